@@ -1,7 +1,11 @@
 package io.vafa.contracts;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Each throws {@link IllegalArgumentException} naming the field; readers turn that into a dead letter.
  */
 public final class Require {
-    /** The longest identifier, code or name on the wire, in characters. */
+    /** The longest identifier, code or name on the wire, in Unicode code points, as JSON Schema counts. */
     public static final int TEXT_LENGTH_MAX = 200;
 
-    /** Control characters and those that change the writing direction: they make two ids look the same. */
+    /**
+     * Control characters and those that change the writing direction: they make two ids look the same. Halves of a surrogate
+     * pair: UTF-8 has no bytes for them, so that two ids would become the same.
+     */
     private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
 
     private Require() {}
 
@@ -30,11 +37,12 @@ public final class Require {
     /** A text of 1 to {@value #TEXT_LENGTH_MAX} visible characters. */
     public static String text(@Nullable String value, String field) {
         String text = present(value, field);
-        if (text.isBlank() || text.length() > TEXT_LENGTH_MAX) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > TEXT_LENGTH_MAX) {
             throw new IllegalArgumentException(field + " must have 1 to " + TEXT_LENGTH_MAX + " characters");
         }
         if (UNSEEN.matcher(text).find()) {
-            throw new IllegalArgumentException(field + " has control or direction characters");
+            throw new IllegalArgumentException(
+                    field + " has control or direction characters, or half a surrogate pair");
         }
         return text;
     }
@@ -49,6 +57,16 @@ public final class Require {
             throw new IllegalArgumentException(field + " must be at least " + minimum + ", but is " + value);
         }
         return value;
+    }
+
+    /**
+     * Whole units per wallet, in the order of the wallets' codes: what is hashed must be the same text in every process, and
+     * {@link Map#copyOf} has another order in each.
+     */
+    public static Map<String, Long> unitsPerWallet(@Nullable Map<String, Long> units, String field) {
+        SortedMap<String, Long> sorted = new TreeMap<>(present(units, field));
+        sorted.forEach((wallet, of) -> present(of, field + "." + wallet));
+        return Collections.unmodifiableSortedMap(sorted);
     }
 
     public static <C extends Collection<?>> C atMost(int maximum, C values, String field) {

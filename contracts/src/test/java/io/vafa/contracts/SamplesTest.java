@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.generator.GeneratedFile;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What was once on the wire can be read for ever, and is written again as it was. */
 @DisabledIfSystemProperty(named = GeneratedFile.GENERATE, matches = "true")
 class SamplesTest {
-    /** Maps whose keys are data. */
-    private static final Set<String> FREE = Set.of("/balances", "/earned", "/content");
+    /** Maps whose keys are data; nothing can be added to them without meaning something. */
+    private static final Pattern FREE = Pattern.compile("/(balances|earned|content)(/.*)?");
 
     @ParameterizedTest
     @EnumSource
@@ -57,7 +57,7 @@ class SamplesTest {
     void aFieldThatALaterVersionAddsIsPassedOver(Sample sample) {
         JsonNode later = sample.data().deepCopy();
         Stream.concat(Stream.of(JsonPointer.empty()), JsonPlaces.of(sample.data()))
-                .filter(place -> !FREE.contains(place.toString()))
+                .filter(place -> !FREE.matcher(place.toString()).matches())
                 .map(later::at)
                 .filter(JsonNode::isObject)
                 .forEach(object -> ((ObjectNode) object).put("addedLater", "x"));
