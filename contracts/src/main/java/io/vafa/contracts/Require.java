@@ -1,11 +1,7 @@
 package io.vafa.contracts;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +53,6 @@ public final class Require {
             throw new IllegalArgumentException(field + " must be at least " + minimum + ", but is " + value);
         }
         return value;
-    }
-
-    /**
-     * Whole units per wallet, in the order of the wallets' codes: what is hashed must be the same text in every process, and
-     * {@link Map#copyOf} has another order in each.
-     */
-    public static Map<String, Long> unitsPerWallet(@Nullable Map<String, Long> units, String field) {
-        SortedMap<String, Long> sorted = new TreeMap<>(present(units, field));
-        sorted.forEach((wallet, of) -> present(of, field + "." + wallet));
-        return Collections.unmodifiableSortedMap(sorted);
     }
 
     public static <C extends Collection<?>> C atMost(int maximum, C values, String field) {

@@ -13,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes JSON as every user of the contracts does, and asks the published schemas as an outsider would. */
 public final class ContractJson {
-    /** Absent rather than null, unknown properties passed over, instants as ISO-8601 text. */
+    /** Absent rather than null, unknown properties passed over, wrong types refused, instants as ISO-8601 text. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,38 +83,5 @@ class RequireTest {
     @Test
     void aCollectionWithNothingAtSomePlaceIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Require.atMost(2, Arrays.asList("a", null), "lines"));
-    }
-
-    @Test
-    void unitsPerWalletStandInTheOrderOfTheWallets() {
-        Map<String, Long> units = new HashMap<>();
-        for (String wallet : List.of("stamps", "points", "miles", "credit", "visits", "bonus")) {
-            units.put(wallet, 1L);
-        }
-
-        Map<String, Long> taken = Require.unitsPerWallet(units, "balances");
-
-        assertThat(taken).isEqualTo(units);
-        assertThat(taken.keySet()).containsExactly("bonus", "credit", "miles", "points", "stamps", "visits");
-    }
-
-    @Test
-    void unitsPerWalletDoNotChangeWithTheMapTheyCameFrom() {
-        Map<String, Long> units = new HashMap<>(Map.of("points", 5L));
-        Map<String, Long> taken = Require.unitsPerWallet(units, "balances");
-
-        units.put("points", 6L);
-
-        assertThat(taken).containsEntry("points", 5L).isUnmodifiable();
-    }
-
-    @Test
-    void aWalletWithoutUnitsIsRefused() {
-        Map<String, Long> units = new HashMap<>();
-        units.put("points", null);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Require.unitsPerWallet(units, "balances"))
-                .withMessage("balances.points is missing");
     }
 }

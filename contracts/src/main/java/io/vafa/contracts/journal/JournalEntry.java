@@ -64,7 +64,7 @@ public record JournalEntry(
         Require.present(kind, "kind");
         Require.present(outcome, "outcome");
         postings = List.copyOf(Require.present(postings, "postings"));
-        balances = Require.unitsPerWallet(balances, "balances");
+        balances = Map.copyOf(Require.present(balances, "balances"));
         explanation = List.copyOf(Require.present(explanation, "explanation"));
         Require.present(occurredAt, "occurredAt");
         Require.present(recordedAt, "recordedAt");

@@ -46,8 +46,8 @@ public record PurchaseOutcome(
         Require.text(program, "program");
         Require.text(eventId, "eventId");
         Require.present(status, "status");
-        earned = Require.unitsPerWallet(earned, "earned");
-        balances = Require.unitsPerWallet(balances, "balances");
+        earned = Map.copyOf(Require.present(earned, "earned"));
+        balances = Map.copyOf(Require.present(balances, "balances"));
         explanation = List.copyOf(Require.present(explanation, "explanation"));
     }
 }
