@@ -1,0 +1,57 @@
+package io.vafa.contracts;
+
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.member.MemberChanged;
+import io.vafa.contracts.notification.NotificationRecorded;
+import io.vafa.contracts.program.SectionApplied;
+import io.vafa.contracts.reply.PurchaseOutcome;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every event that travels between the services: its name on the wire and the record that carries its data. */
+public enum EventType {
+    PURCHASE_COMPLETED("vafa.purchase.completed.v1", PurchaseCompleted.class),
+    REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
+    OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
+    CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),
+    AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
+    CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),
+    JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
+    MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
+    SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),
+    CAMPAIGN_DECISION("vafa.campaign.decision.v1", CampaignDecision.class),
+    NOTIFICATION_RECORDED("vafa.notification.recorded.v1", NotificationRecorded.class),
+    PURCHASE_OUTCOME("vafa.reply.purchase-outcome.v1", PurchaseOutcome.class);
+
+    private final String wireName;
+    private final Class<? extends Record> data;
+
+    EventType(String wireName, Class<? extends Record> data) {
+        this.wireName = wireName;
+        this.data = data;
+    }
+
+    /** The CloudEvents attribute {@code type}; it ends in the major version and never names a Java class. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The record that the event's JSON data reads into. */
+    public Class<? extends Record> data() {
+        return data;
+    }
+
+    /** Finds a type by its name on the wire; empty for a name that is not ours. */
+    public static Optional<EventType> ofWireName(String wireName) {
+        return Arrays.stream(values())
+                .filter(type -> type.wireName.equals(wireName))
+                .findFirst();
+    }
+}

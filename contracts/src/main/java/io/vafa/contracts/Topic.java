@@ -1,0 +1,164 @@
+package io.vafa.contracts;
+
+import static io.vafa.contracts.Component.CAMPAIGN_SERVICE;
+import static io.vafa.contracts.Component.GATEWAY;
+import static io.vafa.contracts.Component.MEMBER_SERVICE;
+import static io.vafa.contracts.Component.NOTIFICATION_SERVICE;
+import static io.vafa.contracts.Component.POINTS_INTAKE;
+import static io.vafa.contracts.Component.POINTS_LEDGER;
+
+import java.util.List;
+
+/**
+ * The topics, and with them the way of a purchase. The AsyncAPI file and the diagram in ARCHITECTURE.md are made from this
+ * enum, and the topics themselves are created from it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of and never change
+public enum Topic {
+    INTAKE(
+            "vafa.intake.v1",
+            "digest of the member reference (or the receipt, if no member is named)",
+            "what happened outside: purchases, and which reference belongs to which member",
+            Retention.DAYS_14,
+            List.of(GATEWAY, POINTS_INTAKE),
+            List.of(POINTS_INTAKE),
+            List.of(EventType.PURCHASE_COMPLETED, EventType.REFERENCE_LINKED)),
+    COMMANDS(
+            "vafa.commands.v1",
+            "member id",
+            "what somebody wants of a member's journal",
+            Retention.DAYS_14,
+            List.of(POINTS_INTAKE, MEMBER_SERVICE, CAMPAIGN_SERVICE),
+            List.of(POINTS_LEDGER),
+            List.of(EventType.OPEN_ACCOUNT, EventType.CREDIT_PURCHASE, EventType.AWARD_POINTS, EventType.CHANGE_TIER)),
+    JOURNAL(
+            "vafa.journal.v1",
+            "member id",
+            "one record per entry of a member's journal, in sequence, with every consequence",
+            Retention.FOR_EVER,
+            List.of(POINTS_LEDGER),
+            List.of(CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
+            List.of(EventType.JOURNAL_ENTRY)),
+    MEMBERS(
+            "vafa.members.v1",
+            "member id",
+            "which digests lead to a member, and the member's language and zone",
+            Retention.COMPACTED,
+            List.of(MEMBER_SERVICE),
+            List.of(POINTS_INTAKE),
+            List.of(EventType.MEMBER_CHANGED)),
+    PROGRAMS(
+            "vafa.programs.v1",
+            "programme, section and version",
+            "versions of a programme's sections, each published by the service that owns it",
+            Retention.COMPACTED,
+            List.of(POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
+            List.of(GATEWAY, MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
+            List.of(EventType.SECTION_APPLIED)),
+    DECISIONS(
+            "vafa.decisions.v1",
+            "member id",
+            "what the campaigns decided about an entry, granting or not",
+            Retention.FOR_EVER,
+            List.of(CAMPAIGN_SERVICE),
+            List.of(),
+            List.of(EventType.CAMPAIGN_DECISION)),
+    NOTIFICATIONS(
+            "vafa.notifications.v1",
+            "member id",
+            "messages sent, failed and suppressed, and why",
+            Retention.DAYS_14,
+            List.of(NOTIFICATION_SERVICE),
+            List.of(),
+            List.of(EventType.NOTIFICATION_RECORDED)),
+    REPLIES(
+            "vafa.replies.v1",
+            "none",
+            "answers to callers that wait",
+            Retention.MINUTES_10,
+            List.of(POINTS_INTAKE, POINTS_LEDGER),
+            List.of(GATEWAY),
+            List.of(EventType.PURCHASE_OUTCOME));
+
+    /** How long a topic keeps its records. */
+    public enum Retention {
+        MINUTES_10("10 minutes"),
+        DAYS_14("14 days"),
+        COMPACTED("compacted: the last record per key for ever"),
+        FOR_EVER("for ever");
+
+        private final String words;
+
+        Retention(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What a record set aside is published to: the original's bytes, with headers that say from where and why. */
+    public static final String DEAD_LETTER_SUFFIX = ".dlt";
+
+    private final String topicName;
+    private final String key;
+    private final String says;
+    private final Retention retention;
+    private final List<Component> producers;
+    private final List<Component> consumers;
+    private final List<EventType> events;
+
+    Topic(
+            String topicName,
+            String key,
+            String says,
+            Retention retention,
+            List<Component> producers,
+            List<Component> consumers,
+            List<EventType> events) {
+        this.topicName = topicName;
+        this.key = key;
+        this.says = says;
+        this.retention = retention;
+        this.producers = producers;
+        this.consumers = consumers;
+        this.events = events;
+    }
+
+    /** The name in Kafka. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The name in Kafka of the topic for records that nobody could process. */
+    public String deadLetterName() {
+        return topicName + DEAD_LETTER_SUFFIX;
+    }
+
+    /** What the record key holds, in words. */
+    public String key() {
+        return key;
+    }
+
+    /** What the topic is for, in words. */
+    public String says() {
+        return says;
+    }
+
+    public Retention retention() {
+        return retention;
+    }
+
+    public List<Component> producers() {
+        return producers;
+    }
+
+    public List<Component> consumers() {
+        return consumers;
+    }
+
+    public List<EventType> events() {
+        return events;
+    }
+}

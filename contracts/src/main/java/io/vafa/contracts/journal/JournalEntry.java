@@ -1,0 +1,76 @@
+package io.vafa.contracts.journal;
+
+import io.vafa.contracts.Require;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.purchase.Purchase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a member's journal. Its JSON text, byte for byte, is what is stored, published and hashed: the entry's hash
+ * is the SHA-256 of that text, and the next entry bears it as {@code previousHash}.
+ *
+ * @param sequence 1 for the first entry, without gaps
+ * @param cause what made it; there is one entry per cause
+ * @param fingerprint the command's, to tell a resend from a conflict
+ * @param kind which command it answers
+ * @param postings what it changed; empty for a refusal
+ * @param balances available units per wallet after it
+ * @param purchase the purchase it is about, for {@link Kind#PURCHASE}
+ * @param trigger the entry that made a campaign ask for it, for {@link Kind#AWARD} and {@link Kind#TIER}
+ * @param explanation every rule that was tried, what it gave and why
+ * @param occurredAt when what it is about happened
+ * @param recordedAt when it was written; never decreases within a journal
+ * @param historic true for imported history: nobody is told about it
+ * @param previousHash hash of the entry before; {@link #NO_HASH} for the first
+ */
+public record JournalEntry(
+        String program,
+        String member,
+        long sequence,
+        Cause cause,
+        String fingerprint,
+        Kind kind,
+        Outcome outcome,
+        List<Posting> postings,
+        Map<String, Long> balances,
+        @Nullable Purchase purchase,
+        @Nullable Trigger trigger,
+        List<RuleTried> explanation,
+        Instant occurredAt,
+        Instant recordedAt,
+        boolean historic,
+        String previousHash) {
+    /** Stands where there is no entry before. */
+    public static final String NO_HASH = "none";
+
+    /** Which command an entry answers. */
+    public enum Kind {
+        ACCOUNT,
+        PURCHASE,
+        AWARD,
+        TIER
+    }
+
+    public JournalEntry {
+        Require.text(program, "program");
+        Require.text(member, "member");
+        Require.atLeast(1, sequence, "sequence");
+        Require.present(cause, "cause");
+        Require.text(fingerprint, "fingerprint");
+        Require.present(kind, "kind");
+        Require.present(outcome, "outcome");
+        postings = List.copyOf(Require.present(postings, "postings"));
+        balances = Map.copyOf(Require.present(balances, "balances"));
+        explanation = List.copyOf(Require.present(explanation, "explanation"));
+        Require.present(occurredAt, "occurredAt");
+        Require.present(recordedAt, "recordedAt");
+        Require.text(previousHash, "previousHash");
+        if (outcome.status() == Outcome.Status.REFUSED && !postings.isEmpty()) {
+            throw new IllegalArgumentException("postings must be empty in a refusal");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.vafa.contracts.member;
+
+import io.vafa.contracts.Require;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the other services may know of a member: no name, no address, no number, only digests and preferences.
+ *
+ * @param aliases at most {@link #ALIASES_MAX}
+ * @param language BCP 47 language tag, for example {@code fa}
+ */
+public record MemberChanged(
+        String program,
+        String member,
+        List<Alias> aliases,
+        @Nullable String language,
+        Instant changedAt) {
+    /** More identifiers than anybody has; a bound, not a feature. */
+    public static final int ALIASES_MAX = 100;
+
+    public MemberChanged {
+        Require.text(program, "program");
+        Require.text(member, "member");
+        aliases = List.copyOf(Require.atMost(ALIASES_MAX, Require.present(aliases, "aliases"), "aliases"));
+        Require.optionalText(language, "language");
+        Require.present(changedAt, "changedAt");
+    }
+}

@@ -1,0 +1,51 @@
+package io.vafa.contracts.reply;
+
+import io.vafa.contracts.Require;
+import io.vafa.contracts.journal.RuleTried;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a purchase, for the till, the partner and the help desk.
+ *
+ * @param duplicate true when it had been here before and this time had no effect
+ * @param sequence place of its entry in the member's journal, once there is one
+ * @param earned units earned per wallet by the purchase itself; campaigns may add to it a moment later
+ * @param balances available units per wallet right after it
+ * @param code stable reason when it was not credited
+ * @param explanation every accrual rule that was tried
+ */
+public record PurchaseOutcome(
+        String program,
+        String eventId,
+        Status status,
+        boolean duplicate,
+        @Nullable String member,
+        @Nullable Long sequence,
+        Map<String, Long> earned,
+        Map<String, Long> balances,
+        @Nullable String code,
+        @Nullable String detail,
+        List<RuleTried> explanation) {
+    /** How far it came. */
+    public enum Status {
+        /** In the member's journal, with whatever it earned. */
+        CREDITED,
+        /** In the member's journal, refused with a reason. */
+        REFUSED,
+        /** Kept until its member is known. */
+        PARKED,
+        /** The same event id or receipt was here with other content; the books are unchanged. */
+        CONFLICT
+    }
+
+    public PurchaseOutcome {
+        Require.text(program, "program");
+        Require.text(eventId, "eventId");
+        Require.present(status, "status");
+        earned = Map.copyOf(Require.present(earned, "earned"));
+        balances = Map.copyOf(Require.present(balances, "balances"));
+        explanation = List.copyOf(Require.present(explanation, "explanation"));
+    }
+}
