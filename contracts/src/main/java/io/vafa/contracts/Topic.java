@@ -8,6 +8,8 @@ import static io.vafa.contracts.Component.POINTS_INTAKE;
 import static io.vafa.contracts.Component.POINTS_LEDGER;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The topics, and with them the way of a purchase. The AsyncAPI file and the diagram in ARCHITECTURE.md are made from this
@@ -81,16 +83,24 @@ public enum Topic {
             List.of(EventType.PURCHASE_OUTCOME));
 
     /** How long a topic keeps its records. */
+    @SuppressWarnings("ImmutableEnumChecker") // the map is made by Map.of and never changes
     public enum Retention {
-        MINUTES_10("10 minutes"),
-        DAYS_14("14 days"),
-        COMPACTED("compacted: the last record per key for ever"),
-        FOR_EVER("for ever");
+        MINUTES_10("10 minutes", Map.of("retention.ms", "600000")),
+        DAYS_14("14 days", Map.of("retention.ms", "1209600000")),
+        COMPACTED("compacted: the last record per key for ever", Map.of("cleanup.policy", "compact")),
+        FOR_EVER("for ever", Map.of("retention.ms", "-1"));
 
         private final String words;
+        private final Map<String, String> configuration;
 
-        Retention(String words) {
+        Retention(String words, Map<String, String> configuration) {
             this.words = words;
+            this.configuration = configuration;
+        }
+
+        /** The same as Kafka's own topic settings. */
+        public Map<String, String> configuration() {
+            return configuration;
         }
 
         public String words() {
@@ -124,6 +134,19 @@ public enum Topic {
         this.producers = producers;
         this.consumers = consumers;
         this.events = events;
+    }
+
+    /**
+     * Every topic that must exist, dead-letter topics included, with its settings in Kafka. Dead letters are kept longer than
+     * what they came from, so that there is time to mend the cause.
+     */
+    public static Map<String, Map<String, String>> configurations() {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        for (Topic topic : values()) {
+            all.put(topic.topicName, topic.retention.configuration());
+            all.put(topic.deadLetterName(), Map.of("retention.ms", "7776000000"));
+        }
+        return all;
     }
 
     /** The name in Kafka. */

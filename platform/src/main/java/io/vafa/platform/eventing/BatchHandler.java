@@ -1,0 +1,33 @@
+package io.vafa.platform.eventing;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a consumer does with a batch. All methods are called by the thread that holds the partitions, so a handler that
+ * keeps state per partition needs no locks.
+ */
+public interface BatchHandler {
+    /**
+     * Handles every record, in order per key. Returning means: every effect is stored and acknowledged. Throwing means:
+     * the whole batch comes again, with back-off, without end; so a repeat must have no further effect.
+     *
+     * @param setAside for single records that can never be processed
+     */
+    void handle(List<Incoming> batch, SetAside setAside);
+
+    /** These partitions now belong to somebody else: save what helps them and forget the rest. */
+    default void revoked(Collection<Integer> partitions) {}
+
+    /** These partitions were taken away some time ago: forget, and save nothing. */
+    default void lost(Collection<Integer> partitions) {}
+
+    /** Nothing came for a moment: time for what was put off, on these partitions. */
+    default void idle(Collection<Integer> partitions) {}
+
+    /** Puts one record among the dead letters; the batch is not done before that is acknowledged. */
+    @FunctionalInterface
+    interface SetAside {
+        void accept(Incoming record, String reason);
+    }
+}

@@ -1,0 +1,24 @@
+package io.vafa.platform.eventing;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A CloudEvent with JSON data, on its way to or from Kafka.
+ *
+ * @param type CloudEvents {@code type}, for example {@code vafa.purchase.completed.v1}
+ * @param source CloudEvents {@code source}: which part of the platform says it
+ * @param id CloudEvents {@code id}, unique per source and the same again for a repeat
+ * @param time CloudEvents {@code time}
+ * @param data UTF-8 JSON
+ * @param extensions CloudEvents extensions, names in lower case letters and digits
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from Kafka; never compared, and copying would cost
+public record Event(String type, String source, String id, Instant time, byte[] data, Map<String, String> extensions) {
+    /** Extension that a caller who waits for an answer recognises it by. */
+    public static final String CORRELATION = "correlationid";
+
+    public Event {
+        extensions = Map.copyOf(extensions);
+    }
+}

@@ -1,0 +1,42 @@
+package io.vafa.platform.eventing;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Sends events to Kafka; a future completes when the brokers have acknowledged the record ({@code acks=all}). */
+public final class EventPublisher {
+    private final Producer<String, byte[]> producer;
+
+    public EventPublisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Sends one event. Records of one key arrive in the order in which they were sent by one thread.
+     *
+     * @param key what the partition is chosen by; absent: any
+     * @return completes when acknowledged, exceptionally if it never will be
+     */
+    public CompletableFuture<Void> publish(String topic, @Nullable String key, Event event) {
+        return send(EventCodec.toRecord(topic, key, event));
+    }
+
+    CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        var _ = producer.send(record, (_, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
+    }
+
+    /** A collection of sends that one caller waits for together. */
+    public Outbox outbox() {
+        return new Outbox(this);
+    }
+}

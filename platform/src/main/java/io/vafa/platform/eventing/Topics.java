@@ -1,0 +1,69 @@
+package io.vafa.platform.eventing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing and refuses to start where their partition counts differ from what is configured. */
+public final class Topics {
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** Creating one means: the topics are there. Whatever publishes asks for one, and so comes after it. */
+    Topics(Admin admin, TopicSettings settings, TopicPlan plan) {
+        create(admin, settings, plan);
+    }
+
+    /**
+     * Creates what is missing; what exists stays as it is.
+     *
+     * @throws IllegalStateException if a topic has another number of partitions than configured
+     */
+    private static void create(Admin admin, TopicSettings settings, TopicPlan plan) {
+        List<NewTopic> wanted = plan.topics().entrySet().stream()
+                .map(topic -> new NewTopic(topic.getKey(), settings.partitions(), (short) settings.replicationFactor())
+                        .configs(topic.getValue()))
+                .toList();
+        admin.createTopics(wanted).values().forEach((name, created) -> {
+            try {
+                created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof TopicExistsException)) {
+                    throw new IllegalStateException("could not create topic " + name, failed);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while creating topic " + name, interrupted);
+            } catch (TimeoutException slow) {
+                throw new IllegalStateException("creating topic " + name + " took too long", slow);
+            }
+        });
+        check(admin, settings, wanted);
+    }
+
+    private static void check(Admin admin, TopicSettings settings, List<NewTopic> wanted) {
+        try {
+            Map<String, TopicDescription> found = admin.describeTopics(
+                            wanted.stream().map(NewTopic::name).toList())
+                    .allTopicNames()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            found.forEach((name, description) -> {
+                if (description.partitions().size() != settings.partitions()) {
+                    throw new IllegalStateException("topic " + name + " has "
+                            + description.partitions().size() + " partitions, but vafa.topics.partitions is "
+                            + settings.partitions() + "; drain the topics before changing it");
+                }
+            });
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the topics", interrupted);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException("could not read the topics", failed);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.vafa.platform.sections;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Every version of every section, in memory. Grows with what operators configure, not with what members do. Safe for use
+ * by many threads.
+ */
+public final class SectionRegistry {
+    private static final Comparator<SectionVersion> BY_EFFECT = Comparator.comparing(
+                    (SectionVersion version) -> version.effectiveFrom() == null ? Instant.MIN : version.effectiveFrom())
+            .thenComparingLong(SectionVersion::version);
+
+    private final Map<Name, NavigableMap<Long, SectionVersion>> versions = new ConcurrentHashMap<>();
+
+    private record Name(String program, String section) {}
+
+    /** Takes a version in; a repeat changes nothing. */
+    public void put(SectionVersion version) {
+        versions.computeIfAbsent(new Name(version.program(), version.section()), _ -> new ConcurrentSkipListMap<>())
+                .putIfAbsent(version.version(), version);
+    }
+
+    /** The version by which an event of that time is judged. */
+    public Optional<SectionVersion> inForce(String program, String section, Instant at) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null
+                ? Optional.empty()
+                : known.values().stream()
+                        .filter(version -> version.inForceAt(at))
+                        .max(BY_EFFECT);
+    }
+
+    /** The version applied last, whether in force already or not. */
+    public Optional<SectionVersion> latest(String program, String section) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null || known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(known.lastEntry().getValue());
+    }
+}

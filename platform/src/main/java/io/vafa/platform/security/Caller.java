@@ -1,0 +1,44 @@
+package io.vafa.platform.security;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Who is calling, as the signed token says.
+ *
+ * @param subject the token's {@code sub}
+ * @param program the only programme the caller may touch
+ * @param partner on whose behalf
+ * @param store the only store it speaks for; null: any of the partner's
+ * @param till the only till it speaks for; null: any of the store's
+ */
+public record Caller(
+        String subject,
+        String program,
+        String partner,
+        @Nullable String store,
+        @Nullable String till,
+        List<String> roles) {
+
+    /** Reads a token that was verified before. */
+    public static Caller of(Jwt token) {
+        List<String> roles = token.getClaimAsStringList("roles");
+        return new Caller(
+                text(token, "sub"),
+                text(token, "program"),
+                text(token, "partner"),
+                token.getClaimAsString("store"),
+                token.getClaimAsString("till"),
+                roles == null ? List.of() : List.copyOf(roles));
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role.claim());
+    }
+
+    private static String text(Jwt token, String claim) {
+        String value = token.getClaimAsString(claim);
+        return value == null ? "" : value;
+    }
+}

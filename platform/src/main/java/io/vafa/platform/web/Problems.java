@@ -1,0 +1,75 @@
+package io.vafa.platform.web;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns everything that ends a request into problem details with a stable {@code code}; no stack trace leaves the house. */
+@RestControllerAdvice
+public class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RequestRefusedException refused) {
+        return ResponseEntity.status(refused.status()).body(problem(refused));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> denied(AccessDeniedException denied) {
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .body(problem(HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "your credential's role may not do this"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+        LOG.error("a request failed", failure);
+        return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR)
+                .body(problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "INTERNAL_ERROR",
+                        "something is broken on our side; it is in our log"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode statusCode,
+            WebRequest request) {
+        if (body instanceof ProblemDetail detail) {
+            detail.setProperty("code", "HTTP_" + statusCode.value());
+        }
+        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, statusCode, request);
+        return answer == null ? ResponseEntity.status(statusCode).build() : answer;
+    }
+
+    /** Problem details of a refusal: the first thing wrong at the top, all of them under {@code errors}. */
+    public static ProblemDetail problem(RequestRefusedException refused) {
+        Refusal first = refused.refusals().getFirst();
+        ProblemDetail problem = problem(refused.status(), first.code(), first.detail());
+        if (first.pointer() != null) {
+            problem.setProperty("field", first.pointer());
+            problem.setProperty("errors", refused.refusals());
+        }
+        return problem;
+    }
+
+    /** Problem details with a stable code. */
+    public static ProblemDetail problem(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("code", code);
+        return problem;
+    }
+}
