@@ -71,8 +71,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private static Results.Applied apply(
             RunningPlatform platform, Path file, ProgramFile program, ProgramFile.Lines lines) {
-        ProgramApplier applier =
-                new ProgramApplier(platform.client(program.program(), "vafa", Set.of(Role.ADMIN)));
+        ProgramApplier applier = new ProgramApplier(platform.client(program.program(), "vafa", Set.of(Role.ADMIN)));
         try {
             return switch (applier.apply(program, lines)) {
                 case ProgramApplier.Result.Applied(var sections) -> new Results.Applied(program.program(), sections);
@@ -89,7 +88,8 @@ final class ApplyCommand implements Callable<Integer> {
     private static String text(Path file) {
         try {
             if (Files.size(file) > BYTES_MAX) {
-                throw new CommandFailedException(file + " is larger than " + BYTES_MAX + " bytes; is it the right file?");
+                throw new CommandFailedException(
+                        file + " is larger than " + BYTES_MAX + " bytes; is it the right file?");
             }
             return Files.readString(file);
         } catch (MalformedInputException _) {

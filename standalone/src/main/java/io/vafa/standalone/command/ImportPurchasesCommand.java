@@ -48,11 +48,7 @@ final class ImportPurchasesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to import.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--format",
-            required = true,
-            paramLabel = "FORMAT",
-            description = "cdnow or csv.")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "cdnow or csv.")
     private FileFormat format = FileFormat.CSV;
 
     @Option(

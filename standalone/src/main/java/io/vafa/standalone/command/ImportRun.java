@@ -66,11 +66,10 @@ final class ImportRun {
         @Override
         public void begins(Stage stage, double fraction, long count) {
             close();
-            Progress progress =
-                    switch (stage) {
-                        case ENROLLING -> console.progress("Enrolling", "new members");
-                        case SENDING -> console.progress("Importing", "purchases");
-                    };
+            Progress progress = switch (stage) {
+                case ENROLLING -> console.progress("Enrolling", "new members");
+                case SENDING -> console.progress("Importing", "purchases");
+            };
             progress.startsAt(fraction, count);
             progress.update(fraction, count);
             current = progress;

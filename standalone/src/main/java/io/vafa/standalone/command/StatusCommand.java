@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows how the running platform is doing: members, tiers, points, messages, and what is on its way.")
+        description =
+                "Shows how the running platform is doing: members, tiers, points, messages, and what is on its way.")
 final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -43,15 +44,15 @@ final class StatusCommand implements Callable<Integer> {
 
     private void show(RunningPlatform platform, PlatformStatus status) {
         Console console = common.console();
-        console.line("Vafa on " + platform.address() + " is "
-                + (status.ready() ? "ready" : "not ready") + "; programme " + program.program());
+        console.line("Vafa on " + platform.address() + " is " + (status.ready() ? "ready" : "not ready")
+                + "; programme " + program.program());
         console.line("");
-        Table table = Table.plain()
-                .row("members", Numbers.grouped(status.members()));
+        Table table = Table.plain().row("members", Numbers.grouped(status.members()));
         new TreeMap<>(status.tiers()).forEach((tier, count) -> table.row("  " + tier, Numbers.grouped(count)));
-        new TreeMap<>(status.wallets()).forEach((code, wallet) -> table.row(code + " outstanding", Numbers.grouped(wallet.outstanding()))
-                .row("  earned by purchases", Numbers.grouped(wallet.basePoints()))
-                .row("  given on top", Numbers.grouped(wallet.bonusPoints())));
+        new TreeMap<>(status.wallets())
+                .forEach((code, wallet) -> table.row(code + " outstanding", Numbers.grouped(wallet.outstanding()))
+                        .row("  earned by purchases", Numbers.grouped(wallet.basePoints()))
+                        .row("  given on top", Numbers.grouped(wallet.bonusPoints())));
         table.row("messages sent", Numbers.grouped(status.messagesSent()))
                 .row("records on their way", Numbers.grouped(status.lag()))
                 .row("memory (MiB)", Numbers.grouped(status.rssBytes() / (1024 * 1024)));

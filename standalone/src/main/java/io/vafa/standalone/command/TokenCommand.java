@@ -83,7 +83,8 @@ final class TokenCommand implements Callable<Integer> {
 
     private TokenRequest request() {
         if (hours < 1 || hours > HOURS_MAX) {
-            throw new ParameterException(command.commandLine(), "--hours must be 1 to " + HOURS_MAX + " but is " + hours);
+            throw new ParameterException(
+                    command.commandLine(), "--hours must be 1 to " + HOURS_MAX + " but is " + hours);
         }
         if (till != null && store == null) {
             throw new ParameterException(command.commandLine(), "--till needs --store: a till stands in a store");

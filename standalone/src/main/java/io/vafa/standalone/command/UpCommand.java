@@ -54,8 +54,8 @@ final class UpCommand implements Callable<Integer> {
         requireFreePort(runFiles);
         Path path = dataPath == null ? project.defaultData() : dataPath;
         DataFolder data = DataFolder.hold(path)
-                .orElseThrow(() -> new CommandFailedException(
-                        "the data in " + path + " are in use by another platform; stop it, or choose others with --data"));
+                .orElseThrow(() -> new CommandFailedException("the data in " + path
+                        + " are in use by another platform; stop it, or choose others with --data"));
         if (fresh) {
             data.clear();
         }
@@ -71,8 +71,8 @@ final class UpCommand implements Callable<Integer> {
 
     private void requireFreePort(RunFiles runFiles) {
         runFiles.running(common.port()).ifPresent(run -> {
-            throw new CommandFailedException("a platform runs on port " + common.port() + " already (process " + run.pid()
-                    + "); choose another port with --port");
+            throw new CommandFailedException("a platform runs on port " + common.port() + " already (process "
+                    + run.pid() + "); choose another port with --port");
         });
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -92,8 +92,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(
-            Console console, RunFiles runFiles, DataFolder data, EmbeddedPlatform.Addresses addresses) {
+    private void announce(Console console, RunFiles runFiles, DataFolder data, EmbeddedPlatform.Addresses addresses) {
         long startedAtMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
         long readyMillis = System.currentTimeMillis() - startedAtMillis;
         ProcessHandle process = ProcessHandle.current();
@@ -142,7 +141,7 @@ final class UpCommand implements Callable<Integer> {
 
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = root.getMessage();

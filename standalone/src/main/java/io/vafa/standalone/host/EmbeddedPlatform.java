@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -52,13 +51,13 @@ public final class EmbeddedPlatform implements AutoCloseable {
     public Addresses start(DataFolder data, int port) {
         PlatformKeys keys = PlatformKeys.openOrCreate(data.path());
         Path serviceToken = keys.writeServiceToken(serviceToken(keys));
-        EmbeddedKafka kafka = start(
-                "Kafka broker", () -> EmbeddedKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
-        EmbeddedMongo mongo = start(
-                "document store", () -> EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(data.mongo())));
+        EmbeddedKafka kafka = start("Kafka broker", () -> EmbeddedKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
+        EmbeddedMongo mongo =
+                start("document store", () -> EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(data.mongo())));
         MailboxServer mailbox = start("mailbox", () -> MailboxServer.start(new Mailbox(), InstantSource.system()));
         EmbeddedServices services = new EmbeddedServices(
-                new EmbeddedServices.Surroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
+                new EmbeddedServices.Surroundings(
+                        kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
                 this::start);
         services.startAll(mailbox, port);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());

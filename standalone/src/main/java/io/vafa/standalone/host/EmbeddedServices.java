@@ -31,8 +31,7 @@ final class EmbeddedServices {
     }
 
     void startAll(MailboxServer mailbox, int port) {
-        EmbeddedService.Started points =
-                start(new EmbeddedService("points-service", PointsServiceApplication::application, Map.of()));
+        start(new EmbeddedService("points-service", PointsServiceApplication::application, Map.of()));
     }
 
     private EmbeddedService.Started start(EmbeddedService service) {
