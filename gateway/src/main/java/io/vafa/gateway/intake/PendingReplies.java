@@ -63,8 +63,11 @@ final class PendingReplies {
         return waiting.containsKey(correlation);
     }
 
-    /** Hands an outcome over; nobody waiting any more is no error. */
+    /** Hands an outcome over; one on its way is none yet, and nobody waiting any more is no error. */
     void complete(String correlation, PurchaseOutcome outcome) {
+        if (outcome.status() == PurchaseOutcome.Status.PENDING) {
+            return;
+        }
         CompletableFuture<PurchaseOutcome> waiter = waiting.remove(correlation);
         if (waiter != null) {
             waiter.complete(outcome);

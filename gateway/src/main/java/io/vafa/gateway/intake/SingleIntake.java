@@ -121,7 +121,7 @@ final class SingleIntake {
                 outcome.code() == null ? outcome.status().name() : outcome.code(),
                 outcome.detail() == null ? "the purchase was not credited" : outcome.detail());
         problem.setProperty("outcome", outcome);
-        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(Json.write(problem));
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(Problems.write(problem));
     }
 
     private static ResponseEntity<byte[]> accepted(String program, String eventId) {

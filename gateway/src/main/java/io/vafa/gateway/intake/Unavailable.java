@@ -1,6 +1,5 @@
 package io.vafa.gateway.intake;
 
-import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +23,6 @@ final class Unavailable {
         return ResponseEntity.status(fault.status())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Json.write(Problems.problem(fault.asException())));
+                .body(Problems.write(Problems.problem(fault.asException())));
     }
 }

@@ -1,6 +1,5 @@
 package io.vafa.gateway.routing;
 
-import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Problems;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -61,7 +60,7 @@ final class GuardedResponse implements ServerResponse {
             out.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             out.setHeader(HttpHeaders.RETRY_AFTER, "5");
             out.getOutputStream()
-                    .write(Json.write(Problems.problem(
+                    .write(Problems.write(Problems.problem(
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "SERVICE_UNAVAILABLE",
                             "the service behind this address broke off its answer; try again")));

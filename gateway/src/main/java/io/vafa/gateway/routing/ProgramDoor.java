@@ -1,6 +1,5 @@
 package io.vafa.gateway.routing;
 
-import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.Role;
 import io.vafa.platform.web.Problems;
@@ -52,6 +51,6 @@ final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerR
         if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return response.body(Json.write(Problems.problem(refused)));
+        return response.body(Problems.write(Problems.problem(refused)));
     }
 }

@@ -45,7 +45,6 @@ class StatusController {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "FOREIGN_PROGRAM", "your credential is not for this programme");
         }
-        // Kafka before the services: what it counts as read has then reached what they say.
         Future<Optional<TopicFigures.Figures>> asked = threads.submit(topics::read);
         Map<String, JsonNode> answers = services.ask(program, authorization);
         return ResponseEntity.ok()
