@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class EnrolmentSimulationTest {
     private final AtomicLong ids = new AtomicLong();
 
     static LongStream seeds() {
-        return LongStream.range(0, 400);
+        return LongStream.range(0, 1_000);
     }
 
     @ParameterizedTest
@@ -62,6 +63,11 @@ class EnrolmentSimulationTest {
                 .forEach(member -> assertThat(stores.claimedKeysOf(member.id()))
                         .as("seed %d: identifiers of %s", seed, member.id())
                         .containsExactlyInAnyOrderElementsOf(member.claimKeys()));
+        if (seed % 5 == 0) { // nobody crashed
+            assertThat(stores.decided.keySet())
+                    .as("seed %d: owners", seed)
+                    .containsExactlyInAnyOrderElementsOf(Set.copyOf(stores.owners.values()));
+        }
         created.forEach((member, requests) -> assertThat(requests)
                 .as("seed %d: %s was made once", seed, member)
                 .hasSize(1));

@@ -56,8 +56,13 @@ final class Turns {
 
     /** Lets all callers run to their end. */
     void play() {
+        double staying = random.nextDouble();
+        Player next = waiting.getFirst();
         while (!waiting.isEmpty()) {
-            Player next = waiting.get(random.nextInt(waiting.size()));
+            // Some runs alternate, in others one caller does much while another stands still.
+            if (next.done || random.nextDouble() >= staying) {
+                next = waiting.get(random.nextInt(waiting.size()));
+            }
             next.mayGo.release();
             handedBack.acquireUninterruptibly();
             if (next.done) {
