@@ -1,0 +1,14 @@
+package io.vafa.qa.example.good.shop.adapter.out;
+
+import com.mongodb.client.MongoCollection;
+import io.vafa.qa.example.good.shop.application.Selling;
+import io.vafa.qa.example.good.shop.domain.Price;
+import org.bson.Document;
+
+/** Is the one that inserts. */
+public record ShelfStore(MongoCollection<Document> shelf) implements Selling.Shelf {
+    @Override
+    public void keep(Price price) {
+        shelf.insertOne(new Document("minorUnits", price.minorUnits()));
+    }
+}
