@@ -15,6 +15,9 @@ record EngineProcess(Process process, MongoClient client) implements AutoCloseab
 
     private static final String READY = "ready ";
 
+    /** After a kill the driver would otherwise look for the server for half a minute. */
+    private static final String IMPATIENT = "/?serverSelectionTimeoutMS=2000";
+
     static EngineProcess start(Path directory, long snapshotAfterLogBytes) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +39,7 @@ record EngineProcess(Process process, MongoClient client) implements AutoCloseab
             process.destroyForcibly();
             throw new IOException("the engine did not start, but said: " + line);
         }
-        return new EngineProcess(process, MongoClients.create(line.substring(READY.length())));
+        return new EngineProcess(process, MongoClients.create(line.substring(READY.length()) + IMPATIENT));
     }
 
     /** The process itself: ends when its input does, so that it cannot outlive the test. */
