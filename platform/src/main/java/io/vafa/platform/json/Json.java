@@ -10,6 +10,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as all services speak it: instants in ISO 8601, absent values left out, members in a fixed order so that the same
@@ -26,6 +27,11 @@ public final class Json {
             .withCoercionConfig(
                     BigDecimal.class,
                     coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+            // The feature above leaves numbers and truth values in place of texts alone.
+            .withCoercionConfig(LogicalType.Textual, coercion -> coercion.setCoercion(
+                            CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

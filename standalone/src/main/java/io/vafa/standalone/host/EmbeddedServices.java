@@ -8,6 +8,7 @@ import io.vafa.standalone.credential.PlatformKeys;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.mailbox.MailboxServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,6 +18,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 final class EmbeddedServices {
 
     private static final String PARTITIONS = "4";
+    /** Brought along by the gateway. */
+    private static final String CLOUD = "org.springframework.cloud";
+    /** Brought along by the notification service. */
+    private static final String MAIL = "org.springframework.boot.mail";
 
     private final Surroundings surroundings;
     private final Starter starter;
@@ -56,7 +61,7 @@ final class EmbeddedServices {
             int port) {
         return Map.of(
                 "server.port", Integer.toString(port),
-                "spring.cloud.gateway.server.webmvc.enabled", "true",
+                "spring.autoconfigure.exclude", AutoConfigurations.below(List.of(MAIL)),
                 "vafa.gateway.member-service-uri", members.uri(),
                 "vafa.gateway.points-service-uri", points.uri(),
                 "vafa.gateway.campaign-service-uri", campaigns.uri(),
@@ -79,8 +84,7 @@ final class EmbeddedServices {
         properties.put("vafa.security.issuer", TokenIssuer.ISSUER);
         properties.put("vafa.security.audience", TokenIssuer.AUDIENCE);
         properties.put("vafa.digest.key-file", surroundings.keys().digestKey().toString());
-        // What the others bring along on the shared class path must not start here.
-        properties.put("spring.cloud.gateway.server.webmvc.enabled", "false");
+        properties.put("spring.autoconfigure.exclude", AutoConfigurations.below(List.of(CLOUD, MAIL)));
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.jmx.enabled", "false");
         return properties;
