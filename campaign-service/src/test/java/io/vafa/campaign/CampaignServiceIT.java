@@ -7,6 +7,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
@@ -22,11 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,23 +37,30 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class CampaignServiceIT {
     private static final Instant MONDAY = Instant.parse("2021-01-04T10:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2021-01-05T10:00:00Z");
-    private static final String SECTION = "/v1/programs/demo/sections/tiers";
+    private static final TestTokens TOKENS = new TestTokens();
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private final TestTokens tokens = new TestTokens();
+    private static EmbeddedKafkaKraftBroker broker;
+    private static EmbeddedMongo engine;
+    private static KafkaTopics topics;
+    private static ConfigurableApplicationContext service;
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private final SimulatedLedger ledger = new SimulatedLedger(entry -> topics().publish(entry), _ -> false);
-    private EmbeddedKafkaKraftBroker broker;
-    private EmbeddedMongo engine;
-    private KafkaTopics topics;
-    private ConfigurableApplicationContext service;
+
+    /** Each test has a programme and members of its own, since starting brokers takes longer than the tests. */
+    private final String program = "program-" + UUID.randomUUID();
+
+    private final String sara = "sara-" + UUID.randomUUID();
+    private final String omid = "omid-" + UUID.randomUUID();
+    private final String section = "/v1/programs/" + program + "/sections/tiers";
+    private final SimulatedLedger ledger = new SimulatedLedger(program, entry -> topics.publish(entry), _ -> false);
 
     private record Answer(int status, Map<?, ?> body) {}
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         broker = new EmbeddedKafkaKraftBroker(1, 3);
         broker.afterPropertiesSet();
         engine = EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(directory.resolve("mongo")));
@@ -60,8 +68,8 @@ class CampaignServiceIT {
         service = startService();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         service.close();
         topics.close();
         engine.close();
@@ -71,10 +79,10 @@ class CampaignServiceIT {
     @Test
     void purchasesLeadToTiersAndAwardsOnceAndForAll() throws Exception {
         applyTiers();
-        ledger.open("m1", MONDAY);
-        ledger.open("m2", MONDAY);
-        ledger.purchase("m1", SimulatedLedger.purchase("e1", MONDAY, 250_00));
-        ledger.purchase("m1", SimulatedLedger.purchase("e2", TUESDAY, 100_00));
+        ledger.open(sara, MONDAY);
+        ledger.open(omid, MONDAY);
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 250_00));
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", TUESDAY, 100_00));
         obeyCommands(1, 1);
 
         assertThat(commands(AwardPoints.class, EventType.AWARD_POINTS))
@@ -85,12 +93,13 @@ class CampaignServiceIT {
                 .singleElement()
                 .extracting(ChangeTier::tier)
                 .isEqualTo("Silver");
-        assertThat(topics.read(Topic.DECISIONS, EventType.CAMPAIGN_DECISION, CampaignDecision.class))
+        assertThat(topics.read(Topic.DECISIONS, EventType.CAMPAIGN_DECISION, CampaignDecision.class).stream()
+                        .filter(decision -> decision.program().equals(program)))
                 .hasSize(2);
         soon().untilAsserted(() -> assertThat(
-                        get("/internal/v1/status?program=demo", "service").body())
+                        get("/internal/v1/status?program=" + program, "service").body())
                 .isEqualTo(Map.of("tiers", Map.of("Base", 1, "Silver", 1, "Gold", 0))));
-        assertThat(get("/v1/programs/demo/members/m1/tier", "till").body())
+        assertThat(get(tierOf(sara), "till").body())
                 .isEqualTo(Map.of(
                         "tier",
                         "Silver",
@@ -105,13 +114,13 @@ class CampaignServiceIT {
     @Test
     void afterARestartEverythingIsKnownAndRepeatsHaveNoEffect() throws Exception {
         applyTiers();
-        ledger.purchase("m1", SimulatedLedger.purchase("e1", MONDAY, 250_00));
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 250_00));
         obeyCommands(0, 1);
         service.close();
 
         service = startService();
-        ledger.journal("m1").forEach(topics::publish);
-        ledger.purchase("m1", SimulatedLedger.purchase("e2", TUESDAY, 800_00));
+        ledger.journal(sara).forEach(topics::publish);
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", TUESDAY, 800_00));
         obeyCommands(1, 2);
 
         assertThat(commands(ChangeTier.class, EventType.CHANGE_TIER))
@@ -120,19 +129,20 @@ class CampaignServiceIT {
         assertThat(commands(AwardPoints.class, EventType.AWARD_POINTS))
                 .extracting(AwardPoints::points)
                 .containsExactly(400L);
-        assertThat(get(SECTION, "staff").body().get("version")).isEqualTo(1);
+        assertThat(get(section, "staff").body().get("version")).isEqualTo(1);
     }
 
     @Test
     void poisonIsSetAsideAndTheHealthyEntriesAroundItCount() throws Exception {
         applyTiers();
-        ledger.purchase("m1", SimulatedLedger.purchase("e1", MONDAY, 150_00));
-        topics.publishPoison(Topic.JOURNAL.topicName(), "m1");
-        ledger.purchase("m1", SimulatedLedger.purchase("e2", TUESDAY, 150_00));
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 150_00));
+        topics.publishPoison(Topic.JOURNAL.topicName(), sara);
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", TUESDAY, 150_00));
 
         obeyCommands(0, 1);
 
         soon().untilAsserted(() -> assertThat(topics.readRaw(Topic.JOURNAL.deadLetterName()))
+                .filteredOn(letter -> letter.key().equals(sara))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.headers().lastHeader(DeadLetters.REASON))
                         .isNotNull()));
@@ -141,7 +151,7 @@ class CampaignServiceIT {
     @Test
     void aWrongLadderIsRefusedWithEveryPlaceThatIsWrong() throws Exception {
         Answer answer = put(
-                SECTION,
+                section,
                 Map.of(
                         "content",
                         Map.of(
@@ -154,27 +164,26 @@ class CampaignServiceIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(String.valueOf(answer.body().get("errors"))).contains("/ladder/0/from", "/ladder/0/multiplier");
-        assertThat(get(SECTION, "staff").status()).isEqualTo(404);
+        assertThat(get(section, "staff").status()).isEqualTo(404);
     }
 
     @Test
     void nobodySeesAnotherProgrammeOrMoreThanTheRoleAllows() throws Exception {
-        ledger.open("m1", MONDAY);
-        soon().untilAsserted(() -> assertThat(
-                        get("/v1/programs/demo/members/m1/tier", "staff").status())
-                .isEqualTo(200));
+        ledger.open(sara, MONDAY);
+        soon().untilAsserted(
+                        () -> assertThat(get(tierOf(sara), "staff").status()).isEqualTo(200));
 
-        assertThat(get("/v1/programs/other/members/m1/tier", "staff").status()).isEqualTo(403);
+        assertThat(get("/v1/programs/other/members/" + sara + "/tier", "staff").status())
+                .isEqualTo(403);
         assertThat(get("/internal/v1/status?program=other", "staff").status()).isEqualTo(403);
-        assertThat(get("/internal/v1/status?program=demo", "till").status()).isEqualTo(403);
-        assertThat(get("/v1/programs/demo/members/m1/tier", "partner").status()).isEqualTo(403);
-        assertThat(get("/v1/programs/demo/members/nobody/tier", "staff").status())
-                .isEqualTo(404);
-        assertThat(send(request("/v1/programs/demo/members/m1/tier").GET()).status())
-                .isEqualTo(401);
+        assertThat(get("/internal/v1/status?program=" + program, "till").status())
+                .isEqualTo(403);
+        assertThat(get(tierOf(sara), "partner").status()).isEqualTo(403);
+        assertThat(get(tierOf("nobody"), "staff").status()).isEqualTo(404);
+        assertThat(send(request(tierOf(sara)).GET()).status()).isEqualTo(401);
     }
 
-    private ConfigurableApplicationContext startService() throws IOException {
+    private static ConfigurableApplicationContext startService() throws IOException {
         return CampaignServiceApplication.application()
                 .run(
                         "--server.port=0",
@@ -184,7 +193,7 @@ class CampaignServiceIT {
                         "--vafa.mongo.embedded=true",
                         "--vafa.topics.partitions=3",
                         "--vafa.topics.replication-factor=1",
-                        "--vafa.security.jwks-location=" + tokens.writeKeys(directory),
+                        "--vafa.security.jwks-location=" + TOKENS.writeKeys(directory),
                         "--vafa.security.issuer=" + TestTokens.ISSUER);
     }
 
@@ -200,25 +209,27 @@ class CampaignServiceIT {
         });
     }
 
-    private <T> List<T> commands(Class<T> data, EventType type) {
-        return topics.read(Topic.COMMANDS, type, data);
+    private <C extends Command> List<C> commands(Class<C> data, EventType type) {
+        return topics.read(Topic.COMMANDS, type, data).stream()
+                .filter(command -> command.program().equals(program))
+                .toList();
     }
 
     private void applyTiers() throws Exception {
-        assertThat(put(SECTION, Map.of("content", SampleLadders.silverAndGoldContent()))
+        assertThat(put(section, Map.of("content", SampleLadders.silverAndGoldContent()))
                         .status())
                 .isEqualTo(200);
     }
 
     private Answer get(String path, String role) throws IOException, InterruptedException {
-        return send(request(path).GET().header("Authorization", "Bearer " + tokens.token("demo", role)));
+        return send(request(path).GET().header("Authorization", "Bearer " + TOKENS.token(program, role)));
     }
 
     private Answer put(String path, Object body) throws IOException, InterruptedException {
         return send(request(path)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.write(body)))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + tokens.token("demo", "admin")));
+                .header("Authorization", "Bearer " + TOKENS.token(program, "admin")));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -233,8 +244,8 @@ class CampaignServiceIT {
                 response.statusCode(), response.body().length == 0 ? Map.of() : Json.read(response.body(), Map.class));
     }
 
-    private KafkaTopics topics() {
-        return Objects.requireNonNull(topics);
+    private String tierOf(String member) {
+        return "/v1/programs/" + program + "/members/" + member + "/tier";
     }
 
     private static ConditionFactory soon() {
