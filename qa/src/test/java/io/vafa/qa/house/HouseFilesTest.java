@@ -16,7 +16,7 @@ class HouseFilesTest {
     /** Where packages come from is set up on each machine; written like this, the pattern does not match itself. */
     private static final Pattern REGISTRY = Pattern.compile(
             "repo1?[.]maven|central[.]sonatype|oss[.]sonatype|plugins[.]gradle[.]org|repo[.]spring[.]io|jitpack[.]io"
-                    + "|registry[.]npmjs|registry[.]yarnpkg|pypi[.]org|pythonhosted|rubygems[.]org|crates[.]io|proxy[.]golang"
+                    + "|registry[.]npmjs|registry[.]yarnpkg|pypi[.]org|python[h]osted|rubygems[.]org|crates[.]io|proxy[.]golang"
                     + "|deb[.]debian|archive[.]ubuntu|docker[.]io|ghcr[.]io|quay[.]io|gcr[.]io|mcr[.]microsoft",
             Pattern.CASE_INSENSITIVE);
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The files of the repository, as git knows them; without git, all that no build made. */
+/** The files of the repository, those not yet committed included; without git, all that no build made. */
 public final class Repository {
     /** The folder that everything is in. */
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -39,7 +39,7 @@ public final class Repository {
     }
 
     private static List<Path> tracked() throws IOException {
-        Process git = new ProcessBuilder("git", "ls-files", "-z")
+        Process git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
                 .directory(ROOT.toFile())
                 .start();
         try (var output = git.getInputStream()) {
