@@ -111,7 +111,8 @@ class IntakeIT {
     void aStructuredCloudEventIsTakenAndItsSourceIsNotBelieved() {
         var data = Purchases.full("-");
         data.remove("id");
-        Client.Answer answer = client.purchaseAs("application/cloudevents+json; charset=utf-8", gateway.tokens.till(), """
+        Client.Answer answer = client.purchaseAs(
+                "application/cloudevents+json; charset=utf-8", gateway.tokens.till(), """
                 {"specversion": "1.0", "type": "vafa.purchase.completed.v1", "source": "/somebody/else",
                  "id": "cloud-1", "datacontenttype": "application/json", "data": %s}
                 """.formatted(data));

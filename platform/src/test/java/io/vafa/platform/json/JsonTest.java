@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class JsonTest {
-    record Line(
-            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal quantity, long pieces) {}
+    record Line(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal quantity, long pieces) {}
 
     @Test
     void aDecimalWrittenAsTextIsReadAgainWithAllItsDigits() {
