@@ -1,6 +1,7 @@
 package io.vafa.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -22,6 +23,11 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            // Decimals travel as texts, so that no reader makes a binary fraction of them.
+            .withCoercionConfig(
+                    BigDecimal.class,
+                    coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
+                            .setAcceptBlankAsEmpty(false))
             // The feature above leaves numbers and truth values in place of texts alone.
             .withCoercionConfig(LogicalType.Textual, coercion -> coercion.setCoercion(
                             CoercionInputShape.Integer, CoercionAction.Fail)
