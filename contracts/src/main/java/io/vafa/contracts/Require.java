@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Each throws {@link IllegalArgumentException} naming the field; readers turn that into a dead letter.
  */
 public final class Require {
-    /** The longest identifier, code or name on the wire, in characters. */
+    /** The longest identifier, code or name on the wire, in Unicode code points, as JSON Schema counts. */
     public static final int TEXT_LENGTH_MAX = 200;
 
-    /** Control characters and those that change the writing direction: they make two ids look the same. */
+    /**
+     * Control characters and those that change the writing direction: they make two ids look the same. Halves of a surrogate
+     * pair: UTF-8 has no bytes for them, so that two ids would become the same.
+     */
     private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
 
     private Require() {}
 
@@ -30,11 +33,12 @@ public final class Require {
     /** A text of 1 to {@value #TEXT_LENGTH_MAX} visible characters. */
     public static String text(@Nullable String value, String field) {
         String text = present(value, field);
-        if (text.isBlank() || text.length() > TEXT_LENGTH_MAX) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > TEXT_LENGTH_MAX) {
             throw new IllegalArgumentException(field + " must have 1 to " + TEXT_LENGTH_MAX + " characters");
         }
         if (UNSEEN.matcher(text).find()) {
-            throw new IllegalArgumentException(field + " has control or direction characters");
+            throw new IllegalArgumentException(
+                    field + " has control or direction characters, or half a surrogate pair");
         }
         return text;
     }

@@ -14,6 +14,8 @@ public record Money(String currency, long minorUnits) {
     /** Far above any purchase and far below where sums and products of {@code long} could overflow. */
     public static final long MINOR_UNITS_MAX = 1_000_000_000_000_000L;
 
+    private static final int DIGITS_BEFORE_POINT_MAX = 19;
+
     public Money {
         Require.text(currency, "currency");
         Require.atLeast(0, minorUnits, "minorUnits");
@@ -30,9 +32,15 @@ public record Money(String currency, long minorUnits) {
     /**
      * Reads a decimal exactly.
      *
-     * @throws ArithmeticException if it has more decimals than the currency, or is too large
+     * @throws ArithmeticException if it has more decimals than the currency, or does not fit into a {@code long}
+     * @throws IllegalArgumentException if the currency is not in ISO 4217, or the amount is negative or above the maximum
      */
     public static Money ofDecimal(String currency, BigDecimal decimal) {
+        // Before the point is moved: that would write out all the zeros of 1E+999999999.
+        if ((long) decimal.precision() - decimal.scale() > DIGITS_BEFORE_POINT_MAX) {
+            throw new ArithmeticException(
+                    "the amount has more than " + DIGITS_BEFORE_POINT_MAX + " digits before its point");
+        }
         return new Money(currency, decimal.movePointRight(scaleOf(currency)).longValueExact());
     }
 

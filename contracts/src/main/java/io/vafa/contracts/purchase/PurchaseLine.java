@@ -18,11 +18,19 @@ public record PurchaseLine(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal quantity,
         @Nullable Long unitPriceMinorUnits,
         long amountMinorUnits) {
+    /** The longest quantity, decimals included. */
+    public static final int DIGITS_MAX = 18;
+
     public PurchaseLine {
         Require.optionalText(sku, "lines.sku");
         Require.optionalText(category, "lines.category");
-        if (Require.present(quantity, "lines.quantity").signum() < 0 || quantity.precision() > 18) {
-            throw new IllegalArgumentException("lines.quantity must be between 0 and 18 digits long");
+        Require.present(quantity, "lines.quantity");
+        if (quantity.signum() < 0 || quantity.precision() > DIGITS_MAX) {
+            throw new IllegalArgumentException("lines.quantity must be between 0 and " + DIGITS_MAX + " digits long");
+        }
+        // 1E+999999999 has one digit, and a gigabyte of them once somebody writes it out.
+        if (quantity.scale() < 0 || quantity.scale() > DIGITS_MAX) {
+            throw new IllegalArgumentException("lines.quantity must be written without an exponent");
         }
         Require.atLeast(0, amountMinorUnits, "lines.amountMinorUnits");
     }

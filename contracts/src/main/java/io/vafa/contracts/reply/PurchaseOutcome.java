@@ -30,6 +30,8 @@ public record PurchaseOutcome(
         List<RuleTried> explanation) {
     /** How far it came. */
     public enum Status {
+        /** Accepted and on its way. */
+        PENDING,
         /** In the member's journal, with whatever it earned. */
         CREDITED,
         /** In the member's journal, refused with a reason. */

@@ -92,8 +92,8 @@ final class BatchConsumer implements BatchAcknowledgingMessageListener<String, b
         handler.lost(numbers(partitions));
     }
 
-    void idle() {
-        handler.idle();
+    void idle(Collection<TopicPartition> partitions) {
+        handler.idle(numbers(partitions));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -65,9 +65,9 @@ public final class Consumers {
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(new DefaultErrorHandler(withoutEnd()));
         container.setApplicationEventPublisher(event -> {
-            if (event instanceof ListenerContainerIdleEvent) {
-                // Published by the polling thread itself, so the handler keeps to one thread.
-                listener.idle();
+            if (event instanceof ListenerContainerIdleEvent idle && idle.getTopicPartitions() != null) {
+                // Published by the polling thread itself, so a partition's state is touched by one thread only.
+                listener.idle(idle.getTopicPartitions());
             }
             applicationEvents.publishEvent(event);
         });

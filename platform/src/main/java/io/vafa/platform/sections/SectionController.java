@@ -2,7 +2,9 @@ package io.vafa.platform.sections;
 
 import io.vafa.platform.web.RequestRefusedException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -44,15 +46,31 @@ class SectionController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Request request) {
         requireOwned(section);
-        if (request.content() == null) {
-            throw new RequestRefusedException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object `content`");
-        }
-        return switch (owner.apply(program, section, request.content(), request.effectiveFrom(), dryRun)) {
+        boolean list = request.content() instanceof List<?>;
+        Map<String, Object> content = object(section, request.content());
+        return switch (owner.apply(program, section, content, request.effectiveFrom(), dryRun)) {
             case SectionOwner.Applied.Version(SectionVersion version, boolean changed) ->
                 new Answer(program, section, version.version(), version.effectiveFrom(), changed);
             case SectionOwner.Applied.Refused(var refusals) ->
-                throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, refusals);
+                throw new RequestRefusedException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        refusals.stream()
+                                .map(refusal -> list ? refusal.below("/" + section) : refusal)
+                                .toList());
+        };
+    }
+
+    private static Map<String, Object> object(String section, @Nullable Object content) {
+        return switch (content) {
+            case List<?> list -> Map.of(section, list);
+            case Map<?, ?> map -> {
+                Map<String, Object> object = new TreeMap<>();
+                map.forEach((name, value) -> object.put(String.valueOf(name), value));
+                yield object;
+            }
+            case null, default ->
+                throw new RequestRefusedException(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object `content`");
         };
     }
 

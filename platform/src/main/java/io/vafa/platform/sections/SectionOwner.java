@@ -67,6 +67,14 @@ public final class SectionOwner implements SmartInitializingSingleton {
         outbox.awaitAcknowledged();
     }
 
+    /**
+     * Looks into the store for versions that another instance applied a moment ago and that the topic has not brought yet:
+     * for the owner, the store is the truth.
+     */
+    public void refresh() {
+        store.all().forEach(registry::put);
+    }
+
     boolean owns(String section) {
         return owned.stream().anyMatch(candidate -> candidate.name().equals(section));
     }

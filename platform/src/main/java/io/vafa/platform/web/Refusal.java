@@ -9,4 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, for programs
  * @param detail what was expected and what was found, for people
  */
-public record Refusal(@Nullable String pointer, String code, String detail) {}
+public record Refusal(@Nullable String pointer, String code, String detail) {
+
+    /** The same, with the pointer as seen from below a prefix. */
+    public Refusal below(String prefix) {
+        return pointer != null && pointer.startsWith(prefix)
+                ? new Refusal(pointer.substring(prefix.length()), code, detail)
+                : this;
+    }
+}

@@ -1,0 +1,77 @@
+package io.vafa.points;
+
+import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.platform.eventing.Consumers;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.points.intake.adapter.in.IntakeConsumer;
+import io.vafa.points.intake.adapter.in.MemberConsumer;
+import io.vafa.points.intake.adapter.in.PurchaseController;
+import io.vafa.points.intake.adapter.out.KafkaCommandSender;
+import io.vafa.points.intake.adapter.out.MongoClaims;
+import io.vafa.points.intake.adapter.out.MongoParkingLot;
+import io.vafa.points.intake.adapter.out.MongoReferences;
+import io.vafa.points.intake.application.Claims;
+import io.vafa.points.intake.application.IntakeStage;
+import io.vafa.points.intake.application.ParkingLot;
+import io.vafa.points.intake.application.PurchaseOutcomes;
+import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.program.SectionTerms;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** The intake stage: reports in, commands out. */
+@Configuration(proxyBeanMethods = false)
+@Import(PurchaseController.class)
+class IntakeConfiguration {
+
+    @Bean
+    MongoClaims claims(MongoDatabase database) {
+        return new MongoClaims(database);
+    }
+
+    @Bean
+    MongoParkingLot parkingLot(MongoDatabase database) {
+        return new MongoParkingLot(database);
+    }
+
+    @Bean
+    PurchaseOutcomes purchaseOutcomes(Claims claims, ParkingLot parkingLot, Journal journal) {
+        return new PurchaseOutcomes(claims, parkingLot, journal);
+    }
+
+    @Bean
+    IntakeStage intakeStage(
+            MongoDatabase database, Claims claims, ParkingLot parkingLot, EventPublisher publisher, Clock clock) {
+        return new IntakeStage(
+                new MongoReferences(database),
+                claims,
+                parkingLot,
+                () -> new KafkaCommandSender(publisher.outbox(), clock));
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> intakeConsumer(
+            Consumers consumers, IntakeStage intake, SectionTerms terms, Clock clock) {
+        Map<String, Class<?>> types =
+                Topic.INTAKE.events().stream().collect(Collectors.toMap(EventType::wireName, EventType::data));
+        return consumers.consumer(
+                "points-intake", Topic.INTAKE.topicName(), types, new IntakeConsumer(intake, terms, clock));
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> memberConsumer(Consumers consumers, EventPublisher publisher) {
+        return consumers.consumer(
+                "points-members",
+                Topic.MEMBERS.topicName(),
+                EventType.MEMBER_CHANGED.wireName(),
+                EventType.MEMBER_CHANGED.data(),
+                new MemberConsumer(publisher));
+    }
+}

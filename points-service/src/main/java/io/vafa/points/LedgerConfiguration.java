@@ -1,0 +1,78 @@
+package io.vafa.points;
+
+import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.platform.eventing.ConsumerSettings;
+import io.vafa.platform.eventing.Consumers;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.points.ledger.adapter.in.AccountController;
+import io.vafa.points.ledger.adapter.in.LedgerConsumer;
+import io.vafa.points.ledger.adapter.in.StatusController;
+import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
+import io.vafa.points.ledger.adapter.out.MongoJournal;
+import io.vafa.points.ledger.adapter.out.MongoSnapshots;
+import io.vafa.points.ledger.application.AccountLoader;
+import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.Snapshots;
+import io.vafa.points.program.SectionTerms;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** The ledger stage: commands in, journal entries out. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PointsSettings.class)
+@Import({AccountController.class, StatusController.class})
+class LedgerConfiguration {
+    /** No round starts later than this part of the poll interval after its poll. */
+    private static final int POLL_INTERVAL_PART = 3;
+
+    @Bean
+    MongoJournal journal(MongoDatabase database) {
+        return new MongoJournal(database);
+    }
+
+    @Bean
+    MongoSnapshots snapshots(MongoDatabase database) {
+        return new MongoSnapshots(database);
+    }
+
+    @Bean
+    AccountLoader accountLoader(Journal journal, Snapshots snapshots) {
+        return new AccountLoader(journal, snapshots);
+    }
+
+    @Bean
+    LedgerStage ledgerStage(
+            Journal journal,
+            Snapshots snapshots,
+            SectionTerms terms,
+            EventPublisher publisher,
+            Clock clock,
+            PointsSettings points,
+            ConsumerSettings consumers) {
+        return new LedgerStage(
+                journal,
+                snapshots,
+                terms,
+                () -> new KafkaEntryPublisher(publisher.outbox(), clock),
+                clock,
+                new LedgerStage.Settings(
+                        points.accountsPerPartitionMax(),
+                        consumers.pollInterval().dividedBy(POLL_INTERVAL_PART)));
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> ledgerConsumer(Consumers consumers, LedgerStage ledger) {
+        Map<String, Class<?>> types =
+                Topic.COMMANDS.events().stream().collect(Collectors.toMap(EventType::wireName, EventType::data));
+        return consumers.consumer("points-ledger", Topic.COMMANDS.topicName(), types, new LedgerConsumer(ledger));
+    }
+}

@@ -1,0 +1,60 @@
+package io.vafa.points.intake.adapter.out;
+
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.platform.eventing.Event;
+import io.vafa.platform.eventing.Outbox;
+import io.vafa.platform.json.Json;
+import io.vafa.points.intake.application.CommandSender;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Commands to {@code vafa.commands.v1}, answers to {@code vafa.replies.v1}. */
+public final class KafkaCommandSender implements CommandSender {
+    private static final String SOURCE = Component.POINTS_INTAKE.title();
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public KafkaCommandSender(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(CreditPurchase command, @Nullable String correlation) {
+        outbox.publish(
+                Topic.COMMANDS.topicName(),
+                command.member(),
+                new Event(
+                        EventType.CREDIT_PURCHASE.wireName(),
+                        SOURCE,
+                        command.cause().key(),
+                        clock.instant(),
+                        Json.write(command),
+                        correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation)));
+    }
+
+    @Override
+    public void answer(String correlation, PurchaseOutcome outcome) {
+        outbox.publish(
+                Topic.REPLIES.topicName(),
+                correlation,
+                new Event(
+                        EventType.PURCHASE_OUTCOME.wireName(),
+                        SOURCE,
+                        correlation,
+                        clock.instant(),
+                        Json.write(outcome),
+                        Map.of(Event.CORRELATION, correlation)));
+    }
+
+    @Override
+    public void awaitAcknowledged() {
+        outbox.awaitAcknowledged();
+    }
+}

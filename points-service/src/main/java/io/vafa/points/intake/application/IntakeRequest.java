@@ -1,0 +1,26 @@
+package io.vafa.points.intake.application;
+
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.ReferenceLinked;
+import org.jspecify.annotations.Nullable;
+
+/** What the intake stage is asked to do, in the order of its partition. */
+public sealed interface IntakeRequest {
+
+    /**
+     * A purchase was reported.
+     *
+     * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+     * @param refuse sets the record aside as a dead letter, with a reason
+     */
+    record Report(PurchaseCompleted purchase, @Nullable String correlation, Refuse refuse) implements IntakeRequest {}
+
+    /** A reference leads to a member from now on. */
+    record LinkUp(ReferenceLinked link, Refuse refuse) implements IntakeRequest {}
+
+    /** Sets the record that a request came from aside. */
+    @FunctionalInterface
+    interface Refuse {
+        void because(String reason);
+    }
+}

@@ -1,0 +1,53 @@
+package io.vafa.points.intake.application;
+
+import io.vafa.contracts.purchase.Receipt;
+import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.Outcomes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how far a purchase came: parked, claimed, in conflict, or in the journal. */
+public final class PurchaseOutcomes {
+    private final Claims claims;
+    private final ParkingLot parkingLot;
+    private final Journal journal;
+
+    public PurchaseOutcomes(Claims claims, ParkingLot parkingLot, Journal journal) {
+        this.claims = claims;
+        this.parkingLot = parkingLot;
+        this.journal = journal;
+    }
+
+    /** By the reporter's own id; empty if it never reached the intake stage. */
+    public Optional<PurchaseOutcome> byEvent(String program, String partner, String eventId) {
+        String eventKey = Claim.eventKey(program, partner, eventId);
+        Optional<Claim> claim = claims.byEvent(eventKey);
+        if (claim.isPresent()) {
+            return Optional.of(outcome(claim.get()));
+        }
+        return parkingLot.waits(eventKey) ? Optional.of(Outcomes.parked(program, eventId)) : Optional.empty();
+    }
+
+    /** By what stands on the receipt. */
+    public Optional<PurchaseOutcome> byReceipt(
+            String program, String partner, @Nullable String store, @Nullable String till, Receipt receipt) {
+        return claims.byReceipt(Claim.receiptKey(program, partner, store, till, receipt))
+                .flatMap(holder -> byEvent(program, holder.partner(), holder.eventId()));
+    }
+
+    private PurchaseOutcome outcome(Claim claim) {
+        String eventId = claim.purchase().eventId();
+        Optional<Claims.ReceiptHolder> holder = claim.receiptKey().flatMap(claims::byReceipt);
+        if (holder.isPresent()
+                && !claim.sameAs(holder.get().member(), holder.get().fingerprint())) {
+            return Outcomes.conflict(
+                    claim.program(), eventId, "RECEIPT_CONFLICT", "this receipt was here before with other content");
+        }
+        String cause = holder.map(Claims.ReceiptHolder::eventId).orElse(eventId);
+        return journal.byCause(claim.member(), claim.cause(cause))
+                .map(written -> Outcomes.of(eventId, written.entry(), false))
+                .orElseGet(() -> Outcomes.pending(claim.program(), eventId));
+    }
+}

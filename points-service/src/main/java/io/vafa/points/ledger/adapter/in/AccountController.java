@@ -1,0 +1,135 @@
+package io.vafa.points.ledger.adapter.in;
+
+import io.vafa.platform.json.Json;
+import io.vafa.platform.web.RequestRefusedException;
+import io.vafa.points.ledger.application.AccountLoader;
+import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.WrittenEntry;
+import io.vafa.points.ledger.domain.Account;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** A member's balance and journal. */
+@RestController
+@RequestMapping("/v1/programs/{program}/members/{member}")
+public class AccountController {
+    private static final String LIMIT_DEFAULT = "50";
+    private static final int LIMIT_MAX = Journal.PAGE_MAX;
+
+    private final AccountLoader accounts;
+    private final Journal journal;
+
+    public AccountController(AccountLoader accounts, Journal journal) {
+        this.accounts = accounts;
+        this.journal = journal;
+    }
+
+    /**
+     * What a member has, exact up to the last written entry.
+     *
+     * @param sequence of that entry
+     * @param asOf when it was written
+     * @param tier null before the first tier change
+     */
+    record Balance(
+            String program,
+            String member,
+            long sequence,
+            Instant asOf,
+            @Nullable String tier,
+            Map<String, WalletView> wallets) {}
+
+    /**
+     * One wallet, in whole units.
+     *
+     * @param available what can be spent
+     * @param base of it, earned by purchases
+     * @param bonus of it, granted by campaigns
+     */
+    record WalletView(long available, long base, long bonus) {}
+
+    /**
+     * Entries, newest first, each as it is stored.
+     *
+     * @param nextCursor for the older ones; null when there are none
+     */
+    record Page(List<JsonNode> entries, @Nullable String nextCursor) {}
+
+    @GetMapping("/balance")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+    Balance balance(@PathVariable String program, @PathVariable String member) {
+        Account account = existing(program, member);
+        Map<String, WalletView> wallets = new TreeMap<>();
+        account.wallets()
+                .forEach((code, wallet) ->
+                        wallets.put(code, new WalletView(wallet.available(), wallet.base(), wallet.bonus())));
+        return new Balance(program, member, account.sequence(), account.recordedAt(), account.tier(), wallets);
+    }
+
+    @GetMapping("/entries")
+    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    Page entries(
+            @PathVariable String program,
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = LIMIT_DEFAULT) int limit) {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw refused("LIMIT_OUT_OF_RANGE", "limit must be 1 to " + LIMIT_MAX + ", but is " + limit);
+        }
+        Account account = existing(program, member);
+        long newest = cursor == null ? account.sequence() : sequence(cursor, account.sequence());
+        long oldest = Math.max(1, newest - limit + 1);
+        List<JsonNode> entries = new ArrayList<>();
+        for (WrittenEntry written :
+                journal.page(member, oldest, (int) (newest - oldest + 1)).reversed()) {
+            entries.add(Json.MAPPER.readTree(written.text()));
+        }
+        return new Page(entries, oldest > 1 ? cursor(oldest - 1) : null);
+    }
+
+    private Account existing(String program, String member) {
+        Account account = accounts.head(program, member);
+        if (account.sequence() == 0 || !account.program().equals(program)) {
+            throw new RequestRefusedException(
+                    HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
+        }
+        return account;
+    }
+
+    private static String cursor(long sequence) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("s" + sequence).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long sequence(String cursor, long newest) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            long sequence = Long.parseLong(text.substring(1));
+            if (text.charAt(0) == 's' && sequence >= 1 && sequence <= newest) {
+                return sequence;
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+            // Falls through to the same answer: what is wrong with a cursor concerns nobody.
+        }
+        throw refused("CURSOR_INVALID", "use the nextCursor of an earlier answer, or none");
+    }
+
+    private static RequestRefusedException refused(String code, String detail) {
+        return new RequestRefusedException(HttpStatus.BAD_REQUEST, code, detail);
+    }
+}

@@ -1,0 +1,51 @@
+package io.vafa.points.ledger.adapter.in;
+
+import io.vafa.contracts.command.Command;
+import io.vafa.platform.eventing.BatchHandler;
+import io.vafa.platform.eventing.Incoming;
+import io.vafa.points.ledger.application.LedgerRequest;
+import io.vafa.points.ledger.application.LedgerStage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Hands commands from {@code vafa.commands.v1} to the ledger. */
+public final class LedgerConsumer implements BatchHandler {
+    private final LedgerStage ledger;
+
+    public LedgerConsumer(LedgerStage ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void handle(List<Incoming> batch, SetAside setAside) {
+        List<LedgerRequest> requests = new ArrayList<>(batch.size());
+        for (Incoming incoming : batch) {
+            Command command = (Command) incoming.data();
+            if (command.member().equals(incoming.key())) {
+                requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation()));
+            } else {
+                // Under another key it stands in a partition whose owner may not write this member's journal.
+                setAside.accept(incoming, "the record's key is not the command's member");
+            }
+        }
+        if (!requests.isEmpty()) {
+            ledger.handle(requests);
+        }
+    }
+
+    @Override
+    public void revoked(Collection<Integer> partitions) {
+        ledger.revoked(partitions);
+    }
+
+    @Override
+    public void lost(Collection<Integer> partitions) {
+        ledger.lost(partitions);
+    }
+
+    @Override
+    public void idle(Collection<Integer> partitions) {
+        ledger.idle(partitions);
+    }
+}

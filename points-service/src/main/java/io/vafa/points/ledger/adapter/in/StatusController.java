@@ -1,0 +1,58 @@
+package io.vafa.points.ledger.adapter.in;
+
+import io.vafa.points.ledger.adapter.out.MongoSnapshots;
+import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.TermsCatalog;
+import io.vafa.points.ledger.domain.Terms;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the points of a programme add up to, for the gateway's status page. */
+@RestController
+public class StatusController {
+    private final MongoSnapshots snapshots;
+    private final LedgerStage ledger;
+    private final TermsCatalog terms;
+    private final Clock clock;
+
+    public StatusController(MongoSnapshots snapshots, LedgerStage ledger, TermsCatalog terms, Clock clock) {
+        this.snapshots = snapshots;
+        this.ledger = ledger;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /**
+     * Totals as the snapshots have them.
+     *
+     * @param unsavedSnapshots members whose snapshot lags behind at this moment; the totals are exact when it is 0
+     */
+    record Status(long accounts, Map<String, WalletTotals> wallets, int unsavedSnapshots) {}
+
+    /**
+     * One wallet of all members, in whole units.
+     *
+     * @param outstanding what is owed: everything given and not yet taken back, spent or expired
+     */
+    record WalletTotals(long basePoints, long bonusPoints, long outstanding) {}
+
+    @GetMapping("/internal/v1/status")
+    @PreAuthorize("hasAnyRole('SERVICE', 'STAFF', 'ADMIN')")
+    Status status(@RequestParam String program) {
+        int unsaved = ledger.unsavedSnapshots();
+        Set<String> codes =
+                terms.inForce(program, clock.instant()).map(Terms::wallets).orElse(Set.of());
+        MongoSnapshots.Totals totals = snapshots.totals(program, codes);
+        Map<String, WalletTotals> wallets = new TreeMap<>();
+        totals.wallets()
+                .forEach((code, wallet) ->
+                        wallets.put(code, new WalletTotals(wallet.base(), wallet.bonus(), wallet.available())));
+        return new Status(totals.accounts(), wallets, unsaved);
+    }
+}

@@ -1,0 +1,62 @@
+package io.vafa.points.ledger.adapter.out;
+
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.platform.eventing.Event;
+import io.vafa.platform.eventing.Outbox;
+import io.vafa.platform.json.Json;
+import io.vafa.points.ledger.application.EntryPublisher;
+import io.vafa.points.ledger.application.WrittenEntry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/** Entries to {@code vafa.journal.v1} as they are stored, answers to {@code vafa.replies.v1}. */
+public final class KafkaEntryPublisher implements EntryPublisher {
+    private static final String SOURCE = Component.POINTS_LEDGER.title();
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public KafkaEntryPublisher(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void publish(WrittenEntry written) {
+        JournalEntry entry = written.entry();
+        outbox.publish(
+                Topic.JOURNAL.topicName(),
+                entry.member(),
+                new Event(
+                        EventType.JOURNAL_ENTRY.wireName(),
+                        SOURCE,
+                        entry.member() + ":" + entry.sequence(),
+                        entry.recordedAt(),
+                        written.text().getBytes(StandardCharsets.UTF_8),
+                        Map.of()));
+    }
+
+    @Override
+    public void answer(String correlation, PurchaseOutcome outcome) {
+        outbox.publish(
+                Topic.REPLIES.topicName(),
+                correlation,
+                new Event(
+                        EventType.PURCHASE_OUTCOME.wireName(),
+                        SOURCE,
+                        correlation,
+                        clock.instant(),
+                        Json.write(outcome),
+                        Map.of(Event.CORRELATION, correlation)));
+    }
+
+    @Override
+    public void awaitAcknowledged() {
+        outbox.awaitAcknowledged();
+    }
+}

@@ -1,0 +1,266 @@
+package io.vafa.points.ledger.application;
+
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Decision;
+import io.vafa.points.ledger.domain.Entries;
+import io.vafa.points.ledger.domain.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The single writer of the journals of its partitions. A batch is worked off in rounds with at most one command per member:
+ * decide in memory, insert the round's entries, publish what the store has. Any exception drops what memory knew and
+ * brings the whole batch again; what was done then is found by its cause and published again.
+ */
+public final class LedgerStage {
+    /** How often one command may find its place taken before the partition is given up to whoever else writes there. */
+    static final int STALE_TRIES_MAX = 5;
+
+    private final Journal journal;
+    private final Snapshots snapshots;
+    private final AccountLoader loader;
+    private final TermsCatalog terms;
+    private final Supplier<EntryPublisher> publishers;
+    private final Clock clock;
+    private final Settings settings;
+    private final Map<Integer, AccountCache> caches = new ConcurrentHashMap<>();
+
+    public LedgerStage(
+            Journal journal,
+            Snapshots snapshots,
+            TermsCatalog terms,
+            Supplier<EntryPublisher> publishers,
+            Clock clock,
+            Settings settings) {
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.loader = new AccountLoader(journal, snapshots);
+        this.terms = terms;
+        this.publishers = publishers;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * Bounds of the stage.
+     *
+     * @param accountsPerPartitionMax how many accounts stay in memory per partition
+     * @param batchTimeMax no round starts later than this after its batch, so that no zombie writes for long
+     */
+    public record Settings(int accountsPerPartitionMax, Duration batchTimeMax) {}
+
+    /**
+     * Does every command once. Returning means that all entries are stored and published and all answers sent.
+     *
+     * @throws RuntimeException if anything is not known to be done; then the batch must come again
+     */
+    public void handle(List<LedgerRequest> batch) {
+        Instant started = clock.instant();
+        EntryPublisher publisher = publishers.get();
+        try {
+            Map<String, Queue<Pending>> waiting = new LinkedHashMap<>();
+            batch.forEach(request -> waiting.computeIfAbsent(request.command().member(), _ -> new ArrayDeque<>())
+                    .add(new Pending(request, cache(request.partition()))));
+            load(waiting);
+            while (!waiting.isEmpty()) {
+                if (Duration.between(started, clock.instant()).compareTo(settings.batchTimeMax()) > 0) {
+                    throw new IllegalStateException("the batch took longer than " + settings.batchTimeMax()
+                            + "; it comes again rather than be written by two owners");
+                }
+                round(waiting, publisher);
+            }
+            publisher.awaitAcknowledged();
+            batch.stream()
+                    .map(LedgerRequest::partition)
+                    .distinct()
+                    .map(this::cache)
+                    .forEach(this::saveDue);
+        } catch (RuntimeException failure) {
+            batch.stream().map(LedgerRequest::partition).distinct().forEach(caches::remove);
+            throw failure;
+        }
+    }
+
+    /** Saves what the snapshots of these partitions lag behind. */
+    public void idle(Collection<Integer> partitions) {
+        partitions.forEach(partition -> {
+            AccountCache cache = caches.get(partition);
+            if (cache != null && cache.unsavedCount() > 0) {
+                save(cache, cache.unsaved());
+            }
+        });
+    }
+
+    /** Somebody else owns these partitions now; the snapshots help them to start. */
+    public void revoked(Collection<Integer> partitions) {
+        idle(partitions);
+        lost(partitions);
+    }
+
+    /** Somebody else has owned these partitions for a while. */
+    public void lost(Collection<Integer> partitions) {
+        partitions.forEach(caches::remove);
+    }
+
+    /** Members whose snapshot lags behind the journal at this moment. */
+    public int unsavedSnapshots() {
+        return caches.values().stream().mapToInt(AccountCache::unsavedCount).sum();
+    }
+
+    private AccountCache cache(int partition) {
+        return caches.computeIfAbsent(partition, _ -> new AccountCache(settings.accountsPerPartitionMax()));
+    }
+
+    private void load(Map<String, Queue<Pending>> waiting) {
+        Map<String, String> missing = new HashMap<>();
+        waiting.forEach((member, queue) -> {
+            Pending first = queue.element();
+            if (!first.cache().has(member)) {
+                missing.put(member, first.command().program());
+            }
+        });
+        if (!missing.isEmpty()) {
+            Map<String, Account> loaded = loader.load(missing);
+            missing.keySet().forEach(member -> {
+                Account account = loaded.get(member);
+                Queue<Pending> queue = waiting.get(member);
+                if (account != null && queue != null) {
+                    queue.element().cache().loaded(account);
+                }
+            });
+        }
+    }
+
+    private void round(Map<String, Queue<Pending>> waiting, EntryPublisher publisher) {
+        List<Pending> round = waiting.values().stream().map(Queue::element).toList();
+        List<WrittenEntry> written = new ArrayList<>(round.size());
+        Instant now = clock.instant();
+        for (Pending pending : round) {
+            Command command = pending.command();
+            Account account = pending.account();
+            Decision decision = Ledger.decide(account, command, terms.inForce(command.program(), command.occurredAt()));
+            written.add(WrittenEntry.of(Entries.write(account, command, decision, now)));
+        }
+        Set<Integer> notInserted = journal.append(written);
+        for (int i = 0; i < round.size(); i++) {
+            Pending pending = round.get(i);
+            boolean done;
+            if (notInserted.contains(i)) {
+                done = settle(pending, publisher);
+            } else {
+                WrittenEntry entry = written.get(i);
+                pending.cache().advanced(Entries.fold(pending.account(), entry.entry(), entry.hash()));
+                publisher.publish(entry);
+                answer(pending, entry, false, publisher);
+                done = true;
+            }
+            if (done) {
+                Queue<Pending> queue = waiting.get(pending.command().member());
+                if (queue != null) {
+                    queue.remove();
+                    if (queue.isEmpty()) {
+                        waiting.remove(pending.command().member());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The place or the cause was taken: the cause tells which. True if the command needs no further round. */
+    private boolean settle(Pending pending, EntryPublisher publisher) {
+        Command command = pending.command();
+        WrittenEntry found = journal.byCause(command.member(), command.cause()).orElse(null);
+        AccountLoader.CaughtUp caughtUp = loader.catchUp(pending.account());
+        for (WrittenEntry missed : caughtUp.missed()) {
+            // Written by somebody who may have died before publishing it.
+            publisher.publish(missed);
+        }
+        if (!caughtUp.missed().isEmpty()) {
+            pending.cache().advanced(caughtUp.account());
+        }
+        if (found == null) {
+            if (pending.stale() >= STALE_TRIES_MAX) {
+                throw new IllegalStateException("another owner keeps writing the journal of " + command.member());
+            }
+            return false;
+        }
+        publisher.publish(found);
+        answer(pending, found, true, publisher);
+        return true;
+    }
+
+    private static void answer(Pending pending, WrittenEntry written, boolean duplicate, EntryPublisher publisher) {
+        String correlation = pending.request().correlation();
+        if (correlation != null && pending.command() instanceof CreditPurchase credit) {
+            String eventId = credit.purchase().eventId();
+            publisher.answer(
+                    correlation,
+                    written.entry().fingerprint().equals(credit.fingerprint())
+                            ? Outcomes.of(eventId, written.entry(), duplicate)
+                            : Outcomes.conflict(
+                                    credit.program(),
+                                    eventId,
+                                    "PURCHASE_CONFLICT",
+                                    "this purchase is in the journal with other content"));
+        }
+    }
+
+    private void saveDue(AccountCache cache) {
+        List<Account> due = cache.due();
+        if (!due.isEmpty()) {
+            save(cache, due);
+        }
+        cache.evict();
+    }
+
+    private void save(AccountCache cache, List<Account> accounts) {
+        snapshots.save(accounts);
+        cache.saved(accounts);
+    }
+
+    /** One command on its way through the rounds. */
+    private static final class Pending {
+        private final LedgerRequest request;
+        private final AccountCache cache;
+        private int staleTries;
+
+        Pending(LedgerRequest request, AccountCache cache) {
+            this.request = request;
+            this.cache = cache;
+        }
+
+        LedgerRequest request() {
+            return request;
+        }
+
+        Command command() {
+            return request.command();
+        }
+
+        AccountCache cache() {
+            return cache;
+        }
+
+        Account account() {
+            return cache.get(request.command().member());
+        }
+
+        int stale() {
+            return ++staleTries;
+        }
+    }
+}

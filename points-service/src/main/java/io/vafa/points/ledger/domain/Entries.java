@@ -1,0 +1,98 @@
+package io.vafa.points.ledger.domain;
+
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.JournalEntry.Kind;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes entries from decisions, and accounts from entries. */
+public final class Entries {
+    private Entries() {}
+
+    /**
+     * The entry that answers a command, to be written right after the account's last one.
+     *
+     * @param now the clock's time; the entry's own never lies before the last entry's
+     */
+    public static JournalEntry write(Account account, Command command, Decision decision, Instant now) {
+        List<Posting> postings = switch (decision) {
+            case Decision.Accepted accepted -> accepted.postings();
+            case Decision.Refused _ -> List.of();
+        };
+        Outcome outcome = switch (decision) {
+            case Decision.Accepted _ -> Outcome.accepted();
+            case Decision.Refused refused -> Outcome.refused(refused.code().name(), refused.detail());
+        };
+        Account after = account;
+        for (Posting posting : postings) {
+            after = Ledger.evolve(after, posting);
+        }
+        Instant recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
+        return new JournalEntry(
+                account.program(),
+                account.member(),
+                account.sequence() + 1,
+                command.cause(),
+                command.fingerprint(),
+                kind(command),
+                outcome,
+                postings,
+                after.balances(),
+                command instanceof CreditPurchase credit ? credit.purchase() : null,
+                trigger(command),
+                decision.explanation(),
+                command.occurredAt(),
+                recordedAt.isBefore(account.recordedAt()) ? account.recordedAt() : recordedAt,
+                command.historic(),
+                account.headHash());
+    }
+
+    /**
+     * Folds one written entry into the account.
+     *
+     * @param hash of the entry's stored text
+     * @throws BrokenJournalException if the entry does not continue this account, or states another balance than the fold
+     */
+    public static Account fold(Account account, JournalEntry entry, String hash) {
+        if (entry.sequence() != account.sequence() + 1 || !entry.previousHash().equals(account.headHash())) {
+            throw new BrokenJournalException("entry " + entry.sequence() + " of " + entry.member()
+                    + " does not follow entry " + account.sequence());
+        }
+        Account after = account;
+        for (Posting posting : entry.postings()) {
+            after = Ledger.evolve(after, posting);
+        }
+        if (!after.balances().equals(entry.balances())) {
+            throw new BrokenJournalException("entry " + entry.sequence() + " of " + entry.member() + " states "
+                    + entry.balances() + ", but the postings give " + after.balances());
+        }
+        return after.at(entry.sequence(), hash, entry.recordedAt());
+    }
+
+    private static Kind kind(Command command) {
+        return switch (command) {
+            case OpenAccount _ -> Kind.ACCOUNT;
+            case CreditPurchase _ -> Kind.PURCHASE;
+            case AwardPoints _ -> Kind.AWARD;
+            case ChangeTier _ -> Kind.TIER;
+        };
+    }
+
+    private static @Nullable Trigger trigger(Command command) {
+        return switch (command) {
+            case OpenAccount _, CreditPurchase _ -> null;
+            case AwardPoints award -> award.trigger();
+            case ChangeTier change -> change.trigger();
+        };
+    }
+}

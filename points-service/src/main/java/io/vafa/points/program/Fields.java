@@ -1,0 +1,103 @@
+package io.vafa.points.program;
+
+import io.vafa.platform.web.Refusal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the members of a JSON object and notes everything that is wrong, each with a pointer to where. */
+final class Fields {
+    /** Ids and codes: they stand in URLs, keys and file names. */
+    static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
+    private final Map<?, ?> object;
+    private final String pointer;
+    private final List<Refusal> wrong;
+
+    Fields(Map<?, ?> object, String pointer, List<Refusal> wrong) {
+        this.object = object;
+        this.pointer = pointer;
+        this.wrong = wrong;
+    }
+
+    /** Notes every member that is not among the known ones: most are typing errors. */
+    Fields only(Set<String> known) {
+        for (Object name : object.keySet()) {
+            if (!known.contains(String.valueOf(name))) {
+                refuse(String.valueOf(name), "UNKNOWN_FIELD", "there is no such field; known are " + known);
+            }
+        }
+        return this;
+    }
+
+    Optional<String> text(String name) {
+        return switch (object.get(name)) {
+            case String text when !text.isBlank() && text.length() <= 200 -> Optional.of(text);
+            case null -> missing(name);
+            default -> wrong(name, "a text of 1 to 200 characters");
+        };
+    }
+
+    Optional<String> code(String name) {
+        return text(name)
+                .flatMap(text -> CODE.matcher(text).matches()
+                        ? Optional.of(text)
+                        : wrong(name, "lower case letters, digits and dashes, beginning with a letter"));
+    }
+
+    Optional<String> oneOf(String name, Set<String> values) {
+        return text(name).flatMap(text -> values.contains(text) ? Optional.of(text) : wrong(name, "one of " + values));
+    }
+
+    Optional<Long> whole(String name, long minimum, long maximum) {
+        return switch (object.get(name)) {
+            case Integer number when number >= minimum && number <= maximum -> Optional.of(number.longValue());
+            case Long number when number >= minimum && number <= maximum -> Optional.of(number);
+            case null -> missing(name);
+            default -> wrong(name, "a whole number from " + minimum + " to " + maximum);
+        };
+    }
+
+    Optional<BigDecimal> decimal(String name) {
+        return switch (object.get(name)) {
+            case String text when text.matches("[0-9]{1,15}(\\.[0-9]{1,6})?") -> Optional.of(new BigDecimal(text));
+            case null -> missing(name);
+            default -> wrong(name, "a decimal in quotation marks, for example \"1.00\"");
+        };
+    }
+
+    /** The objects of an array that must have 1 to {@code maximum} of them. */
+    List<Fields> objects(String name, int maximum) {
+        if (!(object.get(name) instanceof List<?> list) || list.isEmpty() || list.size() > maximum) {
+            wrong(name, "a list of 1 to " + maximum + " objects");
+            return List.of();
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map<?, ?> element) {
+                objects.add(new Fields(element, pointer + "/" + name + "/" + i, wrong));
+            } else {
+                refuse(name + "/" + i, "WRONG_TYPE", "must be an object");
+            }
+        }
+        return objects;
+    }
+
+    void refuse(String name, String code, String detail) {
+        wrong.add(new Refusal(pointer + "/" + name, code, detail));
+    }
+
+    private <T> Optional<T> missing(String name) {
+        refuse(name, "MISSING", "is missing");
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> wrong(String name, String expected) {
+        refuse(name, "WRONG_VALUE", "must be " + expected + ", but is " + object.get(name));
+        return Optional.empty();
+    }
+}

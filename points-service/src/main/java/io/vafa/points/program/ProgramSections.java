@@ -1,0 +1,162 @@
+package io.vafa.points.program;
+
+import io.vafa.contracts.purchase.Money;
+import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.sections.SectionVersion;
+import io.vafa.platform.web.Refusal;
+import io.vafa.points.ledger.domain.AccrualRule;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sections {@code program}, {@code wallets} and {@code accrual}: what may stand in them. */
+public final class ProgramSections {
+    public static final String PROGRAM = "program";
+    public static final String WALLETS = "wallets";
+    public static final String ACCRUAL = "accrual";
+
+    static final int WALLETS_MAX = 20;
+    static final int RULES_MAX = 200;
+    private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
+
+    private final SectionRegistry registry;
+
+    public ProgramSections(SectionRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The sections with their validators. */
+    public List<OwnedSection> owned() {
+        return List.of(
+                new OwnedSection(PROGRAM, this::checkProgram),
+                new OwnedSection(WALLETS, (_, content) -> checkWallets(content)),
+                new OwnedSection(ACCRUAL, this::checkAccrual));
+    }
+
+    private List<Refusal> checkProgram(String program, Map<String, Object> content) {
+        List<Refusal> wrong = new ArrayList<>();
+        Fields fields = new Fields(content, "", wrong)
+                .only(Set.of("id", "name", "currency", "zone", "languages", "defaultLanguage"));
+        fields.code("id")
+                .filter(id -> !id.equals(program))
+                .ifPresent(id -> fields.refuse(
+                        "id", "OTHER_PROGRAM", "must be " + program + ", as in the address, but is " + id));
+        fields.text("currency").ifPresent(currency -> {
+            if (!isCurrency(currency)) {
+                fields.refuse("currency", "UNKNOWN_CURRENCY", "must be an ISO 4217 code, but is " + currency);
+            }
+            registry.latest(program, PROGRAM)
+                    .map(version -> version.content().get("currency"))
+                    .filter(before -> !before.equals(currency))
+                    .ifPresent(before -> fields.refuse(
+                            "currency", "CURRENCY_FIXED", "a programme keeps its currency, which is " + before));
+        });
+        fields.text("zone")
+                .filter(zone -> !isZone(zone))
+                .ifPresent(zone ->
+                        fields.refuse("zone", "UNKNOWN_ZONE", "must be a zone like Asia/Tehran, but is " + zone));
+        fields.oneOf("defaultLanguage", LANGUAGES);
+        if (!(content.get("name") instanceof Map<?, ?> names) || names.isEmpty()) {
+            fields.refuse("name", "WRONG_VALUE", "must be an object with the name in each language");
+        }
+        if (!(content.get("languages") instanceof List<?> languages)
+                || languages.isEmpty()
+                || !LANGUAGES.containsAll(languages)) {
+            fields.refuse("languages", "WRONG_VALUE", "must be a list of languages out of " + LANGUAGES);
+        }
+        return wrong;
+    }
+
+    private static List<Refusal> checkWallets(Map<String, Object> content) {
+        List<Refusal> wrong = new ArrayList<>();
+        Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
+        Set<String> codes = new HashSet<>();
+        for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
+            wallet.only(Set.of("code", "kind"));
+            wallet.code("code")
+                    .filter(code -> !codes.add(code))
+                    .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
+            wallet.oneOf("kind", Set.of("points"));
+        }
+        return wrong;
+    }
+
+    private List<Refusal> checkAccrual(String program, Map<String, Object> content) {
+        List<Refusal> wrong = new ArrayList<>();
+        Fields fields = new Fields(content, "", wrong).only(Set.of("rules"));
+        Set<String> ids = new HashSet<>();
+        Set<String> wallets = registry.latest(program, WALLETS)
+                .map(ProgramSections::walletCodes)
+                .orElse(Set.of());
+        for (Fields rule : fields.objects("rules", RULES_MAX)) {
+            rule.only(Set.of("id", "wallet", "points", "per", "rounding", "scope"));
+            rule.code("id")
+                    .filter(id -> !ids.add(id))
+                    .ifPresent(id -> rule.refuse("id", "DUPLICATE", "there is another rule " + id));
+            rule.code("wallet")
+                    .filter(wallet -> !wallets.isEmpty() && !wallets.contains(wallet))
+                    .ifPresent(wallet -> rule.refuse(
+                            "wallet", "UNKNOWN_WALLET", "must be one of " + wallets + ", but is " + wallet));
+            rule.whole("points", 1, AccrualRule.POINTS_MAX);
+            rule.decimal("per")
+                    .filter(per -> per.signum() == 0)
+                    .ifPresent(_ -> rule.refuse("per", "WRONG_VALUE", "must be more than 0"));
+            rule.oneOf("rounding", Set.of("down"));
+            rule.oneOf("scope", Set.of("receipt"));
+        }
+        return wrong;
+    }
+
+    /** The codes in a version of the section {@code wallets}. */
+    static Set<String> walletCodes(SectionVersion wallets) {
+        Set<String> codes = new HashSet<>();
+        new Fields(wallets.content(), "", new ArrayList<>())
+                .objects(WALLETS, WALLETS_MAX)
+                .forEach(wallet -> wallet.code("code").ifPresent(codes::add));
+        return codes;
+    }
+
+    /** The rules in a version of the section {@code accrual}, with amounts in minor units of the programme's currency. */
+    static List<AccrualRule> rules(SectionVersion accrual, String currency) {
+        List<AccrualRule> rules = new ArrayList<>();
+        for (Fields rule : new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", RULES_MAX)) {
+            rules.add(new AccrualRule(
+                    rule.code("id").orElseThrow(),
+                    rule.code("wallet").orElseThrow(),
+                    rule.whole("points", 1, AccrualRule.POINTS_MAX).orElseThrow(),
+                    minorUnits(rule.decimal("per").orElseThrow(), currency)));
+        }
+        return rules;
+    }
+
+    private static long minorUnits(BigDecimal amount, String currency) {
+        return amount.movePointRight(Money.scaleOf(currency)).longValueExact();
+    }
+
+    /** The programme's currency and name as of a time; empty if there is no such programme. */
+    Optional<SectionVersion> program(String program, Instant at) {
+        return registry.inForce(program, PROGRAM, at);
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            return !ZoneId.of(zone).getId().isEmpty();
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+}

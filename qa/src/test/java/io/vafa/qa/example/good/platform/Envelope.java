@@ -1,0 +1,4 @@
+package io.vafa.qa.example.good.platform;
+
+/** Carries anything. */
+public record Envelope<T>(T content) {}

@@ -1,0 +1,114 @@
+package io.vafa.standalone.credential;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.Base64;
+
+/**
+ * The secrets of one embedded platform, in the folder {@code keys} of its data: the key that signs tokens, its public
+ * part, and the key of the member digests.
+ *
+ * @param signingKey private key of ES256
+ * @param directory where the files lie
+ */
+public record PlatformKeys(ECKey signingKey, Path directory) {
+
+    private static final String SIGNING_KEY = "signing.jwk";
+    private static final String PUBLIC_KEYS = "jwks.json";
+    private static final String DIGEST_KEY = "digest.key";
+    private static final String SERVICE_TOKEN = "service.token";
+    private static final int DIGEST_KEY_BYTES = 32;
+
+    /** Reads the keys of a data folder, made first where absent; existing ones are never replaced. */
+    public static PlatformKeys openOrCreate(Path dataDirectory) {
+        Path directory = dataDirectory.resolve("keys");
+        try {
+            Files.createDirectories(directory);
+            if (Files.notExists(directory.resolve(SIGNING_KEY))) {
+                SecretFile.write(directory.resolve(SIGNING_KEY), newSigningKey().toJSONString());
+            }
+            if (Files.notExists(directory.resolve(DIGEST_KEY))) {
+                SecretFile.write(directory.resolve(DIGEST_KEY), newDigestKey());
+            }
+            PlatformKeys keys = open(dataDirectory);
+            String publicKeys = new JWKSet(keys.signingKey()).toPublicJWKSet().toString();
+            Files.writeString(directory.resolve(PUBLIC_KEYS), publicKeys);
+            return keys;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot keep keys in " + directory, failure);
+        }
+    }
+
+    /**
+     * Reads the keys of a data folder.
+     *
+     * @throws UncheckedIOException if there are none
+     * @throws IllegalStateException if the file is damaged
+     */
+    public static PlatformKeys open(Path dataDirectory) {
+        Path directory = dataDirectory.resolve("keys");
+        Path file = directory.resolve(SIGNING_KEY);
+        try {
+            return new PlatformKeys(ECKey.parse(Files.readString(file)), directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        } catch (ParseException failure) {
+            throw new IllegalStateException(file + " is not a key: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The public keys, as a JWK set. */
+    public Path publicKeys() {
+        return directory.resolve(PUBLIC_KEYS);
+    }
+
+    /** The key under which member references are digested, base64. */
+    public Path digestKey() {
+        return directory.resolve(DIGEST_KEY);
+    }
+
+    /** Writes the token with which the services call each other and returns its file. */
+    public Path writeServiceToken(String token) {
+        Path file = directory.resolve(SERVICE_TOKEN);
+        try {
+            SecretFile.write(file, token);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + file, failure);
+        }
+        return file;
+    }
+
+    private static ECKey newSigningKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException("this JDK cannot make keys on the curve P-256", failure);
+        }
+    }
+
+    private static String newDigestKey() {
+        byte[] key = new byte[DIGEST_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    @Override
+    public String toString() {
+        return "PlatformKeys[" + directory + "]";
+    }
+}

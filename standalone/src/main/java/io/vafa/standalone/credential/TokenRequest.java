@@ -1,0 +1,42 @@
+package io.vafa.standalone.credential;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token is to say about its bearer.
+ *
+ * @param subject who it is, for logs and for the source of events
+ * @param store the one store the bearer is bound to, or null for all of the partner's
+ * @param till the one till the bearer is bound to, or null
+ * @param lifetime from now until the token expires; one minute to 400 days
+ */
+public record TokenRequest(
+        String subject,
+        String program,
+        String partner,
+        @Nullable String store,
+        @Nullable String till,
+        Set<Role> roles,
+        Duration lifetime) {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    public TokenRequest {
+        roles = Set.copyOf(roles);
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("a token needs at least one role");
+        }
+        if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("lifetime must be one minute to 400 days but is " + lifetime);
+        }
+    }
+
+    /** A token for a whole partner, not bound to a store. */
+    public static TokenRequest forPartner(
+            String subject, String program, String partner, Set<Role> roles, Duration lifetime) {
+        return new TokenRequest(subject, program, partner, null, null, roles, lifetime);
+    }
+}

@@ -1,0 +1,106 @@
+package io.vafa.standalone.purchases;
+
+import io.vafa.standalone.client.PatientSender;
+import io.vafa.standalone.purchases.ParsedItem.ReadPurchase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends purchases on a few lanes side by side. All purchases of a member travel on the same lane, and a lane sends one
+ * request after the other, so a member's purchases arrive in the order of the file.
+ */
+final class PurchaseLanes implements AutoCloseable {
+
+    private static final int LANES = 4;
+    private static final Map<String, String> WAIT_FOR_OUTCOMES = Map.of("Prefer", "wait=30");
+
+    private final PatientSender sender;
+    private final String path;
+    private final List<ExecutorService> lanes = new ArrayList<>();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
+    PurchaseLanes(PatientSender sender, String program) {
+        this.sender = sender;
+        this.path = "/v1/programs/" + program + "/purchases";
+        for (int lane = 0; lane < LANES; lane++) {
+            String name = "import-lane-" + lane;
+            lanes.add(Executors.newSingleThreadExecutor(
+                    task -> Thread.ofPlatform().daemon().name(name).unstarted(task)));
+        }
+    }
+
+    /** What became of a chunk's purchases. */
+    sealed interface Delivery {
+
+        /** One verdict per purchase, by the purchase's first line. */
+        record Delivered(Map<Long, Verdict> verdicts) implements Delivery {}
+
+        /** Some purchases are unanswered; whatever was on its way is sent again by the next run. */
+        record Failed(String reason) implements Delivery {}
+    }
+
+    /** Queues a chunk behind those before it. */
+    CompletableFuture<Delivery> send(List<ReadPurchase> purchases) {
+        Map<Integer, List<ReadPurchase>> shares = new HashMap<>();
+        for (ReadPurchase purchase : purchases) {
+            int lane = Math.floorMod(purchase.member().hashCode(), LANES);
+            shares.computeIfAbsent(lane, _ -> new ArrayList<>()).add(purchase);
+        }
+        CompletableFuture<Delivery> whole = CompletableFuture.completedFuture(new Delivery.Delivered(Map.of()));
+        for (Map.Entry<Integer, List<ReadPurchase>> share : shares.entrySet()) {
+            CompletableFuture<Delivery> part =
+                    CompletableFuture.supplyAsync(() -> deliver(share.getValue()), lanes.get(share.getKey()));
+            whole = whole.thenCombine(part, PurchaseLanes::together);
+        }
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(ExecutorService::shutdownNow);
+    }
+
+    private Delivery deliver(List<ReadPurchase> share) {
+        String earlier = failure.get();
+        if (earlier != null) {
+            // A later chunk must not overtake one that failed.
+            return new Delivery.Failed(earlier);
+        }
+        List<String> bodies = share.stream().map(ReadPurchase::json).toList();
+        return switch (sender.send(path, bodies, WAIT_FOR_OUTCOMES)) {
+            case PatientSender.Result.Answered(var answers) -> {
+                Map<Long, Verdict> verdicts = new HashMap<>();
+                for (int index = 0; index < answers.size(); index++) {
+                    verdicts.put(share.get(index).line(), Verdict.of(answers.get(index)));
+                }
+                yield new Delivery.Delivered(verdicts);
+            }
+            case PatientSender.Result.GaveUp(var reason) -> {
+                failure.compareAndSet(null, reason);
+                yield new Delivery.Failed(reason);
+            }
+        };
+    }
+
+    private static Delivery together(Delivery one, Delivery other) {
+        return switch (one) {
+            case Delivery.Failed failed -> failed;
+            case Delivery.Delivered(var verdicts) ->
+                switch (other) {
+                    case Delivery.Failed failed -> failed;
+                    case Delivery.Delivered(var more) -> {
+                        Map<Long, Verdict> all = new HashMap<>(verdicts);
+                        all.putAll(more);
+                        yield new Delivery.Delivered(all);
+                    }
+                };
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.vafa.standalone.verify;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the verifier found. The names are a contract with machines.
+ *
+ * @param accounts members with a journal
+ * @param entries entries read
+ * @param gaps places in a journal where an entry is missing
+ * @param recurrenceBreaks entries that state another balance than the postings up to them give
+ * @param hashBreaks entries whose text, hash, place or predecessor's hash does not agree, or that were published otherwise
+ * @param overdrawn entries after which a wallet is below zero
+ * @param unpublished entries in the store that the journal topic does not have
+ * @param snapshotErrors snapshots that no entry bears out; one that is merely old is none
+ * @param violations all of these together; 0 means that the books are right
+ * @param wallets totals per wallet
+ * @param firstViolations the first few in words, to begin looking
+ */
+public record VerifyReport(
+        long accounts,
+        long entries,
+        long gaps,
+        long recurrenceBreaks,
+        long hashBreaks,
+        long overdrawn,
+        long unpublished,
+        long snapshotErrors,
+        long violations,
+        Map<String, WalletTotals> wallets,
+        List<String> firstViolations) {
+
+    /**
+     * One wallet of all members, in whole units.
+     *
+     * @param outstanding base and bonus together
+     */
+    public record WalletTotals(long basePoints, long bonusPoints, long outstanding) {}
+}

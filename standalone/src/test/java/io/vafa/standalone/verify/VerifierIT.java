@@ -1,0 +1,247 @@
+package io.vafa.standalone.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.JournalEntry.Kind;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.embedded.mongo.EmbeddedMongo;
+import io.vafa.embedded.mongo.EmbeddedMongoSettings;
+import io.vafa.platform.json.Json;
+import io.vafa.standalone.kafka.EmbeddedKafka;
+import io.vafa.standalone.kafka.EmbeddedKafkaSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sound books pass, and each way to spoil them is found and named. */
+class VerifierIT {
+    private static final String MEMBER = "m_one";
+    private static final Instant TIME = Instant.parse("2026-03-20T10:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedKafka kafka;
+    private EmbeddedMongo mongo;
+    private MongoClient client;
+    private MongoCollection<Document> journal;
+    private MongoCollection<Document> snapshots;
+    private String head = JournalEntry.NO_HASH;
+    private long balance;
+
+    @BeforeEach
+    void startWithThreeSoundEntries() throws Exception {
+        kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(directory));
+        mongo = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
+        client = MongoClients.create(mongo.connectionString());
+        journal = client.getDatabase("books").getCollection("journal");
+        snapshots = client.getDatabase("books").getCollection("snapshots");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("vafa.journal.v1", 2, (short) 1)))
+                    .all()
+                    .get();
+        }
+        for (long sequence = 1; sequence <= 3; sequence++) {
+            publish(store(entry(sequence, 10)));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        mongo.close();
+        kafka.close();
+    }
+
+    @Test
+    void soundBooksHaveNoViolation() {
+        saveSnapshot(3, 30);
+
+        VerifyReport report = verify();
+
+        assertThat(report.violations()).isZero();
+        assertThat(report.accounts()).isEqualTo(1);
+        assertThat(report.entries()).isEqualTo(3);
+        assertThat(report.wallets()).containsEntry("points", new VerifyReport.WalletTotals(30, 0, 30));
+    }
+
+    @Test
+    void anOldSnapshotIsNoError() {
+        saveSnapshot(2, 20);
+
+        assertThat(verify().violations()).isZero();
+    }
+
+    @Test
+    void aChangedAmountBreaksHashAndRecurrence() {
+        tamper(2, "\"points\":10", "\"points\":99");
+
+        VerifyReport report = verify();
+
+        assertThat(report.hashBreaks()).isPositive();
+        assertThat(report.recurrenceBreaks()).isPositive();
+    }
+
+    @Test
+    void aChangedTextWithItsHashMadeNewBreaksTheChain() {
+        String text = tamper(2, "\"rule\":\"base\"", "\"rule\":\"bass\"");
+        journal.updateOne(id(2), new Document("$set", new Document("hash", StoredEntry.sha256(text))));
+
+        assertThat(verify().hashBreaks()).isPositive();
+    }
+
+    @Test
+    void theLastEntryChangedWithItsHashMadeNewDiffersFromWhatWasPublished() {
+        String text = tamper(3, "\"rule\":\"base\"", "\"rule\":\"bass\"");
+        journal.updateOne(id(3), new Document("$set", new Document("hash", StoredEntry.sha256(text))));
+
+        assertThat(verify().hashBreaks()).isPositive();
+    }
+
+    @Test
+    void anotherCauseInTheIndexIsSeen() {
+        journal.updateOne(id(2), new Document("$set", new Document("cause", "forged")));
+
+        assertThat(verify().hashBreaks()).isPositive();
+    }
+
+    @Test
+    void anEntryTakenOutOfTheMiddleIsAGap() {
+        journal.deleteOne(id(2));
+
+        assertThat(verify().gaps()).isPositive();
+    }
+
+    @Test
+    void theLastEntryTakenOutIsAGapToo() {
+        journal.deleteOne(id(3));
+
+        assertThat(verify().gaps()).isPositive();
+    }
+
+    @Test
+    void aStoredEntryThatTheTopicDoesNotHaveIsUnpublished() {
+        store(entry(4, 10));
+
+        assertThat(verify().unpublished()).isEqualTo(1);
+    }
+
+    @Test
+    void aBalanceBelowZeroIsOverdrawn() {
+        publish(store(entry(4, -31)));
+
+        assertThat(verify().overdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void aSnapshotThatDiffersFromTheFoldIsAnError() {
+        saveSnapshot(3, 31);
+
+        assertThat(verify().snapshotErrors()).isEqualTo(1);
+    }
+
+    @Test
+    void aSnapshotAheadOfItsJournalIsAnError() {
+        saveSnapshot(7, 30);
+
+        assertThat(verify().snapshotErrors()).isEqualTo(1);
+    }
+
+    private VerifyReport verify() {
+        return new Verifier(mongo.connectionString(), "books", kafka.bootstrapServers())
+                .verify((step, done, total) -> {});
+    }
+
+    private String entry(long sequence, long points) {
+        balance += points;
+        String text = Json.writeText(new JournalEntry(
+                "demo",
+                MEMBER,
+                sequence,
+                cause(sequence),
+                "fingerprint",
+                Kind.PURCHASE,
+                Outcome.accepted(),
+                List.of(new Posting.PointsEarned("points", Math.abs(points), "acme", null, "base")),
+                Map.of("points", balance),
+                null,
+                null,
+                List.of(),
+                TIME,
+                TIME,
+                false,
+                head));
+        // No command can take points yet, so the record refuses a negative posting: written here by hand.
+        String written = points < 0 ? text.replace("\"points\":" + -points, "\"points\":" + points) : text;
+        head = StoredEntry.sha256(written);
+        return written;
+    }
+
+    private String store(String text) {
+        JournalEntry entry = Json.read(text.replaceAll("\"points\":-[0-9]+", "\"points\":1"), JournalEntry.class);
+        journal.insertOne(new Document("_id", "%s:%012d".formatted(MEMBER, entry.sequence()))
+                .append("member", MEMBER)
+                .append("sequence", entry.sequence())
+                .append("cause", Fingerprint.of(entry.cause().key()))
+                .append("body", text)
+                .append("hash", StoredEntry.sha256(text)));
+        return text;
+    }
+
+    private void publish(String text) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(
+                    new ProducerRecord<>("vafa.journal.v1", MEMBER, text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void saveSnapshot(long sequence, long points) {
+        Document entry = journal.find(id(sequence)).first();
+        snapshots.insertOne(new Document("_id", MEMBER)
+                .append("sequence", sequence)
+                .append("headHash", entry == null ? "none" : entry.getString("hash"))
+                .append("wallets", new Document("points", new Document("base", points).append("bonus", 0L))));
+    }
+
+    private String tamper(long sequence, String from, String to) {
+        Document entry = Objects.requireNonNull(journal.find(id(sequence)).first());
+        String text = entry.getString("body");
+        assertThat(text).contains(from);
+        String changed = text.replace(from, to);
+        journal.updateOne(id(sequence), new Document("$set", new Document("body", changed)));
+        return changed;
+    }
+
+    private static Document id(long sequence) {
+        return new Document("_id", "%s:%012d".formatted(MEMBER, sequence));
+    }
+
+    private static Cause cause(long sequence) {
+        return new Cause("purchase", "demo", "acme", "event-" + sequence);
+    }
+}
