@@ -27,6 +27,7 @@ public final class SimulatedLedger {
     public static final String PROGRAM = "demo";
     public static final String WALLET = "points";
 
+    private final String program;
     private final Map<String, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Map<String, String> fingerprintsByCause = new HashMap<>();
     private final Consumer<JournalEntry> publish;
@@ -36,9 +37,14 @@ public final class SimulatedLedger {
      * @param publish hears each new entry
      * @param refuses which commands end as refusals
      */
-    public SimulatedLedger(Consumer<JournalEntry> publish, Predicate<Command> refuses) {
+    public SimulatedLedger(String program, Consumer<JournalEntry> publish, Predicate<Command> refuses) {
+        this.program = program;
         this.publish = publish;
         this.refuses = refuses;
+    }
+
+    public SimulatedLedger(Consumer<JournalEntry> publish, Predicate<Command> refuses) {
+        this(PROGRAM, publish, refuses);
     }
 
     public SimulatedLedger() {
@@ -56,7 +62,7 @@ public final class SimulatedLedger {
     public JournalEntry open(String member, Instant at) {
         return append(
                 member,
-                new Cause("enrolment", PROGRAM, "member-service", member),
+                new Cause("enrolment", program, "member-service", member),
                 "opened",
                 JournalEntry.Kind.ACCOUNT,
                 Outcome.accepted(),
@@ -147,8 +153,8 @@ public final class SimulatedLedger {
         return new Purchase(eventId, "p1", "s1", "t1", null, occurredAt, amount, List.of(), null, null, historic);
     }
 
-    private static Cause purchaseCause(Purchase purchase) {
-        return new Cause("purchase", PROGRAM, "p1", purchase.eventId());
+    private Cause purchaseCause(Purchase purchase) {
+        return new Cause("purchase", program, "p1", purchase.eventId());
     }
 
     private void append(Command command, JournalEntry.Kind kind, Trigger trigger, boolean refused, Posting posting) {
@@ -178,7 +184,7 @@ public final class SimulatedLedger {
             boolean historic) {
         List<JournalEntry> journal = journals.computeIfAbsent(member, _ -> new ArrayList<>());
         JournalEntry entry = new JournalEntry(
-                PROGRAM,
+                program,
                 member,
                 journal.size() + 1,
                 cause,

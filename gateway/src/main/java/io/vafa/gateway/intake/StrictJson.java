@@ -30,7 +30,8 @@ final class StrictJson {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Looked for below, so that the caller reads our words about it.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private StrictJson() {}
@@ -62,8 +63,7 @@ final class StrictJson {
                 return malformed(
                         parser.streamReadContext().pathAsPointer().toString(),
                         code(broken),
-                        shortened(String.valueOf(broken.getOriginalMessage())) + " (line "
-                                + parser.currentLocation().getLineNr() + ", column "
+                        reason(broken) + " (line " + parser.currentLocation().getLineNr() + ", column "
                                 + parser.currentLocation().getColumnNr() + ")");
             }
         }
@@ -72,6 +72,12 @@ final class StrictJson {
     private static String code(JacksonException broken) {
         String message = String.valueOf(broken.getOriginalMessage());
         return message.startsWith("Duplicate") ? "DUPLICATE_KEY" : "MALFORMED_JSON";
+    }
+
+    /** The parser's words, unless they name its own parts, which say nothing to a caller. */
+    private static String reason(JacksonException broken) {
+        String message = String.valueOf(broken.getOriginalMessage());
+        return message.contains("`") ? "is no JSON that can be read" : shortened(message);
     }
 
     private static String shortened(String text) {

@@ -7,6 +7,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
@@ -16,8 +17,11 @@ import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -66,6 +70,18 @@ public class RoutingConfiguration {
     @Bean
     ConnectionHeadersFilter connectionHeadersFilter() {
         return new ConnectionHeadersFilter();
+    }
+
+    /** A path that tries to lead elsewhere hears 400, and not the 401 of an error page that it may not see. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return (_, response, _) -> {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream()
+                    .write(Problems.write(Problems.problem(
+                            HttpStatus.BAD_REQUEST, "REQUEST_REJECTED", "the address or a header is not well-formed")));
+        };
     }
 
     /** Points before members, whose wider path comes last. */

@@ -60,7 +60,12 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--vafa.gateway.notification-service-uri=" + notifications.uri(),
                 "--vafa.gateway.mailbox-uri=" + mailbox.uri(),
                 "--vafa.gateway.response-timeout=2s"));
-        arguments.addAll(List.of(settings));
+        for (String setting : settings) {
+            // Twice the same name would become a list.
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name));
+            arguments.add(setting);
+        }
         context = GatewayApplication.application().run(arguments.toArray(String[]::new));
         client = new Client(
                 Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port"))));

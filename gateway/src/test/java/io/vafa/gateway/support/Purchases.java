@@ -34,7 +34,17 @@ public final class Purchases {
             place = place.isArray() ? place.get(Integer.parseInt(path[step])) : place.get(path[step]);
         }
         ((ObjectNode) place).set(path[path.length - 1], Json.read(json, JsonNode.class));
-        return body.toString();
+        return ascii(body.toString());
+    }
+
+    /** The same JSON in ASCII, so that even half a surrogate pair can be sent. */
+    private static String ascii(String json) {
+        StringBuilder ascii = new StringBuilder();
+        for (int index = 0; index < json.length(); index++) {
+            char character = json.charAt(index);
+            ascii.append(character < 0x7f ? String.valueOf(character) : "\\u%04x".formatted((int) character));
+        }
+        return ascii.toString();
     }
 
     /** The same with one field left out. */

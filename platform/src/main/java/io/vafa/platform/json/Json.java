@@ -23,10 +23,11 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            // A decimal is written as text, so that no reader loses digits; it must be read back from text.
+            // Decimals travel as texts, so that no reader makes a binary fraction of them.
             .withCoercionConfig(
                     BigDecimal.class,
-                    coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+                    coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
+                            .setAcceptBlankAsEmpty(false))
             // The feature above leaves numbers and truth values in place of texts alone.
             .withCoercionConfig(
                     LogicalType.Textual,

@@ -4,6 +4,7 @@ import io.vafa.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -11,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -55,10 +57,13 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode statusCode,
             WebRequest request) {
-        if (body instanceof ProblemDetail detail) {
+        Object known = body == null && exception instanceof ErrorResponse response
+                ? response.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale())
+                : body;
+        if (known instanceof ProblemDetail detail) {
             detail.setProperty("code", "HTTP_" + statusCode.value());
         }
-        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, statusCode, request);
+        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, known, headers, statusCode, request);
         return answer == null ? ResponseEntity.status(statusCode).build() : answer;
     }
 

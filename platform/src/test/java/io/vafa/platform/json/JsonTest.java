@@ -95,6 +95,18 @@ class JsonTest {
     }
 
     @Test
+    void aDecimalInQuotationMarksIsADecimal() {
+        assertThat(Json.read("\"1.50\"", BigDecimal.class)).isEqualTo(new BigDecimal("1.50"));
+        assertThat(Json.read("1.50", BigDecimal.class)).isEqualTo(new BigDecimal("1.50"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "\"many\"", "\"1,5\"", "true", "[]"})
+    void whatIsNoDecimalIsRefused(String json) {
+        assertThatThrownBy(() -> Json.read(json, BigDecimal.class)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
     void decimalsKeepEveryDigit() {
         BigDecimal decimal = new BigDecimal("0.10000000000000000000000000001");
 

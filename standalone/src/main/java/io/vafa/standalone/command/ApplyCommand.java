@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "apply",
         mixinStandardHelpOptions = true,
+        header = "Apply a programme file.",
         description = {
             "Applies a programme file to the running platform: checks all sections first, then applies them.",
             "Applying the same file again changes nothing. Errors are named by file, line and field."

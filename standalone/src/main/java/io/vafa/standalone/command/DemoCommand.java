@@ -19,6 +19,7 @@ import io.vafa.standalone.purchases.ImportTerms;
 import io.vafa.standalone.purchases.MemberEnroller;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        header = "Show the platform at work on the bundled sample.",
         description = {
             "Shows the platform at work: starts one in the background unless one runs, applies the sample programme,",
             "enrols the sample members, feeds their purchases and prints what came of it.",
@@ -113,18 +115,22 @@ final class DemoCommand implements Callable<Integer> {
                     case StatusReading.Known(var known) -> known;
                     case StatusReading.Unknown(var reason) -> throw new CommandFailedException(reason);
                 };
+        if (status.wallets() == null || status.tiers() == null) {
+            throw new CommandFailedException("everything is fed, but not every service answers; see ./vafa status"
+                    + Platforms.portOption(common.port()));
+        }
         long points = status.wallets().values().stream()
                 .mapToLong(PlatformStatus.WalletTotals::outstanding)
                 .sum();
-        long upgraded = upgraded(platform, status);
+        long upgraded = upgraded(platform, status.tiers());
         String port = Platforms.portOption(common.port());
         console.line("");
         console.table(Table.plain()
-                .row("members", Numbers.grouped(status.members()))
+                .row("members", Numbers.groupedOrUnknown(status.members()))
                 .row("purchases", Numbers.grouped(fed.counts().total()))
                 .row("points", Numbers.grouped(points))
                 .row("tier upgrades", Numbers.grouped(upgraded))
-                .row("messages sent", Numbers.grouped(status.messagesSent())));
+                .row("messages sent", Numbers.groupedOrUnknown(status.messagesSent())));
         console.line("");
         console.table(Table.plain()
                 .row("time taken", Numbers.duration(millis))
@@ -142,12 +148,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Members above the lowest tier of the ladder. */
-    private static long upgraded(RunningPlatform platform, PlatformStatus status) {
+    private static long upgraded(RunningPlatform platform, Map<String, Long> members) {
         Answer tiers = platform.client(PROGRAM, PARTNER, Set.of(Role.ADMIN))
                 .get("/v1/programs/" + PROGRAM + "/sections/tiers");
         String lowest =
                 tiers.body().path("content").path("ladder").path(0).path("name").asString("");
-        return status.tiers().entrySet().stream()
+        return members.entrySet().stream()
                 .filter(tier -> !tier.getKey().equals(lowest))
                 .mapToLong(tier -> tier.getValue())
                 .sum();

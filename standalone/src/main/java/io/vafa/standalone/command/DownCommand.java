@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
+        header = "Stop the platform.",
         description = "Stops the running platform cleanly, wherever it was started; its data stay.")
 final class DownCommand implements Callable<Integer> {
 

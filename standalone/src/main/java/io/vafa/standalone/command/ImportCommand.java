@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
+        header = "Import files.",
         description = "Reads files into the running platform.",
         subcommands = ImportPurchasesCommand.class)
 final class ImportCommand implements Runnable {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "purchases",
         mixinStandardHelpOptions = true,
+        header = "Import a file of purchases.",
         description = {
             "Streams a file of purchases, of any size, into the running platform.",
             "Importing a file again changes nothing. An interrupted import goes on where it stopped when the same"

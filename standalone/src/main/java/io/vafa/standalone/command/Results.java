@@ -4,6 +4,7 @@ import io.vafa.standalone.client.PlatformStatus.WalletTotals;
 import io.vafa.standalone.program.ProgramApplier.AppliedSection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON objects that commands print with {@code --json}. The names are a contract with whoever reads them. */
 public final class Results {
@@ -13,16 +14,16 @@ public final class Results {
     /** Of {@code up}, once everything answers. */
     public record Up(boolean ready, double readySeconds, long pid, int port, String url, String mailbox, String data) {}
 
-    /** Of {@code status}. */
+    /** Of {@code status}; null is what nobody could say. */
     public record Status(
             boolean ready,
             double readySeconds,
-            long rssBytes,
-            long members,
-            Map<String, Long> tiers,
-            Map<String, WalletTotals> wallets,
-            long messagesSent,
-            long lag) {}
+            @Nullable Long rssBytes,
+            @Nullable Long members,
+            @Nullable Map<String, Long> tiers,
+            @Nullable Map<String, WalletTotals> wallets,
+            @Nullable Long messagesSent,
+            @Nullable Long lag) {}
 
     /** Of {@code import}. */
     public record Imported(long accepted, long duplicate, long refused, double seconds, double perSecond) {}
@@ -32,7 +33,12 @@ public final class Results {
 
     /** Of {@code demo}. */
     public record Demo(
-            long members, long purchases, long points, long tierUpgrades, long messagesSent, double seconds) {}
+            @Nullable Long members,
+            long purchases,
+            long points,
+            long tierUpgrades,
+            @Nullable Long messagesSent,
+            double seconds) {}
 
     /** Of {@code token}. */
     public record Token(String token, String expiresAt) {}

@@ -8,7 +8,6 @@ import io.vafa.standalone.console.Table;
 import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.host.RunningPlatform;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
+        header = "Show how the platform is doing.",
         description =
                 "Shows how the running platform is doing: members, tiers, points, messages, and what is on its way.")
 final class StatusCommand implements Callable<Integer> {
@@ -47,17 +47,26 @@ final class StatusCommand implements Callable<Integer> {
         console.line("Vafa on " + platform.address() + " is " + (status.ready() ? "ready" : "not ready")
                 + "; programme " + program.program());
         console.line("");
-        Table table = Table.plain().row("members", Numbers.grouped(status.members()));
-        new TreeMap<>(status.tiers()).forEach((tier, count) -> table.row("  " + tier, Numbers.grouped(count)));
-        new TreeMap<>(status.wallets())
-                .forEach((code, wallet) -> table.row(code + " outstanding", Numbers.grouped(wallet.outstanding()))
-                        .row("  earned by purchases", Numbers.grouped(wallet.basePoints()))
-                        .row("  given on top", Numbers.grouped(wallet.bonusPoints())));
-        table.row("messages sent", Numbers.grouped(status.messagesSent()))
-                .row("records on their way", Numbers.grouped(status.lag()))
-                .row("memory (MiB)", Numbers.grouped(status.rssBytes() / (1024 * 1024)));
+        Table table = Table.plain().row("members", Numbers.groupedOrUnknown(status.members()));
+        if (status.tiers() != null) {
+            status.tiers().forEach((tier, count) -> table.row("  " + tier, Numbers.grouped(count)));
+        }
+        if (status.wallets() != null) {
+            status.wallets().forEach((code, wallet) -> addWallet(table, code, wallet));
+        }
+        table.row("messages sent", Numbers.groupedOrUnknown(status.messagesSent()))
+                .row("records on their way", Numbers.groupedOrUnknown(status.lag()));
+        if (status.rssBytes() != null) {
+            table.row("memory, MiB", Numbers.grouped(status.rssBytes() / (1024 * 1024)));
+        }
         console.table(table);
         console.result(result(platform, status));
+    }
+
+    private static void addWallet(Table table, String code, PlatformStatus.WalletTotals wallet) {
+        table.row(code + ", outstanding", Numbers.grouped(wallet.outstanding()))
+                .row("  earned by purchases", Numbers.grouped(wallet.basePoints()))
+                .row("  given on top", Numbers.grouped(wallet.bonusPoints()));
     }
 
     private static Results.Status result(RunningPlatform platform, PlatformStatus status) {
@@ -66,8 +75,8 @@ final class StatusCommand implements Callable<Integer> {
                 platform.run().readySeconds(),
                 status.rssBytes(),
                 status.members(),
-                new TreeMap<>(status.tiers()),
-                new TreeMap<>(status.wallets()),
+                status.tiers(),
+                status.wallets(),
                 status.messagesSent(),
                 status.lag());
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
+        header = "Print a token for the gateway.",
         description = "Prints a signed token (JWT) for the gateway, and nothing else.",
         footer = {
             "",

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
+        header = "Start the whole platform in this terminal.",
         description = {
             "Starts the whole platform in one process: Kafka broker, document store, mailbox, the services, the gateway.",
             "Everything listens on the loopback address only. The data are kept; Ctrl-C stops the platform cleanly."

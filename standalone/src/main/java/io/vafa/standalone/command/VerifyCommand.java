@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        header = "Check the books.",
         description = {
             "Checks the books of the running platform: reads every journal, every snapshot and the journal topic,",
             "and recomputes sequences, balances and hashes without any code of the services.",

@@ -22,6 +22,8 @@ public final class BackgroundPlatform {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private static final String COMPLAINT = "vafa: ";
+
     private final RunFiles runFiles;
     private final Path log;
 
@@ -81,13 +83,20 @@ public final class BackgroundPlatform {
                 return new Result.Ready(run.get());
             }
             if (!process.isAlive()) {
-                List<String> last = printed();
-                return new Result.Failed(last.isEmpty() ? "it ended at once" : last.getLast());
+                return new Result.Failed(complaint(printed()));
             }
             Thread.sleep(POLL);
         }
         process.destroy();
         return new Result.Failed("it was not ready after " + READY_WITHIN.toSeconds() + " s");
+    }
+
+    private static String complaint(List<String> printed) {
+        List<String> complaints = printed.stream()
+                .filter(line -> line.startsWith(COMPLAINT))
+                .map(line -> line.substring(COMPLAINT.length()))
+                .toList();
+        return complaints.isEmpty() ? "it ended without a word" : String.join("; ", complaints);
     }
 
     /** Whole lines only. */

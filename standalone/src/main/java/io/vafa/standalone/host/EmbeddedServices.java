@@ -1,18 +1,27 @@
 package io.vafa.standalone.host;
 
+import io.vafa.campaign.CampaignServiceApplication;
+import io.vafa.gateway.GatewayApplication;
+import io.vafa.member.MemberServiceApplication;
 import io.vafa.points.PointsServiceApplication;
 import io.vafa.standalone.credential.PlatformKeys;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.mailbox.MailboxServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Starts the services with the configuration that lets them share one process and one class path. */
 final class EmbeddedServices {
 
     private static final String PARTITIONS = "4";
+    /** Brought along by the gateway. */
+    private static final String CLOUD = "org.springframework.cloud";
+    /** Brought along by the notification service. */
+    private static final String MAIL = "org.springframework.boot.mail";
 
     private final Surroundings surroundings;
     private final Starter starter;
@@ -31,11 +40,33 @@ final class EmbeddedServices {
     }
 
     void startAll(MailboxServer mailbox, int port) {
-        start(new EmbeddedService("points-service", PointsServiceApplication::application, Map.of()));
+        EmbeddedService.Started members = start("member-service", MemberServiceApplication::application, Map.of());
+        EmbeddedService.Started points = start("points-service", PointsServiceApplication::application, Map.of());
+        EmbeddedService.Started campaigns =
+                start("campaign-service", CampaignServiceApplication::application, Map.of());
+        start("gateway", GatewayApplication::application, gateway(mailbox, members, points, campaigns, port));
     }
 
-    private EmbeddedService.Started start(EmbeddedService service) {
-        return starter.start(service.name(), () -> service.start(common()));
+    private EmbeddedService.Started start(
+            String name, Supplier<SpringApplicationBuilder> application, Map<String, String> properties) {
+        EmbeddedService service = new EmbeddedService(name, application, properties);
+        return starter.start(name, () -> service.start(common()));
+    }
+
+    private static Map<String, String> gateway(
+            MailboxServer mailbox,
+            EmbeddedService.Started members,
+            EmbeddedService.Started points,
+            EmbeddedService.Started campaigns,
+            int port) {
+        return Map.of(
+                "server.port", Integer.toString(port),
+                "spring.autoconfigure.exclude", AutoConfigurations.below(List.of(MAIL)),
+                "vafa.gateway.member-service-uri", members.uri(),
+                "vafa.gateway.points-service-uri", points.uri(),
+                "vafa.gateway.campaign-service-uri", campaigns.uri(),
+                "vafa.gateway.notification-service-uri", points.uri(),
+                "vafa.gateway.mailbox-uri", mailbox.address().toString());
     }
 
     private Map<String, String> common() {
@@ -53,8 +84,7 @@ final class EmbeddedServices {
         properties.put("vafa.security.issuer", TokenIssuer.ISSUER);
         properties.put("vafa.security.audience", TokenIssuer.AUDIENCE);
         properties.put("vafa.digest.key-file", surroundings.keys().digestKey().toString());
-        // What the others bring along on the shared class path must not start here.
-        properties.put("spring.cloud.gateway.server.webmvc.enabled", "false");
+        properties.put("spring.autoconfigure.exclude", AutoConfigurations.below(List.of(CLOUD, MAIL)));
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.jmx.enabled", "false");
         return properties;

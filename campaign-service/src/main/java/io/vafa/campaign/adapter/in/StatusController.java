@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the platform's status shows of this service. Reads every member's state, so it is not for purchases. */
 @RestController
-public final class StatusController {
+public class StatusController {
     private final TierViews views;
     private final Clock clock;
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One member's tier over HTTP. */
 @RestController
-public final class TierController {
+public class TierController {
     private final TierViews views;
     private final Clock clock;
 

@@ -1,5 +1,6 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.contracts.Require;
 import io.vafa.member.application.EnrolmentRequest;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Identifier;
@@ -22,8 +23,9 @@ import tools.jackson.databind.ObjectReader;
 /** Reads the body of an enrolment strictly: every field is known, of the right type and within its bounds. */
 final class EnrolmentReader {
     /** More identifiers than anybody enrols with. */
-    static final int IDENTIFIERS_MAX = 10;
+    static final int IDENTIFIERS_MAX = 20;
 
+    private static final int EMAIL_LENGTH_MAX = 254;
     private static final Set<String> FIELDS = Set.of("identifiers", "email", "name", "language", "historic");
     private static final ObjectReader READER = Json.MAPPER
             .reader()
@@ -67,7 +69,7 @@ final class EnrolmentReader {
         Fields.refuseUnknown(root, "", FIELDS, wrong);
         List<Identifier> identifiers = identifiers(program, root.get("identifiers"), wrong);
         String email = email(root, wrong);
-        String name = Fields.optionalText(root, "name", wrong);
+        String name = Fields.optionalText(root, "name", Require.TEXT_LENGTH_MAX, wrong);
         String language = language(root, terms, wrong);
         boolean historic = historic(root, wrong);
         return wrong.isEmpty()
@@ -96,10 +98,8 @@ final class EnrolmentReader {
         for (int position = 0; position < listed.size(); position++) {
             String pointer = "/identifiers/" + position;
             Identifier identifier = identifierReader.read(program, listed.get(position), pointer, wrong);
-            if (identifier != null && !digests.add(identifier.digest())) {
-                wrong.add(new Refusal(
-                        pointer, "IDENTIFIER_REPEATED", "the same identifier stands further up in the list"));
-            } else if (identifier != null) {
+            // The same one twice, in whatever writing, counts once.
+            if (identifier != null && digests.add(identifier.digest())) {
                 identifiers.add(identifier);
             }
         }
@@ -107,7 +107,7 @@ final class EnrolmentReader {
     }
 
     private static @Nullable String email(JsonNode root, List<Refusal> wrong) {
-        String email = Fields.optionalText(root, "email", wrong);
+        String email = Fields.optionalText(root, "email", EMAIL_LENGTH_MAX, wrong);
         if (email != null && !EMAIL.matcher(email).matches()) {
             wrong.add(new Refusal("/email", "FIELD_INVALID", "email must be an address such as name@example.org"));
         }
@@ -115,7 +115,7 @@ final class EnrolmentReader {
     }
 
     private static @Nullable String language(JsonNode root, Program terms, List<Refusal> wrong) {
-        String language = Fields.optionalText(root, "language", wrong);
+        String language = Fields.optionalText(root, "language", Require.TEXT_LENGTH_MAX, wrong);
         if (language != null && !terms.languages().contains(language)) {
             wrong.add(new Refusal(
                     "/language",

@@ -1,15 +1,19 @@
 package io.vafa.member.adapter.in;
 
-import io.vafa.contracts.Require;
 import io.vafa.platform.web.Refusal;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads single fields of a JSON object and notes what is wrong with them. */
 final class Fields {
     private static final int NAME_LENGTH_MAX = 50;
+
+    /** As {@code member.schema.json} has it: control and direction characters and halves of surrogate pairs. */
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
 
     private Fields() {}
 
@@ -25,24 +29,22 @@ final class Fields {
             return null;
         }
         String text = node.stringValue();
-        if (text.length() > lengthMax) {
+        if (text.isBlank() || text.length() > lengthMax) {
             wrong.add(new Refusal(
                     at + "/" + field, "FIELD_INVALID", field + " must have 1 to " + lengthMax + " characters"));
             return null;
         }
-        try {
-            Require.text(text, field);
-            return text;
-        } catch (IllegalArgumentException unfit) {
-            wrong.add(new Refusal(at + "/" + field, "FIELD_INVALID", String.valueOf(unfit.getMessage())));
+        if (UNFIT.matcher(text).find()) {
+            wrong.add(new Refusal(at + "/" + field, "FIELD_INVALID", field + " has control or direction characters"));
             return null;
         }
+        return text;
     }
 
     /** A text of the body's top level that may be absent; null if it is, or is wrong. */
-    static @Nullable String optionalText(JsonNode root, String field, List<Refusal> wrong) {
+    static @Nullable String optionalText(JsonNode root, String field, int lengthMax, List<Refusal> wrong) {
         JsonNode node = root.get(field);
-        return node == null || node.isNull() ? null : text(root, "", field, Require.TEXT_LENGTH_MAX, wrong);
+        return node == null || node.isNull() ? null : text(root, "", field, lengthMax, wrong);
     }
 
     /** Notes the first field that nobody knows: a misspelt one must not be lost in silence. */

@@ -1,20 +1,18 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.contracts.Require;
 import io.vafa.member.domain.Identifier;
 import io.vafa.platform.identity.IdentifierNormaliser;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.web.Refusal;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code {"kind", "value"}}; from here on only the digest and a masked end are known. */
 final class IdentifierReader {
-    private static final int VALUE_LENGTH_MAX = 100;
-    private static final int KIND_LENGTH_MAX = 30;
-    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final List<String> KINDS = List.of("card", "phone", "email", "external");
     private static final Set<String> FIELDS = Set.of("kind", "value");
 
     private final MemberReferenceDigester digester;
@@ -32,12 +30,11 @@ final class IdentifierReader {
             return null;
         }
         Fields.refuseUnknown(node, pointer, FIELDS, wrong);
-        String kind = Fields.text(node, pointer, "kind", KIND_LENGTH_MAX, wrong);
-        if (kind != null && !KIND.matcher(kind).matches()) {
-            wrong.add(new Refusal(
-                    pointer + "/kind", "FIELD_INVALID", "kind must be lower case letters, digits and dashes"));
+        String kind = Fields.text(node, pointer, "kind", Require.TEXT_LENGTH_MAX, wrong);
+        if (kind != null && !KINDS.contains(kind)) {
+            wrong.add(new Refusal(pointer + "/kind", "FIELD_INVALID", "kind must be one of " + KINDS));
         }
-        String value = Fields.text(node, pointer, "value", VALUE_LENGTH_MAX, wrong);
+        String value = Fields.text(node, pointer, "value", Require.TEXT_LENGTH_MAX, wrong);
         if (wrong.size() > before || kind == null || value == null) {
             return null;
         }
