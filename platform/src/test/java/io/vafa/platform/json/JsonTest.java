@@ -3,7 +3,6 @@ package io.vafa.platform.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -106,22 +105,6 @@ class JsonTest {
         BigDecimal decimal = new BigDecimal("0.10000000000000000000000000001");
 
         assertThat(Json.read(Json.write(decimal), BigDecimal.class)).isEqualTo(decimal);
-    }
-
-    record Line(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal quantity, long pieces) {}
-
-    @Test
-    void aDecimalWrittenAsTextIsReadAgainWithAllItsDigits() {
-        Line line = new Line(new BigDecimal("0.350"), 1);
-
-        assertThat(Json.writeText(line)).contains("\"quantity\":\"0.350\"");
-        assertThat(Json.read(Json.write(line), Line.class)).isEqualTo(line);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"quantity\": \"much\", \"pieces\": 1}", "{\"quantity\": true, \"pieces\": 1}"})
-    void whatIsNoDecimalIsRefused(String json) {
-        assertThatThrownBy(() -> Json.read(json, Line.class)).isInstanceOf(JacksonException.class);
     }
 
     @Test
