@@ -5,7 +5,6 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Takes one purchase in: read, judge, give to Kafka, and wait for the outcome where that is wanted. */
@@ -125,11 +123,10 @@ final class SingleIntake {
     }
 
     private static ResponseEntity<byte[]> accepted(String program, String eventId) {
-        URI outcome = URI.create("/v1/programs/" + UriUtils.encode(program, StandardCharsets.UTF_8) + "/purchases/"
-                + UriUtils.encode(eventId, StandardCharsets.UTF_8));
-        return ResponseEntity.accepted()
-                .location(outcome)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Json.write(Map.of("eventId", eventId, "status", "ACCEPTED")));
+        ResponseEntity.BodyBuilder response = ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON);
+        if (EventIds.isPlain(eventId) && EventIds.isPlain(program)) {
+            response.location(URI.create("/v1/programs/" + program + "/purchases/" + eventId));
+        }
+        return response.body(Json.write(Map.of("eventId", eventId, "status", "ACCEPTED")));
     }
 }

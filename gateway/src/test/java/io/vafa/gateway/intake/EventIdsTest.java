@@ -20,7 +20,20 @@ class EventIdsTest {
     @Test
     void anIdOfAReceiptCanBeRead() {
         assertThat(EventIds.ofReceipt("acme", "s1", "t1", new Receipt("17", DAY)))
-                .isEqualTo("receipt:acme/s1/t1/2021-01-01/17");
+                .isEqualTo("receipt:acme:s1:t1:2021-01-01:17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1/2", "1%2", "1;2", "\u06f1\u06f2", "1 2", "1:2"})
+    void anIdOfAReceiptCanAlwaysStandInAnAddress(String number) {
+        assertThat(EventIds.isPlain(EventIds.ofReceipt("acme", "s1", "t1", new Receipt(number, DAY))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a%b", ".", "..", "a b", "a;b", "a\\b"})
+    void whatAnAddressCannotHoldIsKnown(String eventId) {
+        assertThat(EventIds.isPlain(eventId)).isFalse();
     }
 
     @Test
@@ -34,7 +47,7 @@ class EventIdsTest {
     @ValueSource(longs = {1, 7, 20_261_121})
     void noTwoReceiptsShareAnId(long seed) {
         Random random = new Random(seed);
-        List<String> parts = List.of("a", "b", "/", "a/b", "%2F", "%", "a/", "/b", "x".repeat(150));
+        List<String> parts = List.of("a", "b", ":", "a:b", "/", "2021-01-01", "a:", ":b", "-", "x".repeat(150));
         Map<String, Object> receipts = new HashMap<>();
         for (int round = 0; round < 5_000; round++) {
             String partner = parts.get(random.nextInt(parts.size()));

@@ -102,9 +102,21 @@ class IntakeIT {
                         .text("eventId"))
                 .isEqualTo("key-1");
         Client.Answer byReceipt = client.purchase(gateway.tokens.till(), body.toString());
-        assertThat(byReceipt.text("eventId")).isEqualTo("receipt:acme/s1/t1/2021-01-01/17");
+        assertThat(byReceipt.text("eventId")).isEqualTo("receipt:acme:s1:t1:2021-01-01:17");
         assertThat(byReceipt.header("Location"))
-                .isEqualTo("/v1/programs/demo/purchases/receipt%3Aacme%2Fs1%2Ft1%2F2021-01-01%2F17");
+                .isEqualTo("/v1/programs/demo/purchases/receipt:acme:s1:t1:2021-01-01:17");
+    }
+
+    @Test
+    void whereToAskForTheOutcomeIsAnAddressThatWorks() {
+        var body = Purchases.full("-");
+        body.remove("id");
+        String location = client.purchase(gateway.tokens.till(), body.toString()).header("Location");
+        client.get(gateway.tokens.till(), location);
+
+        assertThat(gateway.points.asked().getFirst().uri()).isEqualTo(location);
+        assertThat(client.purchase(gateway.tokens.till(), Purchases.full("a/b").toString()).header("Location"))
+                .isEmpty();
     }
 
     @Test
