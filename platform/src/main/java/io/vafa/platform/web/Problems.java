@@ -47,11 +47,15 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode statusCode,
             WebRequest request) {
-        if (body instanceof ProblemDetail detail) {
+        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, statusCode, request);
+        if (answer == null) {
+            return ResponseEntity.status(statusCode).build();
+        }
+        // Only now: many exceptions bring their body along, and the parent fetches it.
+        if (answer.getBody() instanceof ProblemDetail detail) {
             detail.setProperty("code", "HTTP_" + statusCode.value());
         }
-        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, statusCode, request);
-        return answer == null ? ResponseEntity.status(statusCode).build() : answer;
+        return answer;
     }
 
     /** Problem details of a refusal: the first thing wrong at the top, all of them under {@code errors}. */
