@@ -70,7 +70,7 @@ class SectionController {
             }
             case null, default ->
                 throw new RequestRefusedException(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object `content`");
+                        HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object or a list `content`");
         };
     }
 
