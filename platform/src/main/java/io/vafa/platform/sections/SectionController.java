@@ -29,7 +29,7 @@ class SectionController {
     }
 
     record Request(
-            @Nullable Map<String, Object> content, @Nullable Instant effectiveFrom) {}
+            @Nullable Object content, @Nullable Instant effectiveFrom) {}
 
     record Answer(
             String program,

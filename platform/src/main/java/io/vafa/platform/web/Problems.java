@@ -1,23 +1,33 @@
 package io.vafa.platform.web;
 
+import io.vafa.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Turns everything that ends a request into problem details with a stable {@code code}; no stack trace leaves the house. */
 @RestControllerAdvice
 public class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final JsonMapper MAPPER = Json.MAPPER
+            .rebuild()
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RequestRefusedException refused) {
@@ -47,11 +57,19 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode statusCode,
             WebRequest request) {
-        if (body instanceof ProblemDetail detail) {
+        Object known = body == null && exception instanceof ErrorResponse response
+                ? response.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale())
+                : body;
+        if (known instanceof ProblemDetail detail) {
             detail.setProperty("code", "HTTP_" + statusCode.value());
         }
-        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, statusCode, request);
+        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, known, headers, statusCode, request);
         return answer == null ? ResponseEntity.status(statusCode).build() : answer;
+    }
+
+    /** Problem details as bytes, for where no controller answers; what was added stands beside {@code status}, not below. */
+    public static byte[] write(ProblemDetail problem) {
+        return MAPPER.writeValueAsBytes(problem);
     }
 
     /** Problem details of a refusal: the first thing wrong at the top, all of them under {@code errors}. */

@@ -1,0 +1,41 @@
+package io.vafa.gateway;
+
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.gateway.intake.IntakeConfiguration;
+import io.vafa.gateway.routing.RoutingConfiguration;
+import io.vafa.gateway.status.StatusConfiguration;
+import io.vafa.platform.PlatformConfiguration;
+import io.vafa.platform.eventing.TopicPlan;
+import io.vafa.platform.identity.IdentityConfiguration;
+import io.vafa.platform.sections.SectionChannel;
+import io.vafa.platform.sections.SectionConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the gateway is made of. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    PlatformConfiguration.class,
+    SectionConfiguration.class,
+    IdentityConfiguration.class,
+    IntakeConfiguration.class,
+    RoutingConfiguration.class,
+    StatusConfiguration.class
+})
+class GatewayConfiguration {
+
+    @Bean
+    TopicPlan topicPlan() {
+        return new TopicPlan(Topic.configurations());
+    }
+
+    /** Read only: the gateway owns no section. */
+    @Bean
+    SectionChannel sectionChannel() {
+        return new SectionChannel(
+                Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), Component.GATEWAY.title());
+    }
+}

@@ -1,0 +1,103 @@
+package io.vafa.gateway.intake;
+
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.platform.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes a batch in, one purchase a line, in one thread: every line is on its way to Kafka, in order, before any answer is
+ * waited for.
+ */
+final class BatchIntake {
+    static final int BODY_BYTES_MAX = 4 << 20;
+
+    /** Lines on their way without acknowledgement; enough to fill the producer's batches. */
+    private static final int WINDOW = 1_000;
+
+    private static final int ANSWER_BYTES_GUESS = 100;
+
+    private final PurchaseReader reader;
+    private final PurchaseSender purchases;
+    private final PendingReplies pending;
+    private final Semaphore room;
+
+    BatchIntake(PurchaseReader reader, PurchaseSender purchases, PendingReplies pending, int batchesAtOnceMax) {
+        this.reader = reader;
+        this.purchases = purchases;
+        this.pending = pending;
+        this.room = new Semaphore(batchesAtOnceMax);
+    }
+
+    /**
+     * Answers a batch line by line.
+     *
+     * @param wait how long the caller would wait for the outcomes, counted from the last line's way out
+     * @return NDJSON, one {@link LineAnswer} per line in the order of the lines; empty if too many batches are in work
+     */
+    Optional<byte[]> answer(List<BodyLines.Line> lines, Sender sender, Duration wait) {
+        if (!room.tryAcquire()) {
+            return Optional.empty();
+        }
+        List<SentLine> sent = new ArrayList<>(lines.size());
+        try {
+            sendAll(lines, sender, wait, sent);
+            return Optional.of(collect(sent, wait));
+        } finally {
+            sent.forEach(SentLine::close);
+            room.release();
+        }
+    }
+
+    private void sendAll(List<BodyLines.Line> lines, Sender sender, Duration wait, List<SentLine> sent) {
+        boolean kafkaAway = false;
+        for (BodyLines.Line line : lines) {
+            if (!kafkaAway && sent.size() >= WINDOW) {
+                kafkaAway = sent.get(sent.size() - WINDOW).lost();
+            }
+            SentLine next = kafkaAway ? SentLine.untried(line.number()) : send(line, sender, wait);
+            // Every further line would wait for as long again, so that one time-out would become thousands.
+            kafkaAway = kafkaAway || next.lostAlready();
+            sent.add(next);
+        }
+    }
+
+    private SentLine send(BodyLines.Line line, Sender sender, Duration wait) {
+        ByteBuffer bytes = line.bytes();
+        if (bytes.remaining() > SingleIntake.BODY_BYTES_MAX) {
+            return SentLine.refused(
+                    line.number(),
+                    new Fault(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "",
+                            "LINE_TOO_LARGE",
+                            "at most " + SingleIntake.BODY_BYTES_MAX + " bytes"));
+        }
+        return switch (StrictJson.read(bytes)) {
+            case JsonReading.Malformed(Fault fault) -> SentLine.refused(line.number(), fault);
+            case JsonReading.Read(JsonNode json) ->
+                switch (reader.read(json, "", sender, null)) {
+                    case PurchaseReading.Unfit(Fault fault) -> SentLine.refused(line.number(), fault);
+                    case PurchaseReading.Fit(PurchaseCompleted purchase) ->
+                        SentLine.send(line.number(), purchase, purchases, wait.isZero() ? null : pending);
+                };
+        };
+    }
+
+    private static byte[] collect(List<SentLine> sent, Duration wait) {
+        long deadlineNanos = System.nanoTime() + wait.toNanos();
+        ByteArrayOutputStream answers = new ByteArrayOutputStream(sent.size() * ANSWER_BYTES_GUESS);
+        for (SentLine line : sent) {
+            answers.writeBytes(Json.write(line.answer(deadlineNanos)));
+            answers.write('\n');
+        }
+        return answers.toByteArray();
+    }
+}

@@ -1,0 +1,52 @@
+package io.vafa.gateway.intake;
+
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.sections.SectionVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Knows which programmes there are, from the sections that their owners published. */
+final class ProgramDirectory {
+    private static final String SECTION = "program";
+
+    /** A programme applied a moment ago is on its way here; refusing it now would be a guess. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    private final SectionRegistry registry;
+
+    ProgramDirectory(SectionRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** True if the programme was ever applied; waits up to two seconds for one that has just been. */
+    boolean knows(String program) {
+        for (long pauses = PATIENCE.dividedBy(PAUSE); pauses > 0; pauses--) {
+            if (registry.latest(program, SECTION).isPresent()) {
+                return true;
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return registry.latest(program, SECTION).isPresent();
+    }
+
+    /** The terms by which a purchase of that time is judged; of the latest version if none was in force yet. */
+    Optional<ProgramTerms> terms(String program, Instant occurredAt) {
+        return registry.inForce(program, SECTION, occurredAt)
+                .or(() -> registry.latest(program, SECTION))
+                .flatMap(ProgramDirectory::read);
+    }
+
+    private static Optional<ProgramTerms> read(SectionVersion version) {
+        return version.content().get("currency") instanceof String currency
+                ? Optional.of(new ProgramTerms(currency))
+                : Optional.empty();
+    }
+}

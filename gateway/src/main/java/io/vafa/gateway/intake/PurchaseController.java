@@ -1,0 +1,84 @@
+package io.vafa.gateway.intake;
+
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.RequestRefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where tills and partners send purchases: one, one as a CloudEvent, or many as lines. */
+@RestController
+class PurchaseController {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
+
+    private final ProgramDirectory programs;
+    private final SingleIntake single;
+    private final BatchIntake batch;
+
+    PurchaseController(ProgramDirectory programs, SingleIntake single, BatchIntake batch) {
+        this.programs = programs;
+        this.single = single;
+        this.batch = batch;
+    }
+
+    @PostMapping("/v1/programs/{program}/purchases")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> take(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        Sender sender = Sender.of(program, caller);
+        RequestBody.Form form = RequestBody.form(request);
+        if (!programs.knows(program)) {
+            throw new RequestRefusedException(
+                    HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "this programme was never applied");
+        }
+        Duration wait = Preference.wait(request.getHeaders("Prefer"));
+        String key = idempotencyKey(request);
+        return switch (form) {
+            case JSON -> single.answer(body(request, SingleIntake.BODY_BYTES_MAX), false, key, sender, wait);
+            case CLOUD_EVENT -> single.answer(body(request, SingleIntake.BODY_BYTES_MAX), true, key, sender, wait);
+            case LINES -> lines(request, key, sender, wait);
+        };
+    }
+
+    private ResponseEntity<byte[]> lines(
+            HttpServletRequest request, @Nullable String key, Sender sender, Duration wait) {
+        if (key != null) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "IDEMPOTENCY_KEY_FOR_BATCH",
+                    "a batch has an id or a receipt in each line; one Idempotency-Key cannot name them all");
+        }
+        List<BodyLines.Line> lines = BodyLines.of(body(request, BatchIntake.BODY_BYTES_MAX));
+        return batch.answer(lines, sender, wait)
+                .map(answers -> ResponseEntity.ok().contentType(LINES).body(answers))
+                .orElseGet(() -> Unavailable.response(new Fault(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        null,
+                        "TOO_MANY_BATCHES",
+                        "too many batches are in work; send it again")));
+    }
+
+    private static byte[] body(HttpServletRequest request, int bytesMax) {
+        return RequestBody.read(request, bytesMax);
+    }
+
+    /** The key, with or without the quotes that its draft standard wants around it. */
+    private static @Nullable String idempotencyKey(HttpServletRequest request) {
+        String header = request.getHeader(IDEMPOTENCY_KEY);
+        if (header == null) {
+            return null;
+        }
+        String key = header.strip();
+        return key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")
+                ? key.substring(1, key.length() - 1)
+                : key;
+    }
+}

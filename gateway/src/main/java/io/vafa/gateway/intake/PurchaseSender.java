@@ -1,0 +1,75 @@
+package io.vafa.gateway.intake;
+
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.platform.eventing.Event;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** Gives purchases to Kafka, those of one member in the order in which they came. */
+final class PurchaseSender {
+    /** Longer than the producer's own time-outs together, so that the producer's verdict is the one heard. */
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final EventPublisher publisher;
+
+    PurchaseSender(EventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /**
+     * Sends one purchase.
+     *
+     * @param correlation what the answer shall bear; null if nobody waits for it
+     * @return completes when Kafka has acknowledged it, exceptionally if that will not happen
+     */
+    CompletableFuture<Void> send(PurchaseCompleted purchase, @Nullable String correlation) {
+        Event event = new Event(
+                EventType.PURCHASE_COMPLETED.wireName(),
+                source(purchase),
+                purchase.purchase().eventId(),
+                purchase.purchase().occurredAt(),
+                Json.write(purchase),
+                correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation));
+        try {
+            return publisher.publish(Topic.INTAKE.topicName(), purchase.member().digest(), event);
+        } catch (KafkaException | IllegalStateException refused) {
+            // The second: the producer was closed already, since the gateway is stopping.
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Ids are unique per partner of a programme, so these two belong to the source, as the credential names them. */
+    private static String source(PurchaseCompleted purchase) {
+        return Component.GATEWAY.title() + "/" + segment(purchase.program()) + "/"
+                + segment(purchase.purchase().partner());
+    }
+
+    private static String segment(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** True once Kafka has acknowledged; false if it did not in time, and then nobody knows whether it is there. */
+    static boolean acknowledged(CompletableFuture<Void> sent) {
+        try {
+            sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException failed) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

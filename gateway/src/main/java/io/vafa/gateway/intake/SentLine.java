@@ -1,0 +1,106 @@
+package io.vafa.gateway.intake;
+
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.reply.PurchaseOutcome;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a batch between having been sent and being answered. Used by one thread. */
+final class SentLine implements AutoCloseable {
+    private final int line;
+    private final @Nullable String eventId;
+    private final @Nullable Fault fault;
+    private final CompletableFuture<Void> acknowledged;
+    private final PendingReplies.@Nullable Wait wait;
+
+    private SentLine(
+            int line,
+            @Nullable String eventId,
+            @Nullable Fault fault,
+            CompletableFuture<Void> acknowledged,
+            PendingReplies.@Nullable Wait wait) {
+        this.line = line;
+        this.eventId = eventId;
+        this.fault = fault;
+        this.acknowledged = acknowledged;
+        this.wait = wait;
+    }
+
+    /** A line that cannot be taken in as it is. */
+    static SentLine refused(int line, Fault fault) {
+        return new SentLine(line, null, fault, CompletableFuture.completedFuture(null), null);
+    }
+
+    /** A line that was not even tried, since Kafka is away. */
+    static SentLine untried(int line) {
+        return refused(line, Unavailable.NOT_STORED);
+    }
+
+    /**
+     * A line on its way.
+     *
+     * @param pending where its outcome is waited for; null: nobody waits
+     */
+    static SentLine send(
+            int line, PurchaseCompleted purchase, PurchaseSender purchases, @Nullable PendingReplies pending) {
+        PendingReplies.Wait wait = pending == null ? null : pending.open().orElse(null);
+        return new SentLine(
+                line,
+                purchase.purchase().eventId(),
+                null,
+                purchases.send(purchase, wait == null ? null : wait.correlation()),
+                wait);
+    }
+
+    /** True if it is known already that Kafka did not acknowledge. */
+    boolean lostAlready() {
+        return acknowledged.isCompletedExceptionally();
+    }
+
+    /** True if Kafka did not acknowledge; waits until that is known. */
+    boolean lost() {
+        return !PurchaseSender.acknowledged(acknowledged);
+    }
+
+    /**
+     * What the caller hears; waits for Kafka's acknowledgement and then, until the deadline, for the outcome.
+     *
+     * @param deadlineNanos by {@link System#nanoTime}
+     */
+    LineAnswer answer(long deadlineNanos) {
+        if (fault != null || eventId == null) {
+            return LineAnswer.fault(line, eventId, fault == null ? Unavailable.NOT_STORED : fault);
+        }
+        if (lost()) {
+            return LineAnswer.fault(line, eventId, Unavailable.NOT_STORED);
+        }
+        return outcome(deadlineNanos)
+                .map(outcome -> LineAnswer.outcome(line, outcome))
+                .orElseGet(() -> LineAnswer.accepted(line, eventId));
+    }
+
+    private Optional<PurchaseOutcome> outcome(long deadlineNanos) {
+        if (wait == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(wait.outcome().get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | ExecutionException unanswered) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (wait != null) {
+            wait.close();
+        }
+    }
+}

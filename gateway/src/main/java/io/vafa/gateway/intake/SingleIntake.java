@@ -1,0 +1,132 @@
+package io.vafa.gateway.intake;
+
+import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.web.Problems;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+
+/** Takes one purchase in: read, judge, give to Kafka, and wait for the outcome where that is wanted. */
+final class SingleIntake {
+    static final int BODY_BYTES_MAX = 1 << 20;
+
+    private static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+    private final PurchaseReader reader;
+    private final PurchaseSender purchases;
+    private final PendingReplies pending;
+
+    SingleIntake(PurchaseReader reader, PurchaseSender purchases, PendingReplies pending) {
+        this.reader = reader;
+        this.purchases = purchases;
+        this.pending = pending;
+    }
+
+    /**
+     * Answers one purchase.
+     *
+     * @param cloudEvent true if the purchase stands in a structured CloudEvent
+     * @param idempotencyKey the header, if there is one
+     * @param wait how long the caller would wait for the outcome; zero: not at all
+     */
+    ResponseEntity<byte[]> answer(
+            byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender, Duration wait) {
+        return switch (read(body, cloudEvent, idempotencyKey, sender)) {
+            case PurchaseReading.Unfit(Fault fault) -> throw fault.asException();
+            case PurchaseReading.Fit fit -> send(fit, sender, wait);
+        };
+    }
+
+    private PurchaseReading read(byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender) {
+        if (idempotencyKey != null) {
+            Optional<Fault> unfit = PurchaseReader.faultOfOfferedId(idempotencyKey, "/id");
+            if (unfit.isPresent()) {
+                return new PurchaseReading.Unfit(unfit.get());
+            }
+        }
+        return switch (StrictJson.read(ByteBuffer.wrap(body))) {
+            case JsonReading.Malformed(Fault fault) -> new PurchaseReading.Unfit(fault);
+            case JsonReading.Read(JsonNode json) when cloudEvent -> readEvent(json, idempotencyKey, sender);
+            case JsonReading.Read(JsonNode json) -> reader.read(json, "", sender, idempotencyKey);
+        };
+    }
+
+    private PurchaseReading readEvent(JsonNode envelope, @Nullable String idempotencyKey, Sender sender) {
+        Optional<Fault> unfit = CloudEventEnvelope.check(envelope);
+        if (unfit.isPresent()) {
+            return new PurchaseReading.Unfit(unfit.get());
+        }
+        String id = envelope.get("id").stringValue();
+        if (idempotencyKey != null && !idempotencyKey.equals(id)) {
+            return new PurchaseReading.Unfit(new Fault(
+                    HttpStatus.BAD_REQUEST,
+                    "/id",
+                    "EVENT_ID_CONTRADICTORY",
+                    "the CloudEvent and the Idempotency-Key header give different ids"));
+        }
+        return reader.read(envelope.get("data"), CloudEventEnvelope.DATA, sender, id);
+    }
+
+    private ResponseEntity<byte[]> send(PurchaseReading.Fit fit, Sender sender, Duration wait) {
+        String eventId = fit.purchase().purchase().eventId();
+        Optional<PendingReplies.Wait> place = wait.isZero() ? Optional.empty() : pending.open();
+        try {
+            String correlation = place.map(PendingReplies.Wait::correlation).orElse(null);
+            if (!PurchaseSender.acknowledged(purchases.send(fit.purchase(), correlation))) {
+                return Unavailable.response(Unavailable.NOT_STORED);
+            }
+            return place.flatMap(open -> outcome(open.outcome(), wait))
+                    .map(outcome -> answer(outcome, wait))
+                    .orElseGet(() -> accepted(sender.program(), eventId));
+        } finally {
+            place.ifPresent(PendingReplies.Wait::close);
+        }
+    }
+
+    private static Optional<PurchaseOutcome> outcome(CompletableFuture<PurchaseOutcome> outcome, Duration wait) {
+        try {
+            return Optional.of(outcome.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException unanswered) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static ResponseEntity<byte[]> answer(PurchaseOutcome outcome, Duration wait) {
+        HttpStatus status = OutcomeStatus.of(outcome);
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(status).header(PREFERENCE_APPLIED, "wait=" + wait.toSeconds());
+        if (status.is2xxSuccessful()) {
+            return response.contentType(MediaType.APPLICATION_JSON).body(Json.write(outcome));
+        }
+        ProblemDetail problem = Problems.problem(
+                status,
+                outcome.code() == null ? outcome.status().name() : outcome.code(),
+                outcome.detail() == null ? "the purchase was not credited" : outcome.detail());
+        problem.setProperty("outcome", outcome);
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(Problems.write(problem));
+    }
+
+    private static ResponseEntity<byte[]> accepted(String program, String eventId) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON);
+        if (EventIds.isPlain(eventId) && EventIds.isPlain(program)) {
+            response.location(URI.create("/v1/programs/" + program + "/purchases/" + eventId));
+        }
+        return response.body(Json.write(Map.of("eventId", eventId, "status", "ACCEPTED")));
+    }
+}

@@ -1,0 +1,122 @@
+package io.vafa.gateway.routing;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.PUT;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import io.vafa.platform.web.Problems;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The map of what is behind the door; what is not named here cannot be reached. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RoutingSettings.class)
+public class RoutingConfiguration {
+    private static final String PROGRAM = "/v1/programs/{program}";
+
+    /** Given explicitly, because the client made by default does not know that threads are virtual here. */
+    @Bean
+    ExecutorService outgoingThreads() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean
+    HttpClient outgoingClient(ExecutorService outgoingThreads, RoutingSettings settings) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(outgoingThreads)
+                .build();
+    }
+
+    @Bean
+    ClientHttpRequestFactory outgoingRequests(
+            HttpClient outgoingClient, ExecutorService outgoingThreads, RoutingSettings settings) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(outgoingClient, outgoingThreads);
+        requests.setReadTimeout(settings.responseTimeout());
+        return requests;
+    }
+
+    @Bean
+    ServiceCalls serviceCalls() {
+        return new ServiceCalls();
+    }
+
+    @Bean
+    ProxyExchange proxyExchange(
+            ClientHttpRequestFactory outgoingRequests, ServiceCalls calls, GatewayMvcProperties properties) {
+        return new BoundedProxyExchange(outgoingRequests, calls, properties);
+    }
+
+    @Bean
+    ConnectionHeadersFilter connectionHeadersFilter() {
+        return new ConnectionHeadersFilter();
+    }
+
+    /** A path that tries to lead elsewhere hears 400, and not the 401 of an error page that it may not see. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return (_, response, _) -> {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream()
+                    .write(Problems.write(Problems.problem(
+                            HttpStatus.BAD_REQUEST, "REQUEST_REJECTED", "the address or a header is not well-formed")));
+        };
+    }
+
+    /** Points before members, whose wider path comes last. */
+    @Bean
+    RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings) {
+        RouterFunction<ServerResponse> routes = to("points-service", settings.pointsServiceUri(), toPoints())
+                .and(to("campaign-service", settings.campaignServiceUri(), section("tiers")))
+                .and(to("notification-service", settings.notificationServiceUri(), section("messages")))
+                .and(to("member-service", settings.memberServiceUri(), path(PROGRAM + "/members/**")));
+        URI mailbox = settings.mailboxUri();
+        return mailbox == null
+                ? routes
+                : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+    }
+
+    private static RequestPredicate toPoints() {
+        return GET(PROGRAM + "/members/{member}/balance")
+                .or(GET(PROGRAM + "/members/{member}/entries"))
+                .or(GET(PROGRAM + "/purchases"))
+                .or(GET(PROGRAM + "/purchases/{eventId}"))
+                .or(section("program"))
+                .or(section("wallets"))
+                .or(section("accrual"));
+    }
+
+    private static RequestPredicate section(String name) {
+        String pattern = PROGRAM + "/sections/" + name;
+        return GET(pattern).or(PUT(pattern));
+    }
+
+    private static RouterFunction<ServerResponse> to(String service, URI uri, RequestPredicate requests) {
+        return route(service)
+                .route(requests, http())
+                .filter(new ProgramDoor())
+                .before(uri(uri))
+                .build();
+    }
+}

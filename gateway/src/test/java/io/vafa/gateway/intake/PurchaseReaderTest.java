@@ -1,0 +1,174 @@
+package io.vafa.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.gateway.support.GatewayUnderTest;
+import io.vafa.gateway.support.Purchases;
+import io.vafa.platform.identity.MemberReferenceDigester;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.sections.SectionVersion;
+import io.vafa.platform.web.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class PurchaseReaderTest {
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+    private static final Sender TILL = new Sender("demo", "acme", "s1", "t1");
+    private static final Sender PARTNER = new Sender("demo", "acme", null, null);
+
+    private final SectionRegistry sections = new SectionRegistry();
+    private final PurchaseReader reader = new PurchaseReader(
+            new PurchaseSchema(),
+            new ProgramDirectory(sections),
+            new MemberReferenceDigester(GatewayUnderTest.DIGEST_KEY),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    PurchaseReaderTest() {
+        applied(1, null, "USD");
+    }
+
+    private void applied(long version, @Nullable Instant effectiveFrom, String currency) {
+        sections.put(new SectionVersion(
+                "demo", "program", version, effectiveFrom, "hash" + version, Map.of("currency", currency)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-11T12:00:00Z,      true",
+        "2026-03-11T12:00:00.001Z,  false",
+        "2026-03-11T15:30:00+03:30, true",
+        "1970-01-01T00:00:00Z,      true"
+    })
+    void aPurchaseMayBeADayAheadToTheInstant(String occurredAt, boolean fits) {
+        PurchaseReading reading = read(Purchases.with("1", "occurredAt", "\"" + occurredAt + "\""), TILL);
+
+        assertThat(reading instanceof PurchaseReading.Fit).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-11, true", "2026-03-12, false", "1999-12-31, true"})
+    void theBusinessDateMayBeTomorrowAtMost(String date, boolean fits) {
+        PurchaseReading reading = read(Purchases.with("1", "receipt.businessDate", "\"" + date + "\""), TILL);
+
+        assertThat(reading instanceof PurchaseReading.Fit).isEqualTo(fits);
+    }
+
+    @Test
+    void theCurrencyIsThatOfTheVersionInForceWhenItHappened() {
+        applied(2, Instant.parse("2026-01-01T00:00:00Z"), "EUR");
+
+        assertThat(refusals(read(Purchases.full("1").toString(), TILL))).isEmpty();
+        assertThat(refusals(read(Purchases.with("1", "occurredAt", "\"2026-02-01T00:00:00Z\""), TILL)))
+                .extracting(Refusal::code)
+                .containsExactly("CURRENCY_NOT_OF_PROGRAM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USD, 11.77, 1177",
+        "USD, 11.7, 1170",
+        "USD, 11.7700, 1177",
+        "USD, 0, 0",
+        "USD, 10000000000000.00, 1000000000000000",
+        "JPY, 1177, 1177",
+        "KWD, 11.775, 11775",
+        "IRR, 500000, 50000000"
+    })
+    void amountsBecomeWholeMinorUnits(String currency, String amount, long minorUnits) {
+        applied(2, null, currency);
+        String body = Purchases.full("1")
+                .put("currency", currency)
+                .put("amount", amount)
+                .without(List.of("lines"))
+                .toString();
+
+        assertThat(fit(read(body, TILL)).amount().minorUnits()).isEqualTo(minorUnits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, 11.5", "KWD, 1.0001", "USD, 1.005"})
+    void moreDecimalsThanTheCurrencyHasAreRefused(String currency, String amount) {
+        applied(2, null, currency);
+        String body = Purchases.full("1")
+                .put("currency", currency)
+                .put("amount", amount)
+                .without(List.of("lines"))
+                .toString();
+
+        assertThat(refusals(read(body, TILL))).extracting(Refusal::code).containsExactly("AMOUNT_PRECISION");
+    }
+
+    @Test
+    void aCredentialBoundToAStoreOverrulesSilenceAndRefusesContradiction() {
+        assertThat(fit(read(Purchases.without("1", "store"), TILL)).store()).isEqualTo("s1");
+        assertThat(fit(read(Purchases.without("1", "store"), PARTNER)).store()).isNull();
+        assertThat(refusals(read(Purchases.with("1", "store", "\"s2\""), TILL)))
+                .extracting(Refusal::pointer)
+                .containsExactly("/store");
+        assertThat(fit(read(Purchases.with("1", "store", "\"s2\""), PARTNER)).store())
+                .isEqualTo("s2");
+    }
+
+    @Test
+    void thePartnerIsAlwaysThatOfTheCredential() {
+        assertThat(fit(read(Purchases.full("1").toString(), PARTNER)).partner()).isEqualTo("acme");
+    }
+
+    @Test
+    void oneCardIsOneMemberHoweverItIsWritten() {
+        String ascii = Purchases.with("1", "member.value", "\"6037-9911 1234\"");
+        String persian = Purchases.with("1", "member.value", "\" ۶۰۳۷۹۹۱۱۱۲۳۴ \"");
+
+        assertThat(digest(read(ascii, TILL))).isEqualTo(digest(read(persian, TILL)));
+    }
+
+    @Test
+    void allThatIsWrongBesideTheShapeIsToldAtOnce() {
+        JsonNode body = Json.read(
+                Purchases.full("1")
+                        .put("currency", "EUR")
+                        .put("store", "s2")
+                        .put("occurredAt", "2026-12-01T00:00:00Z")
+                        .toString(),
+                JsonNode.class);
+
+        assertThat(refusals(reader.read(body, "/data", TILL, null)))
+                .extracting(Refusal::pointer)
+                .containsExactlyInAnyOrder("/data/currency", "/data/store", "/data/occurredAt");
+    }
+
+    private PurchaseReading read(String body, Sender sender) {
+        return reader.read(Json.read(body, JsonNode.class), "", sender, null);
+    }
+
+    private static Purchase fit(PurchaseReading reading) {
+        return switch (reading) {
+            case PurchaseReading.Fit(var purchase) -> purchase.purchase();
+            case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
+        };
+    }
+
+    private static String digest(PurchaseReading reading) {
+        return switch (reading) {
+            case PurchaseReading.Fit(var purchase) -> purchase.member().digest();
+            case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
+        };
+    }
+
+    private static List<Refusal> refusals(PurchaseReading reading) {
+        return switch (reading) {
+            case PurchaseReading.Fit _ -> List.of();
+            case PurchaseReading.Unfit(var fault) -> fault.refusals();
+        };
+    }
+}

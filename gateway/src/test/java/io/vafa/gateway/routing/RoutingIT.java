@@ -1,0 +1,221 @@
+package io.vafa.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.vafa.gateway.support.Client;
+import io.vafa.gateway.support.FakeService;
+import io.vafa.gateway.support.GatewayUnderTest;
+import io.vafa.gateway.support.SharedGateway;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SharedGateway.class)
+class RoutingIT {
+    private static final String DEMO = "/v1/programs/demo";
+
+    private final GatewayUnderTest gateway;
+    private final Client client;
+
+    RoutingIT(GatewayUnderTest gateway) {
+        this.gateway = gateway;
+        this.client = gateway.client();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /members,                   members",
+        "POST, /members/search,            members",
+        "GET,  /members/m1,                members",
+        "GET,  /members/m1/identifiers,    members",
+        "GET,  /members/m1/balance,        points",
+        "GET,  /members/m1/entries?cursor=a%2Bb%26c&limit=5, points",
+        "GET,  /purchases/receipt%3Aacme,  points",
+        "GET,  /purchases?receipt=1&store=s%201, points",
+        "GET,  /sections/program,          points",
+        "PUT,  /sections/wallets,          points",
+        "PUT,  /sections/accrual?dryRun=true, points",
+        "PUT,  /sections/tiers,            campaigns",
+        "GET,  /sections/messages,         notifications"
+    })
+    void everyAddressHasItsService(String method, String path, String service) {
+        byte[] body = method.equals("GET") ? new byte[0] : Client.bytes("{\"a\":\"فارسی\"}");
+
+        Client.Answer answer = client.send(method, DEMO + path, gateway.tokens.admin(), "application/json", body);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("from")).isEqualTo(service);
+        FakeService.Asked asked = service(service).asked().getFirst();
+        assertThat(asked.method()).isEqualTo(method);
+        assertThat(asked.uri()).isEqualTo(DEMO + path);
+        assertThat(Client.bytes(asked.body())).isEqualTo(body);
+    }
+
+    @Test
+    void theCredentialGoesAlongSinceEveryServiceChecksItItself() {
+        String token = gateway.tokens.staff();
+        client.get(token, DEMO + "/members/m1/balance");
+
+        assertThat(gateway.points.asked().getFirst().header("Authorization")).isEqualTo("Bearer " + token);
+    }
+
+    @Test
+    void whatAServiceRefusesIsPassedOnAsItIs() {
+        gateway.members.behave(exchange -> {
+            exchange.getResponseHeaders().set("X-Trace", "t");
+            FakeService.json(422, "{\"code\":\"EMAIL\",\"field\":\"/email\"}").answer(exchange);
+        });
+
+        Client.Answer answer =
+                client.send("POST", DEMO + "/members", gateway.tokens.staff(), "application/json", Client.bytes("{}"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).isEqualTo("{\"code\":\"EMAIL\",\"field\":\"/email\"}");
+        assertThat(answer.header("X-Trace")).isEqualTo("t");
+    }
+
+    @Test
+    void headersMeantForOneHopGoNoFurther() throws IOException {
+        gateway.points.behave(exchange -> {
+            exchange.getResponseHeaders().set("Keep-Alive", "timeout=77");
+            FakeService.json(200, "{}").answer(exchange);
+        });
+        String answer = raw("GET " + DEMO + "/members/m1/balance HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + gateway.tokens.staff() + "\r\nConnection: close, X-Hop, Authorization\r\nX-Hop: 1\r\nTE: trailers\r\n"
+                + "Proxy-Authorization: Basic abc\r\nUpgrade: h2c\r\nX-Stays: 1\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("keep-alive: timeout=77");
+        FakeService.Asked asked = gateway.points.asked().getFirst();
+        assertThat(asked.header("X-Stays")).isEqualTo("1");
+        assertThat(asked.header("Authorization")).startsWith("Bearer ");
+        for (String hop : new String[] {"X-Hop", "TE", "Proxy-Authorization"}) {
+            assertThat(asked.header(hop)).as(hop).isNull();
+        }
+    }
+
+    @Test
+    void anExpectationIsAnsweredAtTheDoor() throws IOException {
+        String answer = raw("POST " + DEMO + "/members HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + gateway.tokens.staff() + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
+
+        assertThat(answer).contains("HTTP/1.1 200");
+        assertThat(gateway.members.asked().getFirst().header("Expect")).isNull();
+        assertThat(gateway.members.asked().getFirst().body()).isEqualTo("{}");
+    }
+
+    @Test
+    void aServiceThatIsAwayIsAwayAndNotBroken() {
+        try (GatewayUnderTest alone = new GatewayUnderTest("--vafa.gateway.campaign-service-uri=http://127.0.0.1:1")) {
+            Client.Answer answer = alone.client().get(alone.tokens.admin(), DEMO + "/sections/tiers");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(alone.client()
+                            .get(alone.tokens.admin(), DEMO + "/sections/messages")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerInTimeIsAway() {
+        CountDownLatch testIsOver = new CountDownLatch(1);
+        gateway.notifications.behave(exchange -> awaitQuietly(testIsOver));
+        try {
+            Client.Answer answer = client.get(gateway.tokens.admin(), DEMO + "/sections/messages");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        } finally {
+            testIsOver.countDown();
+        }
+    }
+
+    @Test
+    void halfAnAnswerIsNoAnswer() {
+        gateway.campaigns.behave(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(Client.bytes("{\"half\":"));
+            exchange.getResponseBody().flush();
+            throw new IOException("died in the middle");
+        });
+
+        Client.Answer answer = client.get(gateway.tokens.admin(), DEMO + "/sections/tiers");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
+    }
+
+    @Test
+    void aServiceThatKeepsFailingIsLeftInPeaceForAWhileAndThenTriedAgain() {
+        gateway.mailbox.behave(HttpExchange::close);
+        for (int call = 0; call < 30; call++) {
+            assertThat(client.get(null, "/mailbox").status()).isEqualTo(503);
+        }
+        int reached = gateway.mailbox.asked().size();
+        gateway.mailbox.reset();
+
+        assertThat(reached).isLessThan(30);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.get(null, "/mailbox").status() == 200);
+    }
+
+    @Test
+    void aBodyAboveFourMebibytesReachesNobody() {
+        Client.Answer answer = client.send(
+                "POST", DEMO + "/members", gateway.tokens.staff(), "application/x-ndjson", new byte[(4 << 20) + 1]);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(gateway.members.asked()).isEmpty();
+    }
+
+    @Test
+    void theMailboxCanOnlyBeRead() {
+        assertThat(client.get(null, "/mailbox/messages").text("from")).isEqualTo("mailbox");
+        assertThat(client.send("DELETE", "/mailbox/messages", null, null, new byte[0])
+                        .status())
+                .isEqualTo(404);
+        assertThat(gateway.mailbox.asked()).hasSize(1);
+    }
+
+    private FakeService service(String name) {
+        return switch (name) {
+            case "members" -> gateway.members;
+            case "points" -> gateway.points;
+            case "campaigns" -> gateway.campaigns;
+            default -> gateway.notifications;
+        };
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return String.join("\n", reader.lines().toList());
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

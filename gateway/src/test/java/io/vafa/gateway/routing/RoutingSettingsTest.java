@@ -1,0 +1,40 @@
+package io.vafa.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutingSettingsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8081", "ftp://host", "http:///path", "http://host/path"})
+    void anAddressThatCannotBeRightIsRefusedAtStart(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(address, Duration.ofSeconds(1)))
+                .withMessageContaining("vafa.gateway.member-service-uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT10M"})
+    void aTimeOutOutsideItsRangeIsRefusedAtStart(Duration timeout) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings("http://host", timeout))
+                .withMessageContaining("vafa.gateway.response-timeout");
+    }
+
+    @Test
+    void hostAndPortAreEnough() {
+        assertThat(settings("http://host:8081/", Duration.ofSeconds(1)).memberServiceUri())
+                .hasPort(8081);
+    }
+
+    private static RoutingSettings settings(String member, Duration responseTimeout) {
+        URI other = URI.create("http://other");
+        return new RoutingSettings(
+                URI.create(member), other, other, other, null, Duration.ofSeconds(1), responseTimeout);
+    }
+}
