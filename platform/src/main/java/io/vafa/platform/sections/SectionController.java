@@ -28,8 +28,7 @@ class SectionController {
         this.registry = registry;
     }
 
-    record Request(
-            @Nullable Object content, @Nullable Instant effectiveFrom) {}
+    record Request(@Nullable Object content, @Nullable Instant effectiveFrom) {}
 
     record Answer(
             String program,
