@@ -95,7 +95,9 @@ public final class ProgramSections {
         Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
         if (currency.isEmpty()) {
             fields.refuse(
-                    "rules", "PROGRAM_FIRST", "apply the section program first: its currency is what `per` is in");
+                    "rules",
+                    OwnedSection.SECTION_FIRST,
+                    "apply the section program first: its currency is what `per` is in");
         }
         Set<String> ids = new HashSet<>();
         Set<String> wallets = registry.latest(program, WALLETS)
