@@ -59,18 +59,12 @@ public final class Consumers {
                 .put(
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                         String.valueOf(settings.pollInterval().toMillis()));
-        ConcurrentMessageListenerContainer<String, byte[]> container =
-                new ConcurrentMessageListenerContainer<>(consumerFactory, properties);
+        ConcurrentMessageListenerContainer<String, byte[]> container = 
+                new IdleTellingContainer(consumerFactory, properties, listener);
         container.setBeanName(name);
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(new DefaultErrorHandler(withoutEnd()));
-        container.setApplicationEventPublisher(event -> {
-            if (event instanceof ListenerContainerIdleEvent idle && idle.getTopicPartitions() != null) {
-                // Published by the polling thread itself, so a partition's state is touched by one thread only.
-                listener.idle(idle.getTopicPartitions());
-            }
-            applicationEvents.publishEvent(event);
-        });
+        container.setApplicationEventPublisher(applicationEvents);
         return container;
     }
 
@@ -85,5 +79,30 @@ public final class Consumers {
         ExponentialBackOff backOff = new ExponentialBackOff(RETRY_BACK_OFF_MILLIS_MIN, 2);
         backOff.setMaxInterval(settings.retryBackOffMax().toMillis());
         return backOff;
+    }
+
+    /**
+     * Tells the listener when it is idle. Spring hands every container bean its own publisher once more, so only a container
+     * that hears of it cannot be talked over.
+     */
+    private static final class IdleTellingContainer extends ConcurrentMessageListenerContainer<String, byte[]> {
+        private final BatchConsumer listener;
+
+        private IdleTellingContainer(
+                ConsumerFactory<String, byte[]> consumerFactory, ContainerProperties properties, BatchConsumer listener) {
+            super(consumerFactory, properties);
+            this.listener = listener;
+        }
+
+        @Override
+        public void setApplicationEventPublisher(ApplicationEventPublisher publisher) {
+            super.setApplicationEventPublisher(event -> {
+                if (event instanceof ListenerContainerIdleEvent idle && idle.getTopicPartitions() != null) {
+                    // Published by the polling thread itself, so a partition's state is touched by one thread only.
+                    listener.idle(idle.getTopicPartitions());
+                }
+                publisher.publishEvent(event);
+            });
+        }
     }
 }
