@@ -2,6 +2,7 @@ package io.vafa.embedded.mongo;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,7 +90,11 @@ public final class EmbeddedMongo implements AutoCloseable {
         return storage.recovery();
     }
 
-    /** Ends all connections, then writes and syncs what is left; doing so again changes nothing. */
+    /**
+     * Ends all connections, then writes and syncs what is left; doing so again changes nothing.
+     *
+     * @throws EmbeddedMongoException if the log could not be written; what was acknowledged is safe nevertheless
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -98,8 +103,8 @@ public final class EmbeddedMongo implements AutoCloseable {
         server.shutdownNow();
         try {
             storage.close();
-        } catch (IOException e) {
-            throw new EmbeddedMongoException("the embedded engine did not stop cleanly: " + e, e);
+        } catch (IOException | MongoServerException e) {
+            throw new EmbeddedMongoException("the embedded engine did not stop cleanly: " + e.getMessage(), e);
         }
     }
 }

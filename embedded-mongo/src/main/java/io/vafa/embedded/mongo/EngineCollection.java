@@ -29,8 +29,13 @@ final class EngineCollection extends AbstractSynchronizedMongoCollection<Integer
     private final FieldNames names;
     private final List<@Nullable Document> documents;
     private final Deque<Integer> freePositions = new ArrayDeque<>();
+    private boolean restoring;
 
-    /** @param documents by position, null where a position is free; becomes the collection's own */
+    /**
+     * A collection that is empty, or is being restored until {@link #endRestoring()}.
+     *
+     * @param documents by position, null where a position is free; becomes the collection's own
+     */
     EngineCollection(
             MongoDatabase database,
             String name,
@@ -45,6 +50,7 @@ final class EngineCollection extends AbstractSynchronizedMongoCollection<Integer
         this.log = log;
         this.names = names;
         this.documents = documents;
+        this.restoring = !documents.isEmpty();
         for (int position = 0; position < documents.size(); position++) {
             if (documents.get(position) == null) {
                 freePositions.add(position);
@@ -136,13 +142,15 @@ final class EngineCollection extends AbstractSynchronizedMongoCollection<Integer
 
     @Override
     public synchronized void addIndex(Index<Integer> index) {
+        if (restoring && index instanceof EngineIndex unique) {
+            unique.fill(this, documents);
+        }
         super.addIndex(index);
     }
 
-    /** Adds an index that the documents satisfied before. */
-    synchronized void restoreIndex(EngineIndex index) {
-        index.fill(this, documents);
-        super.addIndex(index);
+    /** Says that from now on an added index must be checked against the documents. */
+    synchronized void endRestoring() {
+        restoring = false;
     }
 
     @Override

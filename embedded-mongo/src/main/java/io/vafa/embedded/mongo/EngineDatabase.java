@@ -91,6 +91,7 @@ final class EngineDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
                 addIndex(index.clone().append("ns", collection.getFullName()));
             }
         }
+        collection.endRestoring();
     }
 
     List<EngineCollection> collections() {

@@ -2,17 +2,24 @@ package io.vafa.embedded.mongo;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A unique index that can be filled again, on all processors, from documents that satisfied it before. */
 final class EngineIndex extends MemoryUniqueIndex {
 
+    private final List<String> fields;
+
     EngineIndex(String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);
+        this.fields = keys();
     }
 
     /** @param documents by position, null where a position is free */
@@ -26,11 +33,28 @@ final class EngineIndex extends MemoryUniqueIndex {
     }
 
     private void restore(@Nullable Document document, int position) {
-        for (KeyValue key : getKeyValues(document)) {
+        if (document == null) {
+            return;
+        }
+        KeyValue only = onlyKey(document);
+        for (KeyValue key : only != null ? Set.of(only) : getKeyValues(document)) {
             if (!putKeyPosition(key, position)) {
                 throw new EmbeddedMongoException(
                         "the data is damaged: unique index " + getName() + " holds " + key + " twice");
             }
         }
+    }
+
+    /** The key of a document whose indexed fields are neither nested nor lists, for a fraction of the general price. */
+    private @Nullable KeyValue onlyKey(Document document) {
+        List<@Nullable Object> values = new ArrayList<>(fields.size());
+        for (String field : fields) {
+            Object value = document.get(field);
+            if (value instanceof Collection || field.contains(Utils.PATH_DELIMITER)) {
+                return null;
+            }
+            values.add(value);
+        }
+        return new KeyValue(values).normalized();
     }
 }

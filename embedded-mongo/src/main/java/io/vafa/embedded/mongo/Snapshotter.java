@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,12 @@ final class Snapshotter implements AutoCloseable {
 
     /** Begins a snapshot in the background if one is due; never blocks. */
     void logHasGrownTo(long bytes) {
-        if (bytes >= nextAtLogBytes && !closing && busy.compareAndSet(false, true)) {
-            thread.execute(() -> takeAndReport(bytes));
+        if (bytes >= nextAtLogBytes && busy.compareAndSet(false, true)) {
+            try {
+                thread.execute(() -> takeAndReport(bytes));
+            } catch (RejectedExecutionException e) {
+                LOGGER.debug("closing, so no snapshot is begun", e);
+            }
         }
     }
 

@@ -37,6 +37,16 @@ final class Storage implements AutoCloseable {
     private static Storage open(DataDirectory directory, long snapshotAfterLogBytes, long startedNanos)
             throws IOException {
         Recovery recovered = Recovery.of(directory);
+        try {
+            return open(directory, recovered, snapshotAfterLogBytes, startedNanos);
+        } catch (RuntimeException e) {
+            recovered.log().close();
+            throw e;
+        }
+    }
+
+    private static Storage open(
+            DataDirectory directory, Recovery recovered, long snapshotAfterLogBytes, long startedNanos) {
         GroupCommit commit =
                 new GroupCommit(directory, recovered.log(), recovered.logGeneration(), recovered.bytesOfEarlierLogs());
         EngineBackend backend = new EngineBackend(new LoggedEffects(commit));

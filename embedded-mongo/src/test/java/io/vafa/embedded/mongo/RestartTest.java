@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the services do to the engine is the same after it was closed and opened again. */
 class RestartTest {
 
-    private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
+    static final IndexOptions UNIQUE = new IndexOptions().unique(true);
 
     @TempDir
     Path directory;

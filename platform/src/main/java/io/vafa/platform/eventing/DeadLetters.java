@@ -1,9 +1,11 @@
 package io.vafa.platform.eventing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +23,15 @@ public final class DeadLetters {
     /** Header: which consumer set it aside. */
     public static final String SET_ASIDE_BY = "vafa-set-aside-by";
 
+    /** Header: how long the original's value was, where it was too large for Kafka to take as a letter and so was cut. */
+    public static final String CUT_FROM_BYTES = "vafa-cut-from-bytes";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int REASON_LENGTH_MAX = 500;
+    private static final int CUT_VALUE_BYTES_MAX = 64 * 1024;
+    private static final int CUT_KEY_LENGTH_MAX = 1_000;
+    private static final int CUT_HEADER_BYTES_MAX = 1_000;
+    private static final int CUT_HEADERS_MAX = 50;
 
     private final EventPublisher publisher;
     private final String suffix;
@@ -36,12 +45,41 @@ public final class DeadLetters {
         String origin = original.topic() + "-" + original.partition() + "@" + original.offset();
         // The reason may quote what was wrong, so only where it stands goes into the log: no content does.
         LOG.warn("{} set {} aside as a dead letter", consumer, origin);
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+        ProducerRecord<String, byte[]> whole = new ProducerRecord<>(
                 original.topic() + suffix, null, original.key(), original.value(), original.headers());
+        return publisher
+                .send(addressed(whole, reason, origin, consumer))
+                .exceptionallyCompose(failure -> failure instanceof RecordTooLargeException
+                        ? publisher.send(addressed(cut(original), reason, origin, consumer))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /**
+     * A record that just fitted into its topic does not with our headers added, and would stop its partition for ever. What is
+     * cut off stays where the header {@link #ORIGIN} says, as long as the topic keeps it.
+     */
+    private ProducerRecord<String, byte[]> cut(ConsumerRecord<String, byte[]> original) {
+        String key = original.key();
+        byte[] value = original.value() == null ? new byte[0] : original.value();
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+                original.topic() + suffix,
+                key == null || key.length() > CUT_KEY_LENGTH_MAX ? null : key,
+                Arrays.copyOf(value, Math.min(value.length, CUT_VALUE_BYTES_MAX)));
+        Arrays.stream(original.headers().toArray())
+                .filter(header -> header.key().length() + (header.value() == null ? 0 : header.value().length)
+                        <= CUT_HEADER_BYTES_MAX)
+                .limit(CUT_HEADERS_MAX)
+                .forEach(letter.headers()::add);
+        put(letter, CUT_FROM_BYTES, String.valueOf(value.length));
+        return letter;
+    }
+
+    private static ProducerRecord<String, byte[]> addressed(
+            ProducerRecord<String, byte[]> letter, String reason, String origin, String consumer) {
         put(letter, REASON, reason.substring(0, Math.min(reason.length(), REASON_LENGTH_MAX)));
         put(letter, ORIGIN, origin);
         put(letter, SET_ASIDE_BY, consumer);
-        return publisher.send(letter);
+        return letter;
     }
 
     private static void put(ProducerRecord<String, byte[]> letter, String header, String text) {

@@ -4,7 +4,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +39,9 @@ final class EventCodec {
         CloudEvent event;
         try {
             event = KafkaMessageFactory.createReader(record).toEvent();
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException notAnEvent) {
+        } catch (RuntimeException notAnEvent) {
+            // Whatever the library stumbles over, a header without a value for one: it will again, however often it is
+            // tried.
             throw new UnreadableEventException("not a CloudEvent: " + notAnEvent.getMessage(), notAnEvent);
         }
         CloudEventData data = event.getData();

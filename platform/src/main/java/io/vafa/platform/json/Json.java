@@ -10,6 +10,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as all services speak it: instants in ISO 8601, absent values left out, members in a fixed order so that the same
@@ -22,10 +23,17 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            // A decimal is written as text, so that no reader loses digits; it must be read back from text.
+            // Decimals travel as texts, so that no reader makes a binary fraction of them.
             .withCoercionConfig(
                     BigDecimal.class,
-                    coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+                    coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
+                            .setAcceptBlankAsEmpty(false))
+            // The feature above leaves numbers and truth values in place of texts alone.
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vafa.sections")
 public record SectionSettings(@DefaultValue("5s") Duration propagationDelay) {
     public SectionSettings {
-        if (propagationDelay.toMillis() < 1_000 || propagationDelay.toHours() > 1) {
+        if (propagationDelay.compareTo(Duration.ofSeconds(1)) < 0
+                || propagationDelay.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
                     "vafa.sections.propagation-delay must be 1s to 1h, but is " + propagationDelay);
         }

@@ -4,6 +4,7 @@ import io.vafa.platform.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -81,10 +82,24 @@ final class SectionTopicReader implements SmartLifecycle {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        Optional<SectionVersion> version = read(record.value());
+        version.ifPresentOrElse(
+                registry::put,
+                () -> LOG.error(
+                        "{}-{}@{} is no section and is passed over",
+                        record.topic(),
+                        record.partition(),
+                        record.offset()));
+    }
+
+    private static Optional<SectionVersion> read(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
         try {
-            registry.put(Json.read(record.value(), SectionVersion.class));
+            return Optional.ofNullable(Json.read(value, SectionVersion.class));
         } catch (JacksonException malformed) {
-            LOG.error("{}-{}@{} is no section and is passed over", record.topic(), record.partition(), record.offset());
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.vafa.platform.sections;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,14 @@ public record SectionVersion(
         @Nullable Instant effectiveFrom,
         String contentHash,
         Map<String, Object> content) {
+    public SectionVersion {
+        // What JSON left out arrives as null, whatever the annotations say.
+        Objects.requireNonNull(program, "program is missing");
+        Objects.requireNonNull(section, "section is missing");
+        Objects.requireNonNull(contentHash, "contentHash is missing");
+        Objects.requireNonNull(content, "content is missing");
+    }
+
     /** Programme, section and version in one text; sorts by version. */
     public String key() {
         return key(program, section, version);

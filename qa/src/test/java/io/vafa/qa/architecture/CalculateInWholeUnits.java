@@ -4,10 +4,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.TypeKind;
@@ -39,7 +35,7 @@ final class CalculateInWholeUnits extends ArchCondition<JavaClass> {
     public void check(JavaClass type, ConditionEvents events) {
         Consumer<String> violated =
                 what -> events.add(SimpleConditionEvent.violated(type, type.getName() + ": floating point in " + what));
-        ClassModel model = ClassFile.of().parse(bytes(type));
+        ClassModel model = ClassBytes.model(type);
         model.fields().stream()
                 .filter(field -> isFloating(field.fieldTypeSymbol()))
                 .forEach(field -> violated.accept("field " + field.fieldName().stringValue()));
@@ -78,14 +74,5 @@ final class CalculateInWholeUnits extends ArchCondition<JavaClass> {
     private static boolean isFloating(ClassDesc type) {
         ClassDesc element = type.isArray() ? type.componentType() : type;
         return element.isArray() ? isFloating(element) : FLOATING.contains(element.descriptorString());
-    }
-
-    private static byte[] bytes(JavaClass type) {
-        try (InputStream source =
-                type.getSource().orElseThrow().getUri().toURL().openStream()) {
-            return source.readAllBytes();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

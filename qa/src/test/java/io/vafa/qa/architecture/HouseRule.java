@@ -16,8 +16,9 @@ import java.util.List;
  * @param packages patterns of all packages the rule names, on either side of it
  */
 record HouseRule(String name, ArchRule rule, List<String> packages) {
+    /** Whether its packages are empty is for {@link #absentFrom} to tell. */
     EvaluationResult evaluate(JavaClasses classes) {
-        return rule.evaluate(classes);
+        return rule.allowEmptyShould(true).evaluate(classes);
     }
 
     /** The named packages in which there is no class, neither among the given ones nor among those that they use. */

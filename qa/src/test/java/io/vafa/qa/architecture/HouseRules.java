@@ -53,16 +53,16 @@ final class HouseRules {
     }
 
     /** Use cases speak to the world through ports, so that they can be tested without it. */
-    HouseRule applicationSeesNoAdapter(String service) {
+    HouseRule applicationSeesNoAdapter(String module) {
+        String adapters = root + "..adapter..";
         return new HouseRule(
-                service + ": the application sees no adapter",
+                module + ": the application sees no adapter",
                 noClasses()
                         .that()
-                        .resideInAPackage(in(service, "application"))
+                        .resideInAPackage(in(module, "application"))
                         .should()
-                        .dependOnClassesThat(resideInAPackage(of(service))
-                                .and(not(resideInAnyPackage(in(service, "application"), in(service, "domain"))))),
-                List.of(in(service, "application"), in(service, "domain"), in(service, "adapter")));
+                        .dependOnClassesThat(resideInAPackage(adapters)),
+                List.of(in(module, "application"), adapters));
     }
 
     /** What comes in and what goes out meet in the application and nowhere else. */
@@ -113,11 +113,19 @@ final class HouseRules {
                 List.of(allowed));
     }
 
-    /** Whoever may insert documents is known by name, and of those one alone inserts into the journal. */
-    HouseRule onlyTheseInsert(String service, List<String> writers) {
+    /** Whoever writes to the store is known by name; what is written once and never changed must not have many writers. */
+    HouseRule onlyTheseWrite(String service, List<String> writers) {
         return new HouseRule(
                 service + ": only " + String.join(", ", writers) + " write to the store",
                 classes().that().resideInAPackage(of(service)).should(new LeaveWritingTo(writers)),
+                List.of(of(service), "com.mongodb.client.."));
+    }
+
+    /** One class alone opens the collection, so that nobody else can write to it. */
+    HouseRule onlyThisOneOpens(String service, String owner, String collection) {
+        return new HouseRule(
+                service + ": only " + owner + " opens the collection " + collection,
+                classes().that().resideInAPackage(of(service)).should(new LeaveCollectionTo(collection, owner)),
                 List.of(of(service), "com.mongodb.client.."));
     }
 

@@ -47,8 +47,11 @@ class HouseRulesTest {
                 Arguments.of(rule(r -> r.embeddedEngineSeesNoneOfTheOthers()), List.of("Curious")),
                 Arguments.of(rule(r -> r.contractsBringNothingAlong()), List.of("Heavy")),
                 Arguments.of(
-                        rule(r -> r.onlyTheseInsert("shop", List.of("ShelfStore"))),
-                        List.of("SecondWriter.one()", "SecondWriter.many()", "SecondWriter.change()")));
+                        rule(r -> r.onlyTheseWrite("shop", List.of("ShelfStore"))),
+                        List.of("SecondWriter.one()", "SecondWriter.many()", "SecondWriter.change()")),
+                Arguments.of(
+                        rule(r -> r.onlyThisOneOpens("shop", "ShelfStore", "shelf")),
+                        List.of("SecondWriter opens the collection shelf")));
     }
 
     @ParameterizedTest(name = "{0}")

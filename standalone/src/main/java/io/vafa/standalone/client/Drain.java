@@ -1,6 +1,7 @@
 package io.vafa.standalone.client;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,7 +53,9 @@ public final class Drain {
                         movedNanos = System.nanoTime();
                     }
                     last = Optional.of(status);
-                    reason = status.lag() + " records are still on their way";
+                    reason = status.lag() == null
+                            ? "not every service answers"
+                            : status.lag() + " records are still on their way";
                 }
                 case StatusReading.Unknown(var unknown) -> reason = unknown;
             }
@@ -63,13 +66,13 @@ public final class Drain {
     }
 
     private static boolean settled(PlatformStatus before, PlatformStatus after) {
-        return before.isQuiet() && after.isQuiet() && before.endOffsets() == after.endOffsets();
+        return before.isQuiet() && after.isQuiet() && Objects.equals(before.endOffsets(), after.endOffsets());
     }
 
     private static boolean moved(PlatformStatus before, PlatformStatus after) {
-        return before.lag() != after.lag()
-                || before.endOffsets() != after.endOffsets()
-                || before.unsavedSnapshots() != after.unsavedSnapshots();
+        return !Objects.equals(before.lag(), after.lag())
+                || !Objects.equals(before.endOffsets(), after.endOffsets())
+                || !Objects.equals(before.unsavedSnapshots(), after.unsavedSnapshots());
     }
 
     private static boolean pause() {

@@ -2,10 +2,11 @@ package io.vafa.standalone.client;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The state of a platform as the gateway gathers it.
+ * The state of a platform as the gateway gathers it. What nobody could be asked for is null: unknown is not zero.
  *
  * @param rssBytes resident memory of the gateway's process
  * @param tiers members per tier
@@ -16,50 +17,65 @@ import tools.jackson.databind.JsonNode;
  */
 public record PlatformStatus(
         boolean ready,
-        long rssBytes,
-        long members,
-        Map<String, Long> tiers,
-        Map<String, WalletTotals> wallets,
-        long messagesSent,
-        long lag,
-        long endOffsets,
-        long unsavedSnapshots) {
+        @Nullable Long rssBytes,
+        @Nullable Long members,
+        @Nullable Map<String, Long> tiers,
+        @Nullable Map<String, WalletTotals> wallets,
+        @Nullable Long messagesSent,
+        @Nullable Long lag,
+        @Nullable Long endOffsets,
+        @Nullable Long unsavedSnapshots) {
 
     /** Sums over all members of a programme. */
     public record WalletTotals(long basePoints, long bonusPoints, long outstanding) {}
 
-    public PlatformStatus {
-        tiers = Map.copyOf(tiers);
-        wallets = Map.copyOf(wallets);
+    /** True if it is known that nothing was on its way when the platform looked. */
+    public boolean isQuiet() {
+        return isZero(lag) && isZero(unsavedSnapshots) && endOffsets != null;
     }
 
-    /** True if nothing was on its way when the platform looked. */
-    public boolean isQuiet() {
-        return lag == 0 && unsavedSnapshots == 0;
+    private static boolean isZero(@Nullable Long figure) {
+        return figure != null && figure == 0;
     }
 
     static PlatformStatus of(JsonNode body) {
-        Map<String, Long> tiers = new TreeMap<>();
-        body.path("tiers").forEachEntry((name, count) -> tiers.put(name, count.asLong(0)));
-        Map<String, WalletTotals> wallets = new TreeMap<>();
-        body.path("wallets").forEachEntry((code, wallet) -> wallets.put(code, totals(wallet)));
         return new PlatformStatus(
                 body.path("ready").asBoolean(false),
-                body.path("rssBytes").asLong(0),
-                body.path("members").asLong(0),
-                tiers,
-                wallets,
-                body.path("messagesSent").asLong(0),
-                // Unknown is not drained.
-                body.path("lag").asLong(Long.MAX_VALUE),
-                body.path("endOffsets").asLong(0),
-                body.path("unsavedSnapshots").asLong(0));
+                number(body, "rssBytes"),
+                number(body, "members"),
+                tiers(body.path("tiers")),
+                wallets(body.path("wallets")),
+                number(body, "messagesSent"),
+                number(body, "lag"),
+                number(body, "endOffsets"),
+                number(body, "unsavedSnapshots"));
     }
 
-    private static WalletTotals totals(JsonNode wallet) {
-        return new WalletTotals(
-                wallet.path("basePoints").asLong(0),
-                wallet.path("bonusPoints").asLong(0),
-                wallet.path("outstanding").asLong(0));
+    private static @Nullable Long number(JsonNode body, String name) {
+        JsonNode figure = body.path(name);
+        return figure.isIntegralNumber() ? figure.longValue() : null;
+    }
+
+    private static @Nullable Map<String, Long> tiers(JsonNode tiers) {
+        if (!tiers.isObject()) {
+            return null;
+        }
+        Map<String, Long> counts = new TreeMap<>();
+        tiers.forEachEntry((name, count) -> counts.put(name, count.asLong(0)));
+        return counts;
+    }
+
+    private static @Nullable Map<String, WalletTotals> wallets(JsonNode wallets) {
+        if (!wallets.isObject()) {
+            return null;
+        }
+        Map<String, WalletTotals> totals = new TreeMap<>();
+        wallets.forEachEntry((code, wallet) -> totals.put(
+                code,
+                new WalletTotals(
+                        wallet.path("basePoints").asLong(0),
+                        wallet.path("bonusPoints").asLong(0),
+                        wallet.path("outstanding").asLong(0))));
+        return totals;
     }
 }

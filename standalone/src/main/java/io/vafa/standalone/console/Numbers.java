@@ -1,6 +1,7 @@
 package io.vafa.standalone.console;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How figures are written for people. */
 public final class Numbers {
@@ -14,6 +15,11 @@ public final class Numbers {
     /** {@code 2453159} as {@code 2,453,159}. */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A figure, or the word for having none. */
+    public static String groupedOrUnknown(@Nullable Long number) {
+        return number == null ? "unknown" : grouped(number);
     }
 
     /** A duration as {@code 4.2 s}, {@code 3 min 07 s} or {@code 2 h 05 min}. */

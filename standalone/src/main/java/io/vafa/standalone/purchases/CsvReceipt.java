@@ -4,6 +4,7 @@ import io.vafa.standalone.purchases.ParsedItem.ReadPurchase;
 import io.vafa.standalone.purchases.ParsedItem.RefusedRows;
 import io.vafa.standalone.purchases.ParsedItem.Row;
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ final class CsvReceipt {
                 head.key().businessDate(),
                 head.store(),
                 terms.till(),
-                head.occurredAt().toString(),
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(head.occurredAt()),
                 head.currency(),
                 items.stream().map(PurchaseJson.Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
                 items,

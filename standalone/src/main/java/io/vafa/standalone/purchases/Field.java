@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Field {
 
     /** Longest text that is accepted, in characters. */
-    static final int TEXT_MAX = 100;
+    static final int TEXT_MAX = 200;
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");

@@ -1,23 +1,17 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.contracts.command.CreditPurchase;
-import io.vafa.contracts.intake.PurchaseCompleted;
-import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.points.intake.application.Claims.ReceiptHolder;
-import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
+import io.vafa.points.intake.application.SortedBatch.Owned;
 import io.vafa.points.intake.domain.Claim;
-import io.vafa.points.intake.domain.Link;
 import io.vafa.points.ledger.application.Outcomes;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Finds out whose each purchase is, claims its event id and its receipt, and forwards it to the ledger; what has no owner yet
@@ -44,130 +38,30 @@ public final class IntakeStage {
      */
     public void handle(List<IntakeRequest> batch) {
         CommandSender sender = senders.get();
-        Sorted sorted = sort(batch);
-        references.insert(sorted.newLinks);
-        sorted.parkings.forEach((reference, parking) -> {
-            if (!parking.arrived.isEmpty()) {
-                parkingLot.park(reference, parking.arrivedPurchases());
+        SortedBatch sorted = sort(batch);
+        if (!references.insert(sorted.newLinks()).isEmpty()) {
+            throw new IllegalStateException("another owner linked a reference of this batch in between; what it"
+                    + " leads to has to be read again");
+        }
+        sorted.arrived().forEach((reference, arrived) -> {
+            if (!arrived.isEmpty()) {
+                parkingLot.park(
+                        reference, arrived.stream().map(Report::purchase).toList());
             }
-            parking.arrived.forEach(report -> answerParked(report, sender));
+            arrived.forEach(report -> answerParked(report, sender));
         });
-        sorted.parkedAgain.forEach(report -> answerParked(report, sender));
-        claimAndForward(sorted.owned, sender);
+        sorted.parkedAgain().forEach(report -> answerParked(report, sender));
+        claimAndForward(sorted.owned(), sender);
         sender.awaitAcknowledged();
         // Only now: a crash before this line finds them parked, and forwards them again.
-        sorted.released.forEach(parkingLot::release);
+        sorted.released().forEach(parkingLot::release);
     }
 
-    /** A purchase whose member is known. */
-    private record Owned(Claim claim, @Nullable String correlation) {}
-
-    /** What waits for one reference: since before this batch, and since this batch. */
-    private static final class Parking {
-        private final List<PurchaseCompleted> before;
-        private final List<Report> arrived = new ArrayList<>();
-
-        Parking(List<PurchaseCompleted> before) {
-            this.before = before;
-        }
-
-        List<PurchaseCompleted> arrivedPurchases() {
-            return arrived.stream().map(Report::purchase).toList();
-        }
-    }
-
-    /** The batch, sorted by what has to be done. */
-    private static final class Sorted {
-        private final List<Link> newLinks = new ArrayList<>();
-        private final List<Owned> owned = new ArrayList<>();
-        private final Map<String, Parking> parkings = new LinkedHashMap<>();
-        private final List<Report> parkedAgain = new ArrayList<>();
-        private final Map<String, List<PurchaseCompleted>> released = new LinkedHashMap<>();
-    }
-
-    private Sorted sort(List<IntakeRequest> batch) {
-        Set<String> all = new HashSet<>();
-        Set<String> toRelease = new HashSet<>();
-        for (IntakeRequest request : batch) {
-            switch (request) {
-                case Report report -> all.add(reference(report.purchase()));
-                case LinkUp linkUp -> {
-                    all.add(reference(linkUp.link()));
-                    toRelease.add(reference(linkUp.link()));
-                }
-            }
-        }
-        Map<String, Link> links = new HashMap<>(references.find(all));
-        Set<String> unknown = new HashSet<>(all);
-        unknown.removeAll(links.keySet());
-        // A link that is known may come again after a crash that came before its release.
-        unknown.addAll(toRelease);
-        Map<String, List<PurchaseCompleted>> parked = parkingLot.parked(unknown);
-        Sorted sorted = new Sorted();
-        for (IntakeRequest request : batch) {
-            switch (request) {
-                case Report report -> report(report, links, parked, sorted);
-                case LinkUp linkUp -> link(linkUp, links, parked, sorted);
-            }
-        }
+    private SortedBatch sort(List<IntakeRequest> batch) {
+        Set<String> all = batch.stream().map(SortedBatch::reference).collect(Collectors.toSet());
+        SortedBatch sorted = new SortedBatch(references.find(all), parkingLot.parked(all));
+        batch.forEach(sorted::add);
         return sorted;
-    }
-
-    private static void report(
-            Report report, Map<String, Link> links, Map<String, List<PurchaseCompleted>> parked, Sorted sorted) {
-        PurchaseCompleted purchase = report.purchase();
-        String reference = reference(purchase);
-        Link link = links.get(reference);
-        if (link != null && link.coversAt(purchase.purchase().occurredAt())) {
-            sorted.owned.add(
-                    new Owned(Claim.of(purchase.program(), link.member(), purchase.purchase()), report.correlation()));
-            return;
-        }
-        Parking parking =
-                sorted.parkings.computeIfAbsent(reference, _ -> new Parking(parked.getOrDefault(reference, List.of())));
-        if (parking.before.contains(purchase) || parking.arrivedPurchases().contains(purchase)) {
-            sorted.parkedAgain.add(report);
-            return;
-        }
-        if (parking.before.size() + parking.arrived.size() >= ParkingLot.PLACES_PER_REFERENCE) {
-            report.refuse()
-                    .because("PARKING_FULL: " + ParkingLot.PLACES_PER_REFERENCE
-                            + " purchases wait for the same unknown reference");
-            return;
-        }
-        parking.arrived.add(report);
-    }
-
-    private static void link(
-            LinkUp linkUp, Map<String, Link> links, Map<String, List<PurchaseCompleted>> parked, Sorted sorted) {
-        ReferenceLinked linked = linkUp.link();
-        String reference = reference(linked);
-        Link known = links.get(reference);
-        if (known == null) {
-            known = new Link(reference, linked.member(), linked.validFrom(), linked.validTo());
-            links.put(reference, known);
-            sorted.newLinks.add(known);
-        } else if (!known.member().equals(linked.member())) {
-            linkUp.refuse().because("REFERENCE_TAKEN: the reference leads to another member");
-            return;
-        }
-        List<PurchaseCompleted> waited = new ArrayList<>(parked.getOrDefault(reference, List.of()));
-        Parking parking = sorted.parkings.remove(reference);
-        String member = known.member();
-        waited.forEach(purchase ->
-                sorted.owned.add(new Owned(Claim.of(purchase.program(), member, purchase.purchase()), null)));
-        if (!waited.isEmpty()) {
-            sorted.released.put(reference, waited);
-            parked.remove(reference);
-        }
-        if (parking != null) {
-            parking.arrived.forEach(report -> sorted.owned.add(new Owned(
-                    Claim.of(
-                            report.purchase().program(),
-                            member,
-                            report.purchase().purchase()),
-                    report.correlation())));
-        }
     }
 
     private void claimAndForward(List<Owned> owned, CommandSender sender) {
@@ -244,13 +138,5 @@ public final class IntakeStage {
                             report.purchase().program(),
                             report.purchase().purchase().eventId()));
         }
-    }
-
-    private static String reference(PurchaseCompleted purchase) {
-        return Link.reference(purchase.program(), purchase.member().digest());
-    }
-
-    private static String reference(ReferenceLinked linked) {
-        return Link.reference(linked.program(), linked.reference().digest());
     }
 }

@@ -10,6 +10,9 @@ public interface ParkingLot {
     /** So many purchases may wait for one reference; what comes after becomes a dead letter that can be replayed. */
     int PLACES_PER_REFERENCE = 200;
 
+    /** So many lines may they have together: at their longest they must fit into one document of the store. */
+    int LINES_PER_REFERENCE = 2_000;
+
     /** What waits for these references, first come first. */
     Map<String, List<PurchaseCompleted>> parked(Collection<String> references);
 

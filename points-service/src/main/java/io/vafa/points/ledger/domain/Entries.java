@@ -61,14 +61,21 @@ public final class Entries {
      * Folds one written entry into the account.
      *
      * @param hash of the entry's stored text
-     * @throws BrokenJournalException if the entry does not continue this account, or states another balance than the fold
+     * @throws BrokenJournalException if the entry does not continue this account, is another member's or programme's, or states
+     *     another balance than the fold
      */
     public static Account fold(Account account, JournalEntry entry, String hash) {
         if (entry.sequence() != account.sequence() + 1 || !entry.previousHash().equals(account.headHash())) {
             throw new BrokenJournalException("entry " + entry.sequence() + " of " + entry.member()
                     + " does not follow entry " + account.sequence());
         }
-        Account after = account;
+        boolean first = account.sequence() == 0;
+        if (!entry.member().equals(account.member()) || (!first && !entry.program().equals(account.program()))) {
+            throw new BrokenJournalException("entry " + entry.sequence() + " of " + entry.member() + " in "
+                    + entry.program() + " stands in the journal of " + account.member() + " in " + account.program());
+        }
+        // Whoever asked may have guessed the programme; the first entry knows.
+        Account after = first ? Account.empty(entry.program(), entry.member()) : account;
         for (Posting posting : entry.postings()) {
             after = Ledger.evolve(after, posting);
         }

@@ -33,6 +33,9 @@ public final class Ledger {
      * @param terms in force when it happened; empty if there is no such programme
      */
     public static Decision decide(Account account, Command command, Optional<Terms> terms) {
+        if (account.sequence() > 0 && !command.program().equals(account.program())) {
+            return refused(RefusalCode.MEMBER_OF_OTHER_PROGRAM, "the member is not of programme " + command.program());
+        }
         if (terms.isEmpty()) {
             return refused(RefusalCode.UNKNOWN_PROGRAM, "there is no programme " + command.program());
         }

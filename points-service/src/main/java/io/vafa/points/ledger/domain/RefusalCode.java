@@ -4,6 +4,8 @@ package io.vafa.points.ledger.domain;
 public enum RefusalCode {
     /** Nobody ever applied such a programme. */
     UNKNOWN_PROGRAM,
+    /** The member's journal belongs to another programme. */
+    MEMBER_OF_OTHER_PROGRAM,
     /** The purchase is in another currency than the programme's. */
     CURRENCY_NOT_OF_PROGRAM,
     /** The programme has no such wallet. */

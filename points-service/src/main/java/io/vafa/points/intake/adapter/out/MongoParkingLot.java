@@ -37,11 +37,17 @@ public final class MongoParkingLot implements ParkingLot {
         }
         Map<String, List<PurchaseCompleted>> found = new HashMap<>();
         parked.find(new Document("_id", new Document("$in", List.copyOf(references))))
-                .forEach(document -> found.put(
-                        document.getString("_id"),
-                        document.getList("purchases", String.class).stream()
-                                .map(text -> Json.read(text, PurchaseCompleted.class))
-                                .toList()));
+                .forEach(document -> {
+                    List<String> purchases = document.getList("purchases", String.class);
+                    // A queue that everybody has left stays behind, empty.
+                    if (!purchases.isEmpty()) {
+                        found.put(
+                                document.getString("_id"),
+                                purchases.stream()
+                                        .map(text -> Json.read(text, PurchaseCompleted.class))
+                                        .toList());
+                    }
+                });
         return found;
     }
 

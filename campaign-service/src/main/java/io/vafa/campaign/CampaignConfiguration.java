@@ -1,0 +1,122 @@
+package io.vafa.campaign;
+
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vafa.campaign.adapter.in.JournalHandler;
+import io.vafa.campaign.adapter.in.StatusController;
+import io.vafa.campaign.adapter.in.TierController;
+import io.vafa.campaign.adapter.in.TierSectionValidator;
+import io.vafa.campaign.adapter.out.KafkaEffectSender;
+import io.vafa.campaign.adapter.out.MongoDecisionStore;
+import io.vafa.campaign.adapter.out.MongoStateStore;
+import io.vafa.campaign.adapter.out.SectionLadders;
+import io.vafa.campaign.application.DecisionStore;
+import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.JournalCampaigns;
+import io.vafa.campaign.application.Ladders;
+import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.StateStore;
+import io.vafa.campaign.application.TierViews;
+import io.vafa.campaign.domain.TierSection;
+import io.vafa.campaign.domain.Timeline;
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.platform.PlatformConfiguration;
+import io.vafa.platform.eventing.Consumers;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.TopicPlan;
+import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionChannel;
+import io.vafa.platform.sections.SectionOwnerConfiguration;
+import io.vafa.platform.sections.SectionRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** The service's parts, each declared: several services share one class path in the embedded mode. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CampaignSettings.class)
+@Import({
+    PlatformConfiguration.class,
+    MongoConfiguration.class,
+    SectionOwnerConfiguration.class,
+    TierController.class,
+    StatusController.class
+})
+class CampaignConfiguration {
+    /** The consumer group, and the name in metrics and dead letters. */
+    private static final String CONSUMER = "campaigns";
+
+    @Bean
+    TopicPlan topicPlan() {
+        return new TopicPlan(Topic.configurations());
+    }
+
+    @Bean
+    SectionChannel sectionChannel() {
+        return new SectionChannel(
+                Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), Component.CAMPAIGN_SERVICE.title());
+    }
+
+    @Bean
+    OwnedSection tiers() {
+        return new OwnedSection(TierSection.NAME, new TierSectionValidator());
+    }
+
+    @Bean
+    Ladders ladders(SectionRegistry registry) {
+        return new SectionLadders(registry);
+    }
+
+    @Bean
+    DecisionStore decisionStore(MongoDatabase database) {
+        return new MongoDecisionStore(database);
+    }
+
+    @Bean
+    StateStore stateStore(MongoDatabase database) {
+        return new MongoStateStore(database);
+    }
+
+    @Bean
+    EffectSender effectSender(EventPublisher publisher, Clock clock) {
+        return new KafkaEffectSender(publisher, clock);
+    }
+
+    @Bean
+    TierViews tierViews(StateStore states, Ladders ladders) {
+        return new TierViews(states, ladders);
+    }
+
+    @Bean
+    JournalCampaigns journalCampaigns(
+            DecisionStore decisions,
+            StateStore states,
+            EffectSender effects,
+            Ladders ladders,
+            CampaignSettings settings) {
+        return new JournalCampaigns(
+                decisions,
+                states,
+                effects,
+                ladders,
+                new ProgressCache(settings.cachedMembersPerPartition()),
+                Timeline.POINTS_MAX);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> journalConsumer(
+            Consumers consumers, JournalCampaigns campaigns, MeterRegistry meters) {
+        return consumers.consumer(
+                CONSUMER,
+                Topic.JOURNAL.topicName(),
+                EventType.JOURNAL_ENTRY.wireName(),
+                EventType.JOURNAL_ENTRY.data(),
+                new JournalHandler(campaigns, meters));
+    }
+}

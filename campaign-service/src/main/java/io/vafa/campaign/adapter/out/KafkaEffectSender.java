@@ -1,0 +1,71 @@
+package io.vafa.campaign.adapter.out;
+
+import io.vafa.campaign.application.EffectSender;
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.platform.eventing.Event;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.Outbox;
+import io.vafa.platform.json.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Effects as commands on Kafka, keyed by member, the award before the tier change; then the decision itself. */
+public final class KafkaEffectSender implements EffectSender {
+    private final EventPublisher publisher;
+    private final Clock clock;
+
+    public KafkaEffectSender(EventPublisher publisher, Clock clock) {
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(List<CampaignDecision> decisions) {
+        Outbox outbox = publisher.outbox();
+        for (CampaignDecision decision : decisions) {
+            AwardPoints award = decision.award();
+            if (award != null) {
+                publish(
+                        outbox,
+                        Topic.COMMANDS,
+                        EventType.AWARD_POINTS,
+                        decision,
+                        award.cause().key(),
+                        award);
+            }
+            ChangeTier change = decision.tierChange();
+            if (change != null) {
+                publish(
+                        outbox,
+                        Topic.COMMANDS,
+                        EventType.CHANGE_TIER,
+                        decision,
+                        change.cause().key(),
+                        change);
+            }
+            String id = decision.member() + ":" + decision.triggerSequence();
+            publish(outbox, Topic.DECISIONS, EventType.CAMPAIGN_DECISION, decision, id, decision);
+        }
+        outbox.awaitAcknowledged();
+    }
+
+    private void publish(
+            Outbox outbox, Topic topic, EventType type, CampaignDecision decision, String id, Record data) {
+        outbox.publish(
+                topic.topicName(),
+                decision.member(),
+                new Event(
+                        type.wireName(),
+                        Component.CAMPAIGN_SERVICE.title(),
+                        id,
+                        clock.instant(),
+                        Json.write(data),
+                        Map.of()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.vafa.campaign.adapter.out;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import io.vafa.campaign.application.StateStore;
+import io.vafa.campaign.domain.MemberProgress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * Members' states in MongoDB: {@code {_id: member, state: {watermark, program, tier, …}}}, read and written by {@code _id}
+ * alone.
+ *
+ * <p>Saved with {@code $max}: the watermark is the state's first field, and documents compare field by field, so whoever
+ * lost the partition and is late cannot put an older state over a newer one.
+ */
+public final class MongoStateStore implements StateStore {
+    /** Ids per read. */
+    private static final int PAGE = 1_000;
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final MongoCollection<Document> collection;
+
+    public MongoStateStore(MongoDatabase database) {
+        this.collection = database.getCollection("states");
+    }
+
+    @Override
+    public List<MemberProgress> load(Collection<String> members) {
+        List<String> ids = List.copyOf(members);
+        List<MemberProgress> loaded = new ArrayList<>(ids.size());
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            List<String> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
+            collection
+                    .find(Filters.in("_id", page))
+                    .batchSize(PAGE)
+                    .forEach(document -> loaded.add(StateDocument.read(
+                            document.getString("_id"), document.get(StateDocument.FIELD, Document.class))));
+        }
+        return loaded;
+    }
+
+    @Override
+    public void save(Collection<MemberProgress> members) {
+        List<UpdateOneModel<Document>> writes = members.stream()
+                .map(progress -> new UpdateOneModel<Document>(
+                        new Document("_id", progress.member()),
+                        new Document("$max", new Document(StateDocument.FIELD, StateDocument.write(progress))),
+                        UPSERT))
+                .toList();
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, UNORDERED);
+        }
+    }
+
+    @Override
+    public TierCounts countByTier(String program) {
+        Map<String, Long> given = new HashMap<>();
+        long unchanged = 0;
+        // A job that scans: every state is read.
+        for (Document group : collection.aggregate(List.of(
+                new Document("$match", new Document(StateDocument.PROGRAM_PATH, program)),
+                new Document(
+                        "$group",
+                        new Document("_id", "$" + StateDocument.TIER_PATH)
+                                .append("members", new Document("$sum", 1L)))))) {
+            String tier = group.getString("_id");
+            long members = group.get("members", Number.class).longValue();
+            if (tier == null) {
+                unchanged += members;
+            } else {
+                given.put(tier, members);
+            }
+        }
+        return new TierCounts(given, unchanged);
+    }
+}

@@ -1,0 +1,90 @@
+package io.vafa.campaign.adapter.out;
+
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.PendingChange;
+import io.vafa.campaign.domain.Standing;
+import io.vafa.campaign.domain.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** How a member's state is written: the watermark first, instants to the nanosecond, absent things as nulls. */
+final class StateDocument {
+    /** The field that holds all of it. */
+    static final String FIELD = "state";
+
+    static final String PROGRAM_PATH = FIELD + ".program";
+
+    /** Null until the journal first gives a tier. */
+    static final String TIER_PATH = FIELD + ".tier";
+
+    private static final int NUMBERS_PER_POINT = 3;
+
+    private StateDocument() {}
+
+    static Document write(MemberProgress progress) {
+        Standing confirmed = progress.confirmed();
+        PendingChange pending = progress.pending();
+        Timeline timeline = progress.timeline();
+        List<Long> points =
+                new ArrayList<>(NUMBERS_PER_POINT * timeline.points().size());
+        for (Timeline.Point point : timeline.points()) {
+            Instant at = point.occurredAt();
+            Collections.addAll(points, at.getEpochSecond(), (long) at.getNano(), point.minorUnits());
+        }
+        // The first field decides which of two states is newer, and must always be of one type.
+        return new Document("watermark", progress.watermark())
+                .append("program", progress.program())
+                .append("tier", confirmed == null ? null : confirmed.tier())
+                .append("rank", confirmed == null ? null : confirmed.rank())
+                .append("since", confirmed == null ? null : text(confirmed.since()))
+                .append("pendingTrigger", pending == null ? null : pending.triggerSequence())
+                .append("pendingTier", pending == null ? null : pending.tier())
+                .append("pendingRank", pending == null ? null : pending.rank())
+                .append("openedAt", text(progress.openedAt()))
+                .append("currency", progress.currency())
+                .append("compacted", timeline.compactedMinorUnits())
+                .append("horizon", text(timeline.horizon()))
+                .append("points", points);
+    }
+
+    static MemberProgress read(String member, Document state) {
+        Instant since = instant(state.getString("since"));
+        Long pendingTrigger = state.getLong("pendingTrigger");
+        return new MemberProgress(
+                state.getString("program"),
+                member,
+                state.getLong("watermark"),
+                state.getString("currency"),
+                new Timeline(
+                        points(state.getList("points", Long.class)),
+                        state.getLong("compacted"),
+                        instant(state.getString("horizon"))),
+                instant(state.getString("openedAt")),
+                since == null ? null : new Standing(state.getString("tier"), state.getInteger("rank"), since),
+                pendingTrigger == null
+                        ? null
+                        : new PendingChange(
+                                pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")));
+    }
+
+    private static List<Timeline.Point> points(List<Long> numbers) {
+        List<Timeline.Point> points = new ArrayList<>(numbers.size() / NUMBERS_PER_POINT);
+        for (int at = 0; at < numbers.size(); at += NUMBERS_PER_POINT) {
+            points.add(new Timeline.Point(
+                    Instant.ofEpochSecond(numbers.get(at), numbers.get(at + 1)), numbers.get(at + 2)));
+        }
+        return points;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}

@@ -1,0 +1,95 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lets the campaigns act on the journals, batch by batch: load the members → decide and send in rounds → save the members.
+ * When it returns, all of it is stored and acknowledged; when it throws, the batch must come again and nothing is
+ * remembered of it but the decisions that were stored.
+ */
+public final class JournalCampaigns {
+    private final DecisionStore decisions;
+    private final StateStore states;
+    private final EffectSender effects;
+    private final Ladders ladders;
+    private final ProgressCache cache;
+    private final int timelinePointsMax;
+
+    /**
+     * @param timelinePointsMax see {@link io.vafa.campaign.domain.Timeline#with}
+     */
+    public JournalCampaigns(
+            DecisionStore decisions,
+            StateStore states,
+            EffectSender effects,
+            Ladders ladders,
+            ProgressCache cache,
+            int timelinePointsMax) {
+        this.decisions = decisions;
+        this.states = states;
+        this.effects = effects;
+        this.ladders = ladders;
+        this.cache = cache;
+        this.timelinePointsMax = timelinePointsMax;
+    }
+
+    /** Handles entries that are in order per member; partitions of one batch belong to one thread. */
+    public Tally handle(List<Arrival> arrivals) {
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> partitions.put(arrival.entry().member(), arrival.partition()));
+        boolean done = false;
+        try {
+            BatchRun run = new BatchRun(decisions, effects, ladders, timelinePointsMax, load(partitions));
+            Tally tally = run.run(arrivals);
+            Map<String, MemberProgress> changed = run.changed();
+            if (!changed.isEmpty()) {
+                states.save(changed.values());
+                remember(partitions, changed);
+            }
+            done = true;
+            return tally;
+        } finally {
+            if (!done) {
+                cache.forget(Set.copyOf(partitions.values()));
+            }
+        }
+    }
+
+    /** These partitions are somebody else's now, whose memory of the members is the right one. */
+    public void forget(Collection<Integer> partitions) {
+        cache.forget(partitions);
+    }
+
+    private void remember(Map<String, Integer> partitions, Map<String, MemberProgress> changed) {
+        partitions.forEach((member, partition) -> {
+            MemberProgress progress = changed.get(member);
+            if (progress != null) {
+                cache.put(partition, progress);
+            }
+        });
+    }
+
+    private Map<String, MemberProgress> load(Map<String, Integer> partitions) {
+        Map<String, MemberProgress> members = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        partitions.forEach((member, partition) -> {
+            MemberProgress progress = cache.find(partition, member);
+            if (progress == null) {
+                unknown.add(member);
+            } else {
+                members.put(member, progress);
+            }
+        });
+        if (!unknown.isEmpty()) {
+            states.load(unknown).forEach(progress -> members.put(progress.member(), progress));
+        }
+        return members;
+    }
+}

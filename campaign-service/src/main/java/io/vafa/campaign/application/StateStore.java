@@ -1,0 +1,26 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what is known of members: a cache of what journal and decisions say. */
+public interface StateStore {
+    /** What was saved of these members; those of whom nothing was are left out. */
+    List<MemberProgress> load(Collection<String> members);
+
+    /** Saves members, each once. A member that was saved with a higher watermark stays as it is. */
+    void save(Collection<MemberProgress> members);
+
+    /** Counts a programme's members. Reads all of them: for status pages, never for a purchase. */
+    TierCounts countByTier(String program);
+
+    /**
+     * Members of a programme by the tier that the journal gave them.
+     *
+     * @param given count per tier name
+     * @param unchanged members whose tier never changed
+     */
+    record TierCounts(Map<String, Long> given, long unchanged) {}
+}

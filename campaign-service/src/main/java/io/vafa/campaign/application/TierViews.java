@@ -1,0 +1,45 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.TierLadder;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers questions about tiers: one member's, and how many members each has. */
+public final class TierViews {
+    private final StateStore states;
+    private final Ladders ladders;
+
+    public TierViews(StateStore states, Ladders ladders) {
+        this.states = states;
+        this.ladders = ladders;
+    }
+
+    /** How a member stands; empty if no entry of such a member was seen in that programme. */
+    public Optional<TierView> member(String program, String member, Instant now) {
+        Optional<MemberProgress> known = states.load(List.of(member)).stream()
+                .filter(progress -> progress.program().equals(program))
+                .findFirst();
+        return known.map(
+                progress -> TierView.of(progress, ladders.inForce(program, now).orElse(null)));
+    }
+
+    /**
+     * Members per tier, in the ladder's order; tiers that the ladder no longer has come last. Members who never changed
+     * stand on the ladder's first rung; without a ladder they have no tier and are not counted.
+     */
+    public Map<String, Long> counts(String program, Instant now) {
+        StateStore.TierCounts counts = states.countByTier(program);
+        Map<String, Long> perTier = new LinkedHashMap<>();
+        Optional<TierLadder> ladder = ladders.inForce(program, now);
+        ladder.ifPresent(known -> {
+            known.rungs().forEach(rung -> perTier.put(rung.name(), 0L));
+            perTier.put(known.rung(0).name(), counts.unchanged());
+        });
+        counts.given().forEach((tier, members) -> perTier.merge(tier, members, Math::addExact));
+        return perTier;
+    }
+}

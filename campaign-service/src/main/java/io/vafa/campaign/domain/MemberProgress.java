@@ -1,0 +1,110 @@
+package io.vafa.campaign.domain;
+
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.purchase.Purchase;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the campaigns know of a member. It is a pure function of the journal's entries up to the watermark and of the
+ * decisions taken about them, whoever applied them, so that two copies at one watermark are the same.
+ *
+ * @param watermark sequence of the last entry that was applied; 0: none
+ * @param currency of the purchases; null before the first
+ * @param openedAt when the account was opened; null if the journal did not say
+ * @param confirmed the tier as the journal has it; null: still the first rung
+ * @param pending the highest tier decided and not answered yet; null: none
+ */
+public record MemberProgress(
+        String program,
+        String member,
+        long watermark,
+        @Nullable String currency,
+        Timeline timeline,
+        @Nullable Instant openedAt,
+        @Nullable Standing confirmed,
+        @Nullable PendingChange pending) {
+
+    /** A member of whom no entry was seen yet. */
+    public static MemberProgress fresh(String program, String member) {
+        return new MemberProgress(program, member, 0, null, Timeline.EMPTY, null, null, null);
+    }
+
+    /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
+    public int rankHeld(TierLadder ladder) {
+        int held = 0;
+        if (confirmed != null) {
+            held = ladder.rankOf(confirmed.tier()).orElse(confirmed.rank());
+        }
+        if (pending != null) {
+            held = Math.max(held, ladder.rankOf(pending.tier()).orElse(pending.rank()));
+        }
+        return held;
+    }
+
+    /** After a purchase that was decided about. */
+    public MemberProgress afterPurchase(
+            JournalEntry entry, Purchase purchase, CampaignDecision decision, int pointsMax) {
+        requireNext(entry);
+        if (decision.triggerSequence() != entry.sequence()
+                || !decision.triggerCause().equals(entry.cause().key())) {
+            throw new IllegalArgumentException("the decision is about another entry");
+        }
+        ChangeTier change = decision.tierChange();
+        return new MemberProgress(
+                program,
+                member,
+                entry.sequence(),
+                purchase.amount().currency(),
+                timeline.with(decision.occurredAt(), decision.spendMinorUnits(), pointsMax),
+                openedAt,
+                confirmed,
+                change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()));
+    }
+
+    /** After an entry that no campaign acts on; it may still answer what a campaign asked for. */
+    public MemberProgress afterOther(JournalEntry entry) {
+        requireNext(entry);
+        Instant opened = openedAt;
+        Standing standing = confirmed;
+        for (Posting posting : entry.postings()) {
+            switch (posting) {
+                case Posting.AccountOpened _ -> opened = entry.occurredAt();
+                case Posting.TierChanged changed ->
+                    standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
+                case Posting.PointsEarned _, Posting.PointsAwarded _ -> {}
+            }
+        }
+        return new MemberProgress(
+                program,
+                member,
+                entry.sequence(),
+                currency,
+                timeline,
+                opened,
+                standing,
+                answers(entry) ? null : pending);
+    }
+
+    /** A refused change is free to be decided again; an accepted one is confirmed. Either way it is no longer pending. */
+    private boolean answers(JournalEntry entry) {
+        if (pending == null || entry.kind() != JournalEntry.Kind.TIER || entry.trigger() == null) {
+            return false;
+        }
+        long answered = entry.trigger().sequence();
+        return switch (entry.outcome().status()) {
+            case Outcome.Status.REFUSED -> answered == pending.triggerSequence();
+            case Outcome.Status.ACCEPTED -> answered >= pending.triggerSequence();
+        };
+    }
+
+    private void requireNext(JournalEntry entry) {
+        if (entry.sequence() != watermark + 1 || !entry.member().equals(member)) {
+            throw new IllegalArgumentException("entry " + entry.sequence() + " does not follow " + watermark);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.vafa.campaign.domain;
+
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.Purchase;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The campaign {@code tiers}: members who spent more get more for each purchase, and rise in tier.
+ *
+ * <p>A purchase is judged by the tier that its member had reached by then with the <em>other</em> purchases known so far;
+ * only then is it counted itself. Decisions taken are not reopened when an earlier purchase turns up later.
+ */
+public final class TierCampaign {
+    /** The campaign's name in causes, triggers and postings. */
+    public static final String NAME = "tiers";
+
+    static final String MULTIPLIER_RULE = NAME + "/multiplier";
+    static final String LADDER_RULE = NAME + "/ladder";
+
+    private TierCampaign() {}
+
+    /** The purchase that an entry asks to be decided about; empty for all that a campaign itself caused, and for refusals. */
+    public static Optional<Purchase> triggeredBy(JournalEntry entry) {
+        return entry.kind() == JournalEntry.Kind.PURCHASE && entry.outcome().status() == Outcome.Status.ACCEPTED
+                ? Optional.ofNullable(entry.purchase())
+                : Optional.empty();
+    }
+
+    /**
+     * Decides about an accepted purchase.
+     *
+     * @param progress the member before this entry
+     * @param ladder in force when the purchase happened; null: none was
+     * @param spentBefore minor units spent at that time or earlier by the purchases known so far, without this one
+     */
+    public static CampaignDecision decide(
+            MemberProgress progress,
+            JournalEntry entry,
+            Purchase purchase,
+            @Nullable TierLadder ladder,
+            long spentBefore) {
+        if (ladder == null) {
+            RuleTried none = new RuleTried(NAME, 0, 0, "NO_LADDER: no tiers were in force at " + purchase.occurredAt());
+            return decision(entry, purchase, List.of(none), null, null);
+        }
+        Trigger trigger = new Trigger(entry.sequence(), entry.cause().key(), NAME, ladder.version());
+        Benefit benefit = Benefit.of(entry, purchase.amount(), ladder, spentBefore);
+        AwardPoints award = benefit.award() <= 0
+                ? null
+                : new AwardPoints(
+                        entry.program(),
+                        entry.member(),
+                        EffectCause.award(entry),
+                        purchase.occurredAt(),
+                        entry.historic(),
+                        ladder.wallet(),
+                        benefit.award(),
+                        benefit.reason(),
+                        trigger);
+
+        int scale = Money.scaleOf(purchase.amount().currency());
+        long total = Timeline.sum(progress.timeline().total(), purchase.amount().minorUnits());
+        int reached = ladder.rankReachedBy(total, scale);
+        String spend = "lifetime spend " + BigDecimal.valueOf(total, scale).toPlainString();
+        Rung rung = ladder.rung(reached);
+        ChangeTier change = reached <= progress.rankHeld(ladder)
+                ? null
+                : new ChangeTier(
+                        entry.program(),
+                        entry.member(),
+                        EffectCause.tierChange(entry),
+                        purchase.occurredAt(),
+                        entry.historic(),
+                        rung.name(),
+                        reached,
+                        spend + " reached " + rung.from().toPlainString(),
+                        trigger);
+        return decision(
+                entry,
+                purchase,
+                List.of(
+                        new RuleTried(
+                                MULTIPLIER_RULE, ladder.version(), Math.max(0, benefit.award()), benefit.reason()),
+                        new RuleTried(LADDER_RULE, ladder.version(), 0, spend + " is " + rung.name())),
+                award,
+                change);
+    }
+
+    private static CampaignDecision decision(
+            JournalEntry entry,
+            Purchase purchase,
+            List<RuleTried> tried,
+            @Nullable AwardPoints award,
+            @Nullable ChangeTier change) {
+        return new CampaignDecision(
+                entry.program(),
+                entry.member(),
+                entry.sequence(),
+                entry.cause().key(),
+                purchase.occurredAt(),
+                purchase.amount().minorUnits(),
+                tried,
+                award,
+                change);
+    }
+
+    /**
+     * What a tier gives on a purchase.
+     *
+     * @param award points on top of the base; 0 or less: nothing is given
+     */
+    private record Benefit(long award, String reason) {
+
+        static Benefit of(JournalEntry entry, Money amount, TierLadder ladder, long spentBefore) {
+            Rung rung = ladder.rung(ladder.rankReachedBy(spentBefore, Money.scaleOf(amount.currency())));
+            if (rung.multiplier().equals(Multiplier.ONE)) {
+                return new Benefit(0, rung.name() + ": nothing on top");
+            }
+            long base = entry.postings().stream()
+                    .mapToLong(posting -> posting instanceof Posting.PointsEarned earned
+                                    && earned.wallet().equals(ladder.wallet())
+                            ? earned.points()
+                            : 0)
+                    .reduce(0, Math::addExact);
+            long due = rung.multiplier().pointsFor(amount);
+            return new Benefit(
+                    due - base,
+                    "%s: %s times %s is %d, less %d already earned"
+                            .formatted(rung.name(), rung.multiplier().toDecimal(), amount.toDecimal(), due, base));
+        }
+    }
+}

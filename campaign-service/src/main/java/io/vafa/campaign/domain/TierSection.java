@@ -1,0 +1,92 @@
+package io.vafa.campaign.domain;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the section {@code tiers} of a programme, or says everything that is wrong with it at once. */
+public final class TierSection {
+    /** The section's key in {@code program.yaml}. */
+    public static final String NAME = "tiers";
+
+    private static final String QUALIFICATION = "lifetime-spend";
+    private static final Set<String> FIELDS = Set.of("qualification", "wallet", "ladder");
+
+    private TierSection() {}
+
+    /** What reading a section comes to. */
+    public sealed interface Reading {
+        /** A ladder to judge by. */
+        record Valid(TierLadder ladder) implements Reading {}
+
+        /** No ladder, and why not; at least one finding. */
+        record Wrong(List<Finding> findings) implements Reading {}
+    }
+
+    /**
+     * Reads a section's content as it comes from JSON: maps, lists, texts, numbers.
+     *
+     * @param version the version it is or will be, at least 1
+     */
+    public static Reading read(long version, Map<String, Object> content) {
+        SectionReader reader = new SectionReader();
+        reader.refuseOthers("", content, FIELDS);
+        String qualification = reader.text("/qualification", content.get("qualification"));
+        if (qualification != null && !qualification.equals(QUALIFICATION)) {
+            reader.find("/qualification", "UNKNOWN_QUALIFICATION", "only " + QUALIFICATION + " is known");
+        }
+        String wallet = reader.text("/wallet", content.get("wallet"));
+        List<Rung> rungs = ladder(reader, content.get("ladder"));
+        return reader.findings().isEmpty() && wallet != null
+                ? new Reading.Valid(new TierLadder(version, wallet, rungs))
+                : new Reading.Wrong(reader.findings());
+    }
+
+    private static List<Rung> ladder(SectionReader reader, @Nullable Object value) {
+        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > TierLadder.RUNGS_MAX) {
+            reader.find(
+                    "/ladder",
+                    value == null ? "MISSING" : "NOT_A_LADDER",
+                    "a list of 1 to " + TierLadder.RUNGS_MAX + " rungs is needed here");
+            return List.of();
+        }
+        List<Rung> rungs = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        BigDecimal below = null;
+        for (int index = 0; index < list.size(); index++) {
+            String pointer = "/ladder/" + index;
+            RungReading rung = RungReading.read(reader, pointer, list.get(index));
+            if (rung.name() != null) {
+                Integer first = seen.putIfAbsent(rung.name(), index);
+                if (first != null) {
+                    reader.find(pointer + "/name", "NAME_TWICE", "rung " + first + " bears the same name");
+                }
+            }
+            if (rung.from() != null) {
+                checkAscent(reader, pointer, index, below, rung.from());
+                below = rung.from();
+            }
+            rung.complete().ifPresent(rungs::add);
+        }
+        return rungs;
+    }
+
+    private static void checkAscent(
+            SectionReader reader, String pointer, int index, @Nullable BigDecimal below, BigDecimal from) {
+        if (index == 0 && from.signum() != 0) {
+            reader.find(
+                    pointer + "/from", "FIRST_RUNG_NOT_FROM_ZERO", "everybody stands on the first rung: from \"0\"");
+        }
+        if (below != null && from.compareTo(below) <= 0) {
+            reader.find(
+                    pointer + "/from",
+                    "NOT_ASCENDING",
+                    "must be more than " + below.toPlainString() + " of the rung below, but is "
+                            + from.toPlainString());
+        }
+    }
+}

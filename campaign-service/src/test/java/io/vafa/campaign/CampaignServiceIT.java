@@ -1,0 +1,254 @@
+package io.vafa.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.embedded.mongo.EmbeddedMongo;
+import io.vafa.embedded.mongo.EmbeddedMongoSettings;
+import io.vafa.platform.eventing.DeadLetters;
+import io.vafa.platform.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** The whole service, with a real broker and the embedded engine around it. */
+class CampaignServiceIT {
+    private static final Instant MONDAY = Instant.parse("2021-01-04T10:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2021-01-05T10:00:00Z");
+    private static final TestTokens TOKENS = new TestTokens();
+
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedKafkaKraftBroker broker;
+    private static EmbeddedMongo engine;
+    private static KafkaTopics topics;
+    private static ConfigurableApplicationContext service;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Each test has a programme and members of its own, since starting brokers takes longer than the tests. */
+    private final String program = "program-" + UUID.randomUUID();
+
+    private final String sara = "sara-" + UUID.randomUUID();
+    private final String omid = "omid-" + UUID.randomUUID();
+    private final String section = "/v1/programs/" + program + "/sections/tiers";
+    private final SimulatedLedger ledger = new SimulatedLedger(program, entry -> topics.publish(entry), _ -> false);
+
+    private record Answer(int status, Map<?, ?> body) {}
+
+    @BeforeAll
+    static void start() throws IOException {
+        broker = new EmbeddedKafkaKraftBroker(1, 3);
+        broker.afterPropertiesSet();
+        engine = EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(directory.resolve("mongo")));
+        topics = new KafkaTopics(broker.getBrokersAsString());
+        service = startService();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        topics.close();
+        engine.close();
+        broker.destroy();
+    }
+
+    @Test
+    void purchasesLeadToTiersAndAwardsOnceAndForAll() throws Exception {
+        applyTiers();
+        ledger.open(sara, MONDAY);
+        ledger.open(omid, MONDAY);
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 250_00));
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", TUESDAY, 100_00));
+        obeyCommands(1, 1);
+
+        assertThat(commands(AwardPoints.class, EventType.AWARD_POINTS))
+                .singleElement()
+                .extracting(AwardPoints::points)
+                .isEqualTo(50L);
+        assertThat(commands(ChangeTier.class, EventType.CHANGE_TIER))
+                .singleElement()
+                .extracting(ChangeTier::tier)
+                .isEqualTo("Silver");
+        assertThat(topics.read(Topic.DECISIONS, EventType.CAMPAIGN_DECISION, CampaignDecision.class).stream()
+                        .filter(decision -> decision.program().equals(program)))
+                .hasSize(2);
+        soon().untilAsserted(() -> assertThat(
+                        get("/internal/v1/status?program=" + program, "service").body())
+                .isEqualTo(Map.of("tiers", Map.of("Base", 1, "Silver", 1, "Gold", 0))));
+        assertThat(get(tierOf(sara), "till").body())
+                .isEqualTo(Map.of(
+                        "tier",
+                        "Silver",
+                        "since",
+                        MONDAY.toString(),
+                        "lifetimeSpend",
+                        "350.00",
+                        "next",
+                        Map.of("tier", "Gold", "missing", "650.00")));
+    }
+
+    @Test
+    void afterARestartEverythingIsKnownAndRepeatsHaveNoEffect() throws Exception {
+        applyTiers();
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 250_00));
+        obeyCommands(0, 1);
+        service.close();
+
+        service = startService();
+        ledger.journal(sara).forEach(topics::publish);
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", TUESDAY, 800_00));
+        obeyCommands(1, 2);
+
+        assertThat(commands(ChangeTier.class, EventType.CHANGE_TIER))
+                .extracting(ChangeTier::tier)
+                .containsExactly("Silver", "Gold");
+        assertThat(commands(AwardPoints.class, EventType.AWARD_POINTS))
+                .extracting(AwardPoints::points)
+                .containsExactly(400L);
+        assertThat(get(section, "staff").body().get("version")).isEqualTo(1);
+    }
+
+    @Test
+    void poisonIsSetAsideAndTheHealthyEntriesAroundItCount() throws Exception {
+        applyTiers();
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 150_00));
+        topics.publishPoison(Topic.JOURNAL.topicName(), sara);
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", TUESDAY, 150_00));
+
+        obeyCommands(0, 1);
+
+        soon().untilAsserted(() -> assertThat(topics.readRaw(Topic.JOURNAL.deadLetterName()))
+                .filteredOn(letter -> letter.key().equals(sara))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.headers().lastHeader(DeadLetters.REASON))
+                        .isNotNull()));
+    }
+
+    @Test
+    void aWrongLadderIsRefusedWithEveryPlaceThatIsWrong() throws Exception {
+        Answer answer = put(
+                section,
+                Map.of(
+                        "content",
+                        Map.of(
+                                "qualification",
+                                "lifetime-spend",
+                                "wallet",
+                                "points",
+                                "ladder",
+                                List.of(Map.of("name", "Base", "from", "1", "multiplier", "0.9")))));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(String.valueOf(answer.body().get("errors"))).contains("/ladder/0/from", "/ladder/0/multiplier");
+        assertThat(get(section, "staff").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodySeesAnotherProgrammeOrMoreThanTheRoleAllows() throws Exception {
+        ledger.open(sara, MONDAY);
+        soon().untilAsserted(
+                        () -> assertThat(get(tierOf(sara), "staff").status()).isEqualTo(200));
+
+        assertThat(get("/v1/programs/other/members/" + sara + "/tier", "staff").status())
+                .isEqualTo(403);
+        assertThat(get("/internal/v1/status?program=other", "staff").status()).isEqualTo(403);
+        assertThat(get("/internal/v1/status?program=" + program, "till").status())
+                .isEqualTo(403);
+        assertThat(get(tierOf(sara), "partner").status()).isEqualTo(403);
+        assertThat(get(tierOf("nobody"), "staff").status()).isEqualTo(404);
+        assertThat(send(request(tierOf(sara)).GET()).status()).isEqualTo(401);
+    }
+
+    private static ConfigurableApplicationContext startService() throws IOException {
+        return CampaignServiceApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                        "--vafa.mongo.uri=" + engine.connectionString(),
+                        "--vafa.mongo.embedded=true",
+                        "--vafa.topics.partitions=3",
+                        "--vafa.topics.replication-factor=1",
+                        "--vafa.security.jwks-location=" + TOKENS.writeKeys(directory),
+                        "--vafa.security.issuer=" + TestTokens.ISSUER);
+    }
+
+    /** Plays the ledger until it has obeyed so many different commands. */
+    private void obeyCommands(int awards, int tierChanges) {
+        soon().untilAsserted(() -> {
+            List<AwardPoints> awarded = commands(AwardPoints.class, EventType.AWARD_POINTS);
+            List<ChangeTier> changed = commands(ChangeTier.class, EventType.CHANGE_TIER);
+            assertThat(Set.copyOf(awarded)).hasSize(awards);
+            assertThat(Set.copyOf(changed)).hasSize(tierChanges);
+            awarded.forEach(ledger::obey);
+            changed.forEach(ledger::obey);
+        });
+    }
+
+    private <C extends Command> List<C> commands(Class<C> data, EventType type) {
+        return topics.read(Topic.COMMANDS, type, data).stream()
+                .filter(command -> command.program().equals(program))
+                .toList();
+    }
+
+    private void applyTiers() throws Exception {
+        assertThat(put(section, Map.of("content", SampleLadders.silverAndGoldContent()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Answer get(String path, String role) throws IOException, InterruptedException {
+        return send(request(path).GET().header("Authorization", "Bearer " + TOKENS.token(program, role)));
+    }
+
+    private Answer put(String path, Object body) throws IOException, InterruptedException {
+        return send(request(path)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.write(body)))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKENS.token(program, "admin")));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(
+                response.statusCode(), response.body().length == 0 ? Map.of() : Json.read(response.body(), Map.class));
+    }
+
+    private String tierOf(String member) {
+        return "/v1/programs/" + program + "/members/" + member + "/tier";
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200));
+    }
+}

@@ -1,0 +1,207 @@
+package io.vafa.campaign;
+
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.Purchase;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps journals as points-service does: one entry per cause, in sequence, a repeat without effect. */
+public final class SimulatedLedger {
+    public static final String PROGRAM = "demo";
+    public static final String WALLET = "points";
+
+    private final String program;
+    private final Map<String, List<JournalEntry>> journals = new LinkedHashMap<>();
+    private final Map<String, String> fingerprintsByCause = new HashMap<>();
+    private final Consumer<JournalEntry> publish;
+    private final Predicate<Command> refuses;
+
+    /**
+     * @param publish hears each new entry
+     * @param refuses which commands end as refusals
+     */
+    public SimulatedLedger(String program, Consumer<JournalEntry> publish, Predicate<Command> refuses) {
+        this.program = program;
+        this.publish = publish;
+        this.refuses = refuses;
+    }
+
+    public SimulatedLedger(Consumer<JournalEntry> publish, Predicate<Command> refuses) {
+        this(PROGRAM, publish, refuses);
+    }
+
+    public SimulatedLedger() {
+        this(_ -> {}, _ -> false);
+    }
+
+    public Map<String, List<JournalEntry>> journals() {
+        return journals;
+    }
+
+    public List<JournalEntry> journal(String member) {
+        return journals.getOrDefault(member, List.of());
+    }
+
+    public JournalEntry open(String member, Instant at) {
+        return append(
+                member,
+                new Cause("enrolment", program, "member-service", member),
+                "opened",
+                JournalEntry.Kind.ACCOUNT,
+                Outcome.accepted(),
+                List.of(new Posting.AccountOpened()),
+                null,
+                null,
+                at,
+                false);
+    }
+
+    /** Credits a purchase with one point per whole unit of currency. */
+    public JournalEntry purchase(String member, Purchase purchase) {
+        long base = new BigDecimal(purchase.amount().toDecimal())
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
+        List<Posting> postings =
+                base == 0 ? List.of() : List.of(new Posting.PointsEarned(WALLET, base, "p1", null, "base"));
+        return purchase(member, purchase, postings);
+    }
+
+    public JournalEntry purchase(String member, Purchase purchase, List<Posting> postings) {
+        return append(
+                member,
+                purchaseCause(purchase),
+                purchase.eventId(),
+                JournalEntry.Kind.PURCHASE,
+                Outcome.accepted(),
+                postings,
+                purchase,
+                null,
+                purchase.occurredAt(),
+                purchase.historic());
+    }
+
+    public JournalEntry refusedPurchase(String member, Purchase purchase) {
+        return append(
+                member,
+                purchaseCause(purchase),
+                purchase.eventId(),
+                JournalEntry.Kind.PURCHASE,
+                Outcome.refused("CURRENCY_NOT_OF_PROGRAM", "it is not"),
+                List.of(),
+                purchase,
+                null,
+                purchase.occurredAt(),
+                purchase.historic());
+    }
+
+    /**
+     * Obeys a command, once per cause.
+     *
+     * @throws AssertionError if a cause comes again with other content: then somebody decided twice
+     */
+    public void obey(Command command) {
+        String before = fingerprintsByCause.putIfAbsent(command.cause().key(), command.fingerprint());
+        if (before != null) {
+            if (!before.equals(command.fingerprint())) {
+                throw new AssertionError("one cause, two contents: " + command);
+            }
+            return;
+        }
+        boolean refused = refuses.test(command);
+        switch (command) {
+            case AwardPoints award ->
+                append(
+                        award,
+                        JournalEntry.Kind.AWARD,
+                        award.trigger(),
+                        refused,
+                        new Posting.PointsAwarded(
+                                award.wallet(), award.points(), award.trigger().campaign()));
+            case ChangeTier change ->
+                append(
+                        change,
+                        JournalEntry.Kind.TIER,
+                        change.trigger(),
+                        refused,
+                        new Posting.TierChanged(null, change.tier(), change.rank(), true));
+            default -> throw new AssertionError("a campaign never sends " + command);
+        }
+    }
+
+    public static Purchase purchase(String eventId, Instant occurredAt, long cents) {
+        return purchase(eventId, occurredAt, new Money("USD", cents), false);
+    }
+
+    public static Purchase purchase(String eventId, Instant occurredAt, Money amount, boolean historic) {
+        return new Purchase(eventId, "p1", "s1", "t1", null, occurredAt, amount, List.of(), null, null, historic);
+    }
+
+    private Cause purchaseCause(Purchase purchase) {
+        return new Cause("purchase", program, "p1", purchase.eventId());
+    }
+
+    private void append(Command command, JournalEntry.Kind kind, Trigger trigger, boolean refused, Posting posting) {
+        var _ = append(
+                command.member(),
+                command.cause(),
+                command.fingerprint(),
+                kind,
+                refused ? Outcome.refused("NOT_TODAY", "the test says so") : Outcome.accepted(),
+                refused ? List.of() : List.of(posting),
+                null,
+                trigger,
+                command.occurredAt(),
+                command.historic());
+    }
+
+    private JournalEntry append(
+            String member,
+            Cause cause,
+            String fingerprint,
+            JournalEntry.Kind kind,
+            Outcome outcome,
+            List<Posting> postings,
+            @Nullable Purchase purchase,
+            @Nullable Trigger trigger,
+            Instant occurredAt,
+            boolean historic) {
+        List<JournalEntry> journal = journals.computeIfAbsent(member, _ -> new ArrayList<>());
+        JournalEntry entry = new JournalEntry(
+                program,
+                member,
+                journal.size() + 1,
+                cause,
+                fingerprint,
+                kind,
+                outcome,
+                postings,
+                Map.of(),
+                purchase,
+                trigger,
+                List.of(),
+                occurredAt,
+                occurredAt,
+                historic,
+                JournalEntry.NO_HASH);
+        journal.add(entry);
+        publish.accept(entry);
+        return entry;
+    }
+}

@@ -1,0 +1,63 @@
+package io.vafa.campaign.adapter.out;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.vafa.campaign.application.DecisionStore;
+import io.vafa.campaign.application.DecisionStoreContract;
+import io.vafa.campaign.application.StateStore;
+import io.vafa.campaign.application.StateStoreContract;
+import io.vafa.embedded.mongo.EmbeddedMongo;
+import io.vafa.embedded.mongo.EmbeddedMongoSettings;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stores keep their promises on the embedded engine, or on the server that {@code VAFA_MONGODB_URI} names. */
+class MongoStoresIT {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedMongo engine;
+    private static MongoClient client;
+
+    @BeforeAll
+    static void start() {
+        engine = EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(directory));
+        String other = System.getenv("VAFA_MONGODB_URI");
+        client = MongoClients.create(other == null ? engine.connectionString() : other);
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        engine.close();
+    }
+
+    @Nested
+    class Decisions implements DecisionStoreContract {
+        @Override
+        public DecisionStore emptyStore() {
+            return new MongoDecisionStore(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class States implements StateStoreContract {
+        @Override
+        public StateStore emptyStore() {
+            return new MongoStateStore(emptyDatabase());
+        }
+    }
+
+    private static MongoDatabase emptyDatabase() {
+        MongoDatabase database = client.getDatabase("campaigns_test_" + DATABASES.incrementAndGet());
+        database.drop();
+        return database;
+    }
+}

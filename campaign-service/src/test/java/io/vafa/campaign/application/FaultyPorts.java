@@ -1,0 +1,81 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.contracts.decision.CampaignDecision;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Puts a fault before, halfway through or after any call of any port. */
+record FaultyPorts(Fault fault) {
+    DecisionStore around(DecisionStore store) {
+        return new DecisionStore() {
+            @Override
+            public List<Stored> insertOrFind(List<CampaignDecision> decisions) {
+                return call("insert decisions", decisions, store::insertOrFind);
+            }
+
+            @Override
+            public List<CampaignDecision> find(String member, Collection<Long> sequences) {
+                return call("find decisions", List.copyOf(sequences), all -> store.find(member, all));
+            }
+        };
+    }
+
+    StateStore around(StateStore store) {
+        return new StateStore() {
+            @Override
+            public List<MemberProgress> load(Collection<String> members) {
+                return call("load states", List.copyOf(members), store::load);
+            }
+
+            @Override
+            public void save(Collection<MemberProgress> members) {
+                var _ = call("save states", List.copyOf(members), some -> {
+                    store.save(some);
+                    return some;
+                });
+            }
+
+            @Override
+            public TierCounts countByTier(String program) {
+                return store.countByTier(program);
+            }
+        };
+    }
+
+    EffectSender around(EffectSender sender) {
+        return decisions -> {
+            var _ = call("send effects", decisions, some -> {
+                sender.send(some);
+                return some;
+            });
+        };
+    }
+
+    private <T, R> R call(String port, List<T> items, Function<List<T>, R> work) {
+        Fault.Moment moment = fault.next(port);
+        return switch (moment) {
+            case NEVER -> work.apply(items);
+            case BEFORE -> throw new Fault.Crash(moment);
+            case HALFWAY -> {
+                var _ = work.apply(everySecond(items));
+                throw new Fault.Crash(moment);
+            }
+            case AFTER -> {
+                var _ = work.apply(items);
+                throw new Fault.Crash(moment);
+            }
+        };
+    }
+
+    /** Unordered writes may have done any part of their work; the first is left out, since order would do it first. */
+    private static <T> List<T> everySecond(List<T> items) {
+        return new ArrayList<>(IntStream.range(0, items.size())
+                .filter(index -> index % 2 == 1)
+                .mapToObj(items::get)
+                .toList());
+    }
+}

@@ -1,0 +1,32 @@
+package io.vafa.campaign.application;
+
+import io.vafa.contracts.decision.CampaignDecision;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Decisions in memory, for tests; passes the same contract as the real store. */
+final class InMemoryDecisionStore implements DecisionStore {
+    private final Map<String, Map<Long, CampaignDecision>> decisions = new TreeMap<>();
+
+    @Override
+    public List<Stored> insertOrFind(List<CampaignDecision> proposed) {
+        return proposed.stream().map(this::insertOrFind).toList();
+    }
+
+    private Stored insertOrFind(CampaignDecision proposed) {
+        CampaignDecision before = of(proposed.member()).putIfAbsent(proposed.triggerSequence(), proposed);
+        return before == null ? new Stored.Inserted(proposed) : new Stored.Found(before);
+    }
+
+    @Override
+    public List<CampaignDecision> find(String member, Collection<Long> sequences) {
+        return sequences.stream().map(of(member)::get).filter(Objects::nonNull).toList();
+    }
+
+    Map<Long, CampaignDecision> of(String member) {
+        return decisions.computeIfAbsent(member, _ -> new TreeMap<>());
+    }
+}

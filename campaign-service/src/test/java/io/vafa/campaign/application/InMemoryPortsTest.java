@@ -1,0 +1,49 @@
+package io.vafa.campaign.application;
+
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.decision.CampaignDecision;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/** The stores and the sender that tests use keep the promises of the real ones. */
+class InMemoryPortsTest {
+    @Nested
+    class Decisions implements DecisionStoreContract {
+        @Override
+        public DecisionStore emptyStore() {
+            return new InMemoryDecisionStore();
+        }
+    }
+
+    @Nested
+    class States implements StateStoreContract {
+        @Override
+        public StateStore emptyStore() {
+            return new InMemoryStateStore();
+        }
+    }
+
+    @Nested
+    class Effects implements EffectSenderContract {
+        private final RecordingEffectSender sender = new RecordingEffectSender(_ -> {});
+
+        @Override
+        public EffectSender sender() {
+            return sender;
+        }
+
+        @Override
+        public List<Command> arrived(String member) {
+            return sender.commands().stream()
+                    .filter(command -> command.member().equals(member))
+                    .toList();
+        }
+
+        @Override
+        public List<CampaignDecision> told(String member) {
+            return sender.decisions().stream()
+                    .filter(decision -> decision.member().equals(member))
+                    .toList();
+        }
+    }
+}

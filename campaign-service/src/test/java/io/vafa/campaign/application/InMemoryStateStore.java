@@ -1,0 +1,40 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** States in memory, for tests; passes the same contract as the real store. */
+final class InMemoryStateStore implements StateStore {
+    private final Map<String, MemberProgress> states = new HashMap<>();
+
+    @Override
+    public List<MemberProgress> load(Collection<String> members) {
+        return members.stream().map(states::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public void save(Collection<MemberProgress> members) {
+        members.forEach(progress -> states.merge(
+                progress.member(), progress, (old, young) -> young.watermark() >= old.watermark() ? young : old));
+    }
+
+    @Override
+    public TierCounts countByTier(String program) {
+        Map<String, Long> given = new HashMap<>();
+        long unchanged = 0;
+        for (MemberProgress progress : states.values()) {
+            if (progress.program().equals(program)) {
+                if (progress.confirmed() == null) {
+                    unchanged++;
+                } else {
+                    given.merge(progress.confirmed().tier(), 1L, Long::sum);
+                }
+            }
+        }
+        return new TierCounts(given, unchanged);
+    }
+}

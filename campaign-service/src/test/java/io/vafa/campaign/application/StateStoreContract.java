@@ -1,0 +1,107 @@
+package io.vafa.campaign.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.PendingChange;
+import io.vafa.campaign.domain.Standing;
+import io.vafa.campaign.domain.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store of members' states promises, the one in memory and the real one alike. */
+public interface StateStoreContract {
+    Instant WHEN = Instant.parse("2021-01-01T00:00:00.123456789Z");
+
+    /** A store without states. */
+    StateStore emptyStore();
+
+    @Test
+    default void whatWasSavedIsLoadedToTheNanosecond() {
+        StateStore store = emptyStore();
+        MemberProgress bare = MemberProgress.fresh("demo", "bare");
+        MemberProgress full = new MemberProgress(
+                "demo",
+                "full",
+                12,
+                "USD",
+                new Timeline(
+                        List.of(
+                                new Timeline.Point(WHEN.plusNanos(1), 7),
+                                new Timeline.Point(WHEN.plusNanos(2), Long.MAX_VALUE)),
+                        1_000_000_000_000L,
+                        WHEN),
+                WHEN.minusSeconds(9),
+                new Standing("نقره‌ای", 1, WHEN),
+                new PendingChange(11, "Gold", 2));
+
+        store.save(List.of(bare, full));
+
+        assertThat(store.load(List.of("full", "bare", "nobody"))).containsExactlyInAnyOrder(bare, full);
+        assertThat(store.load(List.of())).isEmpty();
+    }
+
+    @Test
+    default void aNewerStateReplacesAnOlderOne() {
+        StateStore store = emptyStore();
+        store.save(List.of(at("m1", 9, "Silver")));
+
+        store.save(List.of(at("m1", 10, null)));
+
+        assertThat(store.load(List.of("m1"))).containsExactly(at("m1", 10, null));
+    }
+
+    @Test
+    default void whoeverIsLateCannotPutAnOlderStateOverANewerOne() {
+        StateStore store = emptyStore();
+        store.save(List.of(at("m1", 10, null), at("m2", 1, null)));
+
+        store.save(List.of(at("m1", 9, "Silver"), at("m2", 2, "Silver")));
+
+        assertThat(store.load(List.of("m1", "m2")))
+                .containsExactlyInAnyOrder(at("m1", 10, null), at("m2", 2, "Silver"));
+    }
+
+    @Test
+    default void moreThanOnePageIsSavedAndLoaded() {
+        StateStore store = emptyStore();
+        List<MemberProgress> many = IntStream.range(0, 2_500)
+                .mapToObj(number -> at("m" + number, number + 1L, null))
+                .toList();
+
+        store.save(many);
+
+        assertThat(store.load(many.stream().map(MemberProgress::member).toList()))
+                .containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    default void membersAreCountedPerTierAndProgramme() {
+        StateStore store = emptyStore();
+        store.save(List.of(
+                at("m1", 1, null),
+                at("m2", 1, "Silver"),
+                at("m3", 1, "Silver"),
+                at("m4", 1, "Gold"),
+                MemberProgress.fresh("other", "m5")));
+
+        assertThat(store.countByTier("demo")).isEqualTo(new StateStore.TierCounts(Map.of("Silver", 2L, "Gold", 1L), 1));
+        assertThat(store.countByTier("nothing")).isEqualTo(new StateStore.TierCounts(Map.of(), 0));
+    }
+
+    private static MemberProgress at(String member, long watermark, @Nullable String tier) {
+        return new MemberProgress(
+                "demo",
+                member,
+                watermark,
+                null,
+                Timeline.EMPTY,
+                null,
+                tier == null ? null : new Standing(tier, 1, WHEN),
+                null);
+    }
+}

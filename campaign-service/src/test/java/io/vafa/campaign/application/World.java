@@ -1,0 +1,145 @@
+package io.vafa.campaign.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.journal.JournalEntry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A ledger, its topic, the stores and a campaign service that can crash and be started again. */
+final class World {
+    private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
+    private final InMemoryStateStore states = new InMemoryStateStore();
+    private final SimulatedTopic topic;
+    private final SimulatedLedger ledger;
+    private final FaultyPorts ports;
+    private final int timelinePointsMax;
+    private final int cachedMembersMax;
+    private final RecordingEffectSender effects;
+    private Ladders ladders;
+    private JournalCampaigns campaigns;
+    private int committed;
+    private Tally tally = Tally.NOTHING;
+
+    World(
+            SimulatedTopic topic,
+            Predicate<Command> refuses,
+            Ladders ladders,
+            Fault fault,
+            int timelinePointsMax,
+            int cachedMembersMax) {
+        this.topic = topic;
+        this.ledger = new SimulatedLedger(topic::publish, refuses);
+        this.effects = new RecordingEffectSender(ledger::obey);
+        this.ladders = ladders;
+        this.ports = new FaultyPorts(fault);
+        this.timelinePointsMax = timelinePointsMax;
+        this.cachedMembersMax = cachedMembersMax;
+        this.campaigns = started();
+    }
+
+    SimulatedLedger ledger() {
+        return ledger;
+    }
+
+    List<Command> sent() {
+        return effects.commands();
+    }
+
+    Tally lastTally() {
+        return tally;
+    }
+
+    /** A process starts: it remembers nothing. */
+    void restart() {
+        campaigns = started();
+    }
+
+    void useLadders(Ladders other) {
+        ladders = other;
+    }
+
+    /** Reads the next records; a crash starts the process again, and the same records come again. */
+    void handleNext(int most) {
+        List<Arrival> batch = topic.read(committed, most);
+        try {
+            tally = campaigns.handle(batch);
+            committed += batch.size();
+        } catch (Fault.Crash crash) {
+            restart();
+        }
+    }
+
+    void handleAll(int batch) {
+        do {
+            topic.settle();
+            handleNext(batch);
+        } while (committed < topic.end());
+    }
+
+    /** Records that were committed come again, as after a crash before the commit. */
+    void rewindTo(int offset) {
+        committed = offset;
+    }
+
+    int committed() {
+        return committed;
+    }
+
+    /** Everything that must hold once all is read. */
+    void check(String description) {
+        Map<String, Long> effectsByCause = new HashMap<>();
+        for (String member : ledger.journals().keySet()) {
+            List<JournalEntry> journal = ledger.journal(member);
+            Map<Long, NaiveCampaign.Expected> actual = new HashMap<>();
+            decisions.of(member).forEach((sequence, decision) -> actual.put(sequence, seen(decision)));
+            assertThat(actual)
+                    .as("%s: decisions about %s", description, member)
+                    .containsExactlyInAnyOrderEntriesOf(NaiveCampaign.decide(journal, ladders));
+            assertThat(states.load(List.of(member)))
+                    .as("%s: %s is read to the end", description, member)
+                    .singleElement()
+                    .extracting(MemberProgress::watermark)
+                    .isEqualTo((long) journal.size());
+            journal.stream()
+                    .filter(entry -> entry.trigger() != null)
+                    .forEach(entry -> effectsByCause.merge(entry.cause().key(), 1L, Long::sum));
+        }
+        Set<String> decided = ledger.journals().keySet().stream()
+                .flatMap(member -> decisions.of(member).values().stream())
+                .flatMap(RecordingEffectSender::effects)
+                .map(command -> command.cause().key())
+                .collect(Collectors.toSet());
+        assertThat(effectsByCause.keySet())
+                .as("%s: what was decided has its effect", description)
+                .isEqualTo(decided);
+        assertThat(effectsByCause.values())
+                .as("%s: and has it once", description)
+                .allMatch(times -> times == 1);
+    }
+
+    private JournalCampaigns started() {
+        return new JournalCampaigns(
+                ports.around(decisions),
+                ports.around(states),
+                ports.around(effects),
+                (program, at) -> ladders.inForce(program, at),
+                new ProgressCache(cachedMembersMax),
+                timelinePointsMax);
+    }
+
+    private static NaiveCampaign.Expected seen(CampaignDecision decision) {
+        return new NaiveCampaign.Expected(
+                decision.award() == null ? 0 : decision.award().points(),
+                decision.tierChange() == null ? null : decision.tierChange().tier(),
+                decision.tierChange() == null ? 0 : decision.tierChange().rank());
+    }
+}

@@ -1,0 +1,110 @@
+package io.vafa.campaign.domain;
+
+import static io.vafa.campaign.SampleLadders.content;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.campaign.SampleLadders;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TierSectionTest {
+    @Test
+    void theSampleProgrammeGivesTheLadderItDescribes() {
+        TierSection.Reading reading = TierSection.read(7, SampleLadders.silverAndGoldContent());
+
+        assertThat(reading).isInstanceOfSatisfying(TierSection.Reading.Valid.class, valid -> {
+            assertThat(valid.ladder().version()).isEqualTo(7);
+            assertThat(valid.ladder().wallet()).isEqualTo("points");
+            assertThat(valid.ladder().rungs())
+                    .containsExactlyElementsOf(SampleLadders.silverAndGold().rungs());
+        });
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceAndEachWithItsPlace() {
+        Map<String, Object> content = Map.of(
+                "qualification",
+                "points-earned",
+                "ladder",
+                List.of(
+                        content("Base", "1.00", "1"),
+                        content("Silver", "1.00", "0.5"),
+                        Map.of("name", "Base", "from", 200.0, "multiplier", "1.00001", "mul/ti~plier", "2"),
+                        "Gold"));
+
+        assertThat(findings(content))
+                .containsExactlyInAnyOrder(
+                        "/qualification UNKNOWN_QUALIFICATION",
+                        "/wallet MISSING",
+                        "/ladder/0/from FIRST_RUNG_NOT_FROM_ZERO",
+                        "/ladder/1/from NOT_ASCENDING",
+                        "/ladder/1/multiplier OUT_OF_RANGE",
+                        "/ladder/2/name NAME_TWICE",
+                        "/ladder/2/from NOT_A_DECIMAL",
+                        "/ladder/2/multiplier TOO_MANY_DECIMALS",
+                        "/ladder/2/mul~1ti~0plier UNKNOWN_FIELD",
+                        "/ladder/3 NOT_A_RUNG");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, NOT_A_DECIMAL",
+        "1e3, NOT_A_DECIMAL",
+        "'1,5', NOT_A_DECIMAL",
+        "'', NOT_A_DECIMAL",
+        "۲۰۰, NOT_A_DECIMAL",
+        "99999999999999999999, NOT_A_DECIMAL",
+        "1000000000000.01, OUT_OF_RANGE",
+        "0.00001, TOO_MANY_DECIMALS",
+    })
+    void aThresholdIsAPlainDecimal(String from, String code) {
+        assertThat(findings(withLadder(List.of(content("Base", "0", "1"), content("Silver", from, "2")))))
+                .containsExactly("/ladder/1/from " + code);
+    }
+
+    @Test
+    void aLadderHasAtLeastOneAndAtMostTwentyRungs() {
+        List<Object> rungs = new ArrayList<>();
+        for (int rank = 0; rank <= TierLadder.RUNGS_MAX; rank++) {
+            rungs.add(content("Tier " + rank, String.valueOf(rank), "1"));
+        }
+
+        assertThat(findings(withLadder(rungs.subList(0, 20)))).isEmpty();
+        assertThat(findings(withLadder(rungs))).containsExactly("/ladder NOT_A_LADDER");
+        assertThat(findings(withLadder(List.of()))).containsExactly("/ladder NOT_A_LADDER");
+        assertThat(findings(Map.of("qualification", "lifetime-spend", "wallet", "points")))
+                .containsExactly("/ladder MISSING");
+    }
+
+    @Test
+    void aNameMayBePersianButNotLongAndNotUnseen() {
+        List<Object> rungs = List.of(
+                content("پایه", "0", "1"),
+                content("نقره‌ای", "1", "1"),
+                content("x".repeat(61), "2", "1"),
+                content(" ", "3", "1"));
+
+        assertThat(findings(withLadder(rungs))).containsExactly("/ladder/2/name TOO_LONG", "/ladder/3/name UNFIT_TEXT");
+    }
+
+    private static Map<String, Object> withLadder(List<Object> rungs) {
+        Map<String, Object> content = new HashMap<>(SampleLadders.silverAndGoldContent());
+        content.put("ladder", rungs);
+        return content;
+    }
+
+    private static List<String> findings(Map<String, Object> content) {
+        return switch (TierSection.read(1, content)) {
+            case TierSection.Reading.Valid _ -> List.of();
+            case TierSection.Reading.Wrong(var findings) ->
+                findings.stream()
+                        .map(finding -> finding.pointer() + " " + finding.code())
+                        .toList();
+        };
+    }
+}

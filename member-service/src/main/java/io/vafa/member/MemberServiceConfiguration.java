@@ -1,0 +1,96 @@
+package io.vafa.member;
+
+import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.member.adapter.in.EnrolmentController;
+import io.vafa.member.adapter.in.InternalController;
+import io.vafa.member.adapter.in.MemberController;
+import io.vafa.member.adapter.out.KafkaAnnouncer;
+import io.vafa.member.adapter.out.MongoCandidates;
+import io.vafa.member.adapter.out.MongoClaims;
+import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.RandomMemberIds;
+import io.vafa.member.adapter.out.SectionPrograms;
+import io.vafa.member.application.Candidates;
+import io.vafa.member.application.Claims;
+import io.vafa.member.application.Enrolment;
+import io.vafa.member.application.Members;
+import io.vafa.member.application.Programs;
+import io.vafa.member.application.Settlement;
+import io.vafa.member.application.Sweeper;
+import io.vafa.platform.PlatformConfiguration;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.TopicPlan;
+import io.vafa.platform.identity.IdentityConfiguration;
+import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.sections.SectionChannel;
+import io.vafa.platform.sections.SectionConfiguration;
+import io.vafa.platform.sections.SectionRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** How member-service is put together; every bean is named here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EnrolmentSettings.class)
+@Import({
+    PlatformConfiguration.class,
+    MongoConfiguration.class,
+    SectionConfiguration.class,
+    IdentityConfiguration.class,
+    EnrolmentController.class,
+    MemberController.class,
+    InternalController.class
+})
+public class MemberServiceConfiguration {
+
+    @Bean
+    TopicPlan topicPlan() {
+        return new TopicPlan(Topic.configurations());
+    }
+
+    @Bean
+    SectionChannel sectionChannel() {
+        return new SectionChannel(
+                Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), Component.MEMBER_SERVICE.title());
+    }
+
+    @Bean
+    Claims claims(MongoDatabase database) {
+        return new MongoClaims(database);
+    }
+
+    @Bean
+    Candidates candidates(MongoDatabase database) {
+        return new MongoCandidates(database);
+    }
+
+    @Bean
+    Members members(MongoDatabase database) {
+        return new MongoMembers(database);
+    }
+
+    @Bean
+    Programs programs(SectionRegistry sections) {
+        return new SectionPrograms(sections);
+    }
+
+    @Bean
+    Settlement settlement(Claims claims, Candidates candidates, Members members, EventPublisher publisher) {
+        return new Settlement(claims, candidates, members, new KafkaAnnouncer(publisher));
+    }
+
+    @Bean
+    Enrolment enrolment(Claims claims, Candidates candidates, Members members, Settlement settlement, Clock clock) {
+        return new Enrolment(claims, candidates, members, settlement, new RandomMemberIds(), clock);
+    }
+
+    @Bean
+    SweeperTimer sweeperTimer(Candidates candidates, Settlement settlement, EnrolmentSettings settings, Clock clock) {
+        return new SweeperTimer(new Sweeper(candidates, settlement, settings.patience(), clock), settings.sweepEvery());
+    }
+}

@@ -1,0 +1,125 @@
+package io.vafa.member.adapter.in;
+
+import io.vafa.member.application.Enrolment;
+import io.vafa.member.application.EnrolmentOutcome;
+import io.vafa.member.application.EnrolmentRequest;
+import io.vafa.member.application.Programs;
+import io.vafa.member.application.Programs.Program;
+import io.vafa.platform.eventing.PublishFailedException;
+import io.vafa.platform.identity.MemberReferenceDigester;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.web.Refusal;
+import io.vafa.platform.web.RequestRefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes enrolments, one at a time or a line each. */
+@RestController
+@RequestMapping("/v1/programs/{program}/members")
+@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+public class EnrolmentController {
+    private final Enrolment enrolment;
+    private final Programs programs;
+    private final EnrolmentReader reader;
+
+    public EnrolmentController(Enrolment enrolment, Programs programs, MemberReferenceDigester digester) {
+        this.enrolment = enrolment;
+        this.programs = programs;
+        this.reader = new EnrolmentReader(digester);
+    }
+
+    record Answer(String member, boolean created) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Answer> enrolOne(@PathVariable String program, HttpServletRequest http) throws IOException {
+        Program terms = terms(program);
+        byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
+        EnrolmentRequest request = switch (reader.read(program, terms, body)) {
+            case EnrolmentReader.Result.Valid(EnrolmentRequest valid) -> valid;
+            case EnrolmentReader.Result.Unreadable(String detail) ->
+                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", detail);
+            case EnrolmentReader.Result.Invalid(var refusals) ->
+                throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, refusals);
+        };
+        return switch (enrol(program, List.of(request)).getFirst()) {
+            case EnrolmentOutcome.Enrolled(String member) ->
+                ResponseEntity.created(URI.create("/v1/programs/" + program + "/members/" + member))
+                        .body(new Answer(member, true));
+            case EnrolmentOutcome.Known(String member) -> ResponseEntity.ok(new Answer(member, false));
+            case EnrolmentOutcome.Taken(String kind) ->
+                throw new RequestRefusedException(HttpStatus.CONFLICT, "IDENTIFIER_TAKEN", LineAnswer.taken(kind));
+            case EnrolmentOutcome.Contended() ->
+                throw new RequestRefusedException(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN", LineAnswer.contended());
+        };
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    ResponseEntity<byte[]> enrolLines(@PathVariable String program, HttpServletRequest http) throws IOException {
+        Program terms = terms(program);
+        List<byte[]> lines = Body.lines(Body.read(http.getInputStream(), Body.LINES_BYTES_MAX));
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        for (int start = 0; start < lines.size(); start += Enrolment.REQUESTS_MAX) {
+            int end = Math.min(lines.size(), start + Enrolment.REQUESTS_MAX);
+            for (LineAnswer answer : answer(program, terms, start + 1, lines.subList(start, end))) {
+                answers.writeBytes(Json.write(answer));
+                answers.write('\n');
+            }
+        }
+        return ResponseEntity.ok(answers.toByteArray());
+    }
+
+    private List<LineAnswer> answer(String program, Program terms, int firstLine, List<byte[]> lines) {
+        LineAnswer[] answers = new LineAnswer[lines.size()];
+        List<EnrolmentRequest> valid = new ArrayList<>(lines.size());
+        List<Integer> positions = new ArrayList<>(lines.size());
+        for (int position = 0; position < lines.size(); position++) {
+            int line = firstLine + position;
+            switch (reader.read(program, terms, lines.get(position))) {
+                case EnrolmentReader.Result.Valid(EnrolmentRequest request) -> {
+                    valid.add(request);
+                    positions.add(position);
+                }
+                case EnrolmentReader.Result.Unreadable(String detail) ->
+                    answers[position] = LineAnswer.refused(
+                            line, HttpStatus.BAD_REQUEST, new Refusal(null, "BODY_NOT_JSON", detail));
+                case EnrolmentReader.Result.Invalid(List<Refusal> refusals) ->
+                    answers[position] = LineAnswer.refused(line, HttpStatus.UNPROCESSABLE_CONTENT, refusals.getFirst());
+            }
+        }
+        List<EnrolmentOutcome> outcomes = enrol(program, valid);
+        for (int index = 0; index < outcomes.size(); index++) {
+            int position = positions.get(index);
+            answers[position] = LineAnswer.of(firstLine + position, outcomes.get(index));
+        }
+        return List.of(answers);
+    }
+
+    private List<EnrolmentOutcome> enrol(String program, List<EnrolmentRequest> requests) {
+        try {
+            return enrolment.enrol(program, requests);
+        } catch (PublishFailedException away) {
+            throw new RequestRefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "TRY_AGAIN",
+                    "the enrolment is not known to everybody yet; sending it again is safe");
+        }
+    }
+
+    private Program terms(String program) {
+        return programs.find(program)
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "there is no programme of this name"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.vafa.member.adapter.out;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import io.vafa.member.application.Members;
+import io.vafa.member.domain.Member;
+import io.vafa.platform.mongo.BulkInsert;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Members in the collection {@code members}, inserted once. */
+public final class MongoMembers implements Members {
+    private final MongoCollection<Document> members;
+    private final MemberCodec codec = new MemberCodec();
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+    /** A programme's members when the collection held so many documents. */
+    private record Count(long documents, long ofProgram) {}
+
+    public MongoMembers(MongoDatabase database) {
+        this.members = database.getCollection("members");
+        members.createIndex(Indexes.ascending(MemberCodec.PROGRAM));
+    }
+
+    @Override
+    public void insert(List<Member> decided) {
+        BulkInsert.insert(members, decided.stream().map(codec::write).toList());
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> ids) {
+        Set<String> existing = new HashSet<>();
+        if (!ids.isEmpty()) {
+            members.find(new Document(MemberCodec.ID, new Document("$in", List.copyOf(ids))))
+                    .projection(Projections.include(MemberCodec.ID))
+                    .forEach(stored -> existing.add(stored.getString(MemberCodec.ID)));
+        }
+        return existing;
+    }
+
+    @Override
+    public Optional<Member> find(String program, String member) {
+        @Nullable
+        Document stored = members.find(new Document(MemberCodec.ID, member)).first();
+        return Optional.ofNullable(stored)
+                .map(codec::read)
+                .filter(found -> found.program().equals(program));
+    }
+
+    /** Counts only when the collection grew since, because the embedded engine counts by looking at every document. */
+    @Override
+    public long count(String program) {
+        long documents = members.estimatedDocumentCount();
+        Count known = counts.get(program);
+        if (known == null || known.documents() != documents) {
+            known = new Count(documents, members.countDocuments(new Document(MemberCodec.PROGRAM, program)));
+            counts.put(program, known);
+        }
+        return known.ofProgram();
+    }
+}

@@ -1,0 +1,4 @@
+package io.vafa.member.application;
+
+/** The wish of a candidate to own an identifier. */
+public record Claim(String key, String member) {}

@@ -1,0 +1,154 @@
+package io.vafa.member.application;
+
+import io.vafa.member.domain.Identifier;
+import io.vafa.member.domain.Member;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enrols people, many at once. An identifier has one owner for ever; who asks with identifiers that all lead to one member
+ * hears who that is, and who asks with one of somebody else's is refused.
+ */
+public final class Enrolment {
+    /** The most requests in one call. */
+    public static final int REQUESTS_MAX = 1_000;
+
+    private final Claims claims;
+    private final Candidates candidates;
+    private final Members members;
+    private final Settlement settlement;
+    private final MemberIds ids;
+    private final Clock clock;
+
+    public Enrolment(
+            Claims claims, Candidates candidates, Members members, Settlement settlement, MemberIds ids, Clock clock) {
+        this.claims = claims;
+        this.candidates = candidates;
+        this.members = members;
+        this.settlement = settlement;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What is known about the owners of identifiers: those whose enrolment is decided, and all that are not yet told of. */
+    private record Owners(Map<String, String> decided, List<Member> pending) {}
+
+    /**
+     * Enrols them. When it returns, every member named in an outcome is stored and everybody was told.
+     *
+     * @param requests at most {@value #REQUESTS_MAX}
+     * @return one outcome per request, in their order
+     */
+    public List<EnrolmentOutcome> enrol(String program, List<EnrolmentRequest> requests) {
+        if (requests.size() > REQUESTS_MAX) {
+            throw new IllegalArgumentException("at most " + REQUESTS_MAX + " requests at once");
+        }
+        List<List<Identifier>> wanted =
+                requests.stream().map(EnrolmentRequest::identifiers).toList();
+        Owners before = ownersOf(program, wanted);
+        List<Member> fresh = new ArrayList<>();
+        Map<Integer, Member> candidateOf = new HashMap<>();
+        for (int position = 0; position < requests.size(); position++) {
+            if (judge(program, wanted.get(position), before.decided()) == null) {
+                Member candidate = candidate(program, requests.get(position));
+                candidateOf.put(position, candidate);
+                fresh.add(candidate);
+            }
+        }
+        candidates.record(fresh);
+        List<Member> unsettled = new ArrayList<>(fresh);
+        unsettled.addAll(before.pending());
+        Map<String, Decision> decisions = settlement.settle(unsettled);
+
+        Map<String, String> after =
+                fresh.isEmpty() ? before.decided() : decidedNow(program, wanted, before, candidateOf, decisions);
+        List<EnrolmentOutcome> outcomes = new ArrayList<>(requests.size());
+        for (int position = 0; position < requests.size(); position++) {
+            Member candidate = candidateOf.get(position);
+            if (candidate != null && decisions.get(candidate.id()) instanceof Decision.Committed) {
+                outcomes.add(new EnrolmentOutcome.Enrolled(candidate.id()));
+            } else {
+                EnrolmentOutcome outcome = judge(program, wanted.get(position), after);
+                outcomes.add(outcome == null ? new EnrolmentOutcome.Contended() : outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    private Member candidate(String program, EnrolmentRequest request) {
+        return new Member(
+                ids.next(),
+                program,
+                request.identifiers(),
+                request.profile(),
+                request.language(),
+                request.historic(),
+                Instant.ofEpochMilli(clock.millis()));
+    }
+
+    /** Looks again only for those who lost a race, which is seldom. */
+    private Map<String, String> decidedNow(
+            String program,
+            List<List<Identifier>> wanted,
+            Owners before,
+            Map<Integer, Member> candidateOf,
+            Map<String, Decision> decisions) {
+        List<List<Identifier>> lost = candidateOf.entrySet().stream()
+                .filter(candidate -> !(decisions.get(candidate.getValue().id()) instanceof Decision.Committed))
+                .map(candidate -> wanted.get(candidate.getKey()))
+                .toList();
+        if (lost.isEmpty()) {
+            return before.decided();
+        }
+        Map<String, String> all = new HashMap<>(before.decided());
+        all.putAll(ownersOf(program, lost).decided());
+        return all;
+    }
+
+    private Owners ownersOf(String program, Collection<List<Identifier>> wanted) {
+        Set<String> keys = new HashSet<>();
+        wanted.forEach(identifiers ->
+                identifiers.forEach(identifier -> keys.add(Member.claimKey(program, identifier.digest()))));
+        Map<String, String> holders = claims.holders(keys);
+        if (holders.isEmpty()) {
+            return new Owners(Map.of(), List.of());
+        }
+        Set<String> distinct = new HashSet<>(holders.values());
+        List<Member> pending = candidates.find(distinct);
+        Set<String> existing = members.existing(distinct);
+        Map<String, String> decided = new HashMap<>(holders);
+        decided.values().retainAll(existing);
+        return new Owners(decided, pending);
+    }
+
+    /** What the owners mean for a request; null if none of its identifiers has one. */
+    private static @Nullable EnrolmentOutcome judge(
+            String program, List<Identifier> identifiers, Map<String, String> owners) {
+        Set<String> leadingTo = new HashSet<>();
+        String takenKind = null;
+        boolean free = false;
+        for (Identifier identifier : identifiers) {
+            String owner = owners.get(Member.claimKey(program, identifier.digest()));
+            if (owner == null) {
+                free = true;
+            } else {
+                leadingTo.add(owner);
+                takenKind = takenKind == null ? identifier.kind() : takenKind;
+            }
+        }
+        if (takenKind == null) {
+            return null;
+        }
+        return leadingTo.size() == 1 && !free
+                ? new EnrolmentOutcome.Known(leadingTo.iterator().next())
+                : new EnrolmentOutcome.Taken(takenKind);
+    }
+}

@@ -1,0 +1,17 @@
+package io.vafa.member.application;
+
+/** What became of a request to enrol. */
+public sealed interface EnrolmentOutcome {
+
+    /** A new member. */
+    record Enrolled(String member) implements EnrolmentOutcome {}
+
+    /** All its identifiers lead to this member already; nothing was changed. */
+    record Known(String member) implements EnrolmentOutcome {}
+
+    /** An identifier of this kind belongs to somebody else; whose it is stays unsaid. */
+    record Taken(String kind) implements EnrolmentOutcome {}
+
+    /** Others want the same identifiers at this moment; ask again. */
+    record Contended() implements EnrolmentOutcome {}
+}

@@ -1,0 +1,154 @@
+package io.vafa.member.application;
+
+import io.vafa.member.domain.Member;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings candidates to their decision. It may run any number of times, at the same time, for the same candidate, and stop
+ * anywhere: each decision rests on facts that never change again, so all runs decide alike (docs/adr/0006-enrolment.md).
+ */
+public final class Settlement {
+    /** A chain of candidates that block each other is at most so long before a caller is asked to come again. */
+    private static final int ROUNDS_MAX = 50;
+
+    private static final long PAUSE_MILLIS = 2;
+
+    private final Claims claims;
+    private final Candidates candidates;
+    private final Members members;
+    private final Announcer announcer;
+
+    public Settlement(Claims claims, Candidates candidates, Members members, Announcer announcer) {
+        this.claims = claims;
+        this.candidates = candidates;
+        this.members = members;
+        this.announcer = announcer;
+    }
+
+    private record Block(String key, @Nullable String holder) {}
+
+    /**
+     * Decides every candidate, and every other one that stands in its way.
+     *
+     * @param begun recorded as candidates before
+     * @return the decision per member id
+     */
+    public Map<String, Decision> settle(Collection<Member> begun) {
+        Map<String, Member> open = new LinkedHashMap<>();
+        begun.forEach(candidate -> open.put(candidate.id(), candidate));
+        Map<String, Decision> decisions = new HashMap<>();
+        List<Member> committed = new ArrayList<>();
+        for (int round = 0; round < ROUNDS_MAX && !open.isEmpty(); round++) {
+            int before = open.size();
+            Map<String, Block> blocks = claimAll(open.values());
+            List<Member> complete = open.values().stream()
+                    .filter(candidate -> !blocks.containsKey(candidate.id()))
+                    .toList();
+            members.insert(complete);
+            complete.forEach(member -> {
+                open.remove(member.id());
+                decisions.put(member.id(), new Decision.Committed());
+            });
+            committed.addAll(complete);
+            if (!blocks.isEmpty()) {
+                List<Member> inTheWay = judge(blocks, open, decisions);
+                inTheWay.forEach(candidate -> open.put(candidate.id(), candidate));
+                if (open.size() == before) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+                }
+            }
+        }
+        announcer.announce(committed);
+        candidates.forget(committed.stream().map(Member::id).toList());
+        open.keySet().forEach(member -> decisions.put(member, new Decision.Undecided()));
+        return decisions;
+    }
+
+    /**
+     * Claims every identifier of every candidate, each candidate's smallest first, all candidates together.
+     *
+     * @return for those that did not get all of them: the first that they did not get
+     */
+    private Map<String, Block> claimAll(Collection<Member> wanting) {
+        Map<String, Block> blocks = new HashMap<>();
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        wanting.forEach(candidate -> keys.put(candidate.id(), candidate.claimKeys()));
+        for (int position = 0; !keys.isEmpty(); position++) {
+            int next = position;
+            keys.values().removeIf(own -> own.size() <= next);
+            Set<Claim> refused = claims.claim(keys.entrySet().stream()
+                    .map(own -> new Claim(own.getValue().get(next), own.getKey()))
+                    .toList());
+            if (refused.isEmpty()) {
+                continue;
+            }
+            Map<String, String> holders =
+                    claims.holders(refused.stream().map(Claim::key).toList());
+            for (Claim claim : refused) {
+                String holder = holders.get(claim.key());
+                if (!claim.member().equals(holder)) {
+                    blocks.put(claim.member(), new Block(claim.key(), holder));
+                    keys.remove(claim.member());
+                }
+            }
+        }
+        return blocks;
+    }
+
+    /**
+     * Looks at who stands in the way: a member ends the candidate; another candidate is settled first; a claim whose
+     * candidate is gone is cleared away.
+     *
+     * @return other candidates to settle with these
+     */
+    private List<Member> judge(Map<String, Block> blocks, Map<String, Member> open, Map<String, Decision> decisions) {
+        Set<String> holders = new HashSet<>();
+        blocks.values().forEach(block -> {
+            if (block.holder() != null) {
+                holders.add(block.holder());
+            }
+        });
+        // Candidates before members: one that is in neither is then known to be neither, since it becomes a member
+        // first.
+        Map<String, Member> pending = new HashMap<>();
+        candidates.find(holders).forEach(candidate -> pending.put(candidate.id(), candidate));
+        Set<String> existing = members.existing(holders);
+        List<Claim> left = new ArrayList<>();
+        List<Member> ended = new ArrayList<>();
+        blocks.forEach((member, block) -> {
+            String holder = block.holder();
+            Member candidate = open.get(member);
+            if (holder == null || candidate == null) {
+                return;
+            }
+            if (existing.contains(holder)) {
+                ended.add(candidate);
+                decisions.put(member, new Decision.Blocked(block.key(), holder));
+            } else if (!pending.containsKey(holder)) {
+                left.add(new Claim(block.key(), holder));
+            }
+        });
+        claims.release(left);
+        end(ended, open);
+        pending.keySet().removeIf(decisions::containsKey);
+        return List.copyOf(pending.values());
+    }
+
+    private void end(List<Member> ended, Map<String, Member> open) {
+        claims.release(ended.stream()
+                .flatMap(candidate -> candidate.claimKeys().stream().map(key -> new Claim(key, candidate.id())))
+                .toList());
+        candidates.forget(ended.stream().map(Member::id).toList());
+        ended.forEach(candidate -> open.remove(candidate.id()));
+    }
+}

@@ -1,0 +1,176 @@
+package io.vafa.member.adapter.in;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.vafa.member.application.EnrolmentRequest;
+import io.vafa.member.application.Programs.Program;
+import io.vafa.member.domain.Identifier;
+import io.vafa.platform.identity.MemberReferenceDigester;
+import io.vafa.platform.web.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnrolmentReaderTest {
+    private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa");
+    private static final String CARD = "\"identifiers\":[{\"kind\":\"card\",\"value\":\"00001\"}]";
+
+    private final EnrolmentReader reader =
+            new EnrolmentReader(new MemberReferenceDigester(new byte[MemberReferenceDigester.KEY_BYTES]));
+
+    @Test
+    void aCardIsEnoughToEnrol() {
+        EnrolmentRequest request = valid("{" + CARD + "}");
+
+        assertThat(request.identifiers()).singleElement().satisfies(card -> {
+            assertThat(card.kind()).isEqualTo("card");
+            assertThat(card.digest()).startsWith("k1:");
+            assertThat(card.masked()).isEqualTo("…01");
+        });
+        assertThat(request.profile().email()).isNull();
+        assertThat(request.language()).isNull();
+        assertThat(request.historic()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card-only.json", "everything.json"})
+    void whatThePublishedSchemaShowsIsTaken(String sample) throws IOException {
+        try (InputStream body =
+                getClass().getResourceAsStream("/io/vafa/contracts/http/samples/member/good/" + sample)) {
+            assertThat(body).isNotNull();
+            assertThat(reader.read("demo", TERMS, body.readAllBytes()))
+                    .isInstanceOf(EnrolmentReader.Result.Valid.class);
+        }
+    }
+
+    @Test
+    void theProfileIsTakenAsItIs() {
+        EnrolmentRequest request = valid(
+                "{" + CARD
+                        + ",\"email\":\"sara@example.org\",\"name\":\"سارا می\u200cآید\",\"language\":\"fa\",\"historic\":true}");
+
+        assertThat(request.profile().email()).isEqualTo("sara@example.org");
+        assertThat(request.profile().name()).isEqualTo("سارا می\u200cآید");
+        assertThat(request.language()).isEqualTo("fa");
+        assertThat(request.historic()).isTrue();
+    }
+
+    @Test
+    void nothingPersonalIsWrittenWhereARequestIsPrinted() {
+        EnrolmentRequest request = valid("{" + CARD + ",\"email\":\"sara@example.org\",\"name\":\"Sara\"}");
+
+        assertThat(request.toString())
+                .doesNotContain("sara")
+                .doesNotContain("Sara")
+                .doesNotContain("k1:");
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                                            | /identifiers | FIELD_MISSING
+            {"identifiers":[]}                                                            | /identifiers | FIELD_INVALID
+            {"identifiers":{"kind":"card","value":"1"}}                                   | /identifiers | FIELD_INVALID
+            {"identifiers":["00001"]}                                                     | /identifiers/0 | FIELD_INVALID
+            {"identifiers":[{"value":"00001"}]}                                           | /identifiers/0/kind | FIELD_MISSING
+            {"identifiers":[{"kind":"card"}]}                                             | /identifiers/0/value | FIELD_MISSING
+            {"identifiers":[{"kind":"Card","value":"00001"}]}                             | /identifiers/0/kind | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":1}]}                                   | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":null}]}                                | /identifiers/0/value | FIELD_MISSING
+            {"identifiers":[{"kind":"card","value":" "}]}                                 | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"- -"}]}                               | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1\\u00002"}]}                         | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1\\u202e2"}]}                         | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1\\ud8002"}]}                         | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"00001","x":1}]}                       | /identifiers/0/x | FIELD_UNKNOWN
+            {"identifiers":[{"kind":"card","value":"1"}],"email":"sara"}                  | /email | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"email":"sara@localhost"}        | /email | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"email":"a@b.org\\r\\nBcc:c@d.e"} | /email | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"email":"a@b.org,c@d.org"}       | /email | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"name":"S\\u0007"}               | /name | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"name":["Sara"]}                 | /name | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"language":"de"}                 | /language | LANGUAGE_NOT_OF_PROGRAM
+            {"identifiers":[{"kind":"card","value":"1"}],"historic":"yes"}                | /historic | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"member":"m_1"}                  | /member | FIELD_UNKNOWN
+            {"identifiers":[{"kind":"card","value":"1"}],"a/b~c":1}                       | /a~1b~0c | FIELD_UNKNOWN
+            """)
+    void whatIsWrongIsNamed(String body, String pointer, String code) {
+        assertThat(read(body))
+                .isInstanceOfSatisfying(
+                        EnrolmentReader.Result.Invalid.class,
+                        invalid -> assertThat(invalid.refusals())
+                                .extracting(Refusal::pointer, Refusal::code)
+                                .containsExactly(tuple(pointer, code)));
+    }
+
+    @Test
+    void theSameIdentifierTwiceCountsOnce() {
+        EnrolmentRequest request = valid("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"12-34\"},"
+                + "{\"kind\":\"card\",\"value\":\" ۱۲۳۴ \"},{\"kind\":\"phone\",\"value\":\"1234\"}]}");
+
+        assertThat(request.identifiers()).extracting(Identifier::kind).containsExactly("card", "phone");
+    }
+
+    @Test
+    void valuesHaveALength() {
+        String body = "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"%s\"}],\"name\":\"%s\"}";
+
+        assertThat(read(body.formatted("1".repeat(200), "n".repeat(200))))
+                .isInstanceOf(EnrolmentReader.Result.Valid.class);
+        assertThat(read(body.formatted("1".repeat(201), "n".repeat(201))))
+                .isInstanceOfSatisfying(
+                        EnrolmentReader.Result.Invalid.class,
+                        invalid -> assertThat(invalid.refusals())
+                                .extracting(Refusal::pointer)
+                                .containsExactly("/identifiers/0/value", "/name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "not json",
+                "[]",
+                "null",
+                "\"text\"",
+                "{} {}",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":\"Sara"
+            })
+    void whatIsNoJsonObjectIsNotReadAndNotQuoted(String body) {
+        assertThat(read(body))
+                .isInstanceOfSatisfying(
+                        EnrolmentReader.Result.Unreadable.class,
+                        unreadable -> assertThat(unreadable.detail()).doesNotContain("Sara"));
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThat(read("[".repeat(20_000))).isInstanceOf(EnrolmentReader.Result.Unreadable.class);
+    }
+
+    @Test
+    void brokenUtf8IsRefused() {
+        byte[] body = ("{" + CARD + ",\"name\":\"?\"}").getBytes(StandardCharsets.UTF_8);
+        body[body.length - 3] = (byte) 0xff;
+
+        assertThat(reader.read("demo", TERMS, body)).isInstanceOf(EnrolmentReader.Result.Unreadable.class);
+    }
+
+    private EnrolmentRequest valid(String body) {
+        if (read(body) instanceof EnrolmentReader.Result.Valid(EnrolmentRequest request)) {
+            return request;
+        }
+        throw new AssertionError("should be valid, but is " + read(body));
+    }
+
+    private EnrolmentReader.Result read(String body) {
+        return reader.read("demo", TERMS, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,110 @@
+package io.vafa.notification.message;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import io.vafa.notification.contact.Contact;
+import io.vafa.notification.template.Template;
+import io.vafa.notification.template.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a message in the member's language: numbers, plurals and direction as that language has them, and whatever is put
+ * in kept apart from the direction of the words around it.
+ */
+public final class Renderer {
+    private static final String ENGLISH = "en";
+
+    /** Private characters that mark what was put in until the HTML is safe; they never reach anybody. */
+    private static final char BEGIN = '\uE000';
+
+    private static final char END = '\uE001';
+
+    private static final Map<String, String> NAMELESS =
+            Map.of("fa", "عضو گرامی", "ar", "عضونا العزيز", ENGLISH, "dear member");
+
+    private final ProgramNames programs;
+
+    public Renderer(ProgramNames programs) {
+        this.programs = programs;
+    }
+
+    /**
+     * Writes the message.
+     *
+     * @param address the contact's address
+     * @throws IllegalArgumentException if the pattern cannot be filled in, which the check at apply rules out
+     */
+    public Mail render(Notice notice, Template template, Contact contact, String address) {
+        String language = language(notice.program(), template, contact.language());
+        ULocale locale = ULocale.forLanguageTag(language);
+        Map<String, Object> plain = new HashMap<>();
+        plain.put(Variable.NAME, visible(name(contact, language)));
+        plain.put(Variable.PROGRAM, visible(programs.name(notice.program(), language)));
+        plain.put(Variable.TIER, visible(Objects.requireNonNullElse(notice.tier(), "")));
+        plain.put(Variable.POINTS, notice.points());
+        String subject = format(template.subject(), language, locale, plain);
+        String text = format(template.text(), language, locale, plain);
+        Map<String, Object> marked = new HashMap<>(plain);
+        marked.replaceAll((_, value) -> value instanceof String words ? BEGIN + words + END : value);
+        String rich = format(template.text(), language, locale, marked);
+        return new Mail(notice.message(), address, language, subject, text, html(language, locale, subject, rich));
+    }
+
+    private String language(String program, Template template, @Nullable String wanted) {
+        return Stream.of(wanted, programs.defaultLanguage(program), ENGLISH)
+                .filter(Objects::nonNull)
+                .filter(template.text()::containsKey)
+                .findFirst()
+                .orElseGet(() ->
+                        template.text().keySet().stream().sorted().findFirst().orElse(ENGLISH));
+    }
+
+    private static String name(Contact contact, String language) {
+        String name = contact.name();
+        return name == null ? NAMELESS.getOrDefault(language, NAMELESS.getOrDefault(ENGLISH, "")) : name;
+    }
+
+    private static String format(
+            Map<String, String> patterns, String language, ULocale locale, Map<String, Object> values) {
+        return new MessageFormat(patterns.getOrDefault(language, ""), locale).format(values);
+    }
+
+    private static String html(String language, ULocale locale, String subject, String text) {
+        String paragraphs = String.join(
+                "\n",
+                List.of(escaped(text)
+                                .replace(BEGIN + "", "<bdi>")
+                                .replace(END + "", "</bdi>")
+                                .split("\\R+"))
+                        .stream()
+                        .map(paragraph -> "<p style=\"margin:0 0 1em\">" + paragraph + "</p>")
+                        .toList());
+        return """
+                <!DOCTYPE html>
+                <html lang="%s" dir="%s">
+                <head><meta charset="UTF-8"><title>%s</title></head>
+                <body style="margin:0;padding:24px;font-family:Vazirmatn,Tahoma,Arial,sans-serif;font-size:16px;line-height:1.7">
+                %s
+                </body>
+                </html>
+                """.formatted(language, locale.isRightToLeft() ? "rtl" : "ltr", escaped(subject), paragraphs);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /** Without line ends and other things unseen, which in a subject could begin a header of their own. */
+    private static String visible(String value) {
+        return value.replaceAll("[\\p{Cntrl}\\p{Co}]", " ");
+    }
+}

@@ -1,0 +1,47 @@
+package io.vafa.notification.template;
+
+import io.vafa.contracts.journal.Posting;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a programme may write to its members about. */
+public enum Occasion {
+    ACCOUNT_OPENED("account-opened", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS)),
+    TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER));
+
+    private final String configured;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and never changed
+    private final Set<String> variables;
+
+    Occasion(String configured, Set<String> variables) {
+        this.configured = configured;
+        this.variables = variables;
+    }
+
+    /** As it stands in {@code on:}. */
+    public String configured() {
+        return configured;
+    }
+
+    /** What a text for this occasion may mention. */
+    public Set<String> variables() {
+        return variables;
+    }
+
+    static Optional<Occasion> ofConfigured(String name) {
+        return Arrays.stream(values())
+                .filter(occasion -> occasion.configured.equals(name))
+                .findFirst();
+    }
+
+    /** The occasion that a posting is, if it is one. */
+    public static Optional<Occasion> of(Posting posting) {
+        return switch (posting) {
+            case Posting.AccountOpened _ -> Optional.of(ACCOUNT_OPENED);
+            case Posting.TierChanged changed -> changed.upgrade() ? Optional.of(TIER_UPGRADED) : Optional.empty();
+            case Posting.PointsEarned _, Posting.PointsAwarded _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package io.vafa.notification.template;
+
+import java.util.Map;
+
+/**
+ * A message in all its languages, as ICU message patterns.
+ *
+ * @param subject pattern per BCP 47 language tag
+ * @param text pattern per BCP 47 language tag, in the same languages
+ */
+public record Template(
+        String id, Occasion occasion, String channel, Map<String, String> subject, Map<String, String> text) {
+    /** The only channel so far. */
+    public static final String EMAIL = "email";
+
+    public Template {
+        subject = Map.copyOf(subject);
+        text = Map.copyOf(text);
+    }
+}

@@ -1,0 +1,116 @@
+package io.vafa.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.notification.contact.Contact;
+import io.vafa.notification.template.Occasion;
+import io.vafa.notification.template.Template;
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.sections.SectionVersion;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RendererTest {
+    private final SectionRegistry sections = new SectionRegistry();
+    private final Renderer renderer = new Renderer(new ProgramNames(sections));
+
+    @BeforeEach
+    void applyTheProgramme() {
+        sections.put(new SectionVersion(
+                "demo",
+                "program",
+                1,
+                null,
+                "hash",
+                Map.of("name", Map.of("en", "Vafa Club", "fa", "باشگاه وفا"), "defaultLanguage", "fa")));
+    }
+
+    @Test
+    void persianIsWrittenFromRightToLeftWithItsOwnDigits() {
+        Mail mail = render(
+                Map.of("fa", "{program}: سطح {tier}"),
+                Map.of("fa", "سلام {name}، {points} امتیاز"),
+                new Contact("a@example.org", "سارا", "fa"));
+
+        assertThat(mail.language()).isEqualTo("fa");
+        assertThat(mail.subject()).isEqualTo("باشگاه وفا: سطح Silver");
+        assertThat(mail.text()).isEqualTo("سلام سارا، ۱٬۲۳۴ امتیاز");
+        assertThat(mail.html())
+                .contains("<html lang=\"fa\" dir=\"rtl\">")
+                .contains("سلام <bdi>سارا</bdi>، ۱٬۲۳۴ امتیاز");
+    }
+
+    @Test
+    void englishIsWrittenFromLeftToRight() {
+        Mail mail = render(
+                Map.of("en", "Welcome to {program}"),
+                Map.of("en", "Hello {name}.\nYou have {points, plural, one {# point} other {# points}}."),
+                new Contact("a@example.org", "Sara", "en"));
+
+        assertThat(mail.subject()).isEqualTo("Welcome to Vafa Club");
+        assertThat(mail.text()).isEqualTo("Hello Sara.\nYou have 1,234 points.");
+        assertThat(mail.html())
+                .contains("<html lang=\"en\" dir=\"ltr\">")
+                .contains(">Hello <bdi>Sara</bdi>.</p>")
+                .contains(">You have 1,234 points.</p>");
+    }
+
+    @Test
+    void arabicHasSixPlurals() {
+        String pattern =
+                "{points, plural, zero {صفر} one {نقطة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة عامة}}";
+
+        assertThat(text(pattern, 2)).isEqualTo("نقطتان");
+        assertThat(text(pattern, 3)).isEqualTo("3 نقاط");
+        assertThat(text(pattern, 100)).isEqualTo("100 نقطة عامة");
+    }
+
+    private String text(String pattern, long points) {
+        Template template =
+                new Template("t", Occasion.TIER_UPGRADED, "email", Map.of("ar", "س"), Map.of("ar", pattern));
+        return renderer.render(notice(template, points), template, new Contact("a@b.org", null, "ar"), "a@b.org")
+                .text();
+    }
+
+    @Test
+    void aNameCannotBringMarkupOrHeaders() {
+        Mail mail = render(
+                Map.of("en", "For {name}"),
+                Map.of("en", "Hello {name}"),
+                new Contact("a@example.org", "<script>&\r\nBcc: x@example.org\uE000", "en"));
+
+        assertThat(mail.subject()).doesNotContain("\r", "\n", "\uE000");
+        assertThat(mail.html()).contains("Hello <bdi>&lt;script&gt;&amp;").doesNotContain("<script>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"en, en", "-, fa", "de, fa", "ar, fa"})
+    void whoChoseNoLanguageThatThereIsReadsTheProgrammesOwn(@Nullable String chosen, String written) {
+        Mail mail = render(
+                Map.of("en", "S", "fa", "س"), Map.of("en", "T", "fa", "م"), new Contact("a@example.org", null, chosen));
+
+        assertThat(mail.language()).isEqualTo(written);
+    }
+
+    @Test
+    void whoseNameIsNotKnownIsAddressedAllTheSame() {
+        Mail mail = render(Map.of("en", "S"), Map.of("en", "Hello {name}"), new Contact("a@example.org", null, "en"));
+
+        assertThat(mail.text()).isEqualTo("Hello dear member");
+    }
+
+    private Mail render(Map<String, String> subject, Map<String, String> text, Contact contact) {
+        Template template = new Template("t", Occasion.TIER_UPGRADED, "email", subject, text);
+        return renderer.render(notice(template, 1_234), template, contact, "a@example.org");
+    }
+
+    private static Notice notice(Template template, long points) {
+        return new Notice("id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, false);
+    }
+}

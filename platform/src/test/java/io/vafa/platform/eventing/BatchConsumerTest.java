@@ -1,0 +1,186 @@
+package io.vafa.platform.eventing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vafa.platform.eventing.Records.Thing;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class BatchConsumerTest {
+    private final List<String> steps = new CopyOnWriteArrayList<>();
+    private final MockProducer<String, byte[]> producer = producer(true);
+
+    @Test
+    void theHandlerSeesWhatIsHealthyAndThePoisonAroundItBecomesDeadLetters() {
+        List<Object> handled = new ArrayList<>();
+        BatchConsumer consumer = consumer(producer, (batch, _) -> batch.forEach(each -> handled.add(each.data())));
+
+        consumer.onMessage(
+                List.of(
+                        Records.healthy(0),
+                        Records.garbage(1),
+                        Records.record("key", null, 2),
+                        Records.record(null, "{}".getBytes(StandardCharsets.UTF_8), 3),
+                        withData(4, "null"),
+                        withData(5, "{\"name\":\"a\",\"units\":-1}"),
+                        withData(6, "{\"name\":"),
+                        ofType(7, "other.v1"),
+                        Records.healthy(8)),
+                () -> steps.add("offsets committed"));
+
+        assertThat(handled).containsExactly(new Thing("thing0", 1), new Thing("thing8", 1));
+        assertThat(producer.history())
+                .extracting(letter -> Records.text(letter.headers(), DeadLetters.ORIGIN))
+                .containsExactly(
+                        "things.v1-3@1",
+                        "things.v1-3@2",
+                        "things.v1-3@3",
+                        "things.v1-3@4",
+                        "things.v1-3@5",
+                        "things.v1-3@6",
+                        "things.v1-3@7");
+        assertThat(producer.history())
+                .extracting(letter -> Records.text(letter.headers(), DeadLetters.REASON))
+                .allSatisfy(reason -> assertThat(reason).isNotBlank())
+                .contains("the record has no value", "the record has no key")
+                .anyMatch(reason -> reason.contains("units must be at least 0"))
+                .anyMatch(reason -> reason.contains("other.v1"));
+        assertThat(steps).containsExactly("offsets committed");
+    }
+
+    @Test
+    void aDeadLetterIsTheOriginalWithWhereFromAndWhy() {
+        BatchConsumer consumer = consumer(
+                producer, (batch, setAside) -> batch.forEach(each -> setAside.accept(each, "no such programme")));
+        ConsumerRecord<String, byte[]> original = Records.healthy(9);
+
+        consumer.onMessage(List.of(original), () -> {});
+
+        ProducerRecord<String, byte[]> letter = producer.history().getFirst();
+        assertThat(letter.topic()).isEqualTo("things.v1.dlt");
+        assertThat(letter.key()).isEqualTo("key");
+        assertThat(letter.value()).isEqualTo(original.value());
+        assertThat(Records.text(letter.headers(), "ce_type")).isEqualTo(Records.TYPE);
+        assertThat(Records.text(letter.headers(), DeadLetters.REASON)).isEqualTo("no such programme");
+        assertThat(Records.text(letter.headers(), DeadLetters.SET_ASIDE_BY)).isEqualTo("tester");
+    }
+
+    @Test
+    void nothingIsCommittedBeforeTheDeadLettersAreAcknowledged() throws InterruptedException {
+        MockProducer<String, byte[]> slow = producer(false);
+        BatchConsumer consumer = consumer(slow, (_, _) -> steps.add("handled"));
+
+        Thread consuming = Thread.ofPlatform()
+                .start(() -> consumer.onMessage(
+                        List.of(Records.garbage(0), Records.healthy(1)), () -> steps.add("offsets committed")));
+        await().until(() -> steps.contains("handled")
+                && (consuming.getState() == Thread.State.TIMED_WAITING || !consuming.isAlive()));
+        steps.add("letter acknowledged");
+        slow.completeNext();
+        consuming.join();
+
+        assertThat(steps).containsExactly("handled", "letter acknowledged", "offsets committed");
+    }
+
+    @Test
+    void nothingIsCommittedIfADeadLetterIsNotAcknowledged() {
+        MockProducer<String, byte[]> broken = producer(true);
+        broken.sendException = new TimeoutException("no broker");
+        BatchConsumer consumer = consumer(broken, (_, _) -> steps.add("handled"));
+
+        assertThatThrownBy(() -> consumer.onMessage(
+                        List.of(Records.garbage(0), Records.healthy(1)), () -> steps.add("offsets committed")))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(steps).doesNotContain("offsets committed");
+    }
+
+    @Test
+    void nothingIsCommittedIfTheHandlerFails() {
+        BatchConsumer consumer = consumer(producer, (_, _) -> {
+            throw new IllegalStateException("the store is away");
+        });
+
+        assertThatThrownBy(() -> consumer.onMessage(List.of(Records.healthy(0)), () -> steps.add("offsets committed")))
+                .hasMessage("the store is away");
+
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void aBatchOfPoisonAloneNeverReachesTheHandlerAndIsCommitted() {
+        BatchConsumer consumer = consumer(producer, (_, _) -> steps.add("handled"));
+
+        consumer.onMessage(List.of(Records.garbage(0)), () -> steps.add("offsets committed"));
+
+        assertThat(steps).containsExactly("offsets committed");
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void theHandlerHearsWhichPartitionsAreTakenLostAndIdle() {
+        BatchHandler listening = new BatchHandler() {
+            @Override
+            public void handle(List<Incoming> batch, SetAside setAside) {}
+
+            @Override
+            public void revoked(Collection<Integer> partitions) {
+                steps.add("revoked " + partitions);
+            }
+
+            @Override
+            public void lost(Collection<Integer> partitions) {
+                steps.add("lost " + partitions);
+            }
+
+            @Override
+            public void idle(Collection<Integer> partitions) {
+                steps.add("idle " + partitions);
+            }
+        };
+        BatchConsumer consumer = consumer(producer, listening);
+        try (var kafka = new org.apache.kafka.clients.consumer.MockConsumer<String, byte[]>("earliest")) {
+            consumer.idle(List.of(new TopicPartition("things.v1", 1)));
+            consumer.onPartitionsRevokedAfterCommit(kafka, List.of(new TopicPartition("things.v1", 2)));
+            consumer.onPartitionsLost(kafka, List.of(new TopicPartition("things.v1", 3)));
+        }
+
+        assertThat(steps).containsExactly("idle [1]", "revoked [2]", "lost [3]");
+    }
+
+    private static BatchConsumer consumer(MockProducer<String, byte[]> producer, BatchHandler handler) {
+        EventPublisher publisher = new EventPublisher(producer);
+        return new BatchConsumer(
+                "tester", Map.of(Records.TYPE, Thing.class), handler, new DeadLetters(publisher, ".dlt"), publisher);
+    }
+
+    private static MockProducer<String, byte[]> producer(boolean acknowledging) {
+        return new MockProducer<>(
+                acknowledging, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static ConsumerRecord<String, byte[]> withData(long offset, String json) {
+        return Records.stored(EventCodec.toRecord(Records.TOPIC, "key", Records.event(json)), offset);
+    }
+
+    private static ConsumerRecord<String, byte[]> ofType(long offset, String type) {
+        ConsumerRecord<String, byte[]> record = Records.healthy(offset);
+        record.headers().remove("ce_type").add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+}

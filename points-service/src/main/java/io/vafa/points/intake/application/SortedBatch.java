@@ -1,0 +1,174 @@
+package io.vafa.points.intake.application;
+
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.points.intake.application.IntakeRequest.LinkUp;
+import io.vafa.points.intake.application.IntakeRequest.Report;
+import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.intake.domain.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch sorted by what has to be done with each purchase: forward it, park it, or set it aside. Sorting writes nothing, so
+ * that a batch which comes again is sorted by what the stores hold then.
+ */
+final class SortedBatch {
+    private final Map<String, Link> links;
+    private final Map<String, List<PurchaseCompleted>> waiting;
+    private final List<Link> newLinks = new ArrayList<>();
+    private final List<Owned> owned = new ArrayList<>();
+    private final Map<String, List<Report>> arrived = new LinkedHashMap<>();
+    private final List<Report> parkedAgain = new ArrayList<>();
+    private final Map<String, List<PurchaseCompleted>> released = new LinkedHashMap<>();
+
+    /**
+     * Begins with what the stores hold.
+     *
+     * @param links of the batch's references
+     * @param waiting what is parked under them
+     */
+    SortedBatch(Map<String, Link> links, Map<String, List<PurchaseCompleted>> waiting) {
+        this.links = new HashMap<>(links);
+        this.waiting = new HashMap<>(waiting);
+    }
+
+    /** A purchase whose member is known. */
+    record Owned(Claim claim, @Nullable String correlation) {}
+
+    /** What names the queue that a request belongs to. */
+    static String reference(IntakeRequest request) {
+        return switch (request) {
+            case Report report ->
+                Link.reference(
+                        report.purchase().program(), report.purchase().member().digest());
+            case LinkUp linkUp ->
+                Link.reference(
+                        linkUp.link().program(), linkUp.link().reference().digest());
+        };
+    }
+
+    /** Links that are new. */
+    List<Link> newLinks() {
+        return newLinks;
+    }
+
+    /** To be claimed and forwarded, in this order. */
+    List<Owned> owned() {
+        return owned;
+    }
+
+    /** To be parked, by reference. */
+    Map<String, List<Report>> arrived() {
+        return arrived;
+    }
+
+    /** Resends of what is parked. */
+    List<Report> parkedAgain() {
+        return parkedAgain;
+    }
+
+    /** Parked before and now among the {@link #owned}, by reference. */
+    Map<String, List<PurchaseCompleted>> released() {
+        return released;
+    }
+
+    /** Sorts the next request in. */
+    void add(IntakeRequest request) {
+        switch (request) {
+            case Report report -> report(report);
+            case LinkUp linkUp -> link(linkUp);
+        }
+    }
+
+    private void report(Report report) {
+        PurchaseCompleted purchase = report.purchase();
+        String reference = reference(report);
+        Link link = links.get(reference);
+        if (link != null) {
+            // Something may still wait after a crash between linking and releasing; it came first.
+            goOn(link);
+            if (link.coversAt(purchase.purchase().occurredAt())) {
+                owned.add(owned(link, purchase, report.correlation()));
+                return;
+            }
+        }
+        List<PurchaseCompleted> before = waitingFor(reference);
+        List<Report> queue = arrivedFor(reference);
+        if (before.contains(purchase)
+                || queue.stream().anyMatch(other -> other.purchase().equals(purchase))) {
+            parkedAgain.add(report);
+        } else if (isFull(before, queue, purchase)) {
+            report.refuse()
+                    .because("PARKING_FULL: at most " + ParkingLot.PLACES_PER_REFERENCE + " purchases with "
+                            + ParkingLot.LINES_PER_REFERENCE + " lines wait for the same unknown reference");
+        } else {
+            queue.add(report);
+        }
+    }
+
+    private void link(LinkUp linkUp) {
+        ReferenceLinked linked = linkUp.link();
+        String reference = reference(linkUp);
+        Link link = links.get(reference);
+        if (link == null) {
+            link = new Link(reference, linked.member(), linked.validFrom(), linked.validTo());
+            links.put(reference, link);
+            newLinks.add(link);
+        } else if (!link.member().equals(linked.member())) {
+            linkUp.refuse().because("REFERENCE_TAKEN: the reference leads to another member");
+            return;
+        }
+        goOn(link);
+    }
+
+    /** What waits for a link and lies within its time goes on, first come first; the rest waits on. */
+    private void goOn(Link link) {
+        List<PurchaseCompleted> staying = new ArrayList<>();
+        for (PurchaseCompleted purchase : waitingFor(link.reference())) {
+            if (link.coversAt(purchase.purchase().occurredAt())) {
+                owned.add(owned(link, purchase, null));
+                released.computeIfAbsent(link.reference(), _ -> new ArrayList<>())
+                        .add(purchase);
+            } else {
+                staying.add(purchase);
+            }
+        }
+        waiting.put(link.reference(), staying);
+        arrivedFor(link.reference()).removeIf(report -> {
+            boolean covered = link.coversAt(report.purchase().purchase().occurredAt());
+            if (covered) {
+                owned.add(owned(link, report.purchase(), report.correlation()));
+            }
+            return covered;
+        });
+    }
+
+    private static boolean isFull(List<PurchaseCompleted> before, List<Report> queue, PurchaseCompleted another) {
+        int lines = lines(another)
+                + before.stream().mapToInt(SortedBatch::lines).sum()
+                + queue.stream().mapToInt(report -> lines(report.purchase())).sum();
+        return before.size() + queue.size() >= ParkingLot.PLACES_PER_REFERENCE
+                || lines > ParkingLot.LINES_PER_REFERENCE;
+    }
+
+    private static int lines(PurchaseCompleted purchase) {
+        return purchase.purchase().lines().size();
+    }
+
+    private List<PurchaseCompleted> waitingFor(String reference) {
+        return waiting.getOrDefault(reference, List.of());
+    }
+
+    private List<Report> arrivedFor(String reference) {
+        return arrived.computeIfAbsent(reference, _ -> new ArrayList<>());
+    }
+
+    private static Owned owned(Link link, PurchaseCompleted purchase, @Nullable String correlation) {
+        return new Owned(Claim.of(purchase.program(), link.member(), purchase.purchase()), correlation);
+    }
+}

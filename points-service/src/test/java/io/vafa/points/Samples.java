@@ -1,0 +1,106 @@
+package io.vafa.points;
+
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.purchase.MemberReference;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseLine;
+import io.vafa.contracts.purchase.Receipt;
+import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.ledger.domain.AccrualRule;
+import io.vafa.points.ledger.domain.Terms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Things that most tests need one of. */
+public final class Samples {
+    public static final String PROGRAM = "demo";
+    public static final String MEMBER = "m-1";
+    public static final String PARTNER = "p1";
+    public static final Instant NOON = Instant.parse("2021-03-04T12:00:00Z");
+
+    /** One point for each full dollar. */
+    public static final AccrualRule BASE_RULE = new AccrualRule("base", "points", 1, 100);
+
+    public static final Terms TERMS = new Terms("USD", Set.of("points", "stars"), 3, List.of(BASE_RULE));
+
+    private Samples() {}
+
+    public static Purchase purchase(String eventId, long cents) {
+        return purchase(eventId, "r-" + eventId, cents);
+    }
+
+    public static Purchase purchase(String eventId, @Nullable String receipt, long cents) {
+        return purchase(eventId, receipt, new Money("USD", cents), NOON);
+    }
+
+    public static Purchase purchase(String eventId, @Nullable String receipt, Money amount, Instant occurredAt) {
+        return new Purchase(
+                eventId,
+                PARTNER,
+                "s1",
+                "t1",
+                receipt == null ? null : new Receipt(receipt, LocalDate.of(2021, 3, 4)),
+                occurredAt,
+                amount,
+                List.of(new PurchaseLine(
+                        "CD", "music", new BigDecimal("1.50"), amount.minorUnits(), amount.minorUnits())),
+                "cash",
+                "store",
+                false);
+    }
+
+    public static PurchaseCompleted report(String digest, Purchase purchase) {
+        return new PurchaseCompleted(PROGRAM, new MemberReference("card", digest), purchase);
+    }
+
+    /** The command that the intake stage makes of a purchase. */
+    public static CreditPurchase credit(String member, Purchase purchase) {
+        Claim claim = Claim.of(PROGRAM, member, purchase);
+        return new CreditPurchase(PROGRAM, member, claim.cause(purchase.eventId()), claim.fingerprint(), purchase);
+    }
+
+    public static CreditPurchase credit(String eventId, long cents) {
+        return credit(MEMBER, purchase(eventId, cents));
+    }
+
+    public static OpenAccount open(String member) {
+        return new OpenAccount(PROGRAM, member, new Cause("open", PROGRAM, "member-service", member), NOON, false);
+    }
+
+    public static AwardPoints award(String member, String id, String wallet, long points) {
+        return new AwardPoints(
+                PROGRAM,
+                member,
+                new Cause("award", PROGRAM, "tiers", id),
+                NOON,
+                false,
+                wallet,
+                points,
+                "Silver: 1.5 times 30, less 30 already earned",
+                new Trigger(1, "cause", "tiers", 2));
+    }
+
+    public static ChangeTier changeTier(String member, String id, String tier, int rank) {
+        return new ChangeTier(
+                PROGRAM,
+                member,
+                new Cause("tier", PROGRAM, "tiers", id),
+                NOON,
+                false,
+                tier,
+                rank,
+                "lifetime spend 203.50 reached 200.00",
+                new Trigger(1, "cause", "tiers", 2));
+    }
+}

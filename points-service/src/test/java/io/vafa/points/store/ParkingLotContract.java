@@ -1,0 +1,89 @@
+package io.vafa.points.store;
+
+import static io.vafa.points.Samples.NOON;
+import static io.vafa.points.Samples.PARTNER;
+import static io.vafa.points.Samples.PROGRAM;
+import static io.vafa.points.Samples.purchase;
+import static io.vafa.points.Samples.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.points.intake.application.ParkingLot;
+import io.vafa.points.intake.domain.Claim;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the intake stage relies on in any parking lot. */
+interface ParkingLotContract {
+    ParkingLot empty();
+
+    @Test
+    default void whatWaitsComesBackInTheOrderInWhichItCame() {
+        ParkingLot lot = empty();
+        PurchaseCompleted first = report("k1:a", purchase("e1", 1177));
+        PurchaseCompleted second = report("k1:a", purchase("e2", null, new Money("USD", 5), NOON.plusNanos(1)));
+        PurchaseCompleted third = report("k1:a", purchase("خرید-3", 300));
+        PurchaseCompleted other = report("k1:b", purchase("e4", 400));
+
+        lot.park("demo|k1:a", List.of(first, second));
+        lot.park("demo|k1:b", List.of(other));
+        lot.park("demo|k1:a", List.of(third));
+
+        assertThat(lot.parked(List.of("demo|k1:a", "demo|k1:b", "demo|k1:c")))
+                .isEqualTo(Map.of("demo|k1:a", List.of(first, second, third), "demo|k1:b", List.of(other)));
+    }
+
+    @Test
+    default void whatHasGoneOnIsTakenOutAndTheRestWaitsOn() {
+        ParkingLot lot = empty();
+        PurchaseCompleted first = report("k1:a", purchase("e1", 1177));
+        PurchaseCompleted second = report("k1:a", purchase("e2", 200));
+        PurchaseCompleted third = report("k1:a", purchase("e3", 300));
+        lot.park("demo|k1:a", List.of(first, second, third));
+
+        lot.release("demo|k1:a", List.of(first, third));
+        lot.release("demo|k1:a", List.of(first, third));
+
+        assertThat(lot.parked(List.of("demo|k1:a"))).isEqualTo(Map.of("demo|k1:a", List.of(second)));
+        assertThat(lot.waits(key("e1"))).isFalse();
+        assertThat(lot.waits(key("e2"))).isTrue();
+    }
+
+    @Test
+    default void whereNothingWaitsAnyMoreThereIsNoQueue() {
+        ParkingLot lot = empty();
+        PurchaseCompleted only = report("k1:a", purchase("e1", 1177));
+        lot.park("demo|k1:a", List.of(only));
+
+        lot.release("demo|k1:a", List.of(only));
+
+        assertThat(lot.parked(List.of("demo|k1:a"))).isEmpty();
+    }
+
+    @Test
+    default void twoOfOneEventIdWithOtherContentBothWait() {
+        ParkingLot lot = empty();
+        PurchaseCompleted one = report("k1:a", purchase("e1", 100));
+        PurchaseCompleted two = report("k1:a", purchase("e1", 200));
+
+        lot.park("demo|k1:a", List.of(one));
+        lot.park("demo|k1:a", List.of(two));
+
+        assertThat(lot.parked(List.of("demo|k1:a"))).isEqualTo(Map.of("demo|k1:a", List.of(one, two)));
+    }
+
+    @Test
+    default void releasingWhatNeverWaitedIsNothing() {
+        ParkingLot lot = empty();
+        lot.release("demo|k1:a", List.of(report("k1:a", purchase("e1", 1177))));
+
+        assertThat(lot.parked(List.of("demo|k1:a"))).isEmpty();
+        assertThat(lot.parked(List.of())).isEmpty();
+    }
+
+    private static String key(String eventId) {
+        return Claim.eventKey(PROGRAM, PARTNER, eventId);
+    }
+}

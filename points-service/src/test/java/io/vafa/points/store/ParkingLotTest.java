@@ -1,0 +1,36 @@
+package io.vafa.points.store;
+
+import io.vafa.points.intake.adapter.out.MongoParkingLot;
+import io.vafa.points.intake.application.ParkingLot;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+class ParkingLotTest {
+    @Nested
+    class InMemory implements ParkingLotContract {
+        @Override
+        public ParkingLot empty() {
+            return new InMemoryParkingLot();
+        }
+    }
+
+    @Nested
+    class OnEmbeddedEngine implements ParkingLotContract {
+        @Override
+        public ParkingLot empty() {
+            return new MongoParkingLot(TestDatabases.onEmbeddedEngine());
+        }
+    }
+
+    @Nested
+    @EnabledIfEnvironmentVariable(
+            named = TestDatabases.REAL,
+            matches = ".+",
+            disabledReason = TestDatabases.REAL_MISSING)
+    class OnRealMongo implements ParkingLotContract {
+        @Override
+        public ParkingLot empty() {
+            return new MongoParkingLot(TestDatabases.onRealMongo());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.vafa.standalone.command;
+
+import io.vafa.standalone.client.PlatformStatus.WalletTotals;
+import io.vafa.standalone.program.ProgramApplier.AppliedSection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON objects that commands print with {@code --json}. The names are a contract with whoever reads them. */
+public final class Results {
+
+    private Results() {}
+
+    /** Of {@code up}, once everything answers. */
+    public record Up(boolean ready, double readySeconds, long pid, int port, String url, String mailbox, String data) {}
+
+    /** Of {@code status}; null is what nobody could say. */
+    public record Status(
+            boolean ready,
+            double readySeconds,
+            @Nullable Long rssBytes,
+            @Nullable Long members,
+            @Nullable Map<String, Long> tiers,
+            @Nullable Map<String, WalletTotals> wallets,
+            @Nullable Long messagesSent,
+            @Nullable Long lag) {}
+
+    /** Of {@code import}. */
+    public record Imported(long accepted, long duplicate, long refused, double seconds, double perSecond) {}
+
+    /** Of {@code apply}. */
+    public record Applied(String program, List<AppliedSection> sections) {}
+
+    /** Of {@code demo}. */
+    public record Demo(
+            @Nullable Long members,
+            long purchases,
+            long points,
+            long tierUpgrades,
+            @Nullable Long messagesSent,
+            double seconds) {}
+
+    /** Of {@code token}. */
+    public record Token(String token, String expiresAt) {}
+
+    /** Of {@code down}. */
+    public record Down(boolean stopped, double seconds) {}
+
+    /** Of any command that failed. */
+    public record Failed(String error) {}
+}

@@ -1,0 +1,44 @@
+package io.vafa.standalone.host;
+
+import io.vafa.standalone.client.PlatformClient;
+import io.vafa.standalone.client.RenewedToken;
+import io.vafa.standalone.credential.PlatformKeys;
+import io.vafa.standalone.credential.Role;
+import io.vafa.standalone.credential.TokenIssuer;
+import io.vafa.standalone.credential.TokenRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * A platform that runs on this machine, seen from another command.
+ *
+ * @param run what it says about itself
+ */
+public record RunningPlatform(RunFile run) {
+
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+
+    /** The address of its gateway. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + run.port());
+    }
+
+    /** Its data folder. */
+    public Path data() {
+        return Path.of(run.data());
+    }
+
+    /** Makes tokens that it accepts. */
+    public TokenIssuer tokens() {
+        return new TokenIssuer(PlatformKeys.open(data()), InstantSource.system());
+    }
+
+    /** A client that acts for a partner of a programme. */
+    public PlatformClient client(String program, String partner, Set<Role> roles) {
+        TokenRequest request = TokenRequest.forPartner("vafa-cli", program, partner, roles, TOKEN_LIFETIME);
+        return new PlatformClient(address(), new RenewedToken(tokens(), request, InstantSource.system()));
+    }
+}

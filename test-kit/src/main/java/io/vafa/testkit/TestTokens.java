@@ -1,0 +1,88 @@
+package io.vafa.testkit;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.vafa.platform.security.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Signs tokens as an issuer would, with a key made for one test run. */
+public final class TestTokens {
+    public static final String ISSUER = "vafa-test";
+    public static final String AUDIENCE = "vafa";
+
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final ECKey key;
+
+    private TestTokens(ECKey key) {
+        this.key = key;
+    }
+
+    /** An issuer with a new key. */
+    public static TestTokens newIssuer() {
+        try {
+            return new TestTokens(new ECKeyGenerator(Curve.P_256)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate());
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("every Java platform has P-256", impossible);
+        }
+    }
+
+    /** Writes the public keys into a file; its path goes, after {@code file:}, into {@code vafa.security.jwks-location}. */
+    public Path writePublicKeys(Path directory) {
+        Path file = directory.resolve("jwks.json");
+        try {
+            return Files.writeString(file, new JWKSet(key.toPublicJWK()).toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A token for a programme and the partner {@code p1}, valid for an hour. */
+    public String token(String program, Role... roles) {
+        return token(program, "p1", Map.of(), roles);
+    }
+
+    /** A token with further claims, for example {@code store} and {@code till}; a claim given here replaces the usual one. */
+    public String token(String program, String partner, Map<String, Object> further, Role... roles) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(List.of(AUDIENCE))
+                .subject("somebody")
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .claim("program", program)
+                .claim("partner", partner)
+                .claim("roles", Arrays.stream(roles).map(Role::claim).toList());
+        further.forEach(claims::claim);
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims.build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("a P-256 key signs ES256", impossible);
+        }
+        return token.serialize();
+    }
+}
