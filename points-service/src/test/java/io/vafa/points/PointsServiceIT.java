@@ -232,7 +232,7 @@ class PointsServiceIT {
                 tokens.token("young", Role.ADMIN),
                 "{\"content\":" + Sections.ACCRUAL + "}");
 
-        assertThat(refused.body().get("code").asString()).isEqualTo("PROGRAM_FIRST");
+        assertThat(refused.body().get("code").asString()).isEqualTo("SECTION_FIRST");
     }
 
     @Test
