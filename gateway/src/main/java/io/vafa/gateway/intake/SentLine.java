@@ -1,6 +1,5 @@
 package io.vafa.gateway.intake;
 
-import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,13 +45,13 @@ final class SentLine implements AutoCloseable {
      * @param pending where its outcome is waited for; null: nobody waits
      */
     static SentLine send(
-            int line, PurchaseCompleted purchase, PurchaseSender purchases, @Nullable PendingReplies pending) {
+            int line, PurchaseReading.Fit fit, PurchaseSender purchases, @Nullable PendingReplies pending) {
         PendingReplies.Wait wait = pending == null ? null : pending.open().orElse(null);
         return new SentLine(
                 line,
-                purchase.purchase().eventId(),
+                fit.eventId(),
                 null,
-                purchases.send(purchase, wait == null ? null : wait.correlation()),
+                purchases.send(fit, wait == null ? null : wait.correlation()),
                 wait);
     }
 
