@@ -1,36 +1,38 @@
 package io.vafa.platform.eventing;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.springframework.context.ApplicationEventPublisher;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Makes the consumers of a service, all alike but for what they do with a batch. */
-public final class Consumers {
+/** Makes the consumers of a service, all alike but for what they do with a batch; and tells each when it is idle. */
+public final class Consumers implements ApplicationListener<ListenerContainerIdleEvent> {
     private static final long RETRY_BACK_OFF_MILLIS_MIN = 100;
 
     private final ConsumerFactory<String, byte[]> consumerFactory;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final ConsumerSettings settings;
-    private final ApplicationEventPublisher applicationEvents;
+    private final Map<MessageListenerContainer, BatchConsumer> listeners = new ConcurrentHashMap<>();
 
     public Consumers(
             ConsumerFactory<String, byte[]> consumerFactory,
             EventPublisher publisher,
             DeadLetters deadLetters,
-            ConsumerSettings settings,
-            ApplicationEventPublisher applicationEvents) {
+            ConsumerSettings settings) {
         this.consumerFactory = consumerFactory;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.settings = settings;
-        this.applicationEvents = applicationEvents;
     }
 
     /**
@@ -59,13 +61,26 @@ public final class Consumers {
                 .put(
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                         String.valueOf(settings.pollInterval().toMillis()));
-        ConcurrentMessageListenerContainer<String, byte[]> container = 
-                new IdleTellingContainer(consumerFactory, properties, listener);
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumerFactory, properties);
         container.setBeanName(name);
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(new DefaultErrorHandler(withoutEnd()));
-        container.setApplicationEventPublisher(applicationEvents);
+        listeners.put(container, listener);
         return container;
+    }
+
+    /**
+     * Spring calls this in the thread that published the event, the polling one, so a partition's state is touched by one thread
+     * only. A publisher given to the container itself would be replaced by Spring's own, since containers are beans.
+     */
+    @Override
+    public void onApplicationEvent(ListenerContainerIdleEvent idle) {
+        BatchConsumer listener = listeners.get(idle.getContainer(MessageListenerContainer.class));
+        Collection<TopicPartition> partitions = idle.getTopicPartitions();
+        if (listener != null && partitions != null) {
+            listener.idle(partitions);
+        }
     }
 
     /** As {@link #consumer}, for a topic with a single event type. */
@@ -79,30 +94,5 @@ public final class Consumers {
         ExponentialBackOff backOff = new ExponentialBackOff(RETRY_BACK_OFF_MILLIS_MIN, 2);
         backOff.setMaxInterval(settings.retryBackOffMax().toMillis());
         return backOff;
-    }
-
-    /**
-     * Tells the listener when it is idle. Spring hands every container bean its own publisher once more, so only a container
-     * that hears of it cannot be talked over.
-     */
-    private static final class IdleTellingContainer extends ConcurrentMessageListenerContainer<String, byte[]> {
-        private final BatchConsumer listener;
-
-        private IdleTellingContainer(
-                ConsumerFactory<String, byte[]> consumerFactory, ContainerProperties properties, BatchConsumer listener) {
-            super(consumerFactory, properties);
-            this.listener = listener;
-        }
-
-        @Override
-        public void setApplicationEventPublisher(ApplicationEventPublisher publisher) {
-            super.setApplicationEventPublisher(event -> {
-                if (event instanceof ListenerContainerIdleEvent idle && idle.getTopicPartitions() != null) {
-                    // Published by the polling thread itself, so a partition's state is touched by one thread only.
-                    listener.idle(idle.getTopicPartitions());
-                }
-                publisher.publishEvent(event);
-            });
-        }
     }
 }

@@ -30,6 +30,8 @@ public final class DeadLetters {
     private static final int REASON_LENGTH_MAX = 500;
     private static final int CUT_VALUE_BYTES_MAX = 64 * 1024;
     private static final int CUT_KEY_LENGTH_MAX = 1_000;
+    private static final int CUT_HEADER_BYTES_MAX = 1_000;
+    private static final int CUT_HEADERS_MAX = 50;
 
     private final EventPublisher publisher;
     private final String suffix;
@@ -63,6 +65,11 @@ public final class DeadLetters {
                 original.topic() + suffix,
                 key == null || key.length() > CUT_KEY_LENGTH_MAX ? null : key,
                 Arrays.copyOf(value, Math.min(value.length, CUT_VALUE_BYTES_MAX)));
+        Arrays.stream(original.headers().toArray())
+                .filter(header -> header.key().length() + (header.value() == null ? 0 : header.value().length)
+                        <= CUT_HEADER_BYTES_MAX)
+                .limit(CUT_HEADERS_MAX)
+                .forEach(letter.headers()::add);
         put(letter, CUT_FROM_BYTES, String.valueOf(value.length));
         return letter;
     }

@@ -40,7 +40,8 @@ final class EventCodec {
         try {
             event = KafkaMessageFactory.createReader(record).toEvent();
         } catch (RuntimeException notAnEvent) {
-            // Whatever the library stumbles over, a header without a value for one: it will again, however often it is tried.
+            // Whatever the library stumbles over, a header without a value for one: it will again, however often it is
+            // tried.
             throw new UnreadableEventException("not a CloudEvent: " + notAnEvent.getMessage(), notAnEvent);
         }
         CloudEventData data = event.getData();

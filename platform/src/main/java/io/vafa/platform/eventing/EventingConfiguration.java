@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -72,8 +71,7 @@ public class EventingConfiguration {
             ConsumerFactory<String, byte[]> consumerFactory,
             EventPublisher publisher,
             DeadLetters deadLetters,
-            ConsumerSettings settings,
-            ApplicationEventPublisher applicationEvents) {
-        return new Consumers(consumerFactory, publisher, deadLetters, settings, applicationEvents);
+            ConsumerSettings settings) {
+        return new Consumers(consumerFactory, publisher, deadLetters, settings);
     }
 }

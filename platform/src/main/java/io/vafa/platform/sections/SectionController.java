@@ -28,8 +28,7 @@ class SectionController {
         this.registry = registry;
     }
 
-    record Request(
-            @Nullable Object content, @Nullable Instant effectiveFrom) {}
+    record Request(@Nullable Object content, @Nullable Instant effectiveFrom) {}
 
     record Answer(
             String program,
@@ -70,7 +69,7 @@ class SectionController {
             }
             case null, default ->
                 throw new RequestRefusedException(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object `content`");
+                        HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object or a list `content`");
         };
     }
 

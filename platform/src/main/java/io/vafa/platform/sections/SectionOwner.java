@@ -91,6 +91,7 @@ public final class SectionOwner implements SmartInitializingSingleton {
             Map<String, Object> content,
             @Nullable Instant effectiveFrom,
             boolean dryRun) {
+        refresh();
         List<Refusal> wrong = owned.stream()
                 .filter(candidate -> candidate.name().equals(section))
                 .flatMap(candidate -> candidate.validator().check(program, content).stream())
@@ -131,7 +132,7 @@ public final class SectionOwner implements SmartInitializingSingleton {
                 registry.put(next);
                 return new Applied.Version(next, true);
             }
-            store.all().forEach(registry::put);
+            refresh();
         }
         throw new IllegalStateException("section " + section + " is being applied by too many callers at once");
     }

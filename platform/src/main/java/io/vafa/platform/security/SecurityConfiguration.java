@@ -40,7 +40,6 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableMethodSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
-
     @Bean
     JwtDecoder jwtDecoder(SecuritySettings settings) throws IOException, ParseException {
         JWKSet keys;

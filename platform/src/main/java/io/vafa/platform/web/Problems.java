@@ -57,14 +57,15 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode statusCode,
             WebRequest request) {
-        Object known = body == null && exception instanceof ErrorResponse response
-                ? response.updateAndGetBody(getMessageSource(), LocaleContextHolder.getLocale())
-                : body;
-        if (known instanceof ProblemDetail detail) {
+        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, body, headers, statusCode, request);
+        if (answer == null) {
+            return ResponseEntity.status(statusCode).build();
+        }
+        // Only now: many exceptions bring their body along, and the parent fetches it.
+        if (answer.getBody() instanceof ProblemDetail detail) {
             detail.setProperty("code", "HTTP_" + statusCode.value());
         }
-        ResponseEntity<Object> answer = super.handleExceptionInternal(exception, known, headers, statusCode, request);
-        return answer == null ? ResponseEntity.status(statusCode).build() : answer;
+        return answer;
     }
 
     /** Problem details as bytes, for where no controller answers; what was added stands beside {@code status}, not below. */

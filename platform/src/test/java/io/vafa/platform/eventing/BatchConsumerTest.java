@@ -116,8 +116,7 @@ class BatchConsumerTest {
             throw new IllegalStateException("the store is away");
         });
 
-        assertThatThrownBy(
-                        () -> consumer.onMessage(List.of(Records.healthy(0)), () -> steps.add("offsets committed")))
+        assertThatThrownBy(() -> consumer.onMessage(List.of(Records.healthy(0)), () -> steps.add("offsets committed")))
                 .hasMessage("the store is away");
 
         assertThat(steps).isEmpty();

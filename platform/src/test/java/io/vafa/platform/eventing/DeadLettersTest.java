@@ -3,6 +3,7 @@ package io.vafa.platform.eventing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +27,7 @@ class DeadLettersTest {
         value[0] = 7;
         ConsumerRecord<String, byte[]> original = Records.record("key", value, 5);
         original.headers().add("huge", new byte[1 << 20]);
+        original.headers().add("small", "kept".getBytes(StandardCharsets.UTF_8));
 
         CompletableFuture<Void> done = deadLetters.setAside(original, "why", "tester");
         producer.errorNext(new RecordTooLargeException("1 MiB and more"));
@@ -36,6 +38,7 @@ class DeadLettersTest {
         assertThat(cut.value()).hasSizeBetween(1_000, 500_000).startsWith(7);
         assertThat(cut.key()).isEqualTo("key");
         assertThat(cut.headers().headers("huge")).isEmpty();
+        assertThat(Records.text(cut.headers(), "small")).isEqualTo("kept");
         assertThat(Records.text(cut.headers(), DeadLetters.REASON)).isEqualTo("why");
         assertThat(Records.text(cut.headers(), DeadLetters.ORIGIN)).isEqualTo("things.v1-3@5");
         assertThat(Records.text(cut.headers(), DeadLetters.CUT_FROM_BYTES)).isEqualTo("1048576");

@@ -24,12 +24,12 @@ final class Records {
     }
 
     static Event event(String json) {
-        return new Event(
-                TYPE, "test", "id-1", Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Event(TYPE, "test", "id-1", Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     static ConsumerRecord<String, byte[]> healthy(long offset) {
-        return stored(EventCodec.toRecord(TOPIC, "key", event("{\"name\":\"thing" + offset + "\",\"units\":1}")), offset);
+        return stored(
+                EventCodec.toRecord(TOPIC, "key", event("{\"name\":\"thing" + offset + "\",\"units\":1}")), offset);
     }
 
     static ConsumerRecord<String, byte[]> garbage(long offset) {

@@ -15,7 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class JsonTest {
-    record Sample(String name, long units, boolean historic, @Nullable Instant at, Map<String, Long> balances) {}
+    record Sample(
+            String name,
+            long units,
+            boolean historic,
+            @Nullable Instant at,
+            Map<String, Long> balances) {}
 
     @Test
     void theSameContentAlwaysGivesTheSameBytes() {

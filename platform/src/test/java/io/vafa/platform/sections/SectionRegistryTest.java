@@ -56,7 +56,9 @@ class SectionRegistryTest {
         registry.put(version(2, MARCH));
 
         assertThat(inForceAt(MARCH)).contains(2L);
-        assertThat(registry.latest("demo", "accrual")).map(SectionVersion::version).contains(3L);
+        assertThat(registry.latest("demo", "accrual"))
+                .map(SectionVersion::version)
+                .contains(3L);
     }
 
     @Test
@@ -75,7 +77,9 @@ class SectionRegistryTest {
         registry.put(version(2, JUNE));
 
         assertThat(inForceAt(MARCH)).contains(1L);
-        assertThat(registry.latest("demo", "accrual")).map(SectionVersion::version).contains(2L);
+        assertThat(registry.latest("demo", "accrual"))
+                .map(SectionVersion::version)
+                .contains(2L);
     }
 
     @Test

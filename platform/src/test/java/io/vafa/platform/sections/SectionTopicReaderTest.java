@@ -32,8 +32,7 @@ class SectionTopicReaderTest {
 
     @BeforeEach
     void oneVersionStandsInTheTopic() {
-        kafka.updatePartitions(
-                PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, null, null, null)));
+        kafka.updatePartitions(PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, null, null, null)));
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
         kafka.updateEndOffsets(Map.of(PARTITION, 1L));
         kafka.schedulePollTask(() -> kafka.addRecord(record(0, Json.write(version(1)))));
@@ -61,19 +60,28 @@ class SectionTopicReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tombstone", "null", "{}", "[]", "garbage", "{\"program\":\"demo\"}",
-    "{\"program\":\"demo\",\"section\":\"accrual\",\"version\":9,\"contentHash\":\"hash\"}"})
+    @ValueSource(
+            strings = {
+                "tombstone",
+                "null",
+                "{}",
+                "[]",
+                "garbage",
+                "{\"program\":\"demo\"}",
+                "{\"program\":\"demo\",\"section\":\"accrual\",\"version\":9,\"contentHash\":\"hash\"}"
+            })
     void poisonIsPassedOverAndReadingGoesOn(String poison) {
         reader.start();
 
         kafka.schedulePollTask(() -> {
-            kafka.addRecord(record(
-                    1, poison.equals("tombstone") ? null : poison.getBytes(StandardCharsets.UTF_8)));
+            kafka.addRecord(record(1, poison.equals("tombstone") ? null : poison.getBytes(StandardCharsets.UTF_8)));
             kafka.addRecord(record(2, Json.write(version(2))));
         });
 
         await().until(() -> latest() == 2);
-        assertThat(registry.inForce("demo", "accrual", Instant.EPOCH)).map(SectionVersion::version).contains(2L);
+        assertThat(registry.inForce("demo", "accrual", Instant.EPOCH))
+                .map(SectionVersion::version)
+                .contains(2L);
     }
 
     private long latest() {

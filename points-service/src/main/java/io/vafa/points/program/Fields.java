@@ -28,7 +28,7 @@ final class Fields {
     Fields only(Set<String> known) {
         for (Object name : object.keySet()) {
             if (!known.contains(String.valueOf(name))) {
-                refuse(String.valueOf(name), "UNKNOWN_FIELD", "there is no such field; known are " + known);
+                refuse(step(String.valueOf(name)), "UNKNOWN_FIELD", "there is no such field; known are " + known);
             }
         }
         return this;
@@ -89,6 +89,11 @@ final class Fields {
 
     void refuse(String name, String code, String detail) {
         wrong.add(new Refusal(pointer + "/" + name, code, detail));
+    }
+
+    /** A member's name as a step of a JSON pointer (RFC 6901). */
+    private static String step(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private <T> Optional<T> missing(String name) {

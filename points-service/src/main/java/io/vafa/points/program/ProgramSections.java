@@ -8,7 +8,6 @@ import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.AccrualRule;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -93,6 +92,10 @@ public final class ProgramSections {
     private List<Refusal> checkAccrual(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong).only(Set.of("rules"));
+        Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
+        if (currency.isEmpty()) {
+            fields.refuse("rules", "PROGRAM_FIRST", "apply the section program first: its currency is what `per` is in");
+        }
         Set<String> ids = new HashSet<>();
         Set<String> wallets = registry.latest(program, WALLETS)
                 .map(ProgramSections::walletCodes)
@@ -107,13 +110,24 @@ public final class ProgramSections {
                     .ifPresent(wallet -> rule.refuse(
                             "wallet", "UNKNOWN_WALLET", "must be one of " + wallets + ", but is " + wallet));
             rule.whole("points", 1, AccrualRule.POINTS_MAX);
-            rule.decimal("per")
-                    .filter(per -> per.signum() == 0)
-                    .ifPresent(_ -> rule.refuse("per", "WRONG_VALUE", "must be more than 0"));
+            rule.decimal("per").ifPresent(per -> {
+                if (per.signum() == 0) {
+                    rule.refuse("per", "WRONG_VALUE", "must be more than 0");
+                }
+                currency.filter(code -> per.stripTrailingZeros().scale() > Money.scaleOf(code))
+                        .ifPresent(code -> rule.refuse(
+                                "per", "WRONG_VALUE", "has more decimals than " + code + ", which has "
+                                        + Money.scaleOf(code)));
+            });
             rule.oneOf("rounding", Set.of("down"));
             rule.oneOf("scope", Set.of("receipt"));
         }
         return wrong;
+    }
+
+    /** The programme's currency as a version of the section {@code program} has it. */
+    static String currency(SectionVersion program) {
+        return String.valueOf(program.content().get("currency"));
     }
 
     /** The codes in a version of the section {@code wallets}. */
@@ -140,11 +154,6 @@ public final class ProgramSections {
 
     private static long minorUnits(BigDecimal amount, String currency) {
         return amount.movePointRight(Money.scaleOf(currency)).longValueExact();
-    }
-
-    /** The programme's currency and name as of a time; empty if there is no such programme. */
-    Optional<SectionVersion> program(String program, Instant at) {
-        return registry.inForce(program, PROGRAM, at);
     }
 
     private static boolean isCurrency(String code) {

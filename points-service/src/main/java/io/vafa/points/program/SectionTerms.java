@@ -30,21 +30,38 @@ public final class SectionTerms implements TermsCatalog {
 
     @Override
     public Optional<Terms> inForce(String program, Instant at) {
-        Optional<SectionVersion> head = registry.inForce(program, ProgramSections.PROGRAM, at);
-        if (head.isEmpty()) {
-            // Another instance may have applied it a moment ago; the store knows.
+        Optional<Versions> versions = versions(program, at);
+        if (versions.isEmpty() || versions.get().incomplete()) {
+            // Another instance may have applied it a moment ago, and what is decided without it stays decided; the store knows.
             owner.refresh();
-            head = registry.inForce(program, ProgramSections.PROGRAM, at);
+            versions = versions(program, at);
         }
-        return head.map(version -> terms(version, at));
+        return versions.map(this::terms);
     }
 
-    private Terms terms(SectionVersion head, Instant at) {
-        Optional<SectionVersion> wallets = registry.inForce(head.program(), ProgramSections.WALLETS, at);
-        Optional<SectionVersion> accrual = registry.inForce(head.program(), ProgramSections.ACCRUAL, at);
+    /** The section versions that make the terms. */
+    private record Versions(
+            SectionVersion head, Optional<SectionVersion> wallets, Optional<SectionVersion> accrual) {
+        boolean incomplete() {
+            return wallets.isEmpty() || accrual.isEmpty();
+        }
+    }
+
+    private Optional<Versions> versions(String program, Instant at) {
+        return registry.inForce(program, ProgramSections.PROGRAM, at)
+                .map(head -> new Versions(
+                        head,
+                        registry.inForce(program, ProgramSections.WALLETS, at),
+                        registry.inForce(program, ProgramSections.ACCRUAL, at)));
+    }
+
+    private Terms terms(Versions versions) {
+        SectionVersion head = versions.head();
+        Optional<SectionVersion> wallets = versions.wallets();
+        Optional<SectionVersion> accrual = versions.accrual();
         Key key = new Key(head.program(), head.version(), version(wallets), version(accrual));
         return read.computeIfAbsent(key, _ -> {
-            String currency = String.valueOf(head.content().get("currency"));
+            String currency = ProgramSections.currency(head);
             return new Terms(
                     currency,
                     wallets.map(ProgramSections::walletCodes).orElse(Set.of()),

@@ -21,8 +21,9 @@ class KnownSettingsTest {
     }
 
     @Test
-    void whatIsExpectedHasNotComeYet() {
+    void whatIsExpectedHasNotComeYet() throws IOException {
         assertThat(KnownSettings.ofOurs()).doesNotContainAnyElementsOf(KnownSettings.EXPECTED);
+        assertThat(springsSettings()).doesNotContainAnyElementsOf(KnownSettings.EXPECTED);
     }
 
     @Test

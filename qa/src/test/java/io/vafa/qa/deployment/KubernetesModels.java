@@ -1,5 +1,6 @@
 package io.vafa.qa.deployment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -38,12 +39,21 @@ final class KubernetesModels {
         Class<? extends HasMetadata> type = Optional.ofNullable(TYPES.get(kind))
                 .orElseThrow(() -> new IllegalArgumentException("unknown kind " + kind));
         HasMetadata read = MAPPER.convertValue(object, type);
-        JsonNode given = MAPPER.valueToTree(object);
-        JsonNode kept = MAPPER.valueToTree(read);
+        JsonNode given = asText(object);
+        JsonNode kept = asText(read);
         if (!kept.equals(given)) {
             throw new IllegalArgumentException("not kept as given:\n" + given + "\n" + kept);
         }
         return read;
+    }
+
+    /** By way of the text, so that a number is the same whichever type held it. */
+    private static JsonNode asText(Object value) {
+        try {
+            return MAPPER.readTree(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("what was just written can be read", impossible);
+        }
     }
 
     /** The models keep what they do not know in a map; here that must fail instead. */

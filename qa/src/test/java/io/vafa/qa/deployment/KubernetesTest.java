@@ -13,16 +13,21 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.vafa.qa.house.Repository;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -188,6 +193,38 @@ class KubernetesTest {
                         .containsAll(((ConfigMap) KubernetesModels.read(patch))
                                 .getData()
                                 .keySet()));
+    }
+
+    /** What kubectl makes of the overlay, where there is a kubectl; the files themselves are checked everywhere. */
+    @Test
+    @EnabledIf("kubectlIsThere")
+    void theOverlayRendersToObjectsThatKubernetesKnows() throws IOException, InterruptedException {
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", "k8s/overlays/dev")
+                .directory(Repository.ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String rendered = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(kubectl.waitFor()).as(rendered).isZero();
+        List<HasMetadata> objects =
+                Yaml.documents(rendered).stream().map(KubernetesModels::read).toList();
+        assertThat(objects.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast))
+                .hasSize(Services.PORTS.size())
+                .allSatisfy(deployment -> {
+                    assertThat(deployment.getMetadata().getNamespace()).isEqualTo("vafa-dev");
+                    assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
+                    assertThat(container(deployment).getImage()).endsWith(":dev");
+                });
+        assertThat(objects.stream().filter(object -> name(object).equals("vafa")))
+                .singleElement()
+                .satisfies(settings -> assertThat(((ConfigMap) settings).getData())
+                        .containsEntry("VAFA_TOPICS_REPLICATIONFACTOR", "1")
+                        .containsEntry("SPRING_KAFKA_BOOTSTRAPSERVERS", "kafka:9092"));
+    }
+
+    static boolean kubectlIsThere() {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
     }
 
     private static Stream<Path> yamlFiles() {

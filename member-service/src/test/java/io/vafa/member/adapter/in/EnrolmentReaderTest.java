@@ -8,6 +8,8 @@ import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Identifier;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.web.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,17 @@ class EnrolmentReaderTest {
         assertThat(request.profile().email()).isNull();
         assertThat(request.language()).isNull();
         assertThat(request.historic()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card-only.json", "everything.json"})
+    void whatThePublishedSchemaShowsIsTaken(String sample) throws IOException {
+        try (InputStream body =
+                getClass().getResourceAsStream("/io/vafa/contracts/http/samples/member/good/" + sample)) {
+            assertThat(body).isNotNull();
+            assertThat(reader.read("demo", TERMS, body.readAllBytes()))
+                    .isInstanceOf(EnrolmentReader.Result.Valid.class);
+        }
     }
 
     @Test

@@ -1,5 +1,5 @@
 /** The test kit: what the tests of every service need. */
 @NullMarked
-package io.vafa.platform.test;
+package io.vafa.testkit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.vafa.platform.test;
+package io.vafa.testkit;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

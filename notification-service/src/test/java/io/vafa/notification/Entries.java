@@ -1,0 +1,45 @@
+package io.vafa.notification;
+
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the journal entries that members are written to about. */
+final class Entries {
+    private static final Instant AT = Instant.parse("2021-01-01T08:15:30Z");
+
+    private Entries() {}
+
+    static JournalEntry opened(String program, String member, boolean historic) {
+        return entry(program, member, 1, "enrolment", historic, new Posting.AccountOpened());
+    }
+
+    static JournalEntry tierChanged(String program, String member, long sequence, String to, boolean upgrade) {
+        return entry(program, member, sequence, "tier", false, new Posting.TierChanged("Base", to, 1, upgrade));
+    }
+
+    private static JournalEntry entry(
+            String program, String member, long sequence, String kind, boolean historic, Posting posting) {
+        return new JournalEntry(
+                program,
+                member,
+                sequence,
+                new Cause(kind, program, "test", member + "-" + sequence),
+                "fingerprint",
+                kind.equals("tier") ? JournalEntry.Kind.TIER : JournalEntry.Kind.ACCOUNT,
+                Outcome.accepted(),
+                List.of(posting),
+                Map.of("points", 211L),
+                null,
+                null,
+                List.of(),
+                AT,
+                AT,
+                historic,
+                JournalEntry.NO_HASH);
+    }
+}

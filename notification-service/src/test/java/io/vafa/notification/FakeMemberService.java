@@ -1,0 +1,48 @@
+package io.vafa.notification;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Knows how to reach some members, as member-service does. */
+final class FakeMemberService implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, String> contacts = new ConcurrentHashMap<>();
+    final AtomicLong calls = new AtomicLong();
+
+    FakeMemberService() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            String contact = contacts.get(exchange.getRequestURI().getPath().replaceAll("^.*/members/|/contact$", ""));
+            byte[] answer =
+                    (contact == null ? "{\"code\":\"UNKNOWN_MEMBER\"}" : contact).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(contact == null ? 404 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Lets a member be known by a contact in JSON. */
+    void knows(String member, String contact) {
+        contacts.put(member, contact);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,67 @@
+package io.vafa.points;
+
+import io.vafa.platform.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Calls a service on this machine and reads JSON. */
+final class Http implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String address;
+
+    Http(int port) {
+        this.address = "http://127.0.0.1:" + port;
+    }
+
+    /** What came back; {@code body} is missing JSON if there was none. */
+    record Answer(int status, String contentType, JsonNode body) {}
+
+    Answer get(String path, @Nullable String token) {
+        return send(path, token, HttpRequest.newBuilder().GET());
+    }
+
+    Answer put(String path, @Nullable String token, String json) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(json)));
+    }
+
+    Answer delete(String path, String token) {
+        return send(path, token, HttpRequest.newBuilder().DELETE());
+    }
+
+    private Answer send(String path, @Nullable String token, HttpRequest.Builder request) {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> response =
+                    client.send(request.uri(URI.create(address + path)).build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    Json.MAPPER.readTree(response.body()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
