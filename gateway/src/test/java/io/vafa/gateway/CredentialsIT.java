@@ -180,8 +180,8 @@ class CredentialsIT {
 
     @Test
     void anEscapedSlashIsRefusedBeforeAnybodyReadsIt() {
-        Client.Answer answer = client.get(
-                gateway.tokens.admin(), "/v1/programs/demo/members/..%2f..%2f..%2f..%2finternal/v1/status");
+        Client.Answer answer =
+                client.get(gateway.tokens.admin(), "/v1/programs/demo/members/..%2f..%2f..%2f..%2finternal/v1/status");
 
         assertThat(gateway.members.asked()).isEmpty();
         assertThat(answer.status()).isEqualTo(400);

@@ -3,7 +3,6 @@ package io.vafa.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.OpenAccount;
@@ -17,6 +16,7 @@ import io.vafa.member.domain.Member;
 import io.vafa.member.domain.Profile;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,7 +50,7 @@ class MemberServiceIT {
     private MemberServiceUnderTest service;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException, JOSEException {
+    void start(@TempDir Path folder) throws IOException {
         service = new MemberServiceUnderTest(folder);
     }
 
@@ -171,10 +172,10 @@ class MemberServiceIT {
         String path = "/internal/v1/programs/demo/members/" + member + "/contact";
 
         // Then
-        assertThat(service.get(path, service.tokens.of("", "service")).json())
+        assertThat(service.get(path, service.tokens.token("", Role.SERVICE)).json())
                 .isEqualTo(
                         Json.MAPPER.readTree("{\"email\":\"omid@example.org\",\"name\":\"Omid\",\"language\":\"fa\"}"));
-        assertThat(service.get(path, service.tokens.of("demo", "admin")).status())
+        assertThat(service.get(path, service.tokens.token("demo", Role.ADMIN)).status())
                 .isEqualTo(403);
     }
 
@@ -183,7 +184,7 @@ class MemberServiceIT {
         // Given
         service.apply("counted");
         String path = "/internal/v1/status?program=counted";
-        String staff = service.tokens.of("counted", "staff");
+        String staff = service.tokens.token("counted", Role.STAFF);
         assertThat(service.get(path, staff).json().get("members").asLong()).isZero();
 
         // When
@@ -195,14 +196,14 @@ class MemberServiceIT {
 
         // Then
         assertThat(service.get(path, staff).json().get("members").asLong()).isEqualTo(2);
-        assertThat(service.get(path, service.tokens.of("demo", "staff")).status())
+        assertThat(service.get(path, service.tokens.token("demo", Role.STAFF)).status())
                 .isEqualTo(403);
     }
 
     @ParameterizedTest
     @CsvSource({"'', 401", "till, 403", "partner, 403", "service, 403", "staff, 201", "admin, 201"})
     void onlyStaffAndAdminsEnrol(String role, int status) {
-        String token = role.isEmpty() ? "" : service.tokens.of("demo", role);
+        String token = role.isEmpty() ? "" : service.tokens.token("demo", Role.valueOf(role.toUpperCase(Locale.ROOT)));
 
         assertThat(service.post(MEMBERS, JSON, token, """
                 {"identifiers":[{"kind":"card","value":"role-%s"}]}""".formatted(role)).status())
@@ -211,7 +212,8 @@ class MemberServiceIT {
 
     @Test
     void aProgrammeThatIsNotThereHasNoMembers() {
-        Answer answer = service.post("/v1/programs/nowhere/members", JSON, service.tokens.of("nowhere", "staff"), """
+        Answer answer =
+                service.post("/v1/programs/nowhere/members", JSON, service.tokens.token("nowhere", Role.STAFF), """
                 {"identifiers":[{"kind":"card","value":"1"}]}""");
 
         assertThat(answer.status()).isEqualTo(404);
@@ -379,19 +381,20 @@ class MemberServiceIT {
     }
 
     private Answer enrol(String body) {
-        return service.post(MEMBERS, JSON, service.tokens.of("demo", "staff"), body);
+        return service.post(MEMBERS, JSON, service.tokens.token("demo", Role.STAFF), body);
     }
 
     private Answer enrolLines(String body) {
-        return service.post(MEMBERS, LINES, service.tokens.of("demo", "admin"), body);
+        return service.post(MEMBERS, LINES, service.tokens.token("demo", Role.ADMIN), body);
     }
 
     private Answer search(String kind, String value) {
-        return service.post(MEMBERS + "/search", JSON, service.tokens.of("demo", "staff"), """
+        return service.post(
+                MEMBERS + "/search", JSON, service.tokens.token("demo", Role.STAFF), """
                 {"kind":"%s","value":"%s"}""".formatted(kind, value));
     }
 
     private Answer show(String member) {
-        return service.get(MEMBERS + "/" + member, service.tokens.of("demo", "staff"));
+        return service.get(MEMBERS + "/" + member, service.tokens.token("demo", Role.STAFF));
     }
 }

@@ -1,7 +1,6 @@
 package io.vafa.member;
 
 import com.mongodb.client.MongoDatabase;
-import com.nimbusds.jose.JOSEException;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.program.SectionApplied;
@@ -11,6 +10,7 @@ import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.Outbox;
 import io.vafa.platform.json.Json;
+import io.vafa.testkit.TestTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,16 +37,16 @@ import tools.jackson.databind.JsonNode;
 final class MemberServiceUnderTest implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
-    final Tokens tokens;
+    final TestTokens tokens;
     final ConfigurableApplicationContext context;
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
     private final EmbeddedMongo store = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    MemberServiceUnderTest(Path folder) throws IOException, JOSEException {
-        tokens = new Tokens();
-        tokens.publish(folder.resolve("jwks.json"));
+    MemberServiceUnderTest(Path folder) throws IOException {
+        tokens = TestTokens.newIssuer();
+        Path publicKeys = tokens.writePublicKeys(folder);
         Files.writeString(folder.resolve("digest.key"), Base64.getEncoder().encodeToString(new byte[32]));
         broker.afterPropertiesSet();
         context = MemberServiceApplication.application()
@@ -58,8 +58,8 @@ final class MemberServiceUnderTest implements AutoCloseable {
                         "--vafa.topics.replication-factor=1",
                         "--vafa.mongo.uri=" + store.connectionString(),
                         "--vafa.mongo.embedded=true",
-                        "--vafa.security.jwks-location=file:" + folder.resolve("jwks.json"),
-                        "--vafa.security.issuer=" + Tokens.ISSUER,
+                        "--vafa.security.jwks-location=file:" + publicKeys,
+                        "--vafa.security.issuer=" + TestTokens.ISSUER,
                         "--vafa.digest.key-file=" + folder.resolve("digest.key"),
                         "--vafa.enrolment.patience=1s",
                         "--vafa.enrolment.sweep-every=200ms");

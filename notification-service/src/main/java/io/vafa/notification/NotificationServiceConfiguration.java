@@ -30,9 +30,7 @@ import io.vafa.platform.sections.SectionOwner;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
 import jakarta.mail.internet.AddressException;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,7 +40,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 
 /** How notification-service is put together; every bean is named here. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NotificationSettings.class)
+@EnableConfigurationProperties({NotificationSettings.class, ServiceTokenSettings.class})
 @Import({PlatformConfiguration.class, MongoConfiguration.class, SectionOwnerConfiguration.class, StatusController.class
 })
 public class NotificationServiceConfiguration {
@@ -86,9 +84,8 @@ public class NotificationServiceConfiguration {
     }
 
     @Bean
-    Contacts contacts(
-            NotificationSettings settings, @Value("${vafa.security.service-token-file}") Path serviceTokenFile) {
-        return new MemberServiceContacts(settings.memberServiceUri(), new ServiceToken(serviceTokenFile));
+    Contacts contacts(NotificationSettings settings, ServiceTokenSettings token) {
+        return new MemberServiceContacts(settings.memberServiceUri(), new ServiceToken(token.serviceTokenFile()));
     }
 
     @Bean

@@ -3,12 +3,12 @@ package io.vafa.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.notification.NotificationRecorded.Status;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -51,10 +51,11 @@ class NotificationServiceIT {
     private NotificationServiceUnderTest service;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException, JOSEException {
+    void start(@TempDir Path folder) throws IOException {
         service = new NotificationServiceUnderTest(folder);
         service.applyProgram("demo");
-        assertThat(service.put("/v1/programs/demo/sections/messages", service.tokens.of("demo", "admin"), MESSAGES))
+        assertThat(service.put(
+                        "/v1/programs/demo/sections/messages", service.tokens.token("demo", Role.ADMIN), MESSAGES))
                 .isEqualTo(200);
     }
 
@@ -266,7 +267,7 @@ class NotificationServiceIT {
     @Test
     void theStatusCountsByOutcome() {
         // Given
-        String admin = service.tokens.of("counted", "admin");
+        String admin = service.tokens.token("counted", Role.ADMIN);
         service.put("/v1/programs/counted/sections/messages", admin, MESSAGES);
         String member = member("counted@example.org", "C", "en");
         String silent = "m_counted";
@@ -288,7 +289,7 @@ class NotificationServiceIT {
     void aTemplateThatCannotBeWrittenIsNotTaken() {
         assertThat(service.put(
                         "/v1/programs/demo/sections/messages",
-                        service.tokens.of("demo", "admin"),
+                        service.tokens.token("demo", Role.ADMIN),
                         MESSAGES.replace("{name}", "{nmae}")))
                 .isEqualTo(422);
     }
@@ -299,7 +300,7 @@ class NotificationServiceIT {
         // Given
         int members = 100_000;
         String last = "m_history-" + (members - 1);
-        service.put("/v1/programs/history/sections/messages", service.tokens.of("history", "admin"), MESSAGES);
+        service.put("/v1/programs/history/sections/messages", service.tokens.token("history", Role.ADMIN), MESSAGES);
         long before = service.database().getCollection("messages").estimatedDocumentCount();
 
         // When

@@ -3,7 +3,6 @@ package io.vafa.notification;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoDatabase;
-import com.nimbusds.jose.JOSEException;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.journal.JournalEntry;
@@ -15,6 +14,8 @@ import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.Outbox;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
+import io.vafa.testkit.TestTokens;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class NotificationServiceUnderTest implements AutoCloseable {
     private static final int PARTITIONS = 3;
 
     final FakeMemberService members = new FakeMemberService();
-    final Tokens tokens;
+    final TestTokens tokens;
     final ConfigurableApplicationContext context;
     private final GreenMail mail;
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
@@ -52,10 +53,10 @@ final class NotificationServiceUnderTest implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    NotificationServiceUnderTest(Path folder) throws IOException, JOSEException {
-        tokens = new Tokens();
-        tokens.publish(folder.resolve("jwks.json"));
-        Files.writeString(folder.resolve("service.token"), tokens.of("", "service"));
+    NotificationServiceUnderTest(Path folder) throws IOException {
+        tokens = TestTokens.newIssuer();
+        Path publicKeys = tokens.writePublicKeys(folder);
+        Files.writeString(folder.resolve("service.token"), tokens.token("", Role.SERVICE));
         mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         broker.afterPropertiesSet();
@@ -69,8 +70,8 @@ final class NotificationServiceUnderTest implements AutoCloseable {
                         "--vafa.consumers.retry-back-off-max=300ms",
                         "--vafa.mongo.uri=" + store.connectionString(),
                         "--vafa.mongo.embedded=true",
-                        "--vafa.security.jwks-location=file:" + folder.resolve("jwks.json"),
-                        "--vafa.security.issuer=" + Tokens.ISSUER,
+                        "--vafa.security.jwks-location=file:" + publicKeys,
+                        "--vafa.security.issuer=" + TestTokens.ISSUER,
                         "--vafa.security.service-token-file=" + folder.resolve("service.token"),
                         "--vafa.notification.from=Vafa <noreply@example.org>",
                         "--vafa.notification.member-service-uri=" + members.uri(),

@@ -22,8 +22,8 @@ import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
-import io.vafa.testkit.TestTokens;
 import io.vafa.points.Http.Answer;
+import io.vafa.testkit.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +122,10 @@ class PointsServiceIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body().get("changed").asBoolean()).isFalse();
         assertThat(again.body().get("version").asInt()).isEqualTo(1);
-        assertThat(http.get(sectionPath("accrual"), admin).body().at("/content/rules/0/id").asString())
+        assertThat(http.get(sectionPath("accrual"), admin)
+                        .body()
+                        .at("/content/rules/0/id")
+                        .asString())
                 .isEqualTo("base");
     }
 
@@ -140,7 +143,8 @@ class PointsServiceIT {
 
     @Test
     void walletsMayComeAsTheListThatStandsInTheFile() {
-        Answer list = http.put(sectionPath("wallets"), admin, "{\"content\":[{\"code\":\"points\",\"kind\":\"points\"}]}");
+        Answer list =
+                http.put(sectionPath("wallets"), admin, "{\"content\":[{\"code\":\"points\",\"kind\":\"points\"}]}");
 
         assertThat(list.status()).as(list.body().toString()).isEqualTo(200);
         assertThat(list.body().get("changed").asBoolean()).isFalse();
@@ -173,17 +177,16 @@ class PointsServiceIT {
                 "program | {`id`:`demo`,`name`:{`en`:`Demo`},`currency`:`USD`,`zone`:`Asia/Tehran`,`languages`:[`xx`],`defaultLanguage`:`en`} | /languages | WRONG_VALUE",
                 "program | {`id`:`demo`,`name`:`Demo`,`currency`:`USD`,`zone`:`Asia/Tehran`,`languages`:[`en`],`defaultLanguage`:`en`} | /name | WRONG_VALUE"
             })
-    void whatIsWrongWithASectionIsNamedWithAPointerToWhere(String section, String content, String pointer, String code) {
-        Answer refused =
-                http.put(sectionPath(section), admin, "{\"content\":" + content.replace('`', '"') + "}");
+    void whatIsWrongWithASectionIsNamedWithAPointerToWhere(
+            String section, String content, String pointer, String code) {
+        Answer refused = http.put(sectionPath(section), admin, "{\"content\":" + content.replace('`', '"') + "}");
 
         assertThat(refused.status()).as(refused.body().toString()).isEqualTo(422);
         assertThat(refused.contentType()).isEqualTo("application/problem+json");
-        assertThat(refused.body().get("errors"))
-                .anySatisfy(error -> {
-                    assertThat(error.get("pointer").asString()).isEqualTo(pointer);
-                    assertThat(error.get("code").asString()).isEqualTo(code);
-                });
+        assertThat(refused.body().get("errors")).anySatisfy(error -> {
+            assertThat(error.get("pointer").asString()).isEqualTo(pointer);
+            assertThat(error.get("code").asString()).isEqualTo(code);
+        });
     }
 
     @Test
@@ -229,7 +232,7 @@ class PointsServiceIT {
                 tokens.token("young", Role.ADMIN),
                 "{\"content\":" + Sections.ACCRUAL + "}");
 
-        assertThat(refused.body().get("code").asString()).isEqualTo("PROGRAM_FIRST");
+        assertThat(refused.body().get("code").asString()).isEqualTo("SECTION_FIRST");
     }
 
     @Test
@@ -270,7 +273,8 @@ class PointsServiceIT {
                             .append(
                                     "body",
                                     "{\"program\":\"" + program + "\",\"section\":\"" + section
-                                            + "\",\"version\":1,\"contentHash\":\"hash\",\"content\":" + content + "}"));
+                                            + "\",\"version\":1,\"contentHash\":\"hash\",\"content\":" + content
+                                            + "}"));
         }
     }
 
@@ -316,7 +320,8 @@ class PointsServiceIT {
                         .get("code")
                         .asString())
                 .isEqualTo("ROLE_NOT_ALLOWED");
-        assertThat(http.get("/v1/programs/demo/members/m/entries", till).status()).isEqualTo(403);
+        assertThat(http.get("/v1/programs/demo/members/m/entries", till).status())
+                .isEqualTo(403);
         assertThat(http.get("/internal/v1/status?program=demo", till).status()).isEqualTo(403);
         assertThat(http.get("/internal/v1/status?program=demo", tokens.token("-", Role.SERVICE))
                         .status())
@@ -325,15 +330,26 @@ class PointsServiceIT {
 
     @Test
     void everyProblemHasACode() {
-        assertThat(http.get("/v1/no/such/path", admin).body().get("code").asString()).isEqualTo("HTTP_404");
+        assertThat(http.get("/v1/no/such/path", admin).body().get("code").asString())
+                .isEqualTo("HTTP_404");
         assertThat(http.delete(sectionPath("accrual"), admin).body().get("code").asString())
                 .isEqualTo("HTTP_405");
-        assertThat(http.get("/internal/v1/status", admin).body().get("code").asString()).isEqualTo("HTTP_400");
-        assertThat(http.get("/v1/programs/demo/sections/tiers", admin).body().get("code").asString())
+        assertThat(http.get("/internal/v1/status", admin).body().get("code").asString())
+                .isEqualTo("HTTP_400");
+        assertThat(http.get("/v1/programs/demo/sections/tiers", admin)
+                        .body()
+                        .get("code")
+                        .asString())
                 .isEqualTo("UNKNOWN_SECTION");
-        assertThat(http.get("/v1/programs/demo/members/none/balance", admin).body().get("code").asString())
+        assertThat(http.get("/v1/programs/demo/members/none/balance", admin)
+                        .body()
+                        .get("code")
+                        .asString())
                 .isEqualTo("UNKNOWN_MEMBER");
-        assertThat(http.get("/v1/programs/demo/purchases/none", admin).body().get("code").asString())
+        assertThat(http.get("/v1/programs/demo/purchases/none", admin)
+                        .body()
+                        .get("code")
+                        .asString())
                 .isEqualTo("UNKNOWN_PURCHASE");
     }
 
@@ -397,7 +413,10 @@ class PointsServiceIT {
                 .extracting(PurchaseOutcome::status)
                 .containsExactly(PurchaseOutcome.Status.CONFLICT));
         eventually(() -> assertThat(balance(member)).isEqualTo(5));
-        assertThat(http.get("/v1/programs/demo/purchases/conflict-2", admin).body().get("status").asString())
+        assertThat(http.get("/v1/programs/demo/purchases/conflict-2", admin)
+                        .body()
+                        .get("status")
+                        .asString())
                 .isEqualTo("CONFLICT");
     }
 
@@ -413,7 +432,10 @@ class PointsServiceIT {
         String member = enrol("k1:later");
 
         eventually(() -> assertThat(balance(member)).isEqualTo(7));
-        assertThat(http.get("/v1/programs/demo/purchases/later-1", admin).body().get("status").asString())
+        assertThat(http.get("/v1/programs/demo/purchases/later-1", admin)
+                        .body()
+                        .get("status")
+                        .asString())
                 .isEqualTo("CREDITED");
     }
 
@@ -444,8 +466,10 @@ class PointsServiceIT {
         String path = "/v1/programs/demo/members/" + member + "/entries?limit=2";
 
         Answer first = http.get(path, admin);
-        Answer second = http.get(path + "&cursor=" + first.body().get("nextCursor").asString(), admin);
-        Answer third = http.get(path + "&cursor=" + second.body().get("nextCursor").asString(), admin);
+        Answer second =
+                http.get(path + "&cursor=" + first.body().get("nextCursor").asString(), admin);
+        Answer third =
+                http.get(path + "&cursor=" + second.body().get("nextCursor").asString(), admin);
 
         assertThat(Stream.of(first, second, third)
                         .flatMap(page -> page.body().get("entries").valueStream())
@@ -485,7 +509,8 @@ class PointsServiceIT {
 
         eventually(() -> assertThat(wire.all(Topic.JOURNAL.topicName()).stream()
                         .filter(record -> member.equals(new String(record.key(), StandardCharsets.UTF_8)))
-                        .map(record -> Json.read(record.value(), JournalEntry.class).sequence()))
+                        .map(record ->
+                                Json.read(record.value(), JournalEntry.class).sequence()))
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
     }
 
@@ -548,10 +573,18 @@ class PointsServiceIT {
                         event("k1:wrong", type, healthy),
                         event(digest, "vafa.unknown.v1", healthy),
                         event(digest, type, healthy.replace("\"demo\"", "\"nowhere\"")),
-                        event(digest, type, healthy.replace("2021-03-04T12:00:00Z", Instant.now().plus(Duration.ofDays(2)).toString())),
+                        event(
+                                digest,
+                                type,
+                                healthy.replace(
+                                        "2021-03-04T12:00:00Z",
+                                        Instant.now().plus(Duration.ofDays(2)).toString())),
                         event(digest, type, healthy.replace("\"minorUnits\":100", "\"minorUnits\":-100")),
                         event(digest, type, healthy.replace("\"minorUnits\":100", "\"minorUnits\":\"100\"")),
-                        event(digest, type, healthy.replace("\"minorUnits\":100", "\"minorUnits\":9223372036854775808")),
+                        event(
+                                digest,
+                                type,
+                                healthy.replace("\"minorUnits\":100", "\"minorUnits\":9223372036854775808")),
                         event(digest, type, spaces),
                         Wire.event(Topic.INTAKE, digest, type, brokenText, Map.of()),
                         Wire.event(Topic.INTAKE, digest, type, noise, Map.of()),
@@ -633,7 +666,8 @@ class PointsServiceIT {
     }
 
     private String expired() {
-        return tokens.token(PROGRAM, "p1", Map.of("exp", Instant.now().minusSeconds(600).getEpochSecond()), Role.ADMIN);
+        return tokens.token(
+                PROGRAM, "p1", Map.of("exp", Instant.now().minusSeconds(600).getEpochSecond()), Role.ADMIN);
     }
 
     private String foreignAudience() {
@@ -650,14 +684,12 @@ class PointsServiceIT {
 
     /** A programme as small as it can be. */
     private static final class Sections {
-        static final String PROGRAM =
-                """
+        static final String PROGRAM = """
                 {"id":"demo","name":{"en":"Demo","fa":"نمونه"},"currency":"USD","zone":"Asia/Tehran",
                  "languages":["fa","ar","en"],"defaultLanguage":"fa"}""";
         static final String WALLETS = """
                 {"wallets":[{"code":"points","kind":"points"}]}""";
-        static final String ACCRUAL =
-                """
+        static final String ACCRUAL = """
                 {"rules":[{"id":"base","wallet":"points","points":1,"per":"1.00","rounding":"down","scope":"receipt"}]}""";
     }
 }

@@ -47,8 +47,7 @@ final class Wire implements AutoCloseable {
     }
 
     void memberChanged(MemberChanged member) {
-        send(event(
-                Topic.MEMBERS, member.member(), EventType.MEMBER_CHANGED.wireName(), Json.write(member), Map.of()));
+        send(event(Topic.MEMBERS, member.member(), EventType.MEMBER_CHANGED.wireName(), Json.write(member), Map.of()));
     }
 
     static ProducerRecord<byte[], byte[]> event(

@@ -34,7 +34,12 @@ class JournalCampaignsModelTest {
     @ValueSource(longs = {1, 7, 20_261_121})
     void decisionsAndEffectsSurviveWhateverComes(long seed) {
         for (int trial = 0; trial < TRIALS; trial++) {
-            live("seed %d, trial %d".formatted(seed, trial), new Random(seed + trial));
+            String description = "seed %d, trial %d".formatted(seed, trial);
+            try {
+                live(description, new Random(seed + trial));
+            } catch (RuntimeException broken) {
+                throw new AssertionError(description, broken);
+            }
         }
     }
 

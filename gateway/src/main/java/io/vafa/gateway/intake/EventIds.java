@@ -24,7 +24,8 @@ final class EventIds {
      * @return at most {@value Require#TEXT_LENGTH_MAX} characters; different for different receipts
      */
     static String ofReceipt(String partner, @Nullable String store, @Nullable String till, Receipt receipt) {
-        String date = receipt.businessDate() == null ? "" : receipt.businessDate().toString();
+        String date =
+                receipt.businessDate() == null ? "" : receipt.businessDate().toString();
         // What is absent is empty, which no text may be; a digest has no colon, so that it never looks like parts.
         String[] parts = {partner, store == null ? "" : store, till == null ? "" : till, date, receipt.number()};
         String readable = PREFIX + String.join(":", parts);

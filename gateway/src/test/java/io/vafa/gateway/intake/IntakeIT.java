@@ -111,11 +111,13 @@ class IntakeIT {
     void whereToAskForTheOutcomeIsAnAddressThatWorks() {
         var body = Purchases.full("-");
         body.remove("id");
-        String location = client.purchase(gateway.tokens.till(), body.toString()).header("Location");
+        String location =
+                client.purchase(gateway.tokens.till(), body.toString()).header("Location");
         client.get(gateway.tokens.till(), location);
 
         assertThat(gateway.points.asked().getFirst().uri()).isEqualTo(location);
-        assertThat(client.purchase(gateway.tokens.till(), Purchases.full("a/b").toString()).header("Location"))
+        assertThat(client.purchase(gateway.tokens.till(), Purchases.full("a/b").toString())
+                        .header("Location"))
                 .isEmpty();
     }
 

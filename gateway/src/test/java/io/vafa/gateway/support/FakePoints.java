@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakePoints implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
-    private final List<ConsumerRecord<String, byte[]>> seen = new CopyOnWriteArrayList<>();
+    private final Queue<ConsumerRecord<String, byte[]>> seen = new ConcurrentLinkedQueue<>();
+    private volatile boolean remembering = true;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile Function<PurchaseCompleted, Optional<PurchaseOutcome>> rule = _ -> Optional.empty();
@@ -52,7 +54,9 @@ public final class FakePoints implements AutoCloseable {
     private void read() {
         while (running) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                seen.add(record);
+                if (remembering) {
+                    seen.add(record);
+                }
                 String correlation = header(record, "ce_correlationid");
                 if (correlation != null) {
                     rule.apply(Json.read(record.value(), PurchaseCompleted.class))
@@ -87,6 +91,11 @@ public final class FakePoints implements AutoCloseable {
     /** How it answers from now on; empty: not at all. */
     public void answer(Function<PurchaseCompleted, Optional<PurchaseOutcome>> next) {
         rule = next;
+    }
+
+    /** From now on only answers, so that memory does not grow with what is measured. */
+    public void stopRemembering() {
+        remembering = false;
     }
 
     /** The record of an event id, if it has arrived. */

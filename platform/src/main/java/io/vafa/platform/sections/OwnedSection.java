@@ -11,6 +11,11 @@ import java.util.Map;
  * @param validator finds everything that is wrong with a content
  */
 public record OwnedSection(String name, Validator validator) {
+    /**
+     * Code of a refusal that only says that another section has to be applied before. A dry run passes over it, since whoever
+     * tries a whole file applies that section first.
+     */
+    public static final String SECTION_FIRST = "SECTION_FIRST";
 
     /** Judges a content before it becomes a version. */
     @FunctionalInterface

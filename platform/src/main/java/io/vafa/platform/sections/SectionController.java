@@ -69,7 +69,9 @@ class SectionController {
             }
             case null, default ->
                 throw new RequestRefusedException(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "CONTENT_MISSING", "the body needs an object or a list `content`");
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "CONTENT_MISSING",
+                        "the body needs an object or a list `content`");
         };
     }
 

@@ -95,6 +95,7 @@ public final class SectionOwner implements SmartInitializingSingleton {
         List<Refusal> wrong = owned.stream()
                 .filter(candidate -> candidate.name().equals(section))
                 .flatMap(candidate -> candidate.validator().check(program, content).stream())
+                .filter(refusal -> !dryRun || !refusal.code().equals(OwnedSection.SECTION_FIRST))
                 .toList();
         if (!wrong.isEmpty()) {
             return new Applied.Refused(wrong);

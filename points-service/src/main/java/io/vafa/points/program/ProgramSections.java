@@ -94,7 +94,10 @@ public final class ProgramSections {
         Fields fields = new Fields(content, "", wrong).only(Set.of("rules"));
         Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
         if (currency.isEmpty()) {
-            fields.refuse("rules", "PROGRAM_FIRST", "apply the section program first: its currency is what `per` is in");
+            fields.refuse(
+                    "rules",
+                    OwnedSection.SECTION_FIRST,
+                    "apply the section program first: its currency is what `per` is in");
         }
         Set<String> ids = new HashSet<>();
         Set<String> wallets = registry.latest(program, WALLETS)
@@ -116,8 +119,9 @@ public final class ProgramSections {
                 }
                 currency.filter(code -> per.stripTrailingZeros().scale() > Money.scaleOf(code))
                         .ifPresent(code -> rule.refuse(
-                                "per", "WRONG_VALUE", "has more decimals than " + code + ", which has "
-                                        + Money.scaleOf(code)));
+                                "per",
+                                "WRONG_VALUE",
+                                "has more decimals than " + code + ", which has " + Money.scaleOf(code)));
             });
             rule.oneOf("rounding", Set.of("down"));
             rule.oneOf("scope", Set.of("receipt"));

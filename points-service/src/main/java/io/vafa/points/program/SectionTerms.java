@@ -32,7 +32,8 @@ public final class SectionTerms implements TermsCatalog {
     public Optional<Terms> inForce(String program, Instant at) {
         Optional<Versions> versions = versions(program, at);
         if (versions.isEmpty() || versions.get().incomplete()) {
-            // Another instance may have applied it a moment ago, and what is decided without it stays decided; the store knows.
+            // Another instance may have applied it a moment ago, and what is decided without it stays decided; the
+            // store knows.
             owner.refresh();
             versions = versions(program, at);
         }
@@ -40,8 +41,7 @@ public final class SectionTerms implements TermsCatalog {
     }
 
     /** The section versions that make the terms. */
-    private record Versions(
-            SectionVersion head, Optional<SectionVersion> wallets, Optional<SectionVersion> accrual) {
+    private record Versions(SectionVersion head, Optional<SectionVersion> wallets, Optional<SectionVersion> accrual) {
         boolean incomplete() {
             return wallets.isEmpty() || accrual.isEmpty();
         }

@@ -61,8 +61,7 @@ interface ClaimsContract {
         assertThat(claims.claimReceipts(List.of(again))).containsExactly(0);
 
         assertThat(again.receiptKey()).contains(receipt);
-        assertThat(claims.byReceipt(receipt))
-                .contains(new ReceiptHolder(PARTNER, "e1", "m-1", first.fingerprint()));
+        assertThat(claims.byReceipt(receipt)).contains(new ReceiptHolder(PARTNER, "e1", "m-1", first.fingerprint()));
         assertThat(claims.byReceipt(List.of("r|none"))).isEmpty();
     }
 

@@ -57,8 +57,7 @@ public final class InMemoryClaims implements Claims {
     @Override
     public void recordConflict(Claim refused, String code, String detail) {
         conflicts.putIfAbsent(
-                refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint(),
-                new Conflict(refused, code));
+                refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint(), new Conflict(refused, code));
     }
 
     public Collection<Conflict> conflicts() {

@@ -78,8 +78,8 @@ public final class InMemoryJournal implements Journal {
 
     /** The stored text at one place; empty where there is none. */
     public Optional<String> text(String member, long sequence) {
-        return Optional.ofNullable(
-                texts.getOrDefault(member, new TreeMap<>(Collections.emptyMap())).get(sequence));
+        return Optional.ofNullable(texts.getOrDefault(member, new TreeMap<>(Collections.emptyMap()))
+                .get(sequence));
     }
 
     private Optional<WrittenEntry> at(String member, long sequence) {

@@ -48,9 +48,9 @@ interface JournalContract {
 
         assertThat(journal.append(round)).isEmpty();
 
-        assertThat(round).allSatisfy(written -> assertThat(
-                        journal.page(written.entry().member(), 1, 10))
-                .containsExactly(written));
+        assertThat(round)
+                .allSatisfy(written -> assertThat(journal.page(written.entry().member(), 1, 10))
+                        .containsExactly(written));
     }
 
     @Test
@@ -58,8 +58,8 @@ interface JournalContract {
         Journal journal = empty();
         WrittenEntry first = SampleJournal.of("m-1", 1).getFirst();
         journal.append(List.of(first));
-        WrittenEntry rival = SampleJournal.next(
-                Account.empty(Samples.PROGRAM, "m-1"), SampleJournal.command("m-1", "rival"));
+        WrittenEntry rival =
+                SampleJournal.next(Account.empty(Samples.PROGRAM, "m-1"), SampleJournal.command("m-1", "rival"));
         WrittenEntry before = SampleJournal.of("m-2", 1).getFirst();
         WrittenEntry after = SampleJournal.of("m-3", 1).getFirst();
 
@@ -76,16 +76,8 @@ interface JournalContract {
         Journal journal = empty();
         List<WrittenEntry> two = SampleJournal.of("m-1", 2);
         two.forEach(written -> journal.append(List.of(written)));
-        Account head = new Account(
-                Samples.PROGRAM,
-                "m-1",
-                2,
-                two.getLast().hash(),
-                Samples.NOON,
-                false,
-                Map.of(),
-                null,
-                0);
+        Account head =
+                new Account(Samples.PROGRAM, "m-1", 2, two.getLast().hash(), Samples.NOON, false, Map.of(), null, 0);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));
 
         assertThat(journal.append(List.of(again))).containsExactly(0);
@@ -97,7 +89,8 @@ interface JournalContract {
     default void theSameBatchAgainInsertsNothing() {
         Journal journal = empty();
         List<WrittenEntry> round = List.of(
-                SampleJournal.of("m-1", 1).getFirst(), SampleJournal.of("m-2", 1).getFirst());
+                SampleJournal.of("m-1", 1).getFirst(),
+                SampleJournal.of("m-2", 1).getFirst());
         journal.append(round);
 
         assertThat(journal.append(round)).containsExactlyInAnyOrder(0, 1);
@@ -131,8 +124,8 @@ interface JournalContract {
         List<WrittenEntry> two = SampleJournal.of("m-1", 2);
         two.forEach(written -> journal.append(List.of(written)));
 
-        assertThat(journal.headHashes(List.of(
-                        new Head("m-1", 2), new Head("m-9", 1), new Head("m-1", 1), new Head("m-1", 3))))
+        assertThat(journal.headHashes(
+                        List.of(new Head("m-1", 2), new Head("m-9", 1), new Head("m-1", 1), new Head("m-1", 3))))
                 .containsExactly(
                         Optional.of(two.get(1).hash()),
                         Optional.empty(),

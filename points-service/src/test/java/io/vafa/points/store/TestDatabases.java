@@ -42,6 +42,7 @@ public final class TestDatabases {
     }
 
     private static MongoDatabase database(MongoClient client) {
-        return client.getDatabase("vafa_points_test_" + UUID.randomUUID().toString().substring(0, 8));
+        return client.getDatabase(
+                "vafa_points_test_" + UUID.randomUUID().toString().substring(0, 8));
     }
 }

@@ -7,37 +7,40 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Every setting that an operator may give a service: our own, read off the records they are bound to, and a few of Spring's. */
+/** Every setting that an operator may give a service: our own, read off the code, and a few of Spring's. */
 final class KnownSettings {
     /** Spring Boot's own that the documentation names. */
-    static final Set<String> OF_SPRING = Set.of("server.port", "server.address", "spring.kafka.bootstrap-servers");
+    static final Set<String> OF_SPRING = Set.of(
+            "server.port", "server.address", "spring.kafka.bootstrap-servers", "spring.mail.host", "spring.mail.port");
 
-    /** Documented, and still to be written; one that has come must leave this list. */
-    static final Set<String> EXPECTED = Set.of(
-            "spring.mail.host",
-            "spring.mail.port",
-            "vafa.notification.from",
-            "vafa.notification.member-service-uri",
-            "vafa.security.service-token-file");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(vafa[.a-z-]+)");
 
     private KnownSettings() {}
 
     /** Names as in a configuration file, for example {@code vafa.mongo.uri}. */
     static Set<String> ofOurs() {
-        return OurClasses.ALL.stream()
+        Stream<String> bound = OurClasses.ALL.stream()
                 .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
                 .map(JavaClass::reflect)
-                .flatMap(KnownSettings::settings)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .flatMap(KnownSettings::settings);
+        Stream<String> asked = OurClasses.ALL.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .flatMap(unit -> unit.getParameters().stream())
+                .flatMap(parameter -> parameter.tryGetAnnotationOfType(Value.class).stream())
+                .flatMap(value -> PLACEHOLDER.matcher(value.value()).results())
+                .map(placeholder -> placeholder.group(1));
+        return Stream.concat(bound, asked).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All of them, as variables of the environment, for example {@code VAFA_MONGO_URI}. */
     static Set<String> asVariables() {
-        return Stream.of(ofOurs(), OF_SPRING, EXPECTED)
+        return Stream.of(ofOurs(), OF_SPRING)
                 .flatMap(Set::stream)
                 .map(KnownSettings::variable)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -15,15 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The lists of settings say what is so. */
 class KnownSettingsTest {
     @Test
-    void ourSettingsAreReadOffTheRecords() {
+    void ourSettingsAreReadOffTheCode() {
         assertThat(KnownSettings.ofOurs())
-                .contains("vafa.mongo.uri", "vafa.topics.replication-factor", "vafa.security.jwks-location");
-    }
-
-    @Test
-    void whatIsExpectedHasNotComeYet() throws IOException {
-        assertThat(KnownSettings.ofOurs()).doesNotContainAnyElementsOf(KnownSettings.EXPECTED);
-        assertThat(springsSettings()).doesNotContainAnyElementsOf(KnownSettings.EXPECTED);
+                .contains(
+                        "vafa.mongo.uri",
+                        "vafa.topics.replication-factor",
+                        "vafa.security.jwks-location",
+                        "vafa.security.service-token-file");
     }
 
     @Test

@@ -26,7 +26,8 @@ final class AutoConfigurations {
     static String below(List<String> packages) {
         TreeSet<String> names = new TreeSet<>();
         try {
-            for (URL imports : Collections.list(AutoConfigurations.class.getClassLoader().getResources(IMPORTS))) {
+            for (URL imports :
+                    Collections.list(AutoConfigurations.class.getClassLoader().getResources(IMPORTS))) {
                 read(imports).stream()
                         .filter(name -> packages.stream().anyMatch(parent -> name.startsWith(parent + ".")))
                         .forEach(names::add);

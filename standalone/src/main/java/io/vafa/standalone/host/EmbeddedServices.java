@@ -3,6 +3,7 @@ package io.vafa.standalone.host;
 import io.vafa.campaign.CampaignServiceApplication;
 import io.vafa.gateway.GatewayApplication;
 import io.vafa.member.MemberServiceApplication;
+import io.vafa.notification.NotificationServiceApplication;
 import io.vafa.points.PointsServiceApplication;
 import io.vafa.standalone.credential.PlatformKeys;
 import io.vafa.standalone.credential.TokenIssuer;
@@ -17,7 +18,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /** Starts the services with the configuration that lets them share one process and one class path. */
 final class EmbeddedServices {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String PARTITIONS = "4";
+    private static final String SENDER = "vafa@example.com";
     /** Brought along by the gateway. */
     private static final String CLOUD = "org.springframework.cloud";
     /** Brought along by the notification service. */
@@ -44,7 +47,12 @@ final class EmbeddedServices {
         EmbeddedService.Started points = start("points-service", PointsServiceApplication::application, Map.of());
         EmbeddedService.Started campaigns =
                 start("campaign-service", CampaignServiceApplication::application, Map.of());
-        start("gateway", GatewayApplication::application, gateway(mailbox, members, points, campaigns, port));
+        EmbeddedService.Started notifications = start(
+                "notification-service", NotificationServiceApplication::application, notifications(mailbox, members));
+        start(
+                "gateway",
+                GatewayApplication::application,
+                gateway(mailbox, members, points, campaigns, notifications, port));
     }
 
     private EmbeddedService.Started start(
@@ -58,6 +66,7 @@ final class EmbeddedServices {
             EmbeddedService.Started members,
             EmbeddedService.Started points,
             EmbeddedService.Started campaigns,
+            EmbeddedService.Started notifications,
             int port) {
         return Map.of(
                 "server.port", Integer.toString(port),
@@ -65,13 +74,23 @@ final class EmbeddedServices {
                 "vafa.gateway.member-service-uri", members.uri(),
                 "vafa.gateway.points-service-uri", points.uri(),
                 "vafa.gateway.campaign-service-uri", campaigns.uri(),
-                "vafa.gateway.notification-service-uri", points.uri(),
+                "vafa.gateway.notification-service-uri", notifications.uri(),
                 "vafa.gateway.mailbox-uri", mailbox.address().toString());
+    }
+
+    private Map<String, String> notifications(MailboxServer mailbox, EmbeddedService.Started members) {
+        return Map.of(
+                "spring.autoconfigure.exclude", AutoConfigurations.below(List.of(CLOUD)),
+                "spring.mail.host", LOOPBACK,
+                "spring.mail.port", Integer.toString(mailbox.smtpPort()),
+                "vafa.notification.from", SENDER,
+                "vafa.notification.member-service-uri", members.uri(),
+                "vafa.security.service-token-file", surroundings.serviceToken().toString());
     }
 
     private Map<String, String> common() {
         Map<String, String> properties = new TreeMap<>();
-        properties.put("server.address", "127.0.0.1");
+        properties.put("server.address", LOOPBACK);
         properties.put("server.port", "0");
         properties.put("spring.kafka.bootstrap-servers", surroundings.kafka());
         properties.put("vafa.mongo.uri", surroundings.mongoUri());

@@ -70,7 +70,8 @@ public final class Entries {
                     + " does not follow entry " + account.sequence());
         }
         boolean first = account.sequence() == 0;
-        if (!entry.member().equals(account.member()) || (!first && !entry.program().equals(account.program()))) {
+        if (!entry.member().equals(account.member())
+                || (!first && !entry.program().equals(account.program()))) {
             throw new BrokenJournalException("entry " + entry.sequence() + " of " + entry.member() + " in "
                     + entry.program() + " stands in the journal of " + account.member() + " in " + account.program());
         }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vafa.contracts.command.CreditPurchase;
-
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Money;
@@ -197,9 +196,7 @@ class IntakeStageTest {
         stage.handle(List.of(
                 link("m-1"), reported(purchase("till-1", "r1", 100)), reported(purchase("office-1", "r1", 100))));
 
-        assertThat(sent.commands)
-                .extracting(command -> command.cause().id())
-                .containsExactly("till-1", "till-1");
+        assertThat(sent.commands).extracting(command -> command.cause().id()).containsExactly("till-1", "till-1");
         assertThat(claims.conflicts()).isEmpty();
     }
 
@@ -210,21 +207,16 @@ class IntakeStageTest {
         stage.handle(List.of(new Report(report(CARD, purchase("e2", "r1", 999)), "c-2", setAside::add)));
 
         assertThat(sent.events()).containsExactly("e1");
-        assertThat(claims.conflicts())
-                .extracting(InMemoryClaims.Conflict::code)
-                .containsExactly("RECEIPT_CONFLICT");
+        assertThat(claims.conflicts()).extracting(InMemoryClaims.Conflict::code).containsExactly("RECEIPT_CONFLICT");
         assertThat(sent.answers).extracting(PurchaseOutcome::status).containsExactly(PurchaseOutcome.Status.CONFLICT);
     }
 
     @Test
     void oneEventIdWithOtherContentIsAConflict() {
-        stage.handle(List.of(
-                link("m-1"), reported(purchase("e1", "r1", 100)), reported(purchase("e1", "r2", 999))));
+        stage.handle(List.of(link("m-1"), reported(purchase("e1", "r1", 100)), reported(purchase("e1", "r2", 999))));
 
         assertThat(sent.commands).hasSize(1);
-        assertThat(claims.conflicts())
-                .extracting(InMemoryClaims.Conflict::code)
-                .containsExactly("EVENT_CONFLICT");
+        assertThat(claims.conflicts()).extracting(InMemoryClaims.Conflict::code).containsExactly("EVENT_CONFLICT");
     }
 
     @Test
@@ -297,7 +289,9 @@ class IntakeStageTest {
         private boolean broken;
 
         List<String> events() {
-            return commands.stream().map(command -> command.purchase().eventId()).toList();
+            return commands.stream()
+                    .map(command -> command.purchase().eventId())
+                    .toList();
         }
 
         @Override

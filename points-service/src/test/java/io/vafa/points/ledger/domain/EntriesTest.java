@@ -96,7 +96,8 @@ class EntriesTest {
 
     @Test
     void theTimeOfWritingIsKeptToTheMillisecond() {
-        assertThat(write(NEW, open(MEMBER), NOON.plusNanos(1_999_999)).recordedAt()).isEqualTo(NOON.plusMillis(1));
+        assertThat(write(NEW, open(MEMBER), NOON.plusNanos(1_999_999)).recordedAt())
+                .isEqualTo(NOON.plusMillis(1));
     }
 
     @Test
@@ -107,7 +108,15 @@ class EntriesTest {
 
         assertThat(folded)
                 .isEqualTo(new Account(
-                        PROGRAM, MEMBER, 1, "hash-1", NOON, false, Map.of("points", new WalletBalance(11, 0)), null, 0));
+                        PROGRAM,
+                        MEMBER,
+                        1,
+                        "hash-1",
+                        NOON,
+                        false,
+                        Map.of("points", new WalletBalance(11, 0)),
+                        null,
+                        0));
         assertThat(folded.balances()).isEqualTo(entry.balances());
     }
 

@@ -45,8 +45,7 @@ class LedgerTest {
 
         assertThat(postings(decision)).isEmpty();
         assertThat(decision.explanation())
-                .containsExactly(
-                        new RuleTried("base", 3, 0, "0.99 USD at 1 per 1.00, rounded down, gives 0"));
+                .containsExactly(new RuleTried("base", 3, 0, "0.99 USD at 1 per 1.00, rounded down, gives 0"));
     }
 
     @Test
@@ -158,8 +157,8 @@ class LedgerTest {
 
     @Test
     void whatOneRuleGivesCountsTowardsTheLimitOfTheNext() {
-        Terms twice = new Terms(
-                "USD", Set.of("points"), 3, List.of(BASE_RULE, new AccrualRule("again", "points", 1, 100)));
+        Terms twice =
+                new Terms("USD", Set.of("points"), 3, List.of(BASE_RULE, new AccrualRule("again", "points", 1, 100)));
         Account full = NEW.with("points", new WalletBalance(Ledger.WALLET_UNITS_MAX - 10, 0));
 
         Decision decision = Ledger.decide(full, credit("e1", 600), Optional.of(twice));
