@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.points.ledger.application.ProgramTotals;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.WalletBalance;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code recordedAtMillis}, {@code opened}, {@code wallets.<code>.base|bonus}, {@code tier}, {@code tierRank}, {@code digest}
  * of all that. Entries are written on what a snapshot says, so one that was changed by whatever hand is none.
  */
-public final class MongoSnapshots implements Snapshots {
+public final class MongoSnapshots implements Snapshots, ProgramTotals {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -71,11 +72,7 @@ public final class MongoSnapshots implements Snapshots {
         }
     }
 
-    /**
-     * What a programme's members have in all. A job that reads every snapshot, for status pages and never for a purchase.
-     *
-     * @param wallets codes of the programme's wallets
-     */
+    @Override
     public Totals totals(String program, Collection<String> wallets) {
         List<BsonField> sums = new ArrayList<>();
         sums.add(Accumulators.sum("accounts", 1L));
@@ -94,9 +91,6 @@ public final class MongoSnapshots implements Snapshots {
         }
         return new Totals(number(found, "accounts"), balances);
     }
-
-    /** See {@link #totals}. */
-    public record Totals(long accounts, Map<String, WalletBalance> wallets) {}
 
     private static long number(@Nullable Document document, String name) {
         return document != null && document.get(name) instanceof Number number ? number.longValue() : 0;
