@@ -48,11 +48,7 @@ final class SentLine implements AutoCloseable {
             int line, PurchaseReading.Fit fit, PurchaseSender purchases, @Nullable PendingReplies pending) {
         PendingReplies.Wait wait = pending == null ? null : pending.open().orElse(null);
         return new SentLine(
-                line,
-                fit.eventId(),
-                null,
-                purchases.send(fit, wait == null ? null : wait.correlation()),
-                wait);
+                line, fit.eventId(), null, purchases.send(fit, wait == null ? null : wait.correlation()), wait);
     }
 
     /** True if it is known already that Kafka did not acknowledge. */

@@ -168,14 +168,14 @@ class PurchaseReaderTest {
 
     private static Purchase fit(PurchaseReading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit(var purchase, _) -> purchase.purchase();
+            case PurchaseReading.Fit(var purchase, var _) -> purchase.purchase();
             case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }
 
     private static String digest(PurchaseReading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit(var purchase, _) -> purchase.member().digest();
+            case PurchaseReading.Fit(var purchase, var _) -> purchase.member().digest();
             case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }
