@@ -59,8 +59,7 @@ class PointsServiceIT {
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
     private final EmbeddedMongo mongo = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
 
-    @TempDir
-    private Path directory = Path.of("");
+    private Path directory;
 
     private ConfigurableApplicationContext service;
     private Wire wire;
@@ -70,7 +69,8 @@ class PointsServiceIT {
     PointsServiceIT() {}
 
     @BeforeAll
-    void startEverything() {
+    void startEverything(@TempDir Path temporary) {
+        directory = temporary;
         broker.afterPropertiesSet();
         wire = new Wire(broker.getBrokersAsString());
         startService();
