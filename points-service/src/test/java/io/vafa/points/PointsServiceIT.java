@@ -45,7 +45,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -105,7 +104,7 @@ class PointsServiceIT {
                         "--vafa.security.issuer=" + TestTokens.ISSUER,
                         "--vafa.security.audience=" + TestTokens.AUDIENCE,
                         "--vafa.security.jwks-location=file:" + tokens.writePublicKeys(directory));
-        http = new Http(((WebServerApplicationContext) service).getWebServer().getPort());
+        http = new Http(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
     private void apply(String section, String content) {

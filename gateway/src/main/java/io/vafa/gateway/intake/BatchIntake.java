@@ -1,6 +1,5 @@
 package io.vafa.gateway.intake;
 
-import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.platform.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -85,8 +84,8 @@ final class BatchIntake {
             case JsonReading.Read(JsonNode json) ->
                 switch (reader.read(json, "", sender, null)) {
                     case PurchaseReading.Unfit(Fault fault) -> SentLine.refused(line.number(), fault);
-                    case PurchaseReading.Fit(PurchaseCompleted purchase) ->
-                        SentLine.send(line.number(), purchase, purchases, wait.isZero() ? null : pending);
+                    case PurchaseReading.Fit fit ->
+                        SentLine.send(line.number(), fit, purchases, wait.isZero() ? null : pending);
                 };
         };
     }

@@ -8,6 +8,7 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.platform.identity.MemberReferenceDigester;
+import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -31,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 final class PurchaseReader {
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
     private static final Instant EARLIEST = Instant.EPOCH;
+
+    /** As much as the points service takes. */
+    private static final int DATA_BYTES_MAX = 512 * 1024;
 
     private final PurchaseSchema schema;
     private final ProgramDirectory programs;
@@ -82,7 +86,7 @@ final class PurchaseReader {
             return faults.reading();
         }
         try {
-            return new PurchaseReading.Fit(new PurchaseCompleted(
+            return fit(new PurchaseCompleted(
                     sender.program(),
                     member,
                     new Purchase(
@@ -101,6 +105,18 @@ final class PurchaseReader {
             faults.invalid("", "INVALID", String.valueOf(breaksContract.getMessage()));
             return faults.reading();
         }
+    }
+
+    /** What would grow beyond a Kafka record on its way through the stages is refused while somebody can hear it. */
+    private static PurchaseReading fit(PurchaseCompleted purchase) {
+        byte[] data = Json.write(purchase);
+        return data.length <= DATA_BYTES_MAX
+                ? new PurchaseReading.Fit(purchase, data)
+                : new PurchaseReading.Unfit(new Fault(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "",
+                        "PURCHASE_TOO_LARGE",
+                        "has more than " + DATA_BYTES_MAX + " bytes once spaces are left out; shorten its lines"));
     }
 
     private Instant occurredAt(JsonNode body, Faults faults) {

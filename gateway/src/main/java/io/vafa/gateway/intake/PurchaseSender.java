@@ -6,7 +6,6 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
-import io.vafa.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,13 +33,14 @@ final class PurchaseSender {
      * @param correlation what the answer shall bear; null if nobody waits for it
      * @return completes when Kafka has acknowledged it, exceptionally if that will not happen
      */
-    CompletableFuture<Void> send(PurchaseCompleted purchase, @Nullable String correlation) {
+    CompletableFuture<Void> send(PurchaseReading.Fit fit, @Nullable String correlation) {
+        PurchaseCompleted purchase = fit.purchase();
         Event event = new Event(
                 EventType.PURCHASE_COMPLETED.wireName(),
                 source(purchase),
-                purchase.purchase().eventId(),
+                fit.eventId(),
                 purchase.purchase().occurredAt(),
-                Json.write(purchase),
+                fit.data(),
                 correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation));
         try {
             return publisher.publish(Topic.INTAKE.topicName(), purchase.member().digest(), event);

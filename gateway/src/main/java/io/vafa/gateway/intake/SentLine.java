@@ -1,6 +1,5 @@
 package io.vafa.gateway.intake;
 
-import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,14 +45,10 @@ final class SentLine implements AutoCloseable {
      * @param pending where its outcome is waited for; null: nobody waits
      */
     static SentLine send(
-            int line, PurchaseCompleted purchase, PurchaseSender purchases, @Nullable PendingReplies pending) {
+            int line, PurchaseReading.Fit fit, PurchaseSender purchases, @Nullable PendingReplies pending) {
         PendingReplies.Wait wait = pending == null ? null : pending.open().orElse(null);
         return new SentLine(
-                line,
-                purchase.purchase().eventId(),
-                null,
-                purchases.send(purchase, wait == null ? null : wait.correlation()),
-                wait);
+                line, fit.eventId(), null, purchases.send(fit, wait == null ? null : wait.correlation()), wait);
     }
 
     /** True if it is known already that Kafka did not acknowledge. */

@@ -81,11 +81,11 @@ final class SingleIntake {
     }
 
     private ResponseEntity<byte[]> send(PurchaseReading.Fit fit, Sender sender, Duration wait) {
-        String eventId = fit.purchase().purchase().eventId();
+        String eventId = fit.eventId();
         Optional<PendingReplies.Wait> place = wait.isZero() ? Optional.empty() : pending.open();
         try {
             String correlation = place.map(PendingReplies.Wait::correlation).orElse(null);
-            if (!PurchaseSender.acknowledged(purchases.send(fit.purchase(), correlation))) {
+            if (!PurchaseSender.acknowledged(purchases.send(fit, correlation))) {
                 return Unavailable.response(Unavailable.NOT_STORED);
             }
             return place.flatMap(open -> outcome(open.outcome(), wait))

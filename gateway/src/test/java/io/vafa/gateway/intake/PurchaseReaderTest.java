@@ -13,6 +13,7 @@ import io.vafa.platform.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PurchaseReaderTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
@@ -147,20 +149,33 @@ class PurchaseReaderTest {
                 .containsExactlyInAnyOrder("/data/currency", "/data/store", "/data/occurredAt");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, true", "1000, false"})
+    void aPurchaseThatWouldNotFitIntoARecordLaterIsRefusedNow(int lines, boolean fits) {
+        ObjectNode line = (ObjectNode) Purchases.full("1").get("lines").get(0);
+        line.put("sku", "س".repeat(200)).put("category", "س".repeat(100));
+        ObjectNode body = Purchases.full("1");
+        body.putArray("lines").addAll(Collections.nCopies(lines, line));
+
+        assertThat(refusals(read(body.toString(), TILL)))
+                .extracting(Refusal::code)
+                .isEqualTo(fits ? List.of() : List.of("PURCHASE_TOO_LARGE"));
+    }
+
     private PurchaseReading read(String body, Sender sender) {
         return reader.read(Json.read(body, JsonNode.class), "", sender, null);
     }
 
     private static Purchase fit(PurchaseReading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit(var purchase) -> purchase.purchase();
+            case PurchaseReading.Fit(var purchase, var _) -> purchase.purchase();
             case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }
 
     private static String digest(PurchaseReading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit(var purchase) -> purchase.member().digest();
+            case PurchaseReading.Fit(var purchase, var _) -> purchase.member().digest();
             case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }

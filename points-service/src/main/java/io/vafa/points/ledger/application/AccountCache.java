@@ -22,7 +22,9 @@ final class AccountCache {
     static final int UNSAVED_ACCOUNTS_MAX = 5_000;
 
     private final int accountsMax;
-    private final Map<String, Account> accounts = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Used longest ago first; only {@link #get} counts as use. */
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Integer> unsavedEntries = new LinkedHashMap<>();
     private final Set<String> due = new LinkedHashSet<>();
 
@@ -35,10 +37,11 @@ final class AccountCache {
     }
 
     Account get(String member) {
-        Account account = accounts.get(member);
+        Account account = accounts.remove(member);
         if (account == null) {
             throw new IllegalStateException("account " + member + " was not loaded");
         }
+        accounts.put(member, account);
         return account;
     }
 

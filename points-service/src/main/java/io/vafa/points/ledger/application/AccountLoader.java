@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Brings accounts into memory: from a snapshot if it agrees with the journal, then forward by the journal itself. */
 public final class AccountLoader {
+    /** Mostly nothing was missed, and every place asked for costs a look. */
+    private static final int FIRST_PAGE = 8;
+
     private final Journal journal;
     private final Snapshots snapshots;
 
@@ -51,15 +54,17 @@ public final class AccountLoader {
     CaughtUp catchUp(Account behind) {
         List<WrittenEntry> missed = new ArrayList<>();
         Account account = behind;
+        int count = FIRST_PAGE;
         while (true) {
-            List<WrittenEntry> page = journal.page(account.member(), account.sequence() + 1, Journal.PAGE_MAX);
+            List<WrittenEntry> page = journal.page(account.member(), account.sequence() + 1, count);
             for (WrittenEntry written : page) {
                 account = Entries.fold(account, written.entry(), written.hash());
             }
             missed.addAll(page);
-            if (page.size() < Journal.PAGE_MAX) {
+            if (page.size() < count) {
                 return new CaughtUp(account, missed);
             }
+            count = Journal.PAGE_MAX;
         }
     }
 

@@ -184,13 +184,8 @@ public final class LedgerStage {
     private boolean settle(Pending pending, EntryPublisher publisher) {
         Command command = pending.command();
         WrittenEntry found = journal.byCause(command.member(), command.cause()).orElse(null);
-        AccountLoader.CaughtUp caughtUp = loader.catchUp(pending.account());
-        for (WrittenEntry missed : caughtUp.missed()) {
-            // Written by somebody who may have died before publishing it.
-            publisher.publish(missed);
-        }
-        if (!caughtUp.missed().isEmpty()) {
-            pending.cache().advanced(caughtUp.account());
+        if (found == null || found.entry().sequence() > pending.account().sequence()) {
+            catchUp(pending, publisher);
         }
         if (found == null) {
             if (pending.stale() >= STALE_TRIES_MAX) {
@@ -201,6 +196,17 @@ public final class LedgerStage {
         publisher.publish(found);
         answer(pending, found, true, publisher);
         return true;
+    }
+
+    private void catchUp(Pending pending, EntryPublisher publisher) {
+        AccountLoader.CaughtUp caughtUp = loader.catchUp(pending.account());
+        for (WrittenEntry missed : caughtUp.missed()) {
+            // Written by somebody who may have died before publishing it.
+            publisher.publish(missed);
+        }
+        if (!caughtUp.missed().isEmpty()) {
+            pending.cache().advanced(caughtUp.account());
+        }
     }
 
     private static void answer(Pending pending, WrittenEntry written, boolean duplicate, EntryPublisher publisher) {

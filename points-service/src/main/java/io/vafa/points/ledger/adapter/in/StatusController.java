@@ -1,7 +1,7 @@
 package io.vafa.points.ledger.adapter.in;
 
-import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.ProgramTotals;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Terms;
 import java.time.Clock;
@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the points of a programme add up to, for the gateway's status page. */
 @RestController
 public class StatusController {
-    private final MongoSnapshots snapshots;
+    private final ProgramTotals programs;
     private final LedgerStage ledger;
     private final TermsCatalog terms;
     private final Clock clock;
 
-    public StatusController(MongoSnapshots snapshots, LedgerStage ledger, TermsCatalog terms, Clock clock) {
-        this.snapshots = snapshots;
+    public StatusController(ProgramTotals programs, LedgerStage ledger, TermsCatalog terms, Clock clock) {
+        this.programs = programs;
         this.ledger = ledger;
         this.terms = terms;
         this.clock = clock;
@@ -48,7 +48,7 @@ public class StatusController {
         int unsaved = ledger.unsavedSnapshots();
         Set<String> codes =
                 terms.inForce(program, clock.instant()).map(Terms::wallets).orElse(Set.of());
-        MongoSnapshots.Totals totals = snapshots.totals(program, codes);
+        ProgramTotals.Totals totals = programs.totals(program, codes);
         Map<String, WalletTotals> wallets = new TreeMap<>();
         totals.wallets()
                 .forEach((code, wallet) ->

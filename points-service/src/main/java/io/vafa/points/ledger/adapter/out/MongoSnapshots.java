@@ -9,6 +9,8 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import io.vafa.contracts.command.Fingerprint;
+import io.vafa.points.ledger.application.ProgramTotals;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.WalletBalance;
@@ -20,15 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code snapshots}: {@code _id} (member), {@code program}, {@code sequence}, {@code headHash},
- * {@code recordedAtMillis}, {@code opened}, {@code wallets.<code>.base|bonus}, {@code tier}, {@code tierRank}.
+ * {@code recordedAtMillis}, {@code opened}, {@code wallets.<code>.base|bonus}, {@code tier}, {@code tierRank}, {@code digest}
+ * of all that. Entries are written on what a snapshot says, so one that was changed by whatever hand is none.
  */
-public final class MongoSnapshots implements Snapshots {
+public final class MongoSnapshots implements Snapshots, ProgramTotals {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private static final JsonWriterSettings WITH_TYPES =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private final MongoCollection<Document> snapshots;
 
@@ -44,7 +52,11 @@ public final class MongoSnapshots implements Snapshots {
         Map<String, Account> accounts = new HashMap<>();
         snapshots
                 .find(new Document("_id", new Document("$in", List.copyOf(members))))
-                .forEach(document -> accounts.put(document.getString("_id"), account(document)));
+                .forEach(document -> {
+                    if (digest(document).equals(document.get("digest"))) {
+                        accounts.put(document.getString("_id"), account(document));
+                    }
+                });
         return accounts;
     }
 
@@ -60,11 +72,7 @@ public final class MongoSnapshots implements Snapshots {
         }
     }
 
-    /**
-     * What a programme's members have in all. A job that reads every snapshot, for status pages and never for a purchase.
-     *
-     * @param wallets codes of the programme's wallets
-     */
+    @Override
     public Totals totals(String program, Collection<String> wallets) {
         List<BsonField> sums = new ArrayList<>();
         sums.add(Accumulators.sum("accounts", 1L));
@@ -84,9 +92,6 @@ public final class MongoSnapshots implements Snapshots {
         return new Totals(number(found, "accounts"), balances);
     }
 
-    /** See {@link #totals}. */
-    public record Totals(long accounts, Map<String, WalletBalance> wallets) {}
-
     private static long number(@Nullable Document document, String name) {
         return document != null && document.get(name) instanceof Number number ? number.longValue() : 0;
     }
@@ -96,7 +101,7 @@ public final class MongoSnapshots implements Snapshots {
         account.wallets()
                 .forEach((code, wallet) ->
                         wallets.append(code, new Document("base", wallet.base()).append("bonus", wallet.bonus())));
-        return new Document("_id", account.member())
+        Document document = new Document("_id", account.member())
                 .append("program", account.program())
                 .append("sequence", account.sequence())
                 .append("headHash", account.headHash())
@@ -105,6 +110,14 @@ public final class MongoSnapshots implements Snapshots {
                 .append("wallets", wallets)
                 .append("tier", account.tier())
                 .append("tierRank", account.tierRank());
+        return document.append("digest", digest(document));
+    }
+
+    /** Over every field, with its type, but the digest itself. */
+    private static String digest(Document document) {
+        Document content = new Document(document);
+        content.remove("digest");
+        return Fingerprint.of(content.toJson(WITH_TYPES));
     }
 
     private static Account account(Document document) {

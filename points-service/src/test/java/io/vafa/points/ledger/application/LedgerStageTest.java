@@ -1,0 +1,323 @@
+package io.vafa.points.ledger.application;
+
+import static io.vafa.points.Samples.MEMBER;
+import static io.vafa.points.Samples.NOON;
+import static io.vafa.points.Samples.PROGRAM;
+import static io.vafa.points.Samples.award;
+import static io.vafa.points.Samples.credit;
+import static io.vafa.points.Samples.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.contracts.reply.PurchaseOutcome.Status;
+import io.vafa.points.Samples;
+import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.RefusalCode;
+import io.vafa.points.ledger.domain.WalletBalance;
+import io.vafa.points.store.InMemoryJournal;
+import io.vafa.points.store.InMemorySnapshots;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class LedgerStageTest {
+    private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(10);
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final InMemorySnapshots snapshots = new InMemorySnapshots();
+    private final Published published = new Published();
+    private Supplier<Instant> now = () -> NOON;
+
+    @Test
+    void everyCommandOfABatchIsOneEntryInItsOrder() {
+        newOwner().handle(batch(open(MEMBER), credit("e1", 1177), award(MEMBER, "a1", "points", 5)));
+
+        assertThat(journal.page(MEMBER, 1, 10))
+                .extracting(written -> written.entry().kind().name())
+                .containsExactly("ACCOUNT", "PURCHASE", "AWARD");
+        assertThat(published.sequences()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aRepeatWritesNothingAndIsPublishedAndAnsweredAgain() {
+        LedgerStage owner = newOwner();
+        owner.handle(List.of(new LedgerRequest(0, credit("e1", 1177), "c-1")));
+
+        owner.handle(List.of(new LedgerRequest(0, credit("e1", 1177), "c-2")));
+
+        assertThat(journal.texts(MEMBER)).hasSize(1);
+        assertThat(published.sequences()).containsExactly(1L, 1L);
+        assertThat(published.answers).extracting(PurchaseOutcome::duplicate).containsExactly(false, true);
+        assertThat(published.answers).extracting(PurchaseOutcome::status).containsOnly(Status.CREDITED);
+    }
+
+    @Test
+    void aRepeatInTheSameBatchIsOneEntryToo() {
+        newOwner().handle(batch(credit("e1", 1177), credit("e1", 1177), credit("e2", 200)));
+
+        assertThat(journal.texts(MEMBER)).hasSize(2);
+    }
+
+    @Test
+    void aRepeatWithOtherContentIsAConflictAndLeavesTheEntry() {
+        LedgerStage owner = newOwner();
+        owner.handle(batch(credit("e1", 1177)));
+        CreditPurchase other = credit("e1", 9999);
+
+        owner.handle(List.of(new LedgerRequest(0, other, "c-1")));
+
+        assertThat(published.answers).singleElement().satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(Status.CONFLICT);
+            assertThat(answer.eventId()).isEqualTo("e1");
+        });
+        assertThat(journal.texts(MEMBER)).hasSize(1);
+    }
+
+    @Test
+    void whatAFormerOwnerWroteAndNeverPublishedIsPublishedFirst() {
+        LedgerStage owner = newOwner();
+        owner.handle(batch(credit("e1", 100)));
+        Published nowhere = new Published();
+        newOwner(journal, nowhere).handle(batch(credit("e2", 200), credit("e3", 300)));
+
+        owner.handle(batch(credit("e4", 400)));
+
+        assertThat(published.sequences()).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aFormerOwnersLongTailIsPublishedWhole() {
+        LedgerStage owner = newOwner();
+        owner.handle(batch(credit("e0", 100)));
+        Command[] many = new Command[2 * Journal.PAGE_MAX + 3];
+        Arrays.setAll(many, i -> credit("x" + i, 100));
+        newOwner(journal, new Published()).handle(batch(many));
+
+        owner.handle(batch(credit("e1", 100)));
+
+        assertThat(published.sequences()).hasSize(many.length + 2).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoeverFindsItsPlaceTakenAgainAndAgainGivesUp() {
+        Journal contested = new Unchanged(journal) {
+            @Override
+            public Set<Integer> append(List<WrittenEntry> entries) {
+                return Set.of(0);
+            }
+        };
+
+        assertThatThrownBy(() -> newOwner(contested, published).handle(batch(credit("e1", 100))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("another owner keeps writing");
+    }
+
+    @Test
+    void noRoundStartsWhenTheBatchHasTakenTooLong() {
+        Journal slow = new Unchanged(journal) {
+            @Override
+            public Set<Integer> append(List<WrittenEntry> entries) {
+                Instant later = now.get().plus(BATCH_TIME_MAX).plusMillis(1);
+                now = () -> later;
+                return super.append(entries);
+            }
+        };
+
+        assertThatThrownBy(() -> newOwner(slow, published).handle(batch(credit("e1", 100), credit("e2", 100))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the batch took longer");
+
+        assertThat(journal.texts(MEMBER)).hasSize(1);
+    }
+
+    @Test
+    void aSnapshotThatTheJournalDoesNotBearOutIsWorthNothing() {
+        newOwner().handle(batch(credit("e1", 100)));
+        snapshots.save(List.of(new Account(
+                PROGRAM,
+                MEMBER,
+                1,
+                "another hash",
+                NOON,
+                true,
+                Map.of("points", new WalletBalance(1_000_000, 0)),
+                "Gold",
+                2)));
+
+        newOwner().handle(batch(credit("e2", 200)));
+
+        assertThat(journal.page(MEMBER, 2, 1).getFirst().entry().balances()).isEqualTo(Map.of("points", 3L));
+    }
+
+    @Test
+    void snapshotsAreSavedWhenThereIsTimeAndWhenThePartitionGoes() {
+        LedgerStage owner = newOwner();
+        owner.handle(batch(credit("e1", 100)));
+        assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
+        assertThat(owner.unsavedSnapshots()).isEqualTo(1);
+
+        owner.idle(List.of(0));
+        assertThat(owner.unsavedSnapshots()).isZero();
+        assertThat(savedSequence()).isEqualTo(1);
+
+        owner.handle(batch(credit("e2", 100)));
+        owner.revoked(List.of(0));
+        assertThat(savedSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void aLostPartitionIsForgottenAndNothingIsSaved() {
+        LedgerStage owner = newOwner();
+        owner.handle(batch(credit("e1", 100)));
+
+        owner.lost(List.of(0));
+        owner.idle(List.of(0));
+
+        assertThat(owner.unsavedSnapshots()).isZero();
+        assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
+    }
+
+    @Test
+    void nothingUnpublishedGoesIntoASnapshot() {
+        LedgerStage owner = newOwner();
+        published.broken = true;
+        Command[] many = new Command[2 * AccountCache.UNSAVED_ENTRIES_MAX];
+        Arrays.setAll(many, i -> credit("e" + i, 100));
+
+        assertThatThrownBy(() -> owner.handle(batch(many))).hasMessage("no broker");
+        owner.revoked(List.of(0));
+
+        assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
+    }
+
+    @Test
+    void anotherProgrammesCommandIsRefusedEvenWhereTheMemberWasNeverLoaded() {
+        newOwner().handle(batch(open(MEMBER)));
+        OpenAccount theirs =
+                new OpenAccount("other", MEMBER, new Cause("open", "other", "member-service", MEMBER), NOON, false);
+
+        newOwner().handle(batch(theirs));
+
+        assertThat(journal.page(MEMBER, 2, 1)).singleElement().satisfies(written -> {
+            assertThat(written.entry().program()).isEqualTo(PROGRAM);
+            assertThat(written.entry().outcome().code()).isEqualTo(RefusalCode.MEMBER_OF_OTHER_PROGRAM.name());
+        });
+    }
+
+    @Test
+    void aRepeatOfWhatIsInMemoryDoesNotReadTheJournalOn() {
+        Journal unread = new Unchanged(journal) {
+            @Override
+            public List<WrittenEntry> page(String member, long from, int count) {
+                throw new AssertionError("nothing was missed, so nothing needs to be read");
+            }
+        };
+        LedgerStage owner = newOwner(unread, published);
+        owner.handle(batch(credit("e1", 100)));
+
+        owner.handle(batch(credit("e1", 100)));
+
+        assertThat(published.sequences()).containsExactly(1L, 1L);
+    }
+
+    private LedgerStage newOwner() {
+        return newOwner(journal, published);
+    }
+
+    private LedgerStage newOwner(Journal someJournal, Published somewhere) {
+        return new LedgerStage(
+                someJournal,
+                snapshots,
+                (_, _) -> Optional.of(Samples.TERMS),
+                () -> somewhere,
+                clock(() -> now.get()),
+                new LedgerStage.Settings(100, BATCH_TIME_MAX));
+    }
+
+    private static Clock clock(InstantSource source) {
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    private static List<LedgerRequest> batch(Command... commands) {
+        return Arrays.stream(commands)
+                .map(command -> new LedgerRequest(0, command, null))
+                .toList();
+    }
+
+    private long savedSequence() {
+        Account saved = snapshots.load(List.of(MEMBER)).get(MEMBER);
+        return saved == null ? 0 : saved.sequence();
+    }
+
+    /** Keeps what is published; as broken as a test wants it. */
+    private static final class Published implements EntryPublisher {
+        private final List<WrittenEntry> entries = new ArrayList<>();
+        private final List<PurchaseOutcome> answers = new ArrayList<>();
+        private boolean broken;
+
+        List<Long> sequences() {
+            return entries.stream().map(written -> written.entry().sequence()).toList();
+        }
+
+        @Override
+        public void publish(WrittenEntry entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public void answer(String correlation, PurchaseOutcome outcome) {
+            answers.add(outcome);
+        }
+
+        @Override
+        public void awaitAcknowledged() {
+            if (broken) {
+                throw new IllegalStateException("no broker");
+            }
+        }
+    }
+
+    /** A journal that does what the one behind it does. */
+    private static class Unchanged implements Journal {
+        private final Journal journal;
+
+        Unchanged(Journal journal) {
+            this.journal = journal;
+        }
+
+        @Override
+        public Set<Integer> append(List<WrittenEntry> entries) {
+            return journal.append(entries);
+        }
+
+        @Override
+        public Optional<WrittenEntry> byCause(String member, Cause cause) {
+            return journal.byCause(member, cause);
+        }
+
+        @Override
+        public List<WrittenEntry> page(String member, long from, int count) {
+            return journal.page(member, from, count);
+        }
+
+        @Override
+        public List<Optional<String>> headHashes(List<Head> heads) {
+            return journal.headHashes(heads);
+        }
+    }
+}
