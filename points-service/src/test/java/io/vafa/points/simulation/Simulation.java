@@ -30,10 +30,7 @@ import java.util.stream.IntStream;
  */
 final class Simulation {
     static final Terms TERMS = new Terms(
-            "USD",
-            Set.of("points", "stars"),
-            1,
-            List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
+            "USD", Set.of("points", "stars"), 1, List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
 
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(10);
     private static final int ACCOUNTS_IN_MEMORY_MAX = 3;

@@ -25,6 +25,7 @@ final class AccountCache {
 
     /** Used longest ago first; only {@link #get} counts as use. */
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+
     private final Map<String, Integer> unsavedEntries = new LinkedHashMap<>();
     private final Set<String> due = new LinkedHashSet<>();
 
