@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Both stages with their topics and stores in one thread. Batches come in any size and again, stores and brokers fail before,
@@ -104,7 +103,6 @@ final class Simulation {
                 handleCommands();
             }
         }
-        ledger.idle(IntStream.range(0, Broker.PARTITIONS).boxed().toList());
     }
 
     int faults() {
@@ -144,11 +142,7 @@ final class Simulation {
             formerIntake = intake;
             intake = newIntake();
         } else if (dice < 94) {
-            attempt(() -> ledger.revoked(List.of(partition)));
-        } else if (dice < 95) {
-            ledger.lost(List.of(partition));
-        } else if (dice < 98) {
-            attempt(() -> ledger.idle(List.of(partition)));
+            ledger.forget(List.of(partition));
         } else {
             broker.deliverLate(chaos.below(10));
         }

@@ -24,6 +24,8 @@ import org.bson.Document;
  * the shard key, {@code member}. This is the only class that writes to it.
  */
 public final class MongoJournal implements Journal {
+    private static final int SEQUENCE_DIGITS = 12;
+
     private final MongoCollection<Document> journal;
 
     public MongoJournal(MongoDatabase database) {
@@ -106,7 +108,9 @@ public final class MongoJournal implements Journal {
     }
 
     private static String id(String member, long sequence) {
-        return "%s:%012d".formatted(member, sequence);
+        // By hand: it is made several times for every entry, and a formatter took a twentieth of the ledger's time.
+        String digits = Long.toString(sequence);
+        return member + ":" + "0".repeat(Math.max(0, SEQUENCE_DIGITS - digits.length())) + digits;
     }
 
     /** A cause's key can be long, since it may hold another's; its digest is as unique and always short. */
