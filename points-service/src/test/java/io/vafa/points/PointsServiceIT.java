@@ -99,7 +99,6 @@ class PointsServiceIT {
                         "--vafa.mongo.embedded=true",
                         "--vafa.topics.partitions=3",
                         "--vafa.topics.replication-factor=1",
-                        "--vafa.consumers.idle-after=50ms",
                         "--vafa.sections.propagation-delay=1s",
                         "--vafa.security.issuer=" + TestTokens.ISSUER,
                         "--vafa.security.audience=" + TestTokens.AUDIENCE,

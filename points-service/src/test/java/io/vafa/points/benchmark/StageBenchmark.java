@@ -77,17 +77,11 @@ public final class StageBenchmark {
                 .toList();
         measure("ledger, new", commands, stage::handle);
         measure("ledger, resent", commands, stage::handle);
-        measure("ledger, snapshots", List.of(new Object()), _ -> stage.idle(IntStream.range(0, PARTITIONS)
-                .boxed()
-                .toList()));
     }
 
     private static void intake(MongoDatabase database) {
         IntakeStage stage = new IntakeStage(
-                new MongoReferences(database),
-                new MongoClaims(database),
-                new MongoParkingLot(database),
-                Nowhere::new);
+                new MongoReferences(database), new MongoClaims(database), new MongoParkingLot(database), Nowhere::new);
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)
                 .<IntakeRequest>mapToObj(i -> new LinkUp(
                         new ReferenceLinked(

@@ -96,7 +96,10 @@ final class Oracle {
             Map<String, Long> given = new TreeMap<>();
             for (JsonNode posting : entry.get("postings")) {
                 if (posting.has("points")) {
-                    given.merge(posting.get("wallet").asString(), posting.get("points").asLong(), Long::sum);
+                    given.merge(
+                            posting.get("wallet").asString(),
+                            posting.get("points").asLong(),
+                            Long::sum);
                 }
             }
             if (entry.has("purchase")) {
@@ -104,7 +107,9 @@ final class Oracle {
             }
             given.forEach((wallet, points) -> balances.merge(wallet, points, Long::sum));
             Map<String, Long> stated = new TreeMap<>();
-            entry.get("balances").properties().forEach(each -> stated.put(each.getKey(), each.getValue().asLong()));
+            entry.get("balances")
+                    .properties()
+                    .forEach(each -> stated.put(each.getKey(), each.getValue().asLong()));
             assertThat(stated).as("%s after %s", member, entry).isEqualTo(balances);
         }
     }
@@ -113,7 +118,8 @@ final class Oracle {
     private static Map<String, Long> earned(JsonNode purchase) {
         Map<String, Long> earned = new TreeMap<>();
         if (purchase.at("/amount/currency").asString().equals("USD")) {
-            BigInteger cents = BigInteger.valueOf(purchase.at("/amount/minorUnits").asLong());
+            BigInteger cents =
+                    BigInteger.valueOf(purchase.at("/amount/minorUnits").asLong());
             earned.put("points", cents.divide(BigInteger.valueOf(100)).longValueExact());
             earned.put(
                     "stars",
@@ -134,7 +140,9 @@ final class Oracle {
             assertThat(entry.text()).as("%s, %d", member, sequence).isEqualTo(stored.get(sequence - 1));
             applied = sequence == applied + 1 ? sequence : applied;
         }
-        assertThat(applied).as("entries of %s that consumers could apply", member).isEqualTo(stored.size());
+        assertThat(applied)
+                .as("entries of %s that consumers could apply", member)
+                .isEqualTo(stored.size());
     }
 
     private void onceEach() {
@@ -164,7 +172,7 @@ final class Oracle {
 
     private void nothingLost() {
         for (IntakeRecord record : intake()) {
-            if (!(record.request() instanceof Report(PurchaseCompleted report, _, _))) {
+            if (!(record.request() instanceof Report(PurchaseCompleted report, var _, var _))) {
                 continue;
             }
             boolean set = simulation.broker.deadLetters().containsKey(record.number());
@@ -179,18 +187,21 @@ final class Oracle {
             }
             if (parked && mayBeCredited) {
                 // A former owner parked it after its successor had forwarded it.
-                assertThat(isCredited(report) || isConflict(report)).as("%s waits in vain", report).isTrue();
+                assertThat(isCredited(report) || isConflict(report))
+                        .as("%s waits in vain", report)
+                        .isTrue();
             }
         }
         Map<Purchase, Set<String>> owners = new HashMap<>();
         for (IntakeRecord record : intake()) {
-            String owner = record.request() instanceof Report(PurchaseCompleted report, _, _) ? owner(report) : null;
-            if (owner != null && record.request() instanceof Report(PurchaseCompleted report, _, _)) {
+            String owner =
+                    record.request() instanceof Report(PurchaseCompleted report, var _, var _) ? owner(report) : null;
+            if (owner != null && record.request() instanceof Report(PurchaseCompleted report, var _, var _)) {
                 owners.computeIfAbsent(report.purchase(), _ -> new HashSet<>()).add(owner);
             }
         }
-        credited.forEach((member, purchases) -> purchases.forEach(
-                purchase -> assertThat(owners.getOrDefault(purchase, Set.of()))
+        credited.forEach((member, purchases) ->
+                purchases.forEach(purchase -> assertThat(owners.getOrDefault(purchase, Set.of()))
                         .as("owners of %s, credited to %s", purchase, member)
                         .contains(member)));
     }
@@ -200,8 +211,7 @@ final class Oracle {
         return owner != null
                 && credited.getOrDefault(owner, List.of()).stream()
                         .anyMatch(purchase -> purchase.equals(report.purchase())
-                                || (purchase.receipt() != null
-                                        && sameButForTheEventId(purchase, report.purchase())));
+                                || (purchase.receipt() != null && sameButForTheEventId(purchase, report.purchase())));
     }
 
     private boolean isConflict(PurchaseCompleted report) {
@@ -225,11 +235,12 @@ final class Oracle {
         Map<String, Set<PurchaseCompleted>> byReceipt = new HashMap<>();
         Set<PurchaseCompleted> letters = new HashSet<>();
         for (IntakeRecord record : intake()) {
-            if (record.request() instanceof Report(PurchaseCompleted report, _, _)) {
+            if (record.request() instanceof Report(PurchaseCompleted report, var _, var _)) {
                 Purchase purchase = report.purchase();
                 firsts.computeIfAbsent(report.member().digest(), _ -> new LinkedHashSet<>())
                         .add(report);
-                byEvent.computeIfAbsent(purchase.eventId(), _ -> new HashSet<>()).add(report);
+                byEvent.computeIfAbsent(purchase.eventId(), _ -> new HashSet<>())
+                        .add(report);
                 if (purchase.receipt() != null) {
                     byReceipt
                             .computeIfAbsent(purchase.receipt().number(), _ -> new HashSet<>())
@@ -245,17 +256,21 @@ final class Oracle {
             List<Long> sequences = new ArrayList<>();
             for (PurchaseCompleted report : reports) {
                 Purchase purchase = report.purchase();
-                boolean undisputed = Objects.requireNonNull(byEvent.get(purchase.eventId())).size() == 1
-                        && (purchase.receipt() == null
-                                || Objects.requireNonNull(byReceipt.get(purchase.receipt().number()))
-                                                .size()
-                                        == 1)
-                        && !letters.contains(report);
+                boolean undisputed =
+                        Objects.requireNonNull(byEvent.get(purchase.eventId())).size() == 1
+                                && (purchase.receipt() == null
+                                        || Objects.requireNonNull(byReceipt.get(purchase.receipt()
+                                                                .number()))
+                                                        .size()
+                                                == 1)
+                                && !letters.contains(report);
                 String owner = owner(report);
                 if (undisputed && owner != null) {
                     journals.getOrDefault(owner, List.of()).stream()
-                            .filter(entry -> entry.at("/purchase/eventId").asString("").equals(purchase.eventId()))
-                            .forEach(entry -> sequences.add(entry.get("sequence").asLong()));
+                            .filter(entry ->
+                                    entry.at("/purchase/eventId").asString("").equals(purchase.eventId()))
+                            .forEach(
+                                    entry -> sequences.add(entry.get("sequence").asLong()));
                 }
             }
             assertThat(sequences).isSorted();
@@ -266,7 +281,7 @@ final class Oracle {
 
     private void everybodyAnswered() {
         for (IntakeRecord record : intake()) {
-            if (record.request() instanceof Report(PurchaseCompleted report, String correlation, _)
+            if (record.request() instanceof Report(PurchaseCompleted report, String correlation, var _)
                     && correlation != null
                     && !simulation.broker.deadLetters().containsKey(record.number())) {
                 List<PurchaseOutcome> replies = simulation.broker.replies(correlation);
@@ -321,8 +336,7 @@ final class Oracle {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 record SimulatedSender(Sends sends, Broker broker) implements CommandSender {
     @Override
     public void send(CreditPurchase command, @Nullable String correlation) {
-        sends.send(
-                command, sent -> broker.commands.append(sent.member(), new Broker.CommandRecord(sent, correlation)));
+        sends.send(command, sent -> broker.commands.append(sent.member(), new Broker.CommandRecord(sent, correlation)));
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Both stages with their topics and stores in one thread. Batches come in any size and again, stores and brokers fail before,
@@ -30,10 +29,7 @@ import java.util.stream.IntStream;
  */
 final class Simulation {
     static final Terms TERMS = new Terms(
-            "USD",
-            Set.of("points", "stars"),
-            1,
-            List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
+            "USD", Set.of("points", "stars"), 1, List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
 
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(10);
     private static final int ACCOUNTS_IN_MEMORY_MAX = 3;
@@ -107,7 +103,6 @@ final class Simulation {
                 handleCommands();
             }
         }
-        ledger.idle(IntStream.range(0, Broker.PARTITIONS).boxed().toList());
     }
 
     int faults() {
@@ -147,11 +142,7 @@ final class Simulation {
             formerIntake = intake;
             intake = newIntake();
         } else if (dice < 94) {
-            attempt(() -> ledger.revoked(List.of(partition)));
-        } else if (dice < 95) {
-            ledger.lost(List.of(partition));
-        } else if (dice < 98) {
-            attempt(() -> ledger.idle(List.of(partition)));
+            ledger.forget(List.of(partition));
         } else {
             broker.deliverLate(chaos.below(10));
         }

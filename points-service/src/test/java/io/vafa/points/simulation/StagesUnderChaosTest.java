@@ -2,9 +2,9 @@ package io.vafa.points.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.points.Samples;
 import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.domain.Link;
-import io.vafa.points.Samples;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

@@ -137,13 +137,12 @@ final class Workload {
         }
         String member = "m-" + chaos.below(MEMBERS);
         String id = member + "-" + (chaos.chance(0.1) ? serial : serial++);
-        Command command =
-                switch (chaos.below(4)) {
-                    case 0 -> Samples.open(member);
-                    case 1 -> Samples.changeTier(member, id, chaos.oneOf(List.of("Base", "Silver", "Gold")), 1);
-                    case 2 -> Samples.award(member, id, "miles", 5);
-                    default -> Samples.award(member, id, "stars", 1 + chaos.below(50));
-                };
+        Command command = switch (chaos.below(4)) {
+            case 0 -> Samples.open(member);
+            case 1 -> Samples.changeTier(member, id, chaos.oneOf(List.of("Base", "Silver", "Gold")), 1);
+            case 2 -> Samples.award(member, id, "miles", 5);
+            default -> Samples.award(member, id, "stars", 1 + chaos.below(50));
+        };
         commanded.add(command);
         return command;
     }

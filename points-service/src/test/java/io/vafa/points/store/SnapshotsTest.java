@@ -34,12 +34,27 @@ class SnapshotsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"wallets.points.base, 1000000", "wallets.points.bonus, 7", "sequence, 8", "tierRank, 5", "tier, 3", "more, 1"})
+        @CsvSource({
+            "wallets.points.base, 1000000",
+            "wallets.points.bonus, 7",
+            "sequence, 8",
+            "tierRank, 5",
+            "tier, 3",
+            "more, 1"
+        })
         void aSnapshotThatSomebodyChangedIsNoSnapshot(String field, int value) {
             MongoDatabase database = TestDatabases.onEmbeddedEngine();
             Snapshots snapshots = new MongoSnapshots(database);
             snapshots.save(List.of(new Account(
-                    Samples.PROGRAM, "m-1", 7, "hash", Samples.NOON, true, Map.of("points", new WalletBalance(5, 6)), "Gold", 2)));
+                    Samples.PROGRAM,
+                    "m-1",
+                    7,
+                    "hash",
+                    Samples.NOON,
+                    true,
+                    Map.of("points", new WalletBalance(5, 6)),
+                    "Gold",
+                    2)));
             assertThat(snapshots.load(List.of("m-1"))).hasSize(1);
 
             database.getCollection("snapshots")

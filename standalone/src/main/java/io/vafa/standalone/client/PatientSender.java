@@ -38,6 +38,11 @@ public final class PatientSender {
         this.patience = patience;
     }
 
+    /** Looks outcomes up that did not come in time. */
+    public OutcomeLookup outcomes() {
+        return new OutcomeLookup(client, patience.busy());
+    }
+
     /** What became of the lines. */
     public sealed interface Result {
 

@@ -50,7 +50,7 @@ final class ImportRun {
     void drain() {
         try (Progress progress = console.progress("Working off", "records to go")) {
             Drain drain = new Drain(() -> StatusReading.of(client, program), DRAIN_PATIENCE);
-            Drain.Result result = drain.await(status -> progress.update(-1, status.lag() == null ? 0 : status.lag()));
+            Drain.Result result = drain.await(status -> progress.remaining(status.lag() == null ? 0 : status.lag()));
             if (result instanceof Drain.Result.Stuck(var reason)) {
                 throw new CommandFailedException("everything is sent, but the platform does not come to rest: " + reason
                         + "; see ./vafa status");

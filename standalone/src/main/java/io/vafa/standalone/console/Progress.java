@@ -50,11 +50,22 @@ public final class Progress implements AutoCloseable {
      * @param fraction 0 to 1, negative if unknown
      */
     public synchronized void update(double fraction, long count) {
+        update(fraction, count, elapsedMillis());
+    }
+
+    private void update(double fraction, long count, long countedMillis) {
         long millis = elapsedMillis();
         long pause = screen.terminal() ? REDRAW_MILLIS : PLAIN_LINE_MILLIS;
         if (out != null && millis - shownAtMillis >= pause) {
             shownAtMillis = millis;
-            show(out, line(fraction, count, millis));
+            show(out, line(fraction, count, countedMillis));
+        }
+    }
+
+    /** Reports how much is left of a job whose length nobody can know; 0 is not worth a line. */
+    public synchronized void remaining(long count) {
+        if (count > 0) {
+            update(-1, count, 0);
         }
     }
 
@@ -68,9 +79,9 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    private ProgressLine line(double fraction, long count, long millis) {
+    private ProgressLine line(double fraction, long count, long countedMillis) {
         double fractionHere = fraction - Math.max(fractionAtStart, 0);
-        return new ProgressLine(what, unit, fraction, count, millis, count - countAtStart, fractionHere);
+        return new ProgressLine(what, unit, fraction, count, countedMillis, count - countAtStart, fractionHere);
     }
 
     private void show(PrintStream stream, ProgressLine line) {

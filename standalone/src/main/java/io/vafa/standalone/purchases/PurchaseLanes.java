@@ -1,6 +1,8 @@
 package io.vafa.standalone.purchases;
 
+import io.vafa.standalone.client.OutcomeLookup;
 import io.vafa.standalone.client.PatientSender;
+import io.vafa.standalone.client.PlatformUnreachableException;
 import io.vafa.standalone.purchases.ParsedItem.ReadPurchase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Sends purchases on a few lanes side by side. All purchases of a member travel on the same lane, and a lane sends one
@@ -22,12 +25,14 @@ final class PurchaseLanes implements AutoCloseable {
     private static final Map<String, String> WAIT_FOR_OUTCOMES = Map.of("Prefer", "wait=30");
 
     private final PatientSender sender;
+    private final String program;
     private final String path;
     private final List<ExecutorService> lanes = new ArrayList<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     PurchaseLanes(PatientSender sender, String program) {
         this.sender = sender;
+        this.program = program;
         this.path = "/v1/programs/" + program + "/purchases";
         for (int lane = 0; lane < LANES; lane++) {
             String name = "import-lane-" + lane;
@@ -75,18 +80,32 @@ final class PurchaseLanes implements AutoCloseable {
         }
         List<String> bodies = share.stream().map(ReadPurchase::json).toList();
         return switch (sender.send(path, bodies, WAIT_FOR_OUTCOMES)) {
-            case PatientSender.Result.Answered(var answers) -> {
-                Map<Long, Verdict> verdicts = new HashMap<>();
-                for (int index = 0; index < answers.size(); index++) {
-                    verdicts.put(share.get(index).line(), Verdict.of(answers.get(index)));
-                }
-                yield new Delivery.Delivered(verdicts);
-            }
+            case PatientSender.Result.Answered(var answers) -> verdicts(share, answers);
             case PatientSender.Result.GaveUp(var reason) -> {
                 failure.compareAndSet(null, reason);
                 yield new Delivery.Failed(reason);
             }
         };
+    }
+
+    private Delivery verdicts(List<ReadPurchase> share, List<JsonNode> answers) {
+        Map<Long, Verdict> verdicts = new HashMap<>();
+        OutcomeLookup.Round lookup = sender.outcomes().round(program);
+        try {
+            for (int index = 0; index < answers.size(); index++) {
+                JsonNode answer = answers.get(index);
+                Verdict verdict = Verdict.isOpen(answer)
+                        ? lookup.outcome(answer.path("eventId").asString())
+                                .map(Verdict::ofOutcome)
+                                .orElseGet(Verdict.Accepted::new)
+                        : Verdict.of(answer);
+                verdicts.put(share.get(index).line(), verdict);
+            }
+        } catch (PlatformUnreachableException unreachable) {
+            failure.compareAndSet(null, unreachable.reason());
+            return new Delivery.Failed(unreachable.reason());
+        }
+        return new Delivery.Delivered(verdicts);
     }
 
     private static Delivery together(Delivery one, Delivery other) {

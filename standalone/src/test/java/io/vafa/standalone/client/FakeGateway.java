@@ -38,6 +38,8 @@ public final class FakeGateway implements AutoCloseable {
     private Predicate<String> breaksOff = _ -> false;
     private Predicate<String> busyFor = _ -> false;
     private Predicate<String> refusesMember = _ -> false;
+    private Predicate<String> slowFor = _ -> false;
+    private String lateOutcome = "{}";
     private Function<JsonNode, List<JsonNode>> judge = _ -> List.of();
 
     private FakeGateway(HttpServer server) {
@@ -71,6 +73,12 @@ public final class FakeGateway implements AutoCloseable {
 
     public void refusesMembers(Predicate<String> test) {
         refusesMember = test;
+    }
+
+    /** Takes purchases of some members without an outcome, which is told when it is asked for. */
+    public void isSlowFor(Predicate<String> test, String outcome) {
+        slowFor = test;
+        lateOutcome = outcome;
     }
 
     /** What is wrong with a section's content, as problem details would say it. */
@@ -111,6 +119,8 @@ public final class FakeGateway implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (path.endsWith("/purchases")) {
             lines(exchange, body, this::purchase);
+        } else if (path.contains("/purchases/event%20")) {
+            answer(exchange, 200, lateOutcome);
         } else if (path.endsWith("/members")) {
             lines(exchange, body, this::member);
         } else if (path.contains("/sections/")) {
@@ -144,6 +154,9 @@ public final class FakeGateway implements AutoCloseable {
         ObjectNode answer = JSON.createObjectNode();
         if (refusesMember.test(member)) {
             return answer.put("status", 422).put("code", "UNKNOWN_CURRENCY").put("detail", "no such currency");
+        }
+        if (slowFor.test(member)) {
+            return answer.put("status", 202).put("eventId", "event " + receipt);
         }
         boolean added = receipts.add(receipt + " " + purchase.path("receipt").path("businessDate"));
         if (added) {

@@ -138,7 +138,7 @@ final class SampleGenerator {
         }
         for (int index = 1; index <= MEMBERS; index++) {
             Names names = NAMES.get(pick(45, 80));
-            String card = "%05d".formatted(index);
+            String card = "V%04d".formatted(index);
             List<Store> near = STORES.stream()
                     .filter(store -> store.language().equals(names.language()))
                     .toList();
@@ -146,7 +146,7 @@ final class SampleGenerator {
                     card,
                     any(names.given()) + " " + any(names.family()),
                     names.language(),
-                    "member-" + card + "@example.com",
+                    "member-%04d@example.com".formatted(index),
                     any(near),
                     // A few buy a lot, most a little.
                     0.15 + Math.pow(random.nextDouble(), 4) * 6));

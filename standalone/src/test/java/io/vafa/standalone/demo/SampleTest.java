@@ -40,8 +40,8 @@ class SampleTest {
                         .hasSize(SampleGenerator.MEMBERS)
                         .first()
                         .asString()
-                        .startsWith("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"00001\"}],\"name\":")
-                        .contains("\"language\":", "\"email\":\"member-00001@example.com\""));
+                        .startsWith("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"V0001\"}],\"name\":")
+                        .contains("\"language\":", "\"email\":\"member-0001@example.com\""));
     }
 
     @Test

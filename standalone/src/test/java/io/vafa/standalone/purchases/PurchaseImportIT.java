@@ -130,6 +130,20 @@ class PurchaseImportIT {
     }
 
     @Test
+    void anOutcomeThatComesLateStillCounts() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(10, " 77777 20210101  1   11.77");
+        lines.set(20, " 77777 20210101  1   12.77");
+        Files.write(file, lines);
+        gateway.isSlowFor("77777"::equals, "{\"status\":\"REFUSED\",\"code\":\"LATE\",\"detail\":\"too late\"}");
+
+        ImportEnd end = importFile(false);
+
+        assertThat(((ImportEnd.Finished) end).counts()).isEqualTo(new Counts(LINES - 2, 0, 2));
+        assertThat(Files.readString(rejects())).contains("11,LATE,too late", "21,LATE,too late");
+    }
+
+    @Test
     void membersAreEnrolledBeforeTheFirstPurchase() {
         ImportEnd end = importFile(true);
 

@@ -88,31 +88,15 @@ public final class LedgerStage {
                     .map(LedgerRequest::partition)
                     .distinct()
                     .map(this::cache)
-                    .forEach(this::saveDue);
+                    .forEach(this::save);
         } catch (RuntimeException failure) {
             batch.stream().map(LedgerRequest::partition).distinct().forEach(caches::remove);
             throw failure;
         }
     }
 
-    /** Saves what the snapshots of these partitions lag behind. */
-    public void idle(Collection<Integer> partitions) {
-        partitions.forEach(partition -> {
-            AccountCache cache = caches.get(partition);
-            if (cache != null && cache.unsavedCount() > 0) {
-                save(cache, cache.unsaved());
-            }
-        });
-    }
-
-    /** Somebody else owns these partitions now; the snapshots help them to start. */
-    public void revoked(Collection<Integer> partitions) {
-        idle(partitions);
-        lost(partitions);
-    }
-
-    /** Somebody else has owned these partitions for a while. */
-    public void lost(Collection<Integer> partitions) {
+    /** Somebody else owns these partitions now, whose memory is the right one. */
+    public void forget(Collection<Integer> partitions) {
         partitions.forEach(caches::remove);
     }
 
@@ -225,17 +209,17 @@ public final class LedgerStage {
         }
     }
 
-    private void saveDue(AccountCache cache) {
-        List<Account> due = cache.due();
-        if (!due.isEmpty()) {
-            save(cache, due);
+    /**
+     * Saves what the batch changed before its offsets are committed: a crash from here on brings the batch again, and with it
+     * every member whose snapshot lags behind, so that none stays behind for ever.
+     */
+    private void save(AccountCache cache) {
+        List<Account> changed = cache.unsaved();
+        if (!changed.isEmpty()) {
+            snapshots.save(changed);
+            cache.saved(changed);
         }
         cache.evict();
-    }
-
-    private void save(AccountCache cache, List<Account> accounts) {
-        snapshots.save(accounts);
-        cache.saved(accounts);
     }
 
     /** One command on its way through the rounds. */

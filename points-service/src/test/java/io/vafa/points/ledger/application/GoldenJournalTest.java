@@ -51,9 +51,11 @@ class GoldenJournalTest {
 
     @Test
     void everyEntryWouldBeWrittenWordForWordTheSameToday() {
-        assertThat(texts).allSatisfy(text -> assertThat(
-                        WrittenEntry.of(WrittenEntry.ofText(text).entry()).text())
-                .isEqualTo(text));
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(
+                                WrittenEntry.of(WrittenEntry.ofText(text).entry())
+                                        .text())
+                        .isEqualTo(text));
     }
 
     @Test
@@ -62,9 +64,7 @@ class GoldenJournalTest {
                 texts.stream().map(text -> WrittenEntry.ofText(text).entry()).toList();
 
         assertThat(entries).extracting(JournalEntry::kind).contains(JournalEntry.Kind.values());
-        assertThat(entries)
-                .extracting(entry -> entry.outcome().status())
-                .contains(Outcome.Status.values());
+        assertThat(entries).extracting(entry -> entry.outcome().status()).contains(Outcome.Status.values());
         assertThat(entries.stream()
                         .flatMap(entry -> entry.postings().stream())
                         .<Class<?>>map(Object::getClass)

@@ -165,42 +165,49 @@ class LedgerStageTest {
     }
 
     @Test
-    void snapshotsAreSavedWhenThereIsTimeAndWhenThePartitionGoes() {
+    void theSnapshotIsSavedBeforeTheBatchIsDone() {
         LedgerStage owner = newOwner();
-        owner.handle(batch(credit("e1", 100)));
-        assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
-        assertThat(owner.unsavedSnapshots()).isEqualTo(1);
 
-        owner.idle(List.of(0));
-        assertThat(owner.unsavedSnapshots()).isZero();
-        assertThat(savedSequence()).isEqualTo(1);
+        owner.handle(batch(credit("e1", 100), credit("e2", 100)));
 
-        owner.handle(batch(credit("e2", 100)));
-        owner.revoked(List.of(0));
         assertThat(savedSequence()).isEqualTo(2);
+        assertThat(owner.unsavedSnapshots()).isZero();
     }
 
     @Test
-    void aLostPartitionIsForgottenAndNothingIsSaved() {
+    void aSnapshotThatACrashLeftBehindIsBroughtForwardByTheRepeat() {
+        Command command = credit("e1", 100);
+        published.broken = true;
+        assertThatThrownBy(() -> newOwner().handle(batch(command))).hasMessage("no broker");
+        assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
+        published.broken = false;
+
+        newOwner().handle(batch(command));
+
+        assertThat(savedSequence()).isEqualTo(1);
+    }
+
+    @Test
+    void aPartitionThatIsGoneIsForgotten() {
         LedgerStage owner = newOwner();
         owner.handle(batch(credit("e1", 100)));
 
-        owner.lost(List.of(0));
-        owner.idle(List.of(0));
+        owner.forget(List.of(0));
+        newOwner().handle(batch(credit("e2", 100)));
+        owner.handle(batch(credit("e3", 100)));
 
-        assertThat(owner.unsavedSnapshots()).isZero();
-        assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
+        assertThat(journal.page(MEMBER, 1, 10)).hasSize(3);
+        assertThat(savedSequence()).isEqualTo(3);
     }
 
     @Test
     void nothingUnpublishedGoesIntoASnapshot() {
         LedgerStage owner = newOwner();
         published.broken = true;
-        Command[] many = new Command[2 * AccountCache.UNSAVED_ENTRIES_MAX];
+        Command[] many = new Command[64];
         Arrays.setAll(many, i -> credit("e" + i, 100));
 
         assertThatThrownBy(() -> owner.handle(batch(many))).hasMessage("no broker");
-        owner.revoked(List.of(0));
 
         assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
     }

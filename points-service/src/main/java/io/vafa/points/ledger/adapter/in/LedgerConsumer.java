@@ -36,16 +36,11 @@ public final class LedgerConsumer implements BatchHandler {
 
     @Override
     public void revoked(Collection<Integer> partitions) {
-        ledger.revoked(partitions);
+        ledger.forget(partitions);
     }
 
     @Override
     public void lost(Collection<Integer> partitions) {
-        ledger.lost(partitions);
-    }
-
-    @Override
-    public void idle(Collection<Integer> partitions) {
-        ledger.idle(partitions);
+        ledger.forget(partitions);
     }
 }

@@ -1,0 +1,141 @@
+package io.vafa.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class VafaCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path project;
+
+    @BeforeEach
+    void enterAnEmptyProject() {
+        System.setProperty("vafa.home", project.toString());
+    }
+
+    @AfterEach
+    void leave() {
+        System.clearProperty("vafa.home");
+    }
+
+    static Stream<List<String>> commands() {
+        return Stream.of(
+                List.of("up"),
+                List.of("demo"),
+                List.of("apply"),
+                List.of("import", "purchases"),
+                List.of("verify"),
+                List.of("status"),
+                List.of("token"),
+                List.of("down"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandExplainsItselfAndItsPortAndItsJson(List<String> command) {
+        int code = run(Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new));
+
+        assertThat(code).isZero();
+        assertThat(text(out))
+                .contains("Usage: vafa " + String.join(" ", command))
+                .contains("--port=PORT")
+                .contains("--json")
+                .contains("default: 8080")
+                .doesNotContain("${", "null");
+        assertThat(text(out).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void theOverviewHasOneLinePerCommand() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(text(out).lines().map(String::strip))
+                .contains(
+                        "up      Start the whole platform in this terminal.",
+                        "demo    Show the platform at work on the bundled sample.",
+                        "apply   Apply a programme file.",
+                        "import  Import files.",
+                        "verify  Check the books.",
+                        "status  Show how the platform is doing.",
+                        "token   Print a token for the gateway.",
+                        "down    Stop the platform.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "import",
+                "fly",
+                "apply",
+                "status --port 0",
+                "status --port x",
+                "token",
+                "token --role emperor",
+                "token --role till --till t1",
+                "token --role till --hours 0",
+                "status --program Demo!",
+                "import purchases",
+                "import purchases f.csv --format xml",
+                "up --fast"
+            })
+    void wrongUsageIsOneLineThatSaysWhereHelpIs(String line) {
+        int code = run(line.isEmpty() ? new String[0] : line.split(" ", -1));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(text(err).lines())
+                .singleElement()
+                .asString()
+                .startsWith("vafa: ")
+                .contains("; see: ./vafa")
+                .endsWith("--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "verify", "down", "token --role till", "apply -f p.yaml", "import purchases f --format csv"})
+    void withoutAPlatformEveryCommandSaysHowToStartOne(String line) {
+        int code = run((line + " --port 18999").split(" ", -1));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(text(err))
+                .isEqualTo("vafa: no platform runs on port 18999; start one with: ./vafa up --port 18999\n");
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void aFailureIsAnObjectForMachinesToo() {
+        int code = run("status", "--port", "18999", "--json");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(text(out)).startsWith("{\"error\":\"no platform runs on port 18999;").endsWith("\"}\n");
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = VafaCommand.commandLine(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        return commandLine.execute(arguments);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,66 @@
+package io.vafa.standalone.host;
+
+import io.vafa.standalone.kafka.FreePort;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A whole platform in a process of its own, for tests that kill it. */
+public final class PlatformProcess implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final RunningPlatform platform;
+
+    private PlatformProcess(Process process, RunningPlatform platform) {
+        this.process = process;
+        this.platform = platform;
+    }
+
+    /** Starts one that keeps its data in {@code home}. */
+    public static PlatformProcess start(Path home) throws IOException {
+        int port = FreePort.find();
+        Process process = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dvafa.home=" + home,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.vafa.standalone.Vafa",
+                        "up",
+                        "--port",
+                        Integer.toString(port)))
+                .redirectErrorStream(true)
+                .redirectOutput(new File(home.toFile(), "up-" + port + ".log"))
+                .start();
+        RunFiles runFiles = new RunFiles(new ProjectFolder(home).runFiles());
+        Awaitility.await()
+                .atMost(READY_WITHIN)
+                .failFast("the platform ended", () -> !process.isAlive())
+                .until(() -> runFiles.running(port).isPresent());
+        return new PlatformProcess(
+                process, new RunningPlatform(runFiles.running(port).orElseThrow()));
+    }
+
+    public RunningPlatform platform() {
+        return platform;
+    }
+
+    /** As an operating system does it that has no memory left. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
