@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.vafa.platform.eventing.Records.Thing;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +57,7 @@ class ConsumersIT {
                         new ByteArrayDeserializer()),
                 publisher,
                 new DeadLetters(publisher, ".dlt"),
-                new ConsumerSettings(1, 500, Duration.ofSeconds(60), Duration.ofMillis(50), Duration.ofMillis(100)));
+                new ConsumerSettings(1, 500, Duration.ofSeconds(60), Duration.ofMillis(100)));
         spring.registerBean(Consumers.class, () -> consumers);
         spring.registerBean(
                 ConcurrentMessageListenerContainer.class,
@@ -87,7 +86,6 @@ class ConsumersIT {
         assertThat(handler.tries).hasValueGreaterThan(FAILURES);
         assertThat(handler.committedWhileFailing).containsOnly(0L);
         assertThat(handler.handled).extracting(Thing::name).startsWith("thing0", "thing1", "thing2");
-        await().untilAsserted(() -> assertThat(handler.idle).containsExactly(0));
         assertThat(handler.threads).hasSize(1);
     }
 
@@ -107,7 +105,6 @@ class ConsumersIT {
         private final AtomicInteger tries = new AtomicInteger();
         private final List<Long> committedWhileFailing = new CopyOnWriteArrayList<>();
         private final List<Thing> handled = new CopyOnWriteArrayList<>();
-        private final Set<Integer> idle = ConcurrentHashMap.newKeySet();
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
         @Override
@@ -118,12 +115,6 @@ class ConsumersIT {
                 throw new IllegalStateException("the store is away");
             }
             batch.forEach(each -> handled.add((Thing) each.data()));
-        }
-
-        @Override
-        public void idle(Collection<Integer> partitions) {
-            threads.add(Thread.currentThread());
-            idle.addAll(partitions);
         }
     }
 }
