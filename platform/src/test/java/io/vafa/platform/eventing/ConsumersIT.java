@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -86,7 +85,6 @@ class ConsumersIT {
         assertThat(handler.tries).hasValueGreaterThan(FAILURES);
         assertThat(handler.committedWhileFailing).containsOnly(0L);
         assertThat(handler.handled).extracting(Thing::name).startsWith("thing0", "thing1", "thing2");
-        assertThat(handler.threads).hasSize(1);
     }
 
     private long committed() {
@@ -105,11 +103,9 @@ class ConsumersIT {
         private final AtomicInteger tries = new AtomicInteger();
         private final List<Long> committedWhileFailing = new CopyOnWriteArrayList<>();
         private final List<Thing> handled = new CopyOnWriteArrayList<>();
-        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
         @Override
         public void handle(List<Incoming> batch, SetAside setAside) {
-            threads.add(Thread.currentThread());
             if (tries.incrementAndGet() <= FAILURES) {
                 committedWhileFailing.add(committed());
                 throw new IllegalStateException("the store is away");
