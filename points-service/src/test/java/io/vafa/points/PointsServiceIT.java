@@ -59,8 +59,7 @@ class PointsServiceIT {
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
     private final EmbeddedMongo mongo = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
 
-    @TempDir
-    private Path directory = Path.of("");
+    private Path directory;
 
     private ConfigurableApplicationContext service;
     private Wire wire;
@@ -70,7 +69,8 @@ class PointsServiceIT {
     PointsServiceIT() {}
 
     @BeforeAll
-    void startEverything() {
+    void startEverything(@TempDir Path temporary) {
+        directory = temporary;
         broker.afterPropertiesSet();
         wire = new Wire(broker.getBrokersAsString());
         startService();
@@ -99,7 +99,6 @@ class PointsServiceIT {
                         "--vafa.mongo.embedded=true",
                         "--vafa.topics.partitions=3",
                         "--vafa.topics.replication-factor=1",
-                        "--vafa.consumers.idle-after=50ms",
                         "--vafa.sections.propagation-delay=1s",
                         "--vafa.security.issuer=" + TestTokens.ISSUER,
                         "--vafa.security.audience=" + TestTokens.AUDIENCE,

@@ -92,10 +92,6 @@ final class BatchConsumer implements BatchAcknowledgingMessageListener<String, b
         handler.lost(numbers(partitions));
     }
 
-    void idle(Collection<TopicPartition> partitions) {
-        handler.idle(numbers(partitions));
-    }
-
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {
         return partitions.stream().map(TopicPartition::partition).toList();
     }

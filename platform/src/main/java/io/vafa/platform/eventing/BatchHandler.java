@@ -22,9 +22,6 @@ public interface BatchHandler {
     /** These partitions were taken away some time ago: forget, and save nothing. */
     default void lost(Collection<Integer> partitions) {}
 
-    /** Nothing came for a moment: time for what was put off, on these partitions. */
-    default void idle(Collection<Integer> partitions) {}
-
     /** Puts one record among the dead letters; the batch is not done before that is acknowledged. */
     @FunctionalInterface
     interface SetAside {

@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency threads per consumer, 1 to 64; more than partitions are idle
  * @param batchRecordsMax records a poll, 1 to 10,000
  * @param pollInterval within which a batch must be done, 10 seconds to 15 minutes
- * @param idleAfter how long nothing must come before put-off work is done, 50 milliseconds to 1 minute
  * @param retryBackOffMax longest wait between two tries of a failing batch, 100 milliseconds to 5 minutes
  */
 @ConfigurationProperties("vafa.consumers")
@@ -18,13 +17,11 @@ public record ConsumerSettings(
         @DefaultValue("1") int concurrency,
         @DefaultValue("500") int batchRecordsMax,
         @DefaultValue("5m") Duration pollInterval,
-        @DefaultValue("200ms") Duration idleAfter,
         @DefaultValue("10s") Duration retryBackOffMax) {
     public ConsumerSettings {
         require(concurrency >= 1 && concurrency <= 64, "concurrency", "1 to 64", concurrency);
         require(batchRecordsMax >= 1 && batchRecordsMax <= 10_000, "batch-records-max", "1 to 10000", batchRecordsMax);
         require(within(pollInterval, 10_000, 900_000), "poll-interval", "10s to 15m", pollInterval);
-        require(within(idleAfter, 50, 60_000), "idle-after", "50ms to 1m", idleAfter);
         require(within(retryBackOffMax, 100, 300_000), "retry-back-off-max", "100ms to 5m", retryBackOffMax);
     }
 

@@ -1,28 +1,21 @@
 package io.vafa.platform.eventing;
 
-import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Makes the consumers of a service, all alike but for what they do with a batch; and tells each when it is idle. */
-public final class Consumers implements ApplicationListener<ListenerContainerIdleEvent> {
+/** Makes the consumers of a service, all alike but for what they do with a batch. */
+public final class Consumers {
     private static final long RETRY_BACK_OFF_MILLIS_MIN = 100;
 
     private final ConsumerFactory<String, byte[]> consumerFactory;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final ConsumerSettings settings;
-    private final Map<MessageListenerContainer, BatchConsumer> listeners = new ConcurrentHashMap<>();
 
     public Consumers(
             ConsumerFactory<String, byte[]> consumerFactory,
@@ -49,8 +42,6 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
         properties.setClientId(name);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(true);
-        properties.setIdleEventInterval(settings.idleAfter().toMillis());
-        properties.setPollTimeout(settings.idleAfter().toMillis());
         properties.setMessageListener(listener);
         properties.setConsumerRebalanceListener(listener);
         properties
@@ -66,21 +57,7 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
         container.setBeanName(name);
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(new DefaultErrorHandler(withoutEnd()));
-        listeners.put(container, listener);
         return container;
-    }
-
-    /**
-     * Spring calls this in the thread that published the event, the polling one, so a partition's state is touched by one thread
-     * only. A publisher given to the container itself would be replaced by Spring's own, since containers are beans.
-     */
-    @Override
-    public void onApplicationEvent(ListenerContainerIdleEvent idle) {
-        BatchConsumer listener = listeners.get(idle.getContainer(MessageListenerContainer.class));
-        Collection<TopicPartition> partitions = idle.getTopicPartitions();
-        if (listener != null && partitions != null) {
-            listener.idle(partitions);
-        }
     }
 
     /** As {@link #consumer}, for a topic with a single event type. */

@@ -133,7 +133,7 @@ class BatchConsumerTest {
     }
 
     @Test
-    void theHandlerHearsWhichPartitionsAreTakenLostAndIdle() {
+    void theHandlerHearsWhichPartitionsAreTakenAndLost() {
         BatchHandler listening = new BatchHandler() {
             @Override
             public void handle(List<Incoming> batch, SetAside setAside) {}
@@ -147,20 +147,14 @@ class BatchConsumerTest {
             public void lost(Collection<Integer> partitions) {
                 steps.add("lost " + partitions);
             }
-
-            @Override
-            public void idle(Collection<Integer> partitions) {
-                steps.add("idle " + partitions);
-            }
         };
         BatchConsumer consumer = consumer(producer, listening);
         try (var kafka = new org.apache.kafka.clients.consumer.MockConsumer<String, byte[]>("earliest")) {
-            consumer.idle(List.of(new TopicPartition("things.v1", 1)));
             consumer.onPartitionsRevokedAfterCommit(kafka, List.of(new TopicPartition("things.v1", 2)));
             consumer.onPartitionsLost(kafka, List.of(new TopicPartition("things.v1", 3)));
         }
 
-        assertThat(steps).containsExactly("idle [1]", "revoked [2]", "lost [3]");
+        assertThat(steps).containsExactly("revoked [2]", "lost [3]");
     }
 
     private static BatchConsumer consumer(MockProducer<String, byte[]> producer, BatchHandler handler) {
