@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -68,13 +70,29 @@ final class DemoCommand implements Callable<Integer> {
         int port = common.port();
         return runFiles.running(port).map(RunningPlatform::new).orElseGet(() -> {
             Path log = project.runFiles().resolve(port + ".log");
-            return switch (new BackgroundPlatform(runFiles, log).start(port, console::line)) {
-                case BackgroundPlatform.Result.Ready(var run) -> new RunningPlatform(run);
+            return switch (new BackgroundPlatform(runFiles, log).start(port, progressOf(console))) {
+                case BackgroundPlatform.Result.Ready(var run) -> {
+                    console.line("Vafa is ready after " + run.readySeconds() + " s and stays up.");
+                    yield new RunningPlatform(run);
+                }
                 case BackgroundPlatform.Result.Failed(var reason) ->
                     throw new CommandFailedException(
                             "the platform did not start: " + reason + " (all it said: " + log + ")");
             };
         });
+    }
+
+    /** What it prints until it is ready; its advice, which begins behind a blank line, is for another terminal. */
+    private static Consumer<String> progressOf(Console console) {
+        AtomicBoolean over = new AtomicBoolean();
+        return line -> {
+            if (line.isEmpty()) {
+                over.set(true);
+            }
+            if (!over.get()) {
+                console.line(line);
+            }
+        };
     }
 
     private static void enrol(ImportRun run, List<List<String>> batches) {

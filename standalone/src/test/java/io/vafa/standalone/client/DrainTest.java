@@ -16,7 +16,8 @@ class DrainTest {
 
     @Test
     void twoQuietAnswersWithNothingWrittenBetweenThemEndTheWait() {
-        Queue<StatusReading> readings = readings(status(7L, 100, 0), status(0L, 120, 3), status(0L, 120, 0), status(0L, 120, 0));
+        Queue<StatusReading> readings =
+                readings(status(7L, 100, 0), status(0L, 120, 3), status(0L, 120, 0), status(0L, 120, 0));
 
         assertThat(new Drain(readings::remove, PATIENCE).await(_ -> {})).isInstanceOf(Drain.Result.Drained.class);
         assertThat(readings).isEmpty();

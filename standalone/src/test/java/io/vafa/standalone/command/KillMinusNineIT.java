@@ -59,9 +59,12 @@ class KillMinusNineIT {
                 assertThat(finished.counts().total()).isEqualTo(LINES);
                 assertThat(finished.counts().refused()).isZero();
             });
-            assertThat(report.violations()).as(report.firstViolations().toString()).isZero();
-            assertThat(report.wallets().get("points")).isNotNull().satisfies(points -> assertThat(points.basePoints())
-                    .isEqualTo(pointsExpected));
+            assertThat(report.violations())
+                    .as(report.firstViolations().toString())
+                    .isZero();
+            assertThat(report.wallets().get("points"))
+                    .isNotNull()
+                    .satisfies(points -> assertThat(points.basePoints()).isEqualTo(pointsExpected));
 
             ImportEnd again = importFile(restarted.platform(), file, ImportObserver.NONE);
             assertThat(((ImportEnd.Finished) again).counts().duplicate()).isEqualTo(LINES);
@@ -98,7 +101,8 @@ class KillMinusNineIT {
     private static VerifyReport verify(RunningPlatform platform) {
         Drain drain = new Drain(() -> StatusReading.of(client(platform), "demo"), Duration.ofMinutes(2));
         assertThat(drain.await(_ -> {})).isInstanceOf(Drain.Result.Drained.class);
-        return new Verifier(platform.run().mongoUri(), "vafa_points", platform.run().kafka())
+        return new Verifier(
+                        platform.run().mongoUri(), "vafa_points", platform.run().kafka())
                 .verify((_, _, _) -> {});
     }
 

@@ -81,7 +81,8 @@ class ResultsTest {
 
     private static String printed(Object result) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Console.forMachines(new PrintStream(bytes, true, StandardCharsets.UTF_8)).result(result);
+        Console.forMachines(new PrintStream(bytes, true, StandardCharsets.UTF_8))
+                .result(result);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

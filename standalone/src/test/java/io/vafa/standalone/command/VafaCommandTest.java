@@ -60,7 +60,8 @@ class VafaCommandTest {
                 .contains("--json")
                 .contains("default: 8080")
                 .doesNotContain("${", "null");
-        assertThat(text(out).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+        assertThat(text(out).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
     }
 
     @Test
@@ -110,7 +111,15 @@ class VafaCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "verify", "down", "token --role till", "apply -f p.yaml", "import purchases f --format csv"})
+    @ValueSource(
+            strings = {
+                "status",
+                "verify",
+                "down",
+                "token --role till",
+                "apply -f p.yaml",
+                "import purchases f --format csv"
+            })
     void withoutAPlatformEveryCommandSaysHowToStartOne(String line) {
         int code = run((line + " --port 18999").split(" ", -1));
 
@@ -125,7 +134,9 @@ class VafaCommandTest {
         int code = run("status", "--port", "18999", "--json");
 
         assertThat(code).isEqualTo(1);
-        assertThat(text(out)).startsWith("{\"error\":\"no platform runs on port 18999;").endsWith("\"}\n");
+        assertThat(text(out))
+                .startsWith("{\"error\":\"no platform runs on port 18999;")
+                .endsWith("\"}\n");
     }
 
     private int run(String... arguments) {
