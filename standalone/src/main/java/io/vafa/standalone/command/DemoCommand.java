@@ -147,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
                 .row("members", Numbers.groupedOrUnknown(status.members()))
                 .row("purchases", Numbers.grouped(fed.counts().total()))
                 .row("points", Numbers.grouped(points))
-                .row("tier upgrades", Numbers.grouped(upgraded))
+                .row("in a higher tier", Numbers.grouped(upgraded))
                 .row("messages sent", Numbers.groupedOrUnknown(status.messagesSent())));
         console.line("");
         console.table(Table.plain()
