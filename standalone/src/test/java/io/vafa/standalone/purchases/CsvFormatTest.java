@@ -33,7 +33,7 @@ class CsvFormatTest {
         assertThat(purchase.path("lines").path(0).path("amount").asString()).isEqualTo("2.50");
         assertThat(purchase.path("store").asString()).isEqualTo("s9");
         assertThat(purchase.path("receipt").path("businessDate").asString()).isEqualTo("2021-01-12");
-        assertThat(purchase.path("occurredAt").asString()).isEqualTo("2021-01-12T17:05+03:30");
+        assertThat(purchase.path("occurredAt").asString()).isEqualTo("2021-01-12T17:05:00+03:30");
         assertThat(json(items.get(1)).path("receipt").path("number").asString()).isEqualTo("8");
     }
 
