@@ -27,7 +27,8 @@ class RejectsFileTest {
         open(checkpoint).append(List.of(new Row(3, "three")), "C", "third");
 
         // Then
-        assertThat(Files.readAllLines(file())).containsExactly("line,code,reason,text", "1,A,first,one", "3,C,third,three");
+        assertThat(Files.readAllLines(file()))
+                .containsExactly("line,code,reason,text", "1,A,first,one", "3,C,third,three");
     }
 
     @Test
