@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -38,12 +40,16 @@ class TopicReaderTest {
 
     @Test
     void fromTheBeginningStartingTakesUntilEverythingThatStoodThereIsRead() {
-        MockConsumer<String, byte[]> kafka = topicThatHolds("one", "two");
+        CountDownLatch started = new CountDownLatch(1);
+        MockConsumer<String, byte[]> kafka = new MockConsumer<>("earliest");
+        kafka.schedulePollTask(() -> giveAChanceToBeFirst(started));
+        topicThatHolds(kafka, "one", "two");
 
         start(TopicReader.From.BEGINNING);
+        taken.add("started");
+        started.countDown();
 
-        assertThat(taken).containsExactly("one", "two");
-        assertThat(kafka.closed()).isFalse();
+        assertThat(taken).containsExactly("one", "two", "started");
     }
 
     @Test
@@ -72,7 +78,7 @@ class TopicReaderTest {
     }
 
     @Test
-    void stoppingEndsReadingAtOnceAndClosesTheConsumer() {
+    void stoppingEndsReadingAndClosesTheConsumer() {
         MockConsumer<String, byte[]> kafka = topicThatHolds("one");
         TopicReader started = start(TopicReader.From.BEGINNING);
 
@@ -95,7 +101,10 @@ class TopicReaderTest {
 
     /** The next consumer that is asked for sees a topic with these records. */
     private MockConsumer<String, byte[]> topicThatHolds(String... values) {
-        MockConsumer<String, byte[]> kafka = new MockConsumer<>("earliest");
+        return topicThatHolds(new MockConsumer<>("earliest"), values);
+    }
+
+    private MockConsumer<String, byte[]> topicThatHolds(MockConsumer<String, byte[]> kafka, String... values) {
         kafka.updatePartitions(PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, null, null, null)));
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
         kafka.updateEndOffsets(Map.of(PARTITION, (long) values.length));
@@ -106,6 +115,15 @@ class TopicReaderTest {
         });
         consumers.add(kafka);
         return kafka;
+    }
+
+    /** Holds a poll back for as long as a start that does not wait for it would need to end. */
+    private static void giveAChanceToBeFirst(CountDownLatch other) {
+        try {
+            var _ = other.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ConsumerRecord<String, byte[]> record(long offset, String value) {
