@@ -18,9 +18,6 @@ public final class IntakeConsumer implements BatchHandler {
     /** A till's clock may be wrong; more than a day is no clock any more. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
-    /** So long may the data be: command and entry add to it, and must still fit into what Kafka takes as one record. */
-    private static final int DATA_BYTES_MAX = 512 * 1024;
-
     private final IntakeStage intake;
     private final TermsCatalog terms;
     private final Clock clock;
@@ -42,8 +39,9 @@ public final class IntakeConsumer implements BatchHandler {
                 when !purchase.member().digest().equals(incoming.key()) ->
                     refuse.because("the record's key is not the digest of the member reference");
                 case PurchaseCompleted _
-                when incoming.event().data().length > DATA_BYTES_MAX ->
-                    refuse.because("TOO_LARGE: the data may have at most " + DATA_BYTES_MAX + " bytes");
+                when incoming.event().data().length > PurchaseCompleted.DATA_BYTES_MAX ->
+                    refuse.because(
+                            "TOO_LARGE: the data may have at most " + PurchaseCompleted.DATA_BYTES_MAX + " bytes");
                 case PurchaseCompleted purchase
                 when purchase.purchase().occurredAt().isAfter(latest) ->
                     refuse.because("OCCURRED_IN_FUTURE: occurredAt lies more than a day ahead");

@@ -9,6 +9,7 @@ import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
 import io.vafa.platform.json.Json;
 import io.vafa.points.intake.application.CommandSender;
+import io.vafa.points.reply.Replies;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ public final class KafkaCommandSender implements CommandSender {
     private static final String SOURCE = Component.POINTS_INTAKE.title();
 
     private final Outbox outbox;
+    private final Replies replies;
     private final Clock clock;
 
     public KafkaCommandSender(Outbox outbox, Clock clock) {
         this.outbox = outbox;
+        this.replies = new Replies(outbox, Component.POINTS_INTAKE, clock);
         this.clock = clock;
     }
 
@@ -41,16 +44,7 @@ public final class KafkaCommandSender implements CommandSender {
 
     @Override
     public void answer(String correlation, PurchaseOutcome outcome) {
-        outbox.publish(
-                Topic.REPLIES.topicName(),
-                correlation,
-                new Event(
-                        EventType.PURCHASE_OUTCOME.wireName(),
-                        SOURCE,
-                        correlation,
-                        clock.instant(),
-                        Json.write(outcome),
-                        Map.of(Event.CORRELATION, correlation)));
+        replies.answer(correlation, outcome);
     }
 
     @Override
