@@ -62,4 +62,16 @@ public enum EventType {
                 .filter(type -> type.wireName.equals(wireName))
                 .findFirst();
     }
+
+    /**
+     * The type whose data is such a record.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static EventType of(Record data) {
+        return Arrays.stream(values())
+                .filter(type -> type.data == data.getClass())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(data.getClass() + " is no event's data"));
+    }
 }

@@ -4,10 +4,10 @@ import io.vafa.contracts.Require;
 import java.time.Instant;
 
 /**
- * Take back points that a campaign gave and that no longer stand. At most what the undone entry gave and still stands is
- * taken.
+ * Take back points that a campaign gave and that no longer stand. It says what is left rather than what goes, so that any
+ * number of corrections of one gift, in any order, takes back what it should and nothing twice.
  *
- * @param points whole units of the wallet, at least 1
+ * @param remaining so many of the points that the undone entry gave may stand; whatever stands beyond is taken
  * @param undone the cause of the entry that gave them
  * @param reason what the help desk reads
  */
@@ -18,7 +18,7 @@ public record TakeBackPoints(
         Instant occurredAt,
         boolean historic,
         String wallet,
-        long points,
+        long remaining,
         Cause undone,
         String reason,
         Trigger trigger)
@@ -29,7 +29,7 @@ public record TakeBackPoints(
         Require.present(cause, "cause");
         Require.present(occurredAt, "occurredAt");
         Require.text(wallet, "wallet");
-        Require.atLeast(1, points, "points");
+        Require.atLeast(0, remaining, "remaining");
         Require.present(undone, "undone");
         Require.text(reason, "reason");
         Require.present(trigger, "trigger");
@@ -37,6 +37,6 @@ public record TakeBackPoints(
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, occurredAt, wallet, points, undone.key(), trigger.campaign());
+        return Fingerprint.of(program, member, occurredAt, wallet, remaining, undone.key(), trigger.campaign());
     }
 }

@@ -31,8 +31,7 @@ final class ClaimDesk {
         List<Owned> standing = new ArrayList<>(owned.size());
         for (int i = 0; i < owned.size(); i++) {
             Owned report = owned.get(i);
-            Claim holder =
-                    eventsTaken.contains(i) ? holders.get(report.claim().eventKey()) : report.claim();
+            Claim holder = eventsTaken.contains(i) ? holders.get(report.claim().eventKey()) : report.claim();
             if (holder == null) {
                 throw new IllegalStateException("the store refused an event id that nobody holds");
             }

@@ -3,11 +3,10 @@ package io.vafa.points.intake.application;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
-import java.util.LinkedHashMap;
-
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.Outcomes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

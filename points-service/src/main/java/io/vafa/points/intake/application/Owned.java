@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param correlation what a waiting caller recognises the answer by; null if nobody waits
  * @param undone the command that credited the purchase which a return takes back; null for purchases
  */
-record Owned(Claim claim, @Nullable String correlation, @Nullable CreditPurchase undone) {
+record Owned(
+        Claim claim, @Nullable String correlation, @Nullable CreditPurchase undone) {
 
     /** What the ledger is asked to do, under the cause of the event that holds the receipt. */
     Command command(String eventIdOfReceipt) {

@@ -48,8 +48,7 @@ final class ReturnDesk {
      *
      * @return what was parked before and has been forwarded; to be released when that is acknowledged
      */
-    Map<String, List<PurchaseReturned>> handle(
-            List<ReturnReport> returns, List<Known> known, CommandSender sender) {
+    Map<String, List<PurchaseReturned>> handle(List<ReturnReport> returns, List<Known> known, CommandSender sender) {
         Map<String, Group> groups = new LinkedHashMap<>();
         returns.forEach(report -> groups.computeIfAbsent(
                         report.returned().key(),
@@ -89,10 +88,8 @@ final class ReturnDesk {
         return released;
     }
 
-    private static Owned owned(
-            CreditPurchase purchase, PurchaseReturned returned, @Nullable String correlation) {
-        return new Owned(
-                Claim.of(returned.program(), purchase.member(), returned.returned()), correlation, purchase);
+    private static Owned owned(CreditPurchase purchase, PurchaseReturned returned, @Nullable String correlation) {
+        return new Owned(Claim.of(returned.program(), purchase.member(), returned.returned()), correlation, purchase);
     }
 
     private void park(String key, Group group, CommandSender sender) {

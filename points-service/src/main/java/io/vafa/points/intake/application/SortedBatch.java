@@ -57,8 +57,7 @@ final class SortedBatch {
     }
 
     private static String reference(LinkUp linkUp) {
-        return Link.reference(
-                linkUp.link().program(), linkUp.link().reference().digest());
+        return Link.reference(linkUp.link().program(), linkUp.link().reference().digest());
     }
 
     /** Links that are new. */

@@ -56,9 +56,11 @@ final class Undoing {
                 .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
                 .sum();
         Gift gift = Gift.of(entry, command.wallet());
-        long points = Math.min(command.points(), gift.points() - before);
+        long points = gift.points() - before - command.remaining();
         if (points <= 0) {
-            return refused(RefusalCode.NOTHING_TO_UNDO, "nothing of what it gave stands any more");
+            return refused(
+                    RefusalCode.NOTHING_TO_UNDO,
+                    (gift.points() - before) + " of what it gave stand, and " + command.remaining() + " may stand");
         }
         Postings postings = new Postings(account);
         postings.add(new EntryCorrected(entry.sequence(), Math.addExact(before, points)));

@@ -107,10 +107,9 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
                 new Document("_id", name),
                 new Document(
                         "$pullAll",
-                        new Document(
-                                REPORTS, gone.stream().map(Json::writeText).toList())));
-        events.deleteMany(
-                new Document("_id", new Document("$in", gone.stream().map(eventKey).toList())));
+                        new Document(REPORTS, gone.stream().map(Json::writeText).toList())));
+        events.deleteMany(new Document(
+                "_id", new Document("$in", gone.stream().map(eventKey).toList())));
     }
 
     @Override
