@@ -117,15 +117,13 @@ final class BatchRun {
                         purchase,
                         ladders.inForce(entry.program(), purchase.occurredAt()).orElse(null),
                         history.spentUntil(turn.before(), purchase.occurredAt())))
-                .orElseGet(() -> decideReturn(
-                        turn, TierCampaign.returnIn(entry).orElseThrow()));
+                .orElseGet(() -> decideReturn(turn, TierCampaign.returnIn(entry).orElseThrow()));
     }
 
     private CampaignDecision decideReturn(Turn turn, PurchaseReturned returned) {
-        CampaignDecision purchase =
-                decisions.find(turn.entry().member(), List.of(returned.purchase())).stream()
-                        .findFirst()
-                        .orElse(null);
+        CampaignDecision purchase = decisions.find(turn.entry().member(), List.of(returned.purchase())).stream()
+                .findFirst()
+                .orElse(null);
         return TierCampaign.decideReturn(
                 turn.entry(), returned, purchase, turn.before().currency());
     }

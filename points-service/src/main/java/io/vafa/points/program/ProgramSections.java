@@ -156,10 +156,12 @@ public final class ProgramSections {
     static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets) {
         Map<String, WalletPolicy> policies = new HashMap<>();
         for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
-            WalletPolicy policy = wallet.has("debt")
-                    ? new WalletPolicy(
-                            DEBTS.get(wallet.oneOf("debt", DEBTS.keySet()).orElseThrow()))
-                    : WalletPolicy.DEFAULT;
+            WalletPolicy policy = Optional.of("debt")
+                    .filter(wallet::has)
+                    .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
+                    .map(DEBTS::get)
+                    .map(WalletPolicy::new)
+                    .orElse(WalletPolicy.DEFAULT);
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }
         return policies;

@@ -8,7 +8,7 @@ final class Drawing {
     /** What would be lost soonest is used first; of two that are lost at once, the older. */
     static final Comparator<LotBalance> EARLIEST_EXPIRY_FIRST = Comparator.comparing(
                     (LotBalance lot) -> lot.lot().expiresAt(), Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-            .thenComparing(lot -> lot.lot().number());
+            .thenComparingLong(lot -> lot.lot().number());
 
     private Drawing() {}
 }
