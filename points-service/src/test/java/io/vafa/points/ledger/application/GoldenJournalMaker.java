@@ -8,6 +8,7 @@ import static io.vafa.points.Samples.TERMS;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -61,6 +62,13 @@ final class GoldenJournalMaker {
         maker.write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
         maker.write(returned("r2", bought, null, List.of()));
         maker.write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
+        // As if the points had been spent meanwhile.
+        maker.write(
+                Samples.takeBack(MEMBER, "b3", "points", 0, award.cause()),
+                new Decision.Accepted(
+                        List.of(new Posting.PointsTakenBack(
+                                "points", 5, Posting.Origin.BONUS, List.of(), 5, Samples.PARTNER)),
+                        List.of()));
         maker.write(again);
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
@@ -76,8 +84,11 @@ final class GoldenJournalMaker {
     }
 
     private void write(Command command) {
+        write(command, Ledger.decide(account, command, Optional.of(TERMS), evidence.find(account, command)));
+    }
+
+    private void write(Command command, Decision decision) {
         now = now.plusMillis(250);
-        Decision decision = Ledger.decide(account, command, Optional.of(TERMS), evidence.find(account, command));
         WrittenEntry written = WrittenEntry.of(Entries.write(account, command, decision, now));
         if (!journal.append(List.of(written)).isEmpty()) {
             throw new IllegalStateException("a golden journal has no duplicates");

@@ -232,7 +232,9 @@ class LedgerStageTest {
         assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
         published.broken = false;
 
-        newOwner().handle(batch(command));
+        LedgerStage next = newOwner();
+        next.handle(batch(command));
+        next.idle(List.of(0));
 
         assertThat(savedSequence()).isEqualTo(1);
     }

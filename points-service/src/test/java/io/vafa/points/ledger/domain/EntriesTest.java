@@ -173,7 +173,7 @@ class EntriesTest {
 
         assertThatThrownBy(() -> Entries.fold(NEW, tampered, "hash-1"))
                 .isInstanceOf(BrokenJournalException.class)
-                .hasMessageContainingAll("points=11", "points=12");
+                .hasMessageContainingAll("available=11", "available=12");
     }
 
     @Test
