@@ -34,7 +34,7 @@ public record PurchaseOutcome(
         PENDING,
         /** In the member's journal, with whatever it earned. */
         CREDITED,
-        /** In the member's journal, refused with a reason. */
+        /** Refused with a reason: by the member's journal, where it has a sequence, else as a dead letter. */
         REFUSED,
         /** Kept until its member is known. */
         PARKED,

@@ -37,7 +37,7 @@ public final class IntakeConsumer implements BatchHandler {
             switch (incoming.data()) {
                 case PurchaseCompleted purchase
                 when !purchase.member().digest().equals(incoming.key()) ->
-                    refuse.because("the record's key is not the digest of the member reference");
+                    refuse.because("WRONG_KEY: the record's key is not the digest of the member reference");
                 case PurchaseCompleted _
                 when incoming.event().data().length > PurchaseCompleted.DATA_BYTES_MAX ->
                     refuse.because(
@@ -52,7 +52,7 @@ public final class IntakeConsumer implements BatchHandler {
                     requests.add(new IntakeRequest.Report(purchase, incoming.correlation(), refuse));
                 case ReferenceLinked link
                 when !link.reference().digest().equals(incoming.key()) ->
-                    refuse.because("the record's key is not the digest of the reference");
+                    refuse.because("WRONG_KEY: the record's key is not the digest of the reference");
                 case ReferenceLinked link -> requests.add(new IntakeRequest.LinkUp(link, refuse));
                 default -> refuse.because("not for the intake stage");
             }
