@@ -4,11 +4,14 @@ import com.mongodb.client.MongoDatabase;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PurchaseController;
+import io.vafa.points.intake.adapter.in.ReturnController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
 import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
@@ -30,7 +33,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The intake stage: reports in, commands out. */
 @Configuration(proxyBeanMethods = false)
-@Import(PurchaseController.class)
+@Import({PurchaseController.class, ReturnController.class})
 class IntakeConfiguration {
 
     @Bean
@@ -39,22 +42,37 @@ class IntakeConfiguration {
     }
 
     @Bean
-    MongoParkingLot parkingLot(MongoDatabase database) {
-        return new MongoParkingLot(database);
+    ParkingLot<PurchaseCompleted> parkedPurchases(MongoDatabase database) {
+        return MongoParkingLot.ofPurchases(database);
     }
 
     @Bean
-    PurchaseOutcomes purchaseOutcomes(Claims claims, ParkingLot parkingLot, Journal journal) {
-        return new PurchaseOutcomes(claims, parkingLot, journal);
+    ParkingLot<PurchaseReturned> parkedReturns(MongoDatabase database) {
+        return MongoParkingLot.ofReturns(database);
+    }
+
+    @Bean
+    PurchaseOutcomes purchaseOutcomes(
+            Claims claims,
+            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            Journal journal) {
+        return new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, journal);
     }
 
     @Bean
     IntakeStage intakeStage(
-            MongoDatabase database, Claims claims, ParkingLot parkingLot, EventPublisher publisher, Clock clock) {
+            MongoDatabase database,
+            Claims claims,
+            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            EventPublisher publisher,
+            Clock clock) {
         return new IntakeStage(
                 new MongoReferences(database),
                 claims,
-                parkingLot,
+                parkedPurchases,
+                parkedReturns,
                 () -> new KafkaCommandSender(publisher.outbox(), clock));
     }
 

@@ -68,6 +68,7 @@ class LedgerConfiguration {
                 clock,
                 new LedgerStage.Settings(
                         points.accountsPerPartitionMax(),
+                        points.unsavedPerPartitionMax(),
                         consumers.pollInterval().dividedBy(POLL_INTERVAL_PART)));
     }
 

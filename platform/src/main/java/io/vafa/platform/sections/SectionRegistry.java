@@ -57,4 +57,10 @@ public final class SectionRegistry {
                 ? Optional.empty()
                 : Optional.of(known.lastEntry().getValue());
     }
+
+    /** One version by its number, whether in force or not. */
+    public Optional<SectionVersion> version(String program, String section, long version) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null ? Optional.empty() : Optional.ofNullable(known.get(version));
+    }
 }

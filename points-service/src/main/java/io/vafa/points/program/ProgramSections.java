@@ -6,6 +6,7 @@ import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.AccrualRule;
+import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,10 @@ public final class ProgramSections {
 
     static final int WALLETS_MAX = 20;
     static final int RULES_MAX = 200;
+    private static final Map<String, WalletPolicy.Debt> DEBTS = Map.of(
+            "negative", WalletPolicy.Debt.NEGATIVE,
+            "forgive", WalletPolicy.Debt.FORGIVE,
+            "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
     private final SectionRegistry registry;
@@ -92,11 +98,14 @@ public final class ProgramSections {
         Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
         Set<String> codes = new HashSet<>();
         for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
-            wallet.only(Set.of("code", "kind"));
+            wallet.only(Set.of("code", "kind", "debt"));
             wallet.code("code")
                     .filter(code -> !codes.add(code))
                     .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
             wallet.oneOf("kind", Set.of("points"));
+            if (wallet.has("debt")) {
+                wallet.oneOf("debt", DEBTS.keySet());
+            }
         }
         if (wrong.isEmpty()) {
             walletsInUse(program).forEach((wallet, rule) -> {
@@ -177,6 +186,19 @@ public final class ProgramSections {
                 .objects(WALLETS, WALLETS_MAX)
                 .forEach(wallet -> wallet.code("code").ifPresent(codes::add));
         return codes;
+    }
+
+    /** How a version of the section {@code wallets} wants each wallet treated. */
+    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets) {
+        Map<String, WalletPolicy> policies = new HashMap<>();
+        for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
+            WalletPolicy policy = wallet.has("debt")
+                    ? new WalletPolicy(
+                            DEBTS.get(wallet.oneOf("debt", DEBTS.keySet()).orElseThrow()))
+                    : WalletPolicy.DEFAULT;
+            wallet.code("code").ifPresent(code -> policies.put(code, policy));
+        }
+        return policies;
     }
 
     /** The rules in a version of the section {@code accrual}, with amounts in minor units of the programme's currency. */

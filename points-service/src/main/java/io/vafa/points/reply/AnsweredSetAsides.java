@@ -2,7 +2,9 @@ package io.vafa.points.reply;
 
 import io.vafa.contracts.Component;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.Incoming;
@@ -11,9 +13,10 @@ import io.vafa.points.ledger.application.Outcomes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Around a stage's handler: tells the caller who waits for a purchase when its record is set aside, since no stage after this
+ * Around a stage's handler: tells the caller who waits for a purchase or a return when its record is set aside, since no stage after this
  * one ever will. What cannot even be read is set aside before, and does not say for which programme to answer.
  */
 public final class AnsweredSetAsides implements BatchHandler {
@@ -50,21 +53,31 @@ public final class AnsweredSetAsides implements BatchHandler {
         if (correlation == null) {
             return;
         }
-        switch (record.data()) {
+        Optional<Reported> reported = reported(record.data());
+        reported.ifPresent(report -> replies.answer(
+                correlation, Outcomes.setAside(report.program(), report.eventId(), reason.code(), reason.detail())));
+    }
+
+    private record Reported(String program, String eventId) {}
+
+    /** Which report a record is about; empty where nobody waits for it. */
+    private static Optional<Reported> reported(Object data) {
+        return switch (data) {
             case PurchaseCompleted report ->
-                replies.answer(
-                        correlation,
-                        Outcomes.setAside(
-                                report.program(), report.purchase().eventId(), reason.code(), reason.detail()));
-            case CreditPurchase credit ->
-                replies.answer(
-                        correlation,
-                        Outcomes.setAside(
-                                credit.program(), credit.purchase().eventId(), reason.code(), reason.detail()));
-            default -> {
-                // Only for a purchase does anybody wait here.
-            }
-        }
+                Optional.of(new Reported(report.program(), report.purchase().eventId()));
+            case PurchaseReturned report ->
+                Optional.of(new Reported(report.program(), report.returned().eventId()));
+            case CreditPurchase command ->
+                Optional.of(new Reported(command.program(), command.purchase().eventId()));
+            case ReturnPurchase command ->
+                Optional.of(new Reported(command.program(), command.returned().eventId()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void idle(Collection<Integer> partitions) {
+        stage.idle(partitions);
     }
 
     @Override

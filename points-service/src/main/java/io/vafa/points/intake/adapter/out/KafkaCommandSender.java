@@ -3,7 +3,8 @@ package io.vafa.points.intake.adapter.out;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
-import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
@@ -29,17 +30,27 @@ public final class KafkaCommandSender implements CommandSender {
     }
 
     @Override
-    public void send(CreditPurchase command, @Nullable String correlation) {
-        outbox.publish(
-                Topic.COMMANDS.topicName(),
+    public void send(Command command, @Nullable String correlation) {
+        publish(
+                Topic.COMMANDS,
                 command.member(),
-                new Event(
-                        EventType.CREDIT_PURCHASE.wireName(),
-                        SOURCE,
-                        command.cause().key(),
-                        clock.instant(),
-                        Json.write(command),
-                        correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation)));
+                EventType.of((Record) command),
+                command.cause().key(),
+                command,
+                correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation));
+    }
+
+    @Override
+    public void wake(PurchaseKnown known) {
+        publish(Topic.INTAKE, known.purchaseKey(), EventType.PURCHASE_KNOWN, known.purchaseKey(), known, Map.of());
+    }
+
+    private void publish(
+            Topic topic, String key, EventType type, String id, Object data, Map<String, String> extensions) {
+        outbox.publish(
+                topic.topicName(),
+                key,
+                new Event(type.wireName(), SOURCE, id, clock.instant(), Json.write(data), extensions));
     }
 
     @Override

@@ -35,8 +35,13 @@ public final class LedgerConsumer implements BatchHandler {
     }
 
     @Override
+    public void idle(Collection<Integer> partitions) {
+        ledger.idle(partitions);
+    }
+
+    @Override
     public void revoked(Collection<Integer> partitions) {
-        ledger.forget(partitions);
+        ledger.handOver(partitions);
     }
 
     @Override
