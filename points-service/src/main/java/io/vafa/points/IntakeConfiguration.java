@@ -1,6 +1,7 @@
 package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.intake.PurchaseCompleted;
@@ -21,6 +22,7 @@ import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.program.SectionTerms;
+import io.vafa.points.reply.AnsweredSetAsides;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -76,11 +78,15 @@ class IntakeConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> intakeConsumer(
-            Consumers consumers, IntakeStage intake, SectionTerms terms, Clock clock) {
+            Consumers consumers, IntakeStage intake, SectionTerms terms, EventPublisher publisher, Clock clock) {
         Map<String, Class<?>> types =
                 Topic.INTAKE.events().stream().collect(Collectors.toMap(EventType::wireName, EventType::data));
+        IntakeConsumer stage = new IntakeConsumer(intake, terms, clock);
         return consumers.consumer(
-                "points-intake", Topic.INTAKE.topicName(), types, new IntakeConsumer(intake, terms, clock));
+                "points-intake",
+                Topic.INTAKE.topicName(),
+                types,
+                new AnsweredSetAsides(stage, publisher, Component.POINTS_INTAKE, clock));
     }
 
     @Bean

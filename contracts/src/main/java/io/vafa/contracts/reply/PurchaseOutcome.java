@@ -39,7 +39,7 @@ public record PurchaseOutcome(
         CREDITED,
         /** In the member's journal, with whatever it took back. */
         RETURNED,
-        /** In the member's journal, refused with a reason. */
+        /** Refused with a reason: by the member's journal, where it has a sequence, else as a dead letter. */
         REFUSED,
         /** Kept until its member, or the purchase it takes back, is known. */
         PARKED,

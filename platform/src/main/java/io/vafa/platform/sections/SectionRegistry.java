@@ -2,11 +2,13 @@ package io.vafa.platform.sections;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * Every version of every section, in memory. Grows with what operators configure, not with what members do. Safe for use
@@ -35,6 +37,17 @@ public final class SectionRegistry {
                 : known.values().stream()
                         .filter(version -> version.inForceAt(at))
                         .max(BY_EFFECT);
+    }
+
+    /** The version by which an event of that time is judged, and all by which later ones are. */
+    public List<SectionVersion> inForceFrom(String program, String section, Instant at) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null
+                ? List.of()
+                : Stream.concat(
+                                inForce(program, section, at).stream(),
+                                known.values().stream().filter(version -> !version.inForceAt(at)))
+                        .toList();
     }
 
     /** The version applied last, whether in force already or not. */

@@ -8,7 +8,9 @@ import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.AccrualRule;
 import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The sections {@code program}, {@code wallets} and {@code accrual}: what may stand in them. */
 public final class ProgramSections {
@@ -34,16 +37,25 @@ public final class ProgramSections {
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
     private final SectionRegistry registry;
+    private final Duration propagationDelay;
+    private final Clock clock;
 
-    public ProgramSections(SectionRegistry registry) {
+    /**
+     * The sections as far as they depend on each other.
+     *
+     * @param propagationDelay a version takes effect at the earliest so long after it was applied
+     */
+    public ProgramSections(SectionRegistry registry, Duration propagationDelay, Clock clock) {
         this.registry = registry;
+        this.propagationDelay = propagationDelay;
+        this.clock = clock;
     }
 
     /** The sections with their validators. */
     public List<OwnedSection> owned() {
         return List.of(
                 new OwnedSection(PROGRAM, this::checkProgram),
-                new OwnedSection(WALLETS, (_, content) -> checkWallets(content)),
+                new OwnedSection(WALLETS, this::checkWallets),
                 new OwnedSection(ACCRUAL, this::checkAccrual));
     }
 
@@ -81,7 +93,7 @@ public final class ProgramSections {
         return wrong;
     }
 
-    private static List<Refusal> checkWallets(Map<String, Object> content) {
+    private List<Refusal> checkWallets(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
         Set<String> codes = new HashSet<>();
@@ -95,7 +107,31 @@ public final class ProgramSections {
                 wallet.oneOf("debt", DEBTS.keySet());
             }
         }
+        if (wrong.isEmpty()) {
+            walletsInUse(program).forEach((wallet, rule) -> {
+                if (!codes.contains(wallet)) {
+                    fields.refuse(
+                            WALLETS,
+                            "WALLET_IN_USE",
+                            "must keep " + wallet + ", since the accrual rule " + rule
+                                    + " gives to it; apply an accrual"
+                                    + " without it first, and drop the wallet once that is in force");
+                }
+            });
+        }
         return wrong;
+    }
+
+    /** Which wallets the accrual rules will give to from when the next version can take effect, each with one such rule. */
+    private Map<String, String> walletsInUse(String program) {
+        Map<String, String> used = new TreeMap<>();
+        for (SectionVersion accrual :
+                registry.inForceFrom(program, ACCRUAL, clock.instant().plus(propagationDelay))) {
+            for (Fields rule : new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", RULES_MAX)) {
+                used.put(rule.code("wallet").orElseThrow(), rule.code("id").orElseThrow());
+            }
+        }
+        return used;
     }
 
     private List<Refusal> checkAccrual(String program, Map<String, Object> content) {

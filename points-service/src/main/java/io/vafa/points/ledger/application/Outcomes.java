@@ -69,6 +69,11 @@ public final class Outcomes {
         return without(program, eventId, Status.CONFLICT, code, detail);
     }
 
+    /** Its record is among the dead letters and has no place in any journal. */
+    public static PurchaseOutcome setAside(String program, String eventId, String code, String detail) {
+        return without(program, eventId, Status.REFUSED, code, detail);
+    }
+
     /** Kept until its member is known. */
     public static PurchaseOutcome parked(String program, String eventId) {
         return without(

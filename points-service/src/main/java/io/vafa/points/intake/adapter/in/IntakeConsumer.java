@@ -21,7 +21,7 @@ public final class IntakeConsumer implements BatchHandler {
     /** A till's clock may be wrong; more than a day is no clock any more. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
-    private static final String WRONG_KEY = "the record's key is not what its data says";
+    private static final String WRONG_KEY = "WRONG_KEY: the record's key is not what its data says";
 
     private final IntakeStage intake;
     private final TermsCatalog terms;
