@@ -17,6 +17,17 @@ interface ClaimsContract {
     Claims empty();
 
     @Test
+    default void theNameOfAnEventIsNoReceiptAndTheOtherWayRound() {
+        Claims claims = empty();
+        Claim claim = Claim.of(PROGRAM, "m-1", purchase("e1", "r1", 100));
+        claims.claimEvents(List.of(claim));
+        claims.claimReceipts(List.of(claim));
+
+        assertThat(claims.byReceipt(List.of(claim.eventKey()))).isEmpty();
+        assertThat(claims.byEvent(List.of(claim.receiptKey().orElseThrow()))).isEmpty();
+    }
+
+    @Test
     default void aClaimComesBackWithThePurchaseWordForWord() {
         Claims claims = empty();
         Claim claim = Claim.of(PROGRAM, "m-1", purchase("e1", 1177));
