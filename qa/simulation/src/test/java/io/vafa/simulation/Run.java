@@ -47,7 +47,7 @@ final class Run {
 
     private Run(long seed, Plant plant, boolean told) {
         Chance chance = Chance.of(seed, -1);
-        double roughness = chance.below(20) == 0 ? 0 : chance.oneOf(List.of(0.3, 1.0, 1.0, 2.0));
+        double roughness = chance.below(20) == 0 ? 0 : chance.oneOf(List.of(0.2, 0.4, 0.8, 1.5));
         boolean crowded = chance.below(25) == 0;
         Scene scene = new Scene(4 + chance.below(20), 1 + chance.below(4), crowded);
         Settings settings = new Settings(
@@ -104,10 +104,10 @@ final class Run {
             return;
         } else if (dice < 980) {
             platform.rebalance();
-        } else if (dice < 990) {
+        } else if (dice < 994) {
             platform.kill();
         } else {
-            platform.deliverAgain(chance.below(6) == 0 ? Integer.MAX_VALUE : 1 + chance.below(60));
+            platform.deliverAgain(chance.below(12) == 0 ? Integer.MAX_VALUE : 1 + chance.below(40));
         }
     }
 
@@ -123,7 +123,8 @@ final class Run {
             if (sweep > 1 && platform.nothingHalfWay()) {
                 break;
             }
-            world.clock().move(MemberService.PATIENCE.plusSeconds(1));
+            // Also past what was begun before the clock went back.
+            world.clock().move(sweep == 0 ? MemberService.PATIENCE.plusSeconds(1) : Duration.ofDays(1));
             platform.sweep();
         }
         if (replayed) {

@@ -192,6 +192,8 @@ public final class Platform {
             return;
         }
         world.tell(group.name() + " of " + member.process() + " takes " + batch.size() + " records");
+        world.coverage().saw("records handled by " + group.name(), batch.size());
+        world.coverage().saw("batches of " + group.name(), 1);
         world.during(group.name(), activity -> {
             member.setBusy(true);
             try {
@@ -199,7 +201,7 @@ public final class Platform {
                     member.commit();
                 }
                 member.handle(batch, () -> {});
-                activity.finish();
+                world.ended(activity);
                 commit(member);
             } catch (RuntimeException failed) {
                 if (!activity.disturbed() && !member.process().dead()) {

@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Other services want something of a journal; each command is sent once or again, with reason or without. */
 final class ForeignCommand implements Operation {
-    private static final int MEMBERS = 12;
-
     @Override
     public int weight() {
         return 6;
@@ -24,7 +22,8 @@ final class ForeignCommand implements Operation {
     @Override
     public void perform(Client client) {
         Chance chance = client.chance();
-        String member = chance.strikes(0.1) ? "x-0" : "m-" + (1 + chance.below(MEMBERS));
+        List<String> members = client.history().members();
+        String member = members.isEmpty() || chance.strikes(0.1) ? "x-0" : chance.oneOf(members);
         // Few enough that some come again with the same content.
         int number = chance.below(40);
         Instant at = io.vafa.simulation.world.SimulatedClock.START;

@@ -7,6 +7,8 @@ import io.vafa.member.domain.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the clients did and what they were told. */
 public final class History {
@@ -14,6 +16,7 @@ public final class History {
 
     private final List<PurchaseCompleted> reports = new ArrayList<>();
     private final List<Enrolled> enrolments = new ArrayList<>();
+    private final Set<String> members = new TreeSet<>();
     private Instant latestPurchase = Instant.MIN;
     private int serial;
 
@@ -41,6 +44,9 @@ public final class History {
                         case EnrolmentOutcome.Known(String id) -> id;
                         case EnrolmentOutcome.Taken _, EnrolmentOutcome.Contended _ -> "";
                     };
+            if (!member.isEmpty()) {
+                members.add(member);
+            }
             enrolments.add(new Enrolled(
                     digests(requests.get(i)),
                     requests.get(i).historic(),
@@ -56,6 +62,11 @@ public final class History {
     /** Every answer to an enrolment. */
     public List<Enrolled> enrolments() {
         return enrolments;
+    }
+
+    /** Members of whom somebody was told. */
+    List<String> members() {
+        return List.copyOf(members);
     }
 
     /** Purchases reported lately. */

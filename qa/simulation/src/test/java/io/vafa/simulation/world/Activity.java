@@ -8,10 +8,12 @@ public final class Activity {
     private final String name;
     private final Set<String> givenUp = new HashSet<>();
     private boolean disturbed;
-    private boolean done;
+    private final int began;
+    private int ended = Integer.MAX_VALUE;
 
-    Activity(String name) {
+    Activity(String name, int began) {
         this.name = name;
+        this.began = began;
     }
 
     public String name() {
@@ -27,13 +29,14 @@ public final class Activity {
         disturbed = true;
     }
 
-    /** True once it came to its end and nothing of it is open. */
-    public boolean done() {
-        return done;
+    /** True if it had come to its end, with nothing of it open, before the other began. */
+    boolean endedBefore(Activity other) {
+        return ended <= other.began;
     }
 
-    public void finish() {
-        done = true;
+    /** It came to its end, as the so manieth beginning says. */
+    void end(int beginnings) {
+        ended = beginnings;
     }
 
     boolean gaveUpOn(String partition) {

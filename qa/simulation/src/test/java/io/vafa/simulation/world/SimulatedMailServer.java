@@ -73,7 +73,7 @@ public final class SimulatedMailServer {
         try {
             String id = message.getHeader("Message-ID", null);
             List<Activity> before = taken.computeIfAbsent(id, _ -> new ArrayList<>());
-            if (before.stream().anyMatch(Activity::done)) {
+            if (before.stream().anyMatch(activity -> activity.endedBefore(world.activity()))) {
                 repeatedWithoutDoubt.add(id);
             }
             before.add(world.activity());

@@ -12,7 +12,7 @@ public final class World {
     private static final int STANDSTILLS_NESTED_MAX = 2;
 
     /** Nobody does anything. */
-    private static final Activity NOTHING = new Activity("nothing");
+    private static final Activity NOTHING = new Activity("nothing", 0);
 
     private final Rules rules;
     private final SimulatedClock clock = new SimulatedClock();
@@ -29,6 +29,7 @@ public final class World {
     private Consumer<ServiceProcess> interlude = _ -> {};
     private boolean calm = true;
     private int standstills;
+    private int beginnings;
     private String step = "start";
 
     public World(Rules rules) {
@@ -73,7 +74,7 @@ public final class World {
     /** Does one thing, and tells whether something went wrong in it. */
     public Activity during(String name, Consumer<Activity> work) {
         Activity outer = activity;
-        Activity own = new Activity(name);
+        Activity own = new Activity(name, beginnings++);
         activity = own;
         try {
             work.accept(own);
@@ -81,6 +82,11 @@ public final class World {
             activity = outer;
         }
         return own;
+    }
+
+    /** An activity came to its end: whatever begins from now on may rely on it. */
+    public void ended(Activity done) {
+        done.end(beginnings);
     }
 
     boolean strikes(Fault fault, String where) {
