@@ -1,5 +1,6 @@
 package io.vafa.simulation;
 
+import io.vafa.contracts.command.Fingerprint;
 import io.vafa.simulation.oracle.Judge;
 import io.vafa.simulation.wiring.MemberService;
 import io.vafa.simulation.wiring.Plant;
@@ -38,8 +39,15 @@ final class Run {
      *
      * @param violations empty if all is well
      * @param story what happened, if it was told
+     * @param digest of everything that is stored at the end
      */
-    record Verdict(long seed, int operations, List<String> violations, Coverage coverage, List<String> story) {
+    record Verdict(
+            long seed,
+            int operations,
+            List<String> violations,
+            Coverage coverage,
+            List<String> story,
+            String digest) {
         boolean well() {
             return violations.isEmpty();
         }
@@ -51,8 +59,8 @@ final class Run {
         boolean crowded = chance.below(25) == 0;
         Scene scene = new Scene(4 + chance.below(20), 1 + chance.below(4), crowded);
         Settings settings = new Settings(
-                1 + chance.below(20), chance.below(20), 2 + chance.below(8), chance.oneOf(List.of(5, 20, 60)));
-        this.replayed = chance.below(8) == 0;
+                1 + chance.below(20), chance.below(20), 2 + chance.below(8), chance.oneOf(List.of(4, 10, 25)));
+        this.replayed = chance.below(12) == 0;
         this.world = new World(new Rules(roughness, chance.strikes(0.5), told));
         this.platform = new Platform(world, settings, plant);
         this.client = new Client(world, platform, programme, scene);
@@ -79,7 +87,7 @@ final class Run {
             steps.forEach(run::play);
             run.rest(seed);
             List<String> violations = Judge.violations(run.world, run.client.history(), run.programme);
-            return new Verdict(seed, run.operations, violations, run.world.coverage(), run.world.story());
+            return new Verdict(seed, run.operations, violations, run.world.coverage(), run.world.story(), Fingerprint.of(run.world.digest()));
         } finally {
             run.platform.close();
         }
@@ -107,7 +115,7 @@ final class Run {
         } else if (dice < 994) {
             platform.kill();
         } else {
-            platform.deliverAgain(chance.below(12) == 0 ? Integer.MAX_VALUE : 1 + chance.below(40));
+            platform.deliverAgain(chance.below(20) == 0 ? Integer.MAX_VALUE : 1 + chance.below(20));
         }
     }
 

@@ -39,12 +39,20 @@ public final class MemberService {
         this.sweeper = new Sweeper(candidates, settlement, PATIENCE, world.clock());
     }
 
-    /** Counts members over all processes. */
+    /** Names members by the step that made them, so that leaving out other steps does not rename them. */
     static final class MemberNumbers {
+        private final World world;
+        private int step;
         private int last;
 
+        MemberNumbers(World world) {
+            this.world = world;
+        }
+
         String next() {
-            return "m-" + ++last;
+            last = step == world.index() ? last + 1 : 1;
+            step = world.index();
+            return "m-" + step + "-" + last;
         }
     }
 

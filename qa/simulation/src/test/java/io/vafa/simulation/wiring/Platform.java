@@ -44,7 +44,7 @@ public final class Platform {
     private final Map<String, Group> groups = new TreeMap<>();
     private final List<Running> running = new ArrayList<>();
     private final List<Runnable> closes = new ArrayList<>();
-    private final MemberService.MemberNumbers memberNumbers = new MemberService.MemberNumbers();
+    private final MemberService.MemberNumbers memberNumbers;
     private MemberService memberService;
 
     /** A process that runs. */
@@ -60,6 +60,7 @@ public final class Platform {
         this.world = world;
         this.settings = settings;
         this.plant = plant;
+        this.memberNumbers = new MemberService.MemberNumbers(world);
         this.memberService = newMemberService();
         for (Service service : SERVICES) {
             for (int i = 0; i < PROCESSES_PER_SERVICE; i++) {
@@ -168,19 +169,22 @@ public final class Platform {
         return world.store(MemberService.NAME).collection("outbox").all().isEmpty();
     }
 
-    /** One batch of one consumer. */
+    /** One batch of one consumer: the first that lags behind, beginning anywhere. */
     public void poll() {
-        List<GroupMember> ready = ready();
-        if (!ready.isEmpty()) {
-            poll(world.chance().oneOf(ready));
+        List<GroupMember> all =
+                running.stream().flatMap(each -> each.consumers().stream()).toList();
+        int first = world.chance().below(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            GroupMember member = all.get((first + i) % all.size());
+            if (isReady(member)) {
+                poll(member);
+                return;
+            }
         }
     }
 
-    private List<GroupMember> ready() {
-        return running.stream()
-                .flatMap(each -> each.consumers().stream())
-                .filter(member -> !member.busy() && !member.process().dead() && member.lags(world.log()))
-                .toList();
+    private boolean isReady(GroupMember member) {
+        return !member.busy() && !member.process().dead() && member.lags(world.log());
     }
 
     private void poll(GroupMember member) {
@@ -326,7 +330,7 @@ public final class Platform {
     public boolean rest(int batchesMax) {
         replaceTheDead();
         for (int batch = 0; batch < batchesMax; batch++) {
-            if (ready().isEmpty()) {
+            if (running.stream().flatMap(each -> each.consumers().stream()).noneMatch(this::isReady)) {
                 return true;
             }
             poll();

@@ -19,6 +19,7 @@ import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,21 @@ public final class Client {
         return world;
     }
 
+    /** A name that no other step has. */
+    String fresh(String prefix) {
+        return prefix + world.index();
+    }
+
+    /** Somebody comes back to a purchase that was reported some time ago; empty: there is none. */
+    Optional<PurchaseCompleted> earlierReport() {
+        return history.earlier(world.index(), chance());
+    }
+
+    /** A member whom somebody knows of. */
+    Optional<String> someMember() {
+        return history.member(world.index(), chance());
+    }
+
     Chance chance() {
         return world.chance();
     }
@@ -73,7 +89,7 @@ public final class Client {
     /** Reports a purchase as the gateway does, and perhaps waits for the answer. */
     void report(PurchaseCompleted report) {
         String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
-        history.reported(report);
+        history.reported(world.index(), report);
         world.tell("report " + report.purchase().eventId() + " of "
                 + report.member().digest() + " for " + report.purchase().amount().minorUnits()
                 + (report.purchase().receipt() == null
@@ -103,7 +119,7 @@ public final class Client {
         platform.request("enrolment", () -> {
             List<EnrolmentOutcome> outcomes =
                     platform.memberService().enrolment().enrol(Programme.ID, requests);
-            history.enrolled(requests, outcomes);
+            history.enrolled(world.index(), requests, outcomes);
         });
     }
 

@@ -17,11 +17,11 @@ final class ContradictingPurchase implements Operation {
 
     @Override
     public void perform(Client client) {
-        if (client.history().recent().isEmpty()) {
-            return;
-        }
+        client.earlierReport().ifPresent(old -> contradict(client, old));
+    }
+
+    private static void contradict(Client client, PurchaseCompleted old) {
         Chance chance = client.chance();
-        PurchaseCompleted old = chance.oneOf(client.history().recent());
         Purchase purchase = old.purchase();
         switch (chance.below(3)) {
             case 0 -> client.report(with(old, changed(purchase, purchase.eventId(), purchase.receipt(), 100)));

@@ -22,8 +22,7 @@ final class ForeignCommand implements Operation {
     @Override
     public void perform(Client client) {
         Chance chance = client.chance();
-        List<String> members = client.history().members();
-        String member = members.isEmpty() || chance.strikes(0.1) ? "x-0" : chance.oneOf(members);
+        String member = client.someMember().filter(_ -> !chance.strikes(0.1)).orElse("x-0");
         // Few enough that some come again with the same content.
         int number = chance.below(40);
         Instant at = io.vafa.simulation.world.SimulatedClock.START;

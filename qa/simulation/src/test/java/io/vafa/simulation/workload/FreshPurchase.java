@@ -29,11 +29,10 @@ final class FreshPurchase implements Operation, EntryRule {
     @Override
     public void perform(Client client) {
         Chance chance = client.chance();
-        int number = client.history().next();
-        String event = "e" + number;
+        String event = client.fresh("e");
         Purchase purchase = purchase(
                 event,
-                chance.strikes(0.3) ? null : new Receipt("r" + number, BUSINESS_DATE),
+                chance.strikes(0.3) ? null : new Receipt(client.fresh("r"), BUSINESS_DATE),
                 occurredAt(chance, client.world().clock().instant()),
                 new Money(chance.strikes(0.03) ? "EUR" : Programme.CURRENCY, amount(chance)),
                 chance.strikes(0.1));

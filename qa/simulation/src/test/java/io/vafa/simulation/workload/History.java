@@ -4,21 +4,24 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.member.application.EnrolmentOutcome;
 import io.vafa.member.application.EnrolmentRequest;
 import io.vafa.member.domain.Identifier;
+import io.vafa.simulation.world.Chance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the clients did and what they were told. */
 public final class History {
-    private static final int RECENT = 100;
+    /** So many steps ago at most lies what somebody comes back to. */
+    private static final int STEPS_BACK = 200;
 
-    private final List<PurchaseCompleted> reports = new ArrayList<>();
+    private final NavigableMap<Integer, PurchaseCompleted> reports = new TreeMap<>();
     private final List<Enrolled> enrolments = new ArrayList<>();
-    private final Set<String> members = new TreeSet<>();
+    private final NavigableMap<Integer, String> members = new TreeMap<>();
     private Instant latestPurchase = Instant.MIN;
-    private int serial;
 
     /**
      * An answered request to enrol.
@@ -29,13 +32,13 @@ public final class History {
      */
     public record Enrolled(List<String> digests, boolean historic, String kind, String member) {}
 
-    void reported(PurchaseCompleted report) {
-        reports.add(report);
+    void reported(int step, PurchaseCompleted report) {
+        reports.put(step, report);
         Instant occurredAt = report.purchase().occurredAt();
         latestPurchase = occurredAt.isAfter(latestPurchase) ? occurredAt : latestPurchase;
     }
 
-    void enrolled(List<EnrolmentRequest> requests, List<EnrolmentOutcome> outcomes) {
+    void enrolled(int step, List<EnrolmentRequest> requests, List<EnrolmentOutcome> outcomes) {
         for (int i = 0; i < requests.size(); i++) {
             EnrolmentOutcome outcome = outcomes.get(i);
             String member =
@@ -45,7 +48,7 @@ public final class History {
                         case EnrolmentOutcome.Taken _, EnrolmentOutcome.Contended _ -> "";
                     };
             if (!member.isEmpty()) {
-                members.add(member);
+                members.put(step, member);
             }
             enrolments.add(new Enrolled(
                     digests(requests.get(i)),
@@ -64,23 +67,25 @@ public final class History {
         return enrolments;
     }
 
-    /** Members of whom somebody was told. */
-    List<String> members() {
-        return List.copyOf(members);
+    /**
+     * A purchase reported before a step. It is drawn by its own step, so that leaving out other steps does not change it.
+     */
+    Optional<PurchaseCompleted> earlier(int step, Chance chance) {
+        return at(reports, step, chance);
     }
 
-    /** Purchases reported lately. */
-    List<PurchaseCompleted> recent() {
-        return reports.subList(Math.max(0, reports.size() - RECENT), reports.size());
+    /** A member of whom somebody was told before a step; drawn as {@link #earlier}. */
+    Optional<String> member(int step, Chance chance) {
+        return at(members, step, chance);
+    }
+
+    private static <T> Optional<T> at(NavigableMap<Integer, T> all, int step, Chance chance) {
+        return Optional.ofNullable(all.floorEntry(step - 1 - chance.below(STEPS_BACK)))
+                .map(Map.Entry::getValue);
     }
 
     /** The time of the latest purchase of all. */
     Instant latestPurchase() {
         return latestPurchase;
-    }
-
-    /** A number that was not used before. */
-    int next() {
-        return serial++;
     }
 }

@@ -21,7 +21,7 @@ final class NewTerms implements Operation {
         Instant from = (latest.isAfter(soonest) ? latest : soonest).plus(Duration.ofSeconds(30L + chance.below(600)));
         client.world().tell("new terms from " + from);
         // Another content each time: the same again would be no new version.
-        int percent = 101 + client.history().next();
+        int percent = 101 + client.world().index();
         if (chance.strikes(0.5)) {
             Programme.Accrual accrual = accrual(from, percent);
             client.platform().apply("points", Programme.ID, "accrual", Programme.content(accrual), from);

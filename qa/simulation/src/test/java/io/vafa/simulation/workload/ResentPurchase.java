@@ -9,8 +9,6 @@ final class ResentPurchase implements Operation {
 
     @Override
     public void perform(Client client) {
-        if (!client.history().recent().isEmpty()) {
-            client.report(client.chance().oneOf(client.history().recent()));
-        }
+        client.earlierReport().ifPresent(client::report);
     }
 }

@@ -14,17 +14,16 @@ final class SecondRoadOfReceipt implements Operation {
 
     @Override
     public void perform(Client client) {
-        if (client.history().recent().isEmpty()) {
-            return;
-        }
+        client.earlierReport()
+                .filter(old -> old.purchase().receipt() != null)
+                .ifPresent(old -> again(client, old));
+    }
+
+    private static void again(Client client, PurchaseCompleted old) {
         Chance chance = client.chance();
-        PurchaseCompleted old = chance.oneOf(client.history().recent());
-        if (old.purchase().receipt() == null) {
-            return;
-        }
         Purchase again = ContradictingPurchase.changed(
                 old.purchase(),
-                "e" + client.history().next(),
+                client.fresh("e"),
                 old.purchase().receipt(),
                 chance.strikes(0.25) ? 100 : 0);
         MemberReference member = chance.strikes(0.15)

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Everything outside the services, and the one place where chance decides what goes wrong. */
 public final class World {
     private static final int STANDSTILLS_NESTED_MAX = 2;
+    private static final int WRONG_MAX = 20;
 
     /** Nobody does anything. */
     private static final Activity NOTHING = new Activity("nothing", 0);
@@ -31,6 +32,8 @@ public final class World {
     private int standstills;
     private int beginnings;
     private String step = "start";
+    private int index;
+    private boolean resting;
 
     public World(Rules rules) {
         this.rules = rules;
@@ -42,17 +45,20 @@ public final class World {
     }
 
     /** A step begins: from here on everything is decided by its own chance. */
-    public void step(int index, Chance own, boolean isCalm) {
+    public void step(int number, Chance own, boolean isCalm) {
         chance = own;
         calm = isCalm;
-        step = String.valueOf(index);
+        step = String.valueOf(number);
+        index = number;
     }
 
     /** From now on nothing goes wrong any more. */
     public void calmDown(long seed) {
         chance = new Chance(seed);
         calm = true;
+        tell("everything comes to rest");
         step = "rest";
+        resting = true;
     }
 
     /** Does something in which nothing goes wrong. */
@@ -136,7 +142,9 @@ public final class World {
 
     /** Something that must never be, seen while the run went on. */
     public void wrong(String what) {
-        wrong.add("step " + step + ": " + what);
+        if (wrong.size() < WRONG_MAX) {
+            wrong.add("step " + step + ": " + what);
+        }
     }
 
     public List<String> allWrong() {
@@ -145,13 +153,18 @@ public final class World {
 
     /** A line of the run's story. */
     public void tell(String line) {
-        if (rules.told()) {
+        if (rules.told() && !resting) {
             story.add(step + " " + line);
         }
     }
 
     public List<String> story() {
         return story;
+    }
+
+    /** The number of the step that goes on. */
+    public int index() {
+        return index;
     }
 
     public Rules rules() {
