@@ -42,12 +42,7 @@ final class Run {
      * @param digest of everything that is stored at the end
      */
     record Verdict(
-            long seed,
-            int operations,
-            List<String> violations,
-            Coverage coverage,
-            List<String> story,
-            String digest) {
+            long seed, int operations, List<String> violations, Coverage coverage, List<String> story, String digest) {
         boolean well() {
             return violations.isEmpty();
         }
@@ -87,7 +82,13 @@ final class Run {
             steps.forEach(run::play);
             run.rest(seed);
             List<String> violations = Judge.violations(run.world, run.client.history(), run.programme);
-            return new Verdict(seed, run.operations, violations, run.world.coverage(), run.world.story(), Fingerprint.of(run.world.digest()));
+            return new Verdict(
+                    seed,
+                    run.operations,
+                    violations,
+                    run.world.coverage(),
+                    run.world.story(),
+                    Fingerprint.of(run.world.digest()));
         } finally {
             run.platform.close();
         }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tries seeds one after another; two at a time where there are two processors, each in a thread of its own. */
 public final class Seeds {
-    private static final int THREADS =
-            Math.min(2, Runtime.getRuntime().availableProcessors());
+    private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
     private Seeds() {}
 
@@ -25,7 +24,11 @@ public final class Seeds {
      *
      * @param failure of the smallest seed that failed; null if none did
      */
-    record Tried(int seeds, long operations, Coverage coverage, @Nullable Failure failure) {}
+    record Tried(
+            int seeds,
+            long operations,
+            Coverage coverage,
+            @Nullable Failure failure) {}
 
     /** The first of so many seeds that fails; null if none does. */
     public static @Nullable Failure firstFailure(long from, int count, Plant plant) {

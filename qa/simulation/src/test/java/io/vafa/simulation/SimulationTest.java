@@ -62,7 +62,8 @@ class SimulationTest {
             "runs replayed from the beginning");
 
     static LongStream regressionSeeds() throws IOException {
-        try (InputStream file = Objects.requireNonNull(SimulationTest.class.getResourceAsStream("regression-seeds.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(SimulationTest.class.getResourceAsStream("regression-seeds.txt"))) {
             return LongStream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
@@ -85,9 +86,7 @@ class SimulationTest {
     void everyPromiseHoldsWhateverGoesWrong() {
         // Given
         Long single = Long.getLong("vafa.simulation.seed");
-        long from = single != null
-                ? single
-                : Long.getLong("vafa.simulation.from", new Random().nextLong() >>> 16);
+        long from = single != null ? single : Long.getLong("vafa.simulation.from", new Random().nextLong() >>> 16);
         long operations = single != null ? 1 : Long.getLong("vafa.simulation.operations", 100_000);
         long start = System.nanoTime();
 
@@ -142,16 +141,14 @@ class SimulationTest {
     private static void print(Coverage coverage) {
         for (Fault fault : Fault.values()) {
             System.out.printf(
-                    "%,10d %s (%,d hit work under way)%n",
-                    coverage.times(fault), fault, coverage.overlapping(fault));
+                    "%,10d %s (%,d hit work under way)%n", coverage.times(fault), fault, coverage.overlapping(fault));
         }
         coverage.sights().forEach((sight, times) -> System.out.printf("%,10d %s%n", times, sight));
     }
 
     /** Fails with the shortest story that is found. */
     private static void tell(Seeds.Failure failure) {
-        Run.Verdict shortest =
-                Shrinker.shrink(failure.seed(), Plant.NONE, failure.violations(), SHRINKING_RUNS_MAX);
+        Run.Verdict shortest = Shrinker.shrink(failure.seed(), Plant.NONE, failure.violations(), SHRINKING_RUNS_MAX);
         List<String> story = shortest.story();
         fail(
                 "seed %d breaks:%n%s%nThe shortest story found (%d operations):%n%s%nbreaks:%n%s",

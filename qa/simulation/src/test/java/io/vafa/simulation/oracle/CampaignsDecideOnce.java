@@ -91,18 +91,15 @@ final class CampaignsDecideOnce implements Invariant {
 
     private static long base(List<Effect> effects) {
         return effects.stream()
-                .mapToLong(effect -> effect instanceof Effect.Earned(String wallet, long points, _)
-                                && wallet.equals("points")
-                        ? points
-                        : 0)
+                .mapToLong(effect ->
+                        effect instanceof Effect.Earned(String wallet, long points, var _) && wallet.equals("points")
+                                ? points
+                                : 0)
                 .sum();
     }
 
     private static void compare(
-            String name,
-            MemberModel.Decision expected,
-            @Nullable JsonNode decision,
-            Consumer<String> violation) {
+            String name, MemberModel.Decision expected, @Nullable JsonNode decision, Consumer<String> violation) {
         if (decision == null) {
             violation.accept("purchase " + name + " has no decision");
             return;
@@ -123,8 +120,8 @@ final class CampaignsDecideOnce implements Invariant {
                 .map(document -> document.get("state", Document.class))
                 .orElse(new Document("watermark", 0L));
         if (state.getLong("watermark") != entries) {
-            violation.accept("the campaigns know " + state.getLong("watermark") + " of " + entries + " entries of "
-                    + member);
+            violation.accept(
+                    "the campaigns know " + state.getLong("watermark") + " of " + entries + " entries of " + member);
         }
         if (!java.util.Objects.equals(state.getString("tier"), model.tier())) {
             violation.accept("the campaigns have " + member + " in " + state.getString("tier") + ", the journal in "

@@ -34,11 +34,7 @@ final class EntriesFollowTheRules implements Invariant {
     }
 
     private static void follows(
-            Evidence evidence,
-            MemberModel model,
-            Evidence.Entry entry,
-            JsonNode command,
-            Consumer<String> violation) {
+            Evidence evidence, MemberModel model, Evidence.Entry entry, JsonNode command, Consumer<String> violation) {
         String where = entry.member() + "#" + entry.sequence();
         EntryRule.Expected expected = Workload.RULES.stream()
                 .filter(rule -> rule.kind().equals(entry.kind()))
@@ -63,7 +59,8 @@ final class EntriesFollowTheRules implements Invariant {
         entry.json()
                 .get("balances")
                 .properties()
-                .forEach(balance -> stated.put(balance.getKey(), balance.getValue().asLong()));
+                .forEach(balance ->
+                        stated.put(balance.getKey(), balance.getValue().asLong()));
         if (!stated.equals(model.balances())) {
             violation.accept(where + " states " + stated + ", but the postings give " + model.balances());
         }

@@ -26,12 +26,11 @@ final class EverybodyIsAnswered implements Invariant {
             for (Evidence.Fact reply : heard) {
                 String status = reply.json().get("status").asString();
                 evidence.coverage().saw("replies: " + status, 1);
-                boolean borneOut =
-                        switch (status) {
-                            case "CREDITED", "REFUSED" -> reports.isCredited(report.json());
-                            case "CONFLICT" -> reports.isConflict(report.json());
-                            default -> !reply.json().has("sequence");
-                        };
+                boolean borneOut = switch (status) {
+                    case "CREDITED", "REFUSED" -> reports.isCredited(report.json());
+                    case "CONFLICT" -> reports.isConflict(report.json());
+                    default -> !reply.json().has("sequence");
+                };
                 if (!borneOut) {
                     violation.accept("the report at " + report.origin() + " was answered " + status);
                 }

@@ -81,17 +81,19 @@ final class Evidence {
             String member = document.getString("member");
             String text = document.getString("body");
             journals.computeIfAbsent(member, _ -> new ArrayList<>())
-                    .add(new Entry(
-                            member, document.getLong("sequence"), text, document.getString("hash"), json(text)));
+                    .add(new Entry(member, document.getLong("sequence"), text, document.getString("hash"), json(text)));
         }
-        journals.values().forEach(entries -> entries.sort((one, other) -> Long.compare(one.sequence(), other.sequence())));
+        journals.values()
+                .forEach(entries -> entries.sort((one, other) -> Long.compare(one.sequence(), other.sequence())));
         for (String topic : List.of("vafa.intake.v1", "vafa.commands.v1", "vafa.journal.v1", "vafa.members.v1")) {
             for (ConsumerRecord<String, byte[]> letter : world.log().all(topic + ".dlt")) {
                 letters.put(header(letter, "vafa-origin"), header(letter, "vafa-reason"));
             }
         }
         for (Fact fact : topic("vafa.intake.v1")) {
-            if (fact.type().equals("vafa.reference.linked.v1") && !fact.poison() && !letters.containsKey(fact.origin())) {
+            if (fact.type().equals("vafa.reference.linked.v1")
+                    && !fact.poison()
+                    && !letters.containsKey(fact.origin())) {
                 firstLinks.putIfAbsent(fact.key(), fact);
             }
         }
@@ -175,7 +177,9 @@ final class Evidence {
     /** Members whom a link leads to. */
     Set<String> linkedMembers() {
         Set<String> members = new HashSet<>();
-        firstLinks.values().forEach(link -> members.add(link.json().get("member").asString()));
+        firstLinks
+                .values()
+                .forEach(link -> members.add(link.json().get("member").asString()));
         return members;
     }
 

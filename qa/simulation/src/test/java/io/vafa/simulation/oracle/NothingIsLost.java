@@ -23,22 +23,25 @@ final class NothingIsLost implements Invariant {
         for (Evidence.Fact fact : evidence.reports()) {
             @Nullable String owner = evidence.owner(fact.json());
             names(fact.json())
-                    .forEach(name -> contents.computeIfAbsent(name, _ -> new HashSet<>())
-                            .add(owner + content(fact.json())));
+                    .forEach(name ->
+                            contents.computeIfAbsent(name, _ -> new HashSet<>()).add(owner + content(fact.json())));
         }
         for (Evidence.Fact fact : evidence.reports()) {
             if (!evidence.letters().containsKey(fact.origin())) {
                 endsAsItMust(evidence, reports, contents, fact, violation);
             }
         }
-        evidence.journals().forEach((member, entries) -> entries.forEach(entry -> {
-            JsonNode purchase = entry.purchase();
-            if (purchase != null
-                    && !contents.getOrDefault("event " + purchase.get("eventId").asString(), Set.of())
-                            .contains(member + content(entry.json()))) {
-                violation.accept(member + "#" + entry.sequence() + " credits what nobody reported for this member");
-            }
-        }));
+        evidence.journals()
+                .forEach((member, entries) -> entries.forEach(entry -> {
+                    JsonNode purchase = entry.purchase();
+                    if (purchase != null
+                            && !contents.getOrDefault(
+                                            "event " + purchase.get("eventId").asString(), Set.of())
+                                    .contains(member + content(entry.json()))) {
+                        violation.accept(
+                                member + "#" + entry.sequence() + " credits what nobody reported for this member");
+                    }
+                }));
         letters(evidence, violation);
     }
 

@@ -11,16 +11,21 @@ final class OneEntryPerCause implements Invariant {
     public void check(Evidence evidence, Consumer<String> violation) {
         Map<String, Evidence.Entry> byCause = new HashMap<>();
         Map<String, Evidence.Entry> byName = new HashMap<>();
-        evidence.journals().forEach((member, entries) -> entries.forEach(entry -> {
-            once(byCause, entry.json().get("cause").toString(), entry, violation);
-            JsonNode purchase = entry.purchase();
-            if (purchase != null) {
-                once(byName, "event " + purchase.get("eventId").asString(), entry, violation);
-                if (purchase.has("receipt")) {
-                    once(byName, "receipt " + purchase.at("/receipt/number").asString(), entry, violation);
-                }
-            }
-        }));
+        evidence.journals()
+                .forEach((member, entries) -> entries.forEach(entry -> {
+                    once(byCause, entry.json().get("cause").toString(), entry, violation);
+                    JsonNode purchase = entry.purchase();
+                    if (purchase != null) {
+                        once(byName, "event " + purchase.get("eventId").asString(), entry, violation);
+                        if (purchase.has("receipt")) {
+                            once(
+                                    byName,
+                                    "receipt " + purchase.at("/receipt/number").asString(),
+                                    entry,
+                                    violation);
+                        }
+                    }
+                }));
         for (Evidence.Fact fact : evidence.topic("vafa.commands.v1")) {
             if (!fact.poison()) {
                 Evidence.Entry entry = byCause.get(fact.json().get("cause").toString());

@@ -38,19 +38,22 @@ final class OrderIsKept implements Invariant {
             firsts.computeIfAbsent(fact.key(), _ -> new LinkedHashMap<>()).putIfAbsent(event, fact.json());
         }
         Map<String, Long> places = new HashMap<>();
-        evidence.journals().forEach((member, entries) -> entries.forEach(entry -> {
-            JsonNode purchase = entry.purchase();
-            if (purchase != null) {
-                places.put(member + purchase.get("eventId").asString(), entry.sequence());
-            }
-        }));
+        evidence.journals()
+                .forEach((member, entries) -> entries.forEach(entry -> {
+                    JsonNode purchase = entry.purchase();
+                    if (purchase != null) {
+                        places.put(member + purchase.get("eventId").asString(), entry.sequence());
+                    }
+                }));
         firsts.forEach((reference, reports) -> {
             List<Long> sequences = new ArrayList<>();
             reports.forEach((event, report) -> {
                 @Nullable String owner = evidence.owner(report);
                 String receipt = report.at("/purchase/receipt/number").asString("");
                 boolean undisputed = !disputed.contains(event)
-                        && Objects.requireNonNull(versions.get("event " + event)).size() == 1
+                        && Objects.requireNonNull(versions.get("event " + event))
+                                        .size()
+                                == 1
                         && (receipt.isEmpty()
                                 || Objects.requireNonNull(versions.get("receipt " + receipt))
                                                 .size()

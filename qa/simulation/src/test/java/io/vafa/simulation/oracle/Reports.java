@@ -57,7 +57,8 @@ final class Reports {
 
     /** Recorded as a conflict. */
     boolean isConflict(JsonNode report) {
-        return conflicts.contains(evidence.owner(report) + report.get("purchase").toString());
+        return conflicts.contains(
+                evidence.owner(report) + report.get("purchase").toString());
     }
 
     /** Among those that wait for its reference. */

@@ -26,6 +26,8 @@ class CheckTheCheckerTest {
         assertThat(Seeds.firstFailure(caught.seed(), 1, Plant.NONE))
                 .as("the same run without it")
                 .isNull();
-        System.out.printf("planted %s, caught by seed %d: %s%n", bug, caught.seed(), caught.violations().getFirst());
+        System.out.printf(
+                "planted %s, caught by seed %d: %s%n",
+                bug, caught.seed(), caught.violations().getFirst());
     }
 }

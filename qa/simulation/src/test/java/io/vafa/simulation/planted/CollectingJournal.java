@@ -23,7 +23,8 @@ final class CollectingJournal implements Journal {
 
     static Plant.LedgerPorts around(Plant.LedgerPorts ports) {
         CollectingJournal collecting = new CollectingJournal(ports.journal());
-        return new Plant.LedgerPorts(collecting, () -> collecting.insertingBefore(ports.publishers().get()));
+        return new Plant.LedgerPorts(
+                collecting, () -> collecting.insertingBefore(ports.publishers().get()));
     }
 
     @Override

@@ -91,7 +91,8 @@ public final class Client {
         String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
         history.reported(world.index(), report);
         world.tell("report " + report.purchase().eventId() + " of "
-                + report.member().digest() + " for " + report.purchase().amount().minorUnits()
+                + report.member().digest() + " for "
+                + report.purchase().amount().minorUnits()
                 + (report.purchase().receipt() == null
                         ? ""
                         : " on receipt " + report.purchase().receipt().number()));
@@ -128,14 +129,14 @@ public final class Client {
         world.tell("poison on " + topic);
         once(sender -> {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, null, key, value);
-            headers.forEach((name, text) -> record.headers().add(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            headers.forEach(
+                    (name, text) -> record.headers().add(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             record.headers().add(POISON, new byte[0]);
             var _ = sender.producer().send(record, (_, _) -> {});
         });
     }
 
-    private void send(
-            Topic topic, String key, EventType type, String id, Record data, @Nullable String correlation) {
+    private void send(Topic topic, String key, EventType type, String id, Record data, @Nullable String correlation) {
         Event event = new Event(
                 type.wireName(),
                 "outside",

@@ -54,7 +54,10 @@ final class FreshPurchase implements Operation, EntryRule {
         }
         // Whole minutes, so that several purchases fall on one instant.
         return now.minus(Duration.ofSeconds(chance.below(7_200)))
-                .truncatedTo(chance.strikes(0.5) ? java.time.temporal.ChronoUnit.MINUTES : java.time.temporal.ChronoUnit.MILLIS);
+                .truncatedTo(
+                        chance.strikes(0.5)
+                                ? java.time.temporal.ChronoUnit.MINUTES
+                                : java.time.temporal.ChronoUnit.MILLIS);
     }
 
     /** A card that somebody may enrol with, or a stranger's. */

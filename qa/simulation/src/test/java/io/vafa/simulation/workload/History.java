@@ -41,12 +41,11 @@ public final class History {
     void enrolled(int step, List<EnrolmentRequest> requests, List<EnrolmentOutcome> outcomes) {
         for (int i = 0; i < requests.size(); i++) {
             EnrolmentOutcome outcome = outcomes.get(i);
-            String member =
-                    switch (outcome) {
-                        case EnrolmentOutcome.Enrolled(String id) -> id;
-                        case EnrolmentOutcome.Known(String id) -> id;
-                        case EnrolmentOutcome.Taken _, EnrolmentOutcome.Contended _ -> "";
-                    };
+            String member = switch (outcome) {
+                case EnrolmentOutcome.Enrolled(String id) -> id;
+                case EnrolmentOutcome.Known(String id) -> id;
+                case EnrolmentOutcome.Taken _, EnrolmentOutcome.Contended _ -> "";
+            };
             if (!member.isEmpty()) {
                 members.put(step, member);
             }

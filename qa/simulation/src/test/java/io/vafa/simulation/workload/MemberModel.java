@@ -53,9 +53,9 @@ public final class MemberModel {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Opened() -> opened = true;
-                case Effect.Earned(String wallet, long points, _) -> balances.merge(wallet, points, Long::sum);
-                case Effect.Awarded(String wallet, long points, _) -> balances.merge(wallet, points, Long::sum);
-                case Effect.Moved(_, String to, int newRank, _) -> {
+                case Effect.Earned(String wallet, long points, var _) -> balances.merge(wallet, points, Long::sum);
+                case Effect.Awarded(String wallet, long points, var _) -> balances.merge(wallet, points, Long::sum);
+                case Effect.Moved(var _, String to, int newRank, var _) -> {
                     tier = to;
                     rank = newRank;
                 }
@@ -65,8 +65,7 @@ public final class MemberModel {
 
     /** A change of tier was accepted or refused; that may be what was wished for. */
     public void answered(long triggerSequence, boolean accepted) {
-        if (wish != null
-                && (accepted ? triggerSequence >= wish.sequence() : triggerSequence == wish.sequence())) {
+        if (wish != null && (accepted ? triggerSequence >= wish.sequence() : triggerSequence == wish.sequence())) {
             wish = null;
         }
     }
@@ -83,8 +82,7 @@ public final class MemberModel {
         long multiplier = ladder.rungs().get(ladder.reachedBy(before)).tenThousandths();
         long award = multiplier == 10_000 ? 0 : Math.max(0, cents * multiplier / 1_000_000 - basePoints);
         spends.add(new Spend(occurredAt, cents));
-        int reached =
-                ladder.reachedBy(spends.stream().mapToLong(Spend::cents).sum());
+        int reached = ladder.reachedBy(spends.stream().mapToLong(Spend::cents).sum());
         int held = tier == null ? 0 : ladder.rankOf(tier, rank);
         held = wish == null ? held : Math.max(held, ladder.rankOf(wish.tier(), wish.rank()));
         if (reached <= held) {

@@ -53,7 +53,15 @@ final class PoisonRecord implements Operation {
 
     private static Map<String, String> headers(String type) {
         return Map.of(
-                "ce_specversion", "1.0", "ce_type", type, "ce_source", "/outside", "ce_id", "poison", "content-type",
+                "ce_specversion",
+                "1.0",
+                "ce_type",
+                type,
+                "ce_source",
+                "/outside",
+                "ce_id",
+                "poison",
+                "content-type",
                 "application/json");
     }
 }

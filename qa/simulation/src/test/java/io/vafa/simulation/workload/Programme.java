@@ -92,12 +92,18 @@ public final class Programme {
     /** As the section {@code program} has it. */
     public static Map<String, Object> head() {
         return Map.of(
-                "id", ID,
-                "name", Map.of("en", "Vafa Club", "fa", "باشگاه وفا"),
-                "currency", CURRENCY,
-                "zone", "Asia/Tehran",
-                "languages", List.of("fa", "ar", "en"),
-                "defaultLanguage", "en");
+                "id",
+                ID,
+                "name",
+                Map.of("en", "Vafa Club", "fa", "باشگاه وفا"),
+                "currency",
+                CURRENCY,
+                "zone",
+                "Asia/Tehran",
+                "languages",
+                List.of("fa", "ar", "en"),
+                "defaultLanguage",
+                "en");
     }
 
     public static Map<String, Object> wallets() {

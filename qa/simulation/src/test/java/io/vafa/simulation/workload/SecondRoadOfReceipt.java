@@ -14,18 +14,13 @@ final class SecondRoadOfReceipt implements Operation {
 
     @Override
     public void perform(Client client) {
-        client.earlierReport()
-                .filter(old -> old.purchase().receipt() != null)
-                .ifPresent(old -> again(client, old));
+        client.earlierReport().filter(old -> old.purchase().receipt() != null).ifPresent(old -> again(client, old));
     }
 
     private static void again(Client client, PurchaseCompleted old) {
         Chance chance = client.chance();
         Purchase again = ContradictingPurchase.changed(
-                old.purchase(),
-                client.fresh("e"),
-                old.purchase().receipt(),
-                chance.strikes(0.25) ? 100 : 0);
+                old.purchase(), client.fresh("e"), old.purchase().receipt(), chance.strikes(0.25) ? 100 : 0);
         MemberReference member = chance.strikes(0.15)
                 ? new MemberReference("card", FreshPurchase.card(client.scene(), chance))
                 : old.member();

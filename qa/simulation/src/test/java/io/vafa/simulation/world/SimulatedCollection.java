@@ -160,7 +160,7 @@ final class SimulatedCollection implements InvocationHandler {
 
     /** Snapshots are caches: they may be old, gone, or spoilt by whatever hand. */
     private @Nullable Document snapshot(Document document) {
-        List<Document> former = stored.former(document.get("_id"));
+        List<Document> former = stored.former(document);
         if (line.strikes(Fault.SNAPSHOT_GONE)) {
             return null;
         }

@@ -87,8 +87,8 @@ public final class StoredCollection {
     }
 
     /** What a document was before its changes. */
-    List<Document> former(Object id) {
-        return former.getOrDefault(id, List.of());
+    List<Document> former(Document document) {
+        return former.getOrDefault(id(document), List.of());
     }
 
     /** Documents whose fields equal the filter's, or are among them where it says {@code $in}. */

@@ -193,10 +193,12 @@ public final class World {
         StringBuilder digest = new StringBuilder();
         stores.forEach((service, store) -> store.collections().forEach((name, collection) -> {
             if (!name.equals("snapshots") && !name.equals("attempts")) {
-                collection.all().forEach(document -> digest.append(service)
-                        .append(name)
-                        .append(document)
-                        .append('\n'));
+                collection
+                        .all()
+                        .forEach(document -> digest.append(service)
+                                .append(name)
+                                .append(document)
+                                .append('\n'));
             }
         }));
         return digest.append(mails.taken()).toString();
