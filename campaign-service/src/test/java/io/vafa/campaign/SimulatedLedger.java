@@ -4,10 +4,13 @@ import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.PurchaseRemainder;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import java.math.BigDecimal;
@@ -78,8 +81,7 @@ public final class SimulatedLedger {
         long base = new BigDecimal(purchase.amount().toDecimal())
                 .setScale(0, RoundingMode.FLOOR)
                 .longValueExact();
-        List<Posting> postings =
-                base == 0 ? List.of() : List.of(new Posting.PointsEarned(WALLET, base, "p1", null, "base"));
+        List<Posting> postings = base == 0 ? List.of() : List.of(earned(WALLET, base, "base"));
         return purchase(member, purchase, postings);
     }
 
@@ -133,7 +135,17 @@ public final class SimulatedLedger {
                         award.trigger(),
                         refused,
                         new Posting.PointsAwarded(
-                                award.wallet(), award.points(), award.trigger().campaign()));
+                                award.wallet(),
+                                award.points(),
+                                award.trigger().campaign(),
+                                new Lot(2, award.issuer(), award.trigger().campaign(), null, null, null)));
+            case TakeBackPoints takeBack ->
+                append(
+                        takeBack,
+                        JournalEntry.Kind.TAKE_BACK,
+                        takeBack.trigger(),
+                        refused,
+                        new Posting.EntryCorrected(1, takeBack.remaining()));
             case ChangeTier change ->
                 append(
                         change,
@@ -143,6 +155,31 @@ public final class SimulatedLedger {
                         new Posting.TierChanged(null, change.tier(), change.rank(), true));
             default -> throw new AssertionError("a campaign never sends " + command);
         }
+    }
+
+    /** A posting as accrual rules make them. */
+    public static Posting earned(String wallet, long points, String rule) {
+        return new Posting.PointsEarned(wallet, points, null, rule, new Lot(1, "p1", "p1", null, null, null));
+    }
+
+    /** Goods go back, and base points are what is left of the amount in whole units. */
+    public JournalEntry returned(String member, JournalEntry purchase, Instant at, long centsBefore, long centsAfter) {
+        return append(
+                member,
+                new Cause("return", program, "p1", purchase.cause().id() + "-" + centsAfter),
+                "return " + centsAfter,
+                JournalEntry.Kind.RETURN,
+                Outcome.accepted(),
+                List.of(new Posting.PurchaseReturned(
+                        purchase.sequence(), remainder(centsBefore), remainder(centsAfter))),
+                null,
+                null,
+                at,
+                false);
+    }
+
+    private static PurchaseRemainder remainder(long cents) {
+        return new PurchaseRemainder(cents, Map.of(WALLET, cents / 100), List.of());
     }
 
     public static Purchase purchase(String eventId, Instant occurredAt, long cents) {
@@ -194,6 +231,7 @@ public final class SimulatedLedger {
                 postings,
                 Map.of(),
                 purchase,
+                null,
                 trigger,
                 List.of(),
                 occurredAt,

@@ -4,8 +4,12 @@ import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseKnown;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.member.MemberChanged;
@@ -18,10 +22,14 @@ import java.util.Optional;
 /** Every event that travels between the services: its name on the wire and the record that carries its data. */
 public enum EventType {
     PURCHASE_COMPLETED("vafa.purchase.completed.v1", PurchaseCompleted.class),
+    PURCHASE_RETURNED("vafa.purchase.returned.v1", PurchaseReturned.class),
+    PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),
+    RETURN_PURCHASE("vafa.command.return-purchase.v1", ReturnPurchase.class),
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
+    TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
@@ -53,5 +61,17 @@ public enum EventType {
         return Arrays.stream(values())
                 .filter(type -> type.wireName.equals(wireName))
                 .findFirst();
+    }
+
+    /**
+     * The type whose data is such a record.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static EventType of(Record data) {
+        return Arrays.stream(values())
+                .filter(type -> type.data == data.getClass())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(data.getClass() + " is no event's data"));
     }
 }

@@ -19,12 +19,16 @@ import java.util.TreeMap;
 public enum Topic {
     INTAKE(
             "vafa.intake.v1",
-            "digest of the member reference (or the receipt, if no member is named)",
-            "what happened outside: purchases, and which reference belongs to which member",
+            "digest of the member reference; for returns, the purchase they take back",
+            "what happened outside: purchases and returns, and which reference belongs to which member",
             Retention.DAYS_14,
             List.of(GATEWAY, POINTS_INTAKE),
             List.of(POINTS_INTAKE),
-            List.of(EventType.PURCHASE_COMPLETED, EventType.REFERENCE_LINKED)),
+            List.of(
+                    EventType.PURCHASE_COMPLETED,
+                    EventType.PURCHASE_RETURNED,
+                    EventType.PURCHASE_KNOWN,
+                    EventType.REFERENCE_LINKED)),
     COMMANDS(
             "vafa.commands.v1",
             "member id",
@@ -32,7 +36,13 @@ public enum Topic {
             Retention.DAYS_14,
             List.of(POINTS_INTAKE, MEMBER_SERVICE, CAMPAIGN_SERVICE),
             List.of(POINTS_LEDGER),
-            List.of(EventType.OPEN_ACCOUNT, EventType.CREDIT_PURCHASE, EventType.AWARD_POINTS, EventType.CHANGE_TIER)),
+            List.of(
+                    EventType.OPEN_ACCOUNT,
+                    EventType.CREDIT_PURCHASE,
+                    EventType.RETURN_PURCHASE,
+                    EventType.AWARD_POINTS,
+                    EventType.TAKE_BACK_POINTS,
+                    EventType.CHANGE_TIER)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",

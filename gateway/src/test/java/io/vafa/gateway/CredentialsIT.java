@@ -7,6 +7,7 @@ import io.vafa.gateway.support.GatewayUnderTest;
 import io.vafa.gateway.support.Purchases;
 import io.vafa.gateway.support.SharedGateway;
 import io.vafa.gateway.support.Tokens;
+import io.vafa.platform.security.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -51,13 +52,13 @@ class CredentialsIT {
                 "expired",
                 gateway.tokens.signed(
                         claims -> claims.expirationTime(Date.from(Instant.now().minus(Duration.ofMinutes(5)))),
-                        "till"));
+                        Role.TILL));
     }
 
     @Test
     void aTokenForSomebodyElseIsNotBelieved() {
-        expectUnauthorized("audience", gateway.tokens.signed(claims -> claims.audience("other"), "till"));
-        expectUnauthorized("issuer", gateway.tokens.signed(claims -> claims.issuer("other"), "till"));
+        expectUnauthorized("audience", gateway.tokens.signed(claims -> claims.audience("other"), Role.TILL));
+        expectUnauthorized("issuer", gateway.tokens.signed(claims -> claims.issuer("other"), Role.TILL));
     }
 
     @Test
@@ -92,8 +93,8 @@ class CredentialsIT {
             })
     void aForeignProgrammeIsRefusedAtTheDoor(String request) {
         String[] parts = request.split(" ", -1);
-        String foreign =
-                gateway.tokens.signed(claims -> claims.claim("program", "other"), "till", "partner", "staff", "admin");
+        String foreign = gateway.tokens.signed(
+                claims -> claims.claim("program", "other"), Role.TILL, Role.PARTNER, Role.STAFF, Role.ADMIN);
 
         for (String program : new String[] {"demo", "dem%6f", "nowhere"}) {
             Client.Answer answer = client.send(
@@ -133,7 +134,7 @@ class CredentialsIT {
 
     @Test
     void aCredentialWithoutAPartnerReportsNoPurchases() {
-        String token = gateway.tokens.signed(claims -> claims.claim("partner", null), "till");
+        String token = gateway.tokens.signed(claims -> claims.claim("partner", null), Role.TILL);
 
         assertThat(client.purchase(token, Purchases.full("role-2").toString()).text("code"))
                 .isEqualTo("CREDENTIAL_INCOMPLETE");

@@ -7,7 +7,6 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.member.MemberChanged;
-import io.vafa.member.MemberServiceUnderTest.Answer;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.application.Claim;
@@ -17,6 +16,7 @@ import io.vafa.member.domain.Profile;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
+import io.vafa.testkit.ServiceUnderTest.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -377,7 +377,7 @@ class MemberServiceIT {
     }
 
     private String digest(String card) {
-        return service.context.getBean(MemberReferenceDigester.class).digest("demo", "card", card);
+        return service.bean(MemberReferenceDigester.class).digest("demo", "card", card);
     }
 
     private Answer enrol(String body) {

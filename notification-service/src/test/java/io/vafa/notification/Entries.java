@@ -1,6 +1,7 @@
 package io.vafa.notification;
 
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
@@ -33,7 +34,8 @@ final class Entries {
                 kind.equals("tier") ? JournalEntry.Kind.TIER : JournalEntry.Kind.ACCOUNT,
                 Outcome.accepted(),
                 List.of(posting),
-                Map.of("points", 211L),
+                Map.of("points", Balance.of(211)),
+                null,
                 null,
                 null,
                 List.of(),

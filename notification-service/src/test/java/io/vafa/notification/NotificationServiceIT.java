@@ -353,8 +353,7 @@ class NotificationServiceIT {
     }
 
     private double sentAgain() {
-        return service.context
-                .getBean(MeterRegistry.class)
+        return service.bean(MeterRegistry.class)
                 .get("vafa.notifications.sent.again")
                 .counter()
                 .count();

@@ -1,13 +1,17 @@
 package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PurchaseController;
+import io.vafa.points.intake.adapter.in.ReturnController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
 import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
@@ -18,6 +22,7 @@ import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.program.SectionTerms;
+import io.vafa.points.reply.AnsweredSetAsides;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +33,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The intake stage: reports in, commands out. */
 @Configuration(proxyBeanMethods = false)
-@Import(PurchaseController.class)
+@Import({PurchaseController.class, ReturnController.class})
 class IntakeConfiguration {
 
     @Bean
@@ -37,32 +42,51 @@ class IntakeConfiguration {
     }
 
     @Bean
-    MongoParkingLot parkingLot(MongoDatabase database) {
-        return new MongoParkingLot(database);
+    ParkingLot<PurchaseCompleted> parkedPurchases(MongoDatabase database) {
+        return MongoParkingLot.ofPurchases(database);
     }
 
     @Bean
-    PurchaseOutcomes purchaseOutcomes(Claims claims, ParkingLot parkingLot, Journal journal) {
-        return new PurchaseOutcomes(claims, parkingLot, journal);
+    ParkingLot<PurchaseReturned> parkedReturns(MongoDatabase database) {
+        return MongoParkingLot.ofReturns(database);
+    }
+
+    @Bean
+    PurchaseOutcomes purchaseOutcomes(
+            Claims claims,
+            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            Journal journal) {
+        return new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, journal);
     }
 
     @Bean
     IntakeStage intakeStage(
-            MongoDatabase database, Claims claims, ParkingLot parkingLot, EventPublisher publisher, Clock clock) {
+            MongoDatabase database,
+            Claims claims,
+            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            EventPublisher publisher,
+            Clock clock) {
         return new IntakeStage(
                 new MongoReferences(database),
                 claims,
-                parkingLot,
+                parkedPurchases,
+                parkedReturns,
                 () -> new KafkaCommandSender(publisher.outbox(), clock));
     }
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> intakeConsumer(
-            Consumers consumers, IntakeStage intake, SectionTerms terms, Clock clock) {
+            Consumers consumers, IntakeStage intake, SectionTerms terms, EventPublisher publisher, Clock clock) {
         Map<String, Class<?>> types =
                 Topic.INTAKE.events().stream().collect(Collectors.toMap(EventType::wireName, EventType::data));
+        IntakeConsumer stage = new IntakeConsumer(intake, terms, clock);
         return consumers.consumer(
-                "points-intake", Topic.INTAKE.topicName(), types, new IntakeConsumer(intake, terms, clock));
+                "points-intake",
+                Topic.INTAKE.topicName(),
+                types,
+                new AnsweredSetAsides(stage, publisher, Component.POINTS_INTAKE, clock));
     }
 
     @Bean

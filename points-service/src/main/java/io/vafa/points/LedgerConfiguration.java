@@ -1,6 +1,7 @@
 package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.platform.eventing.ConsumerSettings;
@@ -17,6 +18,7 @@ import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.program.SectionTerms;
+import io.vafa.points.reply.AnsweredSetAsides;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,13 +68,19 @@ class LedgerConfiguration {
                 clock,
                 new LedgerStage.Settings(
                         points.accountsPerPartitionMax(),
+                        points.unsavedPerPartitionMax(),
                         consumers.pollInterval().dividedBy(POLL_INTERVAL_PART)));
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<String, byte[]> ledgerConsumer(Consumers consumers, LedgerStage ledger) {
+    ConcurrentMessageListenerContainer<String, byte[]> ledgerConsumer(
+            Consumers consumers, LedgerStage ledger, EventPublisher publisher, Clock clock) {
         Map<String, Class<?>> types =
                 Topic.COMMANDS.events().stream().collect(Collectors.toMap(EventType::wireName, EventType::data));
-        return consumers.consumer("points-ledger", Topic.COMMANDS.topicName(), types, new LedgerConsumer(ledger));
+        return consumers.consumer(
+                "points-ledger",
+                Topic.COMMANDS.topicName(),
+                types,
+                new AnsweredSetAsides(new LedgerConsumer(ledger), publisher, Component.POINTS_LEDGER, clock));
     }
 }

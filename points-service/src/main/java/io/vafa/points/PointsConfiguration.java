@@ -10,8 +10,10 @@ import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionOwner;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.sections.SectionSettings;
 import io.vafa.points.program.ProgramSections;
 import io.vafa.points.program.SectionTerms;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +41,8 @@ class PointsConfiguration {
     }
 
     @Bean
-    List<OwnedSection> ownedSections(SectionRegistry registry) {
-        return new ProgramSections(registry).owned();
+    List<OwnedSection> ownedSections(SectionRegistry registry, SectionSettings settings, Clock clock) {
+        return new ProgramSections(registry, settings.propagationDelay(), clock).owned();
     }
 
     @Bean

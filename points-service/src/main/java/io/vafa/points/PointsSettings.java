@@ -7,10 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Bounds of the points service ({@code vafa.points.*}).
  *
  * @param accountsPerPartitionMax accounts kept in memory per partition, 100 to 1,000,000; about half a kilobyte each
+ * @param unsavedPerPartitionMax snapshots per partition that may lag behind before they are saved, 0 to 10,000; so many
+ *     accounts are at most brought up again after a crash
  */
 @ConfigurationProperties("vafa.points")
-public record PointsSettings(@DefaultValue("10000") int accountsPerPartitionMax) {
+public record PointsSettings(
+        @DefaultValue("10000") int accountsPerPartitionMax,
+        @DefaultValue("1000") int unsavedPerPartitionMax) {
     public PointsSettings {
+        if (unsavedPerPartitionMax < 0 || unsavedPerPartitionMax > 10_000) {
+            throw new IllegalArgumentException(
+                    "vafa.points.unsaved-per-partition-max must be 0 to 10000, but is " + unsavedPerPartitionMax);
+        }
         if (accountsPerPartitionMax < 100 || accountsPerPartitionMax > 1_000_000) {
             throw new IllegalArgumentException(
                     "vafa.points.accounts-per-partition-max must be 100 to 1000000, but is " + accountsPerPartitionMax);

@@ -11,12 +11,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.member.Alias;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
@@ -547,6 +549,41 @@ class PointsServiceIT {
                 .anyMatch(reason -> reason.startsWith("TOO_LARGE"))
                 .anyMatch(reason -> reason.contains("key"))
                 .anyMatch(reason -> reason.contains("minorUnits"));
+    }
+
+    @Test
+    void whoWaitsForAPurchaseThatTheIntakeSetsAsideHearsWhy() {
+        Purchase early = purchase(
+                "aside-1", "r-aside-1", new Money("USD", 100), Instant.now().plus(Duration.ofDays(2)));
+
+        wire.purchase(report("k1:aside", early), Map.of("correlationid", "c-aside-1"));
+
+        eventually(() -> assertThat(replies("c-aside-1")).isNotEmpty().allSatisfy(outcome -> {
+            assertThat(outcome.status()).isEqualTo(PurchaseOutcome.Status.REFUSED);
+            assertThat(outcome.eventId()).isEqualTo("aside-1");
+            assertThat(outcome.code()).isEqualTo("OCCURRED_IN_FUTURE");
+            assertThat(outcome.detail()).isEqualTo("occurredAt lies more than a day ahead");
+            assertThat(outcome.sequence()).isNull();
+        }));
+    }
+
+    @Test
+    void whoWaitsForAPurchaseThatTheLedgerSetsAsideHearsWhy() {
+        CreditPurchase command = Samples.credit("m-aside", purchase("aside-2", 100));
+
+        wire.send(Wire.event(
+                Topic.COMMANDS,
+                "m-somebody-else",
+                EventType.CREDIT_PURCHASE.wireName(),
+                Json.write(command),
+                Map.of("correlationid", "c-aside-2")));
+
+        eventually(() -> assertThat(replies("c-aside-2")).isNotEmpty().allSatisfy(outcome -> {
+            assertThat(outcome.status()).isEqualTo(PurchaseOutcome.Status.REFUSED);
+            assertThat(outcome.eventId()).isEqualTo("aside-2");
+            assertThat(outcome.code()).isEqualTo("WRONG_KEY");
+        }));
+        assertThat(balance("m-aside")).isZero();
     }
 
     /** Fits into the topic, and not together with a dead letter's headers. */

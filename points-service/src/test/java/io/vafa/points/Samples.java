@@ -5,8 +5,10 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
@@ -15,11 +17,12 @@ import io.vafa.contracts.purchase.Receipt;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.domain.AccrualRule;
 import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Things that most tests need one of. */
@@ -32,7 +35,8 @@ public final class Samples {
     /** One point for each full dollar. */
     public static final AccrualRule BASE_RULE = new AccrualRule("base", "points", 1, 100);
 
-    public static final Terms TERMS = new Terms("USD", Set.of("points", "stars"), 3, List.of(BASE_RULE));
+    public static final Terms TERMS = new Terms(
+            "USD", Map.of("points", WalletPolicy.DEFAULT, "stars", WalletPolicy.DEFAULT), 3, List.of(BASE_RULE));
 
     private Samples() {}
 
@@ -86,9 +90,35 @@ public final class Samples {
                 NOON,
                 false,
                 wallet,
+                PARTNER,
                 points,
                 "Silver: 1.5 times 30, less 30 already earned",
                 new Trigger(1, "cause", "tiers", 2));
+    }
+
+    /** What a campaign asks for when goods went back: so many of the points that a cause gave may stand. */
+    public static TakeBackPoints takeBack(String member, String id, String wallet, long remaining, Cause undone) {
+        return new TakeBackPoints(
+                PROGRAM,
+                member,
+                new Cause("take-back", PROGRAM, "tiers", id),
+                NOON,
+                false,
+                wallet,
+                remaining,
+                undone,
+                "1.5 times 15 is 22, less 15 earned, leaves 7 of 15",
+                new Trigger(1, "cause", "tiers", 2));
+    }
+
+    /** A lot as accrual rules open it. */
+    public static Lot baseLot(long number) {
+        return new Lot(number, PARTNER, PARTNER, null, null, null);
+    }
+
+    /** A lot as the tiers open it. */
+    public static Lot bonusLot(long number) {
+        return new Lot(number, PARTNER, "tiers", null, null, null);
     }
 
     public static ChangeTier changeTier(String member, String id, String tier, int rank) {

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.vafa.platform.security.Role;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Signs tokens as an issuer would, with a key made for one test run. */
 public final class TestTokens {
@@ -64,8 +66,37 @@ public final class TestTokens {
 
     /** A token with further claims, for example {@code store} and {@code till}; a claim given here replaces the usual one. */
     public String token(String program, String partner, Map<String, Object> further, Role... roles) {
+        return token(
+                program,
+                partner,
+                claims -> {
+                    further.forEach(claims::claim);
+                    return claims;
+                },
+                roles);
+    }
+
+    /** A token whose usual claims are changed as wanted before it is signed. */
+    public String token(String program, String partner, UnaryOperator<JWTClaimsSet.Builder> change, Role... roles) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                change.apply(claims(program, partner, roles)).build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("a P-256 key signs ES256", impossible);
+        }
+        return token.serialize();
+    }
+
+    /** A token that claims as much as any other and is signed by nobody. */
+    public static String unsigned(String program, String partner, Role... roles) {
+        return new PlainJWT(claims(program, partner, roles).build()).serialize();
+    }
+
+    private static JWTClaimsSet.Builder claims(String program, String partner, Role... roles) {
         Instant now = Instant.now();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(List.of(AUDIENCE))
                 .subject("somebody")
@@ -75,14 +106,5 @@ public final class TestTokens {
                 .claim("program", program)
                 .claim("partner", partner)
                 .claim("roles", Arrays.stream(roles).map(Role::claim).toList());
-        further.forEach(claims::claim);
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims.build());
-        try {
-            token.sign(new ECDSASigner(key));
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException("a P-256 key signs ES256", impossible);
-        }
-        return token.serialize();
     }
 }

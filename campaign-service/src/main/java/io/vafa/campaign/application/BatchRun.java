@@ -4,7 +4,7 @@ import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierCampaign;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
-import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,8 +27,8 @@ final class BatchRun {
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
     private Tally tally = Tally.NOTHING;
 
-    /** An accepted purchase whose turn it is. */
-    private record Turn(MemberProgress before, JournalEntry entry, Purchase purchase) {}
+    /** An accepted purchase or return whose turn it is. */
+    private record Turn(MemberProgress before, JournalEntry entry) {}
 
     /**
      * @param members what is known of the batch's members; those of whom nothing is are missing
@@ -72,7 +72,7 @@ final class BatchRun {
         return changed;
     }
 
-    /** Applies what needs no decision, up to the next purchase that does. */
+    /** Applies what needs no decision, up to the next purchase or return that does. */
     private Optional<Turn> nextTurn(Deque<JournalEntry> entries) {
         for (JournalEntry entry = entries.poll(); entry != null; entry = entries.poll()) {
             MemberProgress before = memberOf(entry);
@@ -82,9 +82,9 @@ final class BatchRun {
             } else if (entry.sequence() > before.watermark() + 1) {
                 tally = tally.plusAhead();
             } else {
-                Optional<Purchase> purchase = TierCampaign.triggeredBy(entry);
-                if (purchase.isPresent()) {
-                    return Optional.of(new Turn(before, entry, purchase.get()));
+                if (TierCampaign.triggeredBy(entry).isPresent()
+                        || TierCampaign.returnIn(entry).isPresent()) {
+                    return Optional.of(new Turn(before, entry));
                 }
                 put(before.afterOther(entry));
             }
@@ -100,19 +100,32 @@ final class BatchRun {
         effects.send(standing);
         for (int index = 0; index < round.size(); index++) {
             Turn turn = round.get(index);
-            put(turn.before().afterPurchase(turn.entry(), turn.purchase(), standing.get(index), timelinePointsMax));
+            String currency = TierCampaign.triggeredBy(turn.entry())
+                    .map(purchase -> purchase.amount().currency())
+                    .orElse(null);
+            put(turn.before().afterDecided(turn.entry(), currency, standing.get(index), timelinePointsMax));
             tally = tally.plus(stored.get(index));
         }
     }
 
     private CampaignDecision decide(Turn turn) {
-        Purchase purchase = turn.purchase();
-        return TierCampaign.decide(
-                turn.before(),
-                turn.entry(),
-                purchase,
-                ladders.inForce(turn.entry().program(), purchase.occurredAt()).orElse(null),
-                history.spentUntil(turn.before(), purchase.occurredAt()));
+        JournalEntry entry = turn.entry();
+        return TierCampaign.triggeredBy(entry)
+                .map(purchase -> TierCampaign.decide(
+                        turn.before(),
+                        entry,
+                        purchase,
+                        ladders.inForce(entry.program(), purchase.occurredAt()).orElse(null),
+                        history.spentUntil(turn.before(), purchase.occurredAt())))
+                .orElseGet(() -> decideReturn(turn, TierCampaign.returnIn(entry).orElseThrow()));
+    }
+
+    private CampaignDecision decideReturn(Turn turn, PurchaseReturned returned) {
+        CampaignDecision purchase = decisions.find(turn.entry().member(), List.of(returned.purchase())).stream()
+                .findFirst()
+                .orElse(null);
+        return TierCampaign.decideReturn(
+                turn.entry(), returned, purchase, turn.before().currency());
     }
 
     private MemberProgress memberOf(JournalEntry entry) {

@@ -28,15 +28,18 @@ final class SpendHistory {
 
     private long fromDecisions(MemberProgress progress, Instant instant) {
         long spent = 0;
+        long returned = 0;
         for (long first = 1; first <= progress.watermark(); first += PAGE) {
             long last = Math.min(first + PAGE - 1, progress.watermark());
             List<Long> page = LongStream.rangeClosed(first, last).boxed().toList();
             for (CampaignDecision decision : decisions.find(progress.member(), page)) {
                 if (!decision.occurredAt().isAfter(instant)) {
-                    spent = Timeline.sum(spent, decision.spendMinorUnits());
+                    // Apart, because they come in no order and a sum on its way must not fall below zero.
+                    spent = Timeline.sum(spent, Math.max(0, decision.spendMinorUnits()));
+                    returned = Timeline.sum(returned, Math.max(0, Math.negateExact(decision.spendMinorUnits())));
                 }
             }
         }
-        return spent;
+        return Math.max(0, spent - returned);
     }
 }

@@ -14,6 +14,10 @@ final class EffectCause {
         return new Cause("award", trigger.program(), TierCampaign.MULTIPLIER_RULE, idOf(trigger));
     }
 
+    static Cause takeBack(JournalEntry trigger) {
+        return new Cause("take-back", trigger.program(), TierCampaign.MULTIPLIER_RULE, idOf(trigger));
+    }
+
     static Cause tierChange(JournalEntry trigger) {
         return new Cause("tier-change", trigger.program(), TierCampaign.LADDER_RULE, idOf(trigger));
     }

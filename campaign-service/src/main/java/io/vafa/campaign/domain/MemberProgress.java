@@ -5,7 +5,6 @@ import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
-import io.vafa.contracts.purchase.Purchase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +45,28 @@ public record MemberProgress(
         return held;
     }
 
-    /** After a purchase that was decided about. */
-    public MemberProgress afterPurchase(
-            JournalEntry entry, Purchase purchase, CampaignDecision decision, int pointsMax) {
+    /**
+     * After a purchase or a return that was decided about.
+     *
+     * @param currencyOfEntry of the purchase; null for a return, which has its purchase's
+     */
+    public MemberProgress afterDecided(
+            JournalEntry entry, @Nullable String currencyOfEntry, CampaignDecision decision, int pointsMax) {
         requireNext(entry);
         if (decision.triggerSequence() != entry.sequence()
                 || !decision.triggerCause().equals(entry.cause().key())) {
             throw new IllegalArgumentException("the decision is about another entry");
         }
         ChangeTier change = decision.tierChange();
+        long spend = decision.spendMinorUnits();
         return new MemberProgress(
                 program,
                 member,
                 entry.sequence(),
-                purchase.amount().currency(),
-                timeline.with(decision.occurredAt(), decision.spendMinorUnits(), pointsMax),
+                currencyOfEntry == null ? currency : currencyOfEntry,
+                spend >= 0
+                        ? timeline.with(decision.occurredAt(), spend, pointsMax)
+                        : timeline.without(decision.occurredAt(), Math.negateExact(spend)),
                 openedAt,
                 confirmed,
                 change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()));
@@ -76,7 +82,12 @@ public record MemberProgress(
                 case Posting.AccountOpened _ -> opened = entry.occurredAt();
                 case Posting.TierChanged changed ->
                     standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
-                case Posting.PointsEarned _, Posting.PointsAwarded _ -> {}
+                case Posting.PointsEarned _,
+                        Posting.PointsAwarded _,
+                        Posting.PointsTakenBack _,
+                        Posting.DebtSettled _,
+                        Posting.PurchaseReturned _,
+                        Posting.EntryCorrected _ -> {}
             }
         }
         return new MemberProgress(

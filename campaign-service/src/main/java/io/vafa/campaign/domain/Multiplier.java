@@ -42,6 +42,11 @@ public record Multiplier(int tenThousandths) {
         return product.divide(BigInteger.TEN.pow(decimals)).longValueExact();
     }
 
+    /** The exact value. */
+    public BigDecimal decimal() {
+        return new BigDecimal(toDecimal());
+    }
+
     /** As people write it, for example {@code 1.5}. */
     public String toDecimal() {
         return BigDecimal.valueOf(tenThousandths, DECIMALS_MAX)

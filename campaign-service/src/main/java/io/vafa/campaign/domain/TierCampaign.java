@@ -2,15 +2,18 @@ package io.vafa.campaign.domain;
 
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,7 @@ public final class TierCampaign {
             long spentBefore) {
         if (ladder == null) {
             RuleTried none = new RuleTried(NAME, 0, 0, "NO_LADDER: no tiers were in force at " + purchase.occurredAt());
-            return decision(entry, purchase, List.of(none), null, null);
+            return decision(entry, purchase, null, List.of(none), null, null);
         }
         Trigger trigger = new Trigger(entry.sequence(), entry.cause().key(), NAME, ladder.version());
         Benefit benefit = Benefit.of(entry, purchase.amount(), ladder, spentBefore);
@@ -65,6 +68,7 @@ public final class TierCampaign {
                         purchase.occurredAt(),
                         entry.historic(),
                         ladder.wallet(),
+                        purchase.partner(),
                         benefit.award(),
                         benefit.reason(),
                         trigger);
@@ -89,6 +93,7 @@ public final class TierCampaign {
         return decision(
                 entry,
                 purchase,
+                benefit.multiplier().decimal(),
                 List.of(
                         new RuleTried(
                                 MULTIPLIER_RULE, ladder.version(), Math.max(0, benefit.award()), benefit.reason()),
@@ -97,9 +102,83 @@ public final class TierCampaign {
                 change);
     }
 
+    /** The return that an entry asks to be decided about; empty for everything else, and for refusals. */
+    public static Optional<PurchaseReturned> returnIn(JournalEntry entry) {
+        return entry.postings().stream()
+                .filter(PurchaseReturned.class::isInstance)
+                .map(PurchaseReturned.class::cast)
+                .findFirst();
+    }
+
+    /**
+     * Decides about an accepted return: the spend falls by what went back, and of the tier's benefit only what the rest of
+     * the basket would have got stays. A tier once reached is kept.
+     *
+     * @param purchase what was decided about the purchase; null: nothing was
+     * @param currency of the purchase
+     */
+    public static CampaignDecision decideReturn(
+            JournalEntry entry,
+            PurchaseReturned returned,
+            @Nullable CampaignDecision purchase,
+            @Nullable String currency) {
+        long spend = returned.after().amountMinorUnits() - returned.before().amountMinorUnits();
+        AwardPoints award = purchase == null ? null : purchase.award();
+        if (purchase == null || award == null || purchase.multiplier() == null || currency == null) {
+            RuleTried none = new RuleTried(MULTIPLIER_RULE, 0, 0, "NOTHING_GIVEN: the purchase got nothing on top");
+            Instant occurredAt = purchase == null ? entry.occurredAt() : purchase.occurredAt();
+            return decision(entry, occurredAt, spend, null, none, null);
+        }
+        Multiplier multiplier = Multiplier.of(purchase.multiplier());
+        Money rest = new Money(currency, returned.after().amountMinorUnits());
+        long due = multiplier.pointsFor(rest);
+        long base = returned.after().earned().getOrDefault(award.wallet(), 0L);
+        long remaining = Math.max(0, due - base);
+        String reason = "%s times %s is %d, less %d earned, leaves %d of %d"
+                .formatted(multiplier.toDecimal(), rest.toDecimal(), due, base, remaining, award.points());
+        long version = award.trigger().campaignVersion();
+        TakeBackPoints takeBack = remaining >= award.points()
+                ? null
+                : new TakeBackPoints(
+                        entry.program(),
+                        entry.member(),
+                        EffectCause.takeBack(entry),
+                        entry.occurredAt(),
+                        entry.historic(),
+                        award.wallet(),
+                        remaining,
+                        award.cause(),
+                        reason,
+                        new Trigger(entry.sequence(), entry.cause().key(), NAME, version));
+        RuleTried tried = new RuleTried(MULTIPLIER_RULE, version, Math.min(0, remaining - award.points()), reason);
+        return decision(entry, purchase.occurredAt(), spend, purchase.multiplier(), tried, takeBack);
+    }
+
+    private static CampaignDecision decision(
+            JournalEntry entry,
+            Instant occurredAt,
+            long spend,
+            @Nullable BigDecimal multiplier,
+            RuleTried tried,
+            @Nullable TakeBackPoints takeBack) {
+        return new CampaignDecision(
+                entry.program(),
+                entry.member(),
+                entry.sequence(),
+                entry.cause().key(),
+                occurredAt,
+                spend,
+                multiplier,
+                List.of(tried),
+                null,
+                takeBack,
+                null);
+    }
+
     private static CampaignDecision decision(
             JournalEntry entry,
             Purchase purchase,
+            @Nullable BigDecimal multiplier,
             List<RuleTried> tried,
             @Nullable AwardPoints award,
             @Nullable ChangeTier change) {
@@ -110,8 +189,10 @@ public final class TierCampaign {
                 entry.cause().key(),
                 purchase.occurredAt(),
                 purchase.amount().minorUnits(),
+                multiplier,
                 tried,
                 award,
+                null,
                 change);
     }
 
@@ -120,12 +201,12 @@ public final class TierCampaign {
      *
      * @param award points on top of the base; 0 or less: nothing is given
      */
-    private record Benefit(long award, String reason) {
+    private record Benefit(long award, Multiplier multiplier, String reason) {
 
         static Benefit of(JournalEntry entry, Money amount, TierLadder ladder, long spentBefore) {
             Rung rung = ladder.rung(ladder.rankReachedBy(spentBefore, Money.scaleOf(amount.currency())));
             if (rung.multiplier().equals(Multiplier.ONE)) {
-                return new Benefit(0, rung.name() + ": nothing on top");
+                return new Benefit(0, rung.multiplier(), rung.name() + ": nothing on top");
             }
             long base = entry.postings().stream()
                     .mapToLong(posting -> posting instanceof Posting.PointsEarned earned
@@ -136,6 +217,7 @@ public final class TierCampaign {
             long due = rung.multiplier().pointsFor(amount);
             return new Benefit(
                     due - base,
+                    rung.multiplier(),
                     "%s: %s times %s is %d, less %d already earned"
                             .formatted(rung.name(), rung.multiplier().toDecimal(), amount.toDecimal(), due, base));
         }

@@ -99,6 +99,21 @@ public record Timeline(
         return new Timeline(more.subList(surplus, more.size()), compacted, newHorizon);
     }
 
+    /** The same without what a return has taken off a purchase of that time. */
+    public Timeline without(Instant occurredAt, long minorUnits) {
+        List<Point> fewer = new ArrayList<>(points.size());
+        long left = minorUnits;
+        for (Point point : points) {
+            long taken = point.occurredAt().equals(occurredAt) ? Math.min(left, point.minorUnits()) : 0;
+            left -= taken;
+            if (point.minorUnits() > taken) {
+                fewer.add(new Point(point.occurredAt(), point.minorUnits() - taken));
+            }
+        }
+        // What is no longer kept one by one lies in the sum of everything before.
+        return new Timeline(fewer, Math.max(0, compactedMinorUnits - left), horizon);
+    }
+
     private List<Point> inserted(Point added) {
         List<Point> more = new ArrayList<>(points.size() + 1);
         more.addAll(points);

@@ -80,7 +80,9 @@ public interface DecisionStoreContract {
                 Fingerprint.of(member, sequence),
                 WHEN,
                 spend,
+                null,
                 List.of(new RuleTried("tiers", 1, 0, "«نقره‌ای»")),
+                null,
                 null,
                 null);
     }

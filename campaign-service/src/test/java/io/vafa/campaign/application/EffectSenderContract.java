@@ -46,7 +46,7 @@ public interface EffectSenderContract {
     private static CampaignDecision decision(
             String member, long sequence, @Nullable AwardPoints award, @Nullable ChangeTier change) {
         return new CampaignDecision(
-                "demo", member, sequence, "purchase " + sequence, WHEN, 1_00, List.of(), award, change);
+                "demo", member, sequence, "purchase " + sequence, WHEN, 1_00, null, List.of(), award, null, change);
     }
 
     private static AwardPoints award(String member, long sequence) {
@@ -57,6 +57,7 @@ public interface EffectSenderContract {
                 WHEN,
                 false,
                 "points",
+                "p1",
                 7,
                 "«نقره‌ای»: because",
                 trigger(sequence));

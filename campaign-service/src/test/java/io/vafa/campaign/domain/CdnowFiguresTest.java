@@ -68,7 +68,7 @@ class CdnowFiguresTest {
                             .sum());
             CampaignDecision decision = TierCampaign.decide(before, entry, purchase, ladder, spent);
             earlier.add(decision);
-            MemberProgress after = before.afterPurchase(entry, purchase, decision, Timeline.POINTS_MAX);
+            MemberProgress after = before.afterDecided(entry, "USD", decision, Timeline.POINTS_MAX);
             AwardPoints award = decision.award();
             ChangeTier change = decision.tierChange();
             if (award != null) {

@@ -180,11 +180,57 @@ class TierCampaignTest {
         CampaignDecision decision = sara.buys(
                 SimulatedLedger.purchase("two wallets", TUESDAY, 100_00),
                 List.of(
-                        new Posting.PointsEarned("points", 60, "p1", null, "base"),
-                        new Posting.PointsEarned("points", 40, "p1", null, "more"),
-                        new Posting.PointsEarned("stars", 7, "p1", null, "stars")));
+                        SimulatedLedger.earned("points", 60, "base"),
+                        SimulatedLedger.earned("points", 40, "more"),
+                        SimulatedLedger.earned("stars", 7, "stars")));
 
         assertThat(pointsAwarded(decision)).isEqualTo(150 - 100);
+    }
+
+    @Test
+    void ofAReturnedPurchaseOnlyTheBenefitOfTheRestIsLeft() {
+        Member sara = new Member();
+        var _ = sara.buys(MONDAY, 200_00);
+        CampaignDecision bought = sara.buys(TUESDAY, 100_00);
+
+        CampaignDecision decision = sara.returns(bought, 100_00, 40_00);
+
+        assertThat(Objects.requireNonNull(decision.takeBack()).remaining()).isEqualTo(60 - 40);
+        assertThat(decision.takeBack().undone())
+                .isEqualTo(Objects.requireNonNull(bought.award()).cause());
+    }
+
+    @Test
+    void whatIsReturnedNoLongerCountsAsSpent() {
+        Member sara = new Member();
+        CampaignDecision bought = sara.buys(MONDAY, 250_00);
+        var _ = sara.returns(bought, 250_00, 100_00);
+
+        CampaignDecision decision = sara.buys(TUESDAY, 100_00);
+
+        assertThat(decision.award()).isNull();
+    }
+
+    @Test
+    void aTierOnceReachedIsKeptWhenGoodsGoBack() {
+        Member sara = new Member();
+        CampaignDecision bought = sara.buys(MONDAY, 250_00);
+
+        CampaignDecision decision = sara.returns(bought, 250_00, 0);
+
+        assertThat(decision.tierChange()).isNull();
+        assertThat(sara.progress.rankHeld(Objects.requireNonNull(sara.ladder))).isEqualTo(1);
+    }
+
+    @Test
+    void aReturnOfAPurchaseThatGotNothingOnTopTakesNothingBack() {
+        Member sara = new Member();
+        CampaignDecision bought = sara.buys(MONDAY, 100_00);
+
+        CampaignDecision decision = sara.returns(bought, 100_00, 50_00);
+
+        assertThat(decision.takeBack()).isNull();
+        assertThat(decision.spendMinorUnits()).isEqualTo(-50_00);
     }
 
     @Test
@@ -194,7 +240,7 @@ class TierCampaignTest {
 
         CampaignDecision decision = sara.buys(
                 SimulatedLedger.purchase("generous", TUESDAY, 100_00),
-                List.of(new Posting.PointsEarned("points", 151, "p1", null, "generous")));
+                List.of(SimulatedLedger.earned("points", 151, "generous")));
 
         assertThat(decision.award()).isNull();
     }
@@ -314,6 +360,20 @@ class TierCampaignTest {
             return decide(ledger.purchase("m1", purchase, postings), purchase);
         }
 
+        CampaignDecision returns(CampaignDecision bought, long centsBefore, long centsAfter) {
+            JournalEntry entry = ledger.returned(
+                    "m1",
+                    ledger.journal("m1").get((int) bought.triggerSequence() - 1),
+                    TUESDAY,
+                    centsBefore,
+                    centsAfter);
+            unread.remove(entry);
+            CampaignDecision decision = TierCampaign.decideReturn(
+                    entry, TierCampaign.returnIn(entry).orElseThrow(), bought, progress.currency());
+            progress = progress.afterDecided(entry, null, decision, Timeline.POINTS_MAX);
+            return decision;
+        }
+
         private CampaignDecision decide(JournalEntry entry, Purchase purchase) {
             unread.remove(entry);
             CampaignDecision decision = TierCampaign.decide(
@@ -322,7 +382,7 @@ class TierCampaignTest {
                     purchase,
                     ladder,
                     progress.timeline().spentUntil(purchase.occurredAt()).orElseThrow());
-            progress = progress.afterPurchase(entry, purchase, decision, Timeline.POINTS_MAX);
+            progress = progress.afterDecided(entry, purchase.amount().currency(), decision, Timeline.POINTS_MAX);
             if (!ledgerIsSlow) {
                 if (decision.award() != null) {
                     ledger.obey(decision.award());

@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * Give the member points that a campaign grants on top of what the purchase earned.
  *
+ * @param issuer the partner that owes for them
  * @param points whole units of the wallet, at least 1
  * @param reason what the help desk reads, for example {@code Silver: 1.5 times 30, less 30 already earned}
  */
@@ -16,6 +17,7 @@ public record AwardPoints(
         Instant occurredAt,
         boolean historic,
         String wallet,
+        String issuer,
         long points,
         String reason,
         Trigger trigger)
@@ -26,6 +28,7 @@ public record AwardPoints(
         Require.present(cause, "cause");
         Require.present(occurredAt, "occurredAt");
         Require.text(wallet, "wallet");
+        Require.text(issuer, "issuer");
         Require.atLeast(1, points, "points");
         Require.text(reason, "reason");
         Require.present(trigger, "trigger");
@@ -33,6 +36,6 @@ public record AwardPoints(
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, occurredAt, wallet, points, trigger.campaign());
+        return Fingerprint.of(program, member, occurredAt, wallet, issuer, points, trigger.campaign());
     }
 }

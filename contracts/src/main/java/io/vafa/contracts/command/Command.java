@@ -3,7 +3,8 @@ package io.vafa.contracts.command;
 import java.time.Instant;
 
 /** What somebody wants of one member's journal; it ends as exactly one entry, accepted or refused. */
-public sealed interface Command permits OpenAccount, CreditPurchase, AwardPoints, ChangeTier {
+public sealed interface Command
+        permits OpenAccount, CreditPurchase, ReturnPurchase, AwardPoints, TakeBackPoints, ChangeTier {
     String program();
 
     String member();

@@ -1,9 +1,12 @@
 package io.vafa.contracts.decision;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.vafa.contracts.Require;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.RuleTried;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggerSequence the entry's place in the journal
  * @param triggerCause the entry's cause, as its key
- * @param occurredAt when the purchase happened
- * @param spendMinorUnits what the purchase adds to the member's spend
+ * @param occurredAt when the purchase happened; for a return, the purchase that it takes back
+ * @param spendMinorUnits what the purchase adds to the member's spend; negative for a return
+ * @param multiplier what the member's tier gave per whole unit of currency, so that a return is judged by it again; absent:
+ *     no tier was asked
  * @param tried every campaign that was tried, what it gave and why
  * @param award points to be given, if any
+ * @param takeBack points to be taken back, if any
  * @param tierChange tier to move to, if any
  */
 public record CampaignDecision(
@@ -27,8 +33,13 @@ public record CampaignDecision(
         String triggerCause,
         Instant occurredAt,
         long spendMinorUnits,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal multiplier,
+
         List<RuleTried> tried,
         @Nullable AwardPoints award,
+        @Nullable TakeBackPoints takeBack,
         @Nullable ChangeTier tierChange) {
     public CampaignDecision {
         Require.text(program, "program");
@@ -36,7 +47,6 @@ public record CampaignDecision(
         Require.atLeast(1, triggerSequence, "triggerSequence");
         Require.present(triggerCause, "triggerCause");
         Require.present(occurredAt, "occurredAt");
-        Require.atLeast(0, spendMinorUnits, "spendMinorUnits");
         tried = List.copyOf(Require.present(tried, "tried"));
     }
 }

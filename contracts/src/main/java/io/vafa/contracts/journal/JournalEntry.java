@@ -4,6 +4,7 @@ import io.vafa.contracts.Require;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseReturn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the command's, to tell a resend from a conflict
  * @param kind which command it answers
  * @param postings what it changed; empty for a refusal
- * @param balances available units per wallet after it
+ * @param balances what is in each wallet after it
  * @param purchase the purchase it is about, for {@link Kind#PURCHASE}
- * @param trigger the entry that made a campaign ask for it, for {@link Kind#AWARD} and {@link Kind#TIER}
+ * @param returned the return it is about, for {@link Kind#RETURN}
+ * @param trigger the entry that made a campaign ask for it, for all that campaigns ask for
  * @param explanation every rule that was tried, what it gave and why
  * @param occurredAt when what it is about happened
  * @param recordedAt when it was written; never decreases within a journal
@@ -36,8 +38,9 @@ public record JournalEntry(
         Kind kind,
         Outcome outcome,
         List<Posting> postings,
-        Map<String, Long> balances,
+        Map<String, Balance> balances,
         @Nullable Purchase purchase,
+        @Nullable PurchaseReturn returned,
         @Nullable Trigger trigger,
         List<RuleTried> explanation,
         Instant occurredAt,
@@ -51,7 +54,9 @@ public record JournalEntry(
     public enum Kind {
         ACCOUNT,
         PURCHASE,
+        RETURN,
         AWARD,
+        TAKE_BACK,
         TIER
     }
 

@@ -3,6 +3,7 @@ package io.vafa.contracts.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.vafa.contracts.Require;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One consequence of an entry. It says what happened, never which rule to look up: history replays without any rule. */
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.AccountOpened.class, name = "account-opened"),
     @JsonSubTypes.Type(value = Posting.PointsEarned.class, name = "points-earned"),
     @JsonSubTypes.Type(value = Posting.PointsAwarded.class, name = "points-awarded"),
+    @JsonSubTypes.Type(value = Posting.DebtSettled.class, name = "debt-settled"),
+    @JsonSubTypes.Type(value = Posting.PurchaseReturned.class, name = "purchase-returned"),
+    @JsonSubTypes.Type(value = Posting.EntryCorrected.class, name = "entry-corrected"),
+    @JsonSubTypes.Type(value = Posting.PointsTakenBack.class, name = "points-taken-back"),
     @JsonSubTypes.Type(value = Posting.TierChanged.class, name = "tier-changed")
 })
 public sealed interface Posting {
@@ -19,37 +24,109 @@ public sealed interface Posting {
     record AccountOpened() implements Posting {}
 
     /**
-     * The base that a purchase earned by an accrual rule, as a lot.
+     * The base that a purchase earned by an accrual rule.
      *
      * @param points whole units of the wallet, at least 1
-     * @param issuer the partner that owes for them
      * @param store where they were issued
+     * @param lot where they lie; one that the member does not have is opened
      */
     record PointsEarned(
-            String wallet,
-            long points,
-            String issuer,
-            @Nullable String store,
-            String rule) implements Posting {
+            String wallet, long points, @Nullable String store, String rule, Lot lot) implements Posting {
         public PointsEarned {
             Require.text(wallet, "wallet");
             Require.atLeast(1, points, "points");
-            Require.text(issuer, "issuer");
+            Require.optionalText(store, "store");
             Require.text(rule, "rule");
+            Require.present(lot, "lot");
         }
     }
 
     /**
-     * Points on top of the base, as a lot funded by a campaign.
+     * Points on top of the base, granted by a campaign.
      *
      * @param points whole units of the wallet, at least 1
+     * @param lot where they lie; one that the member does not have is opened
      */
-    record PointsAwarded(String wallet, long points, String campaign) implements Posting {
+    record PointsAwarded(String wallet, long points, String campaign, Lot lot) implements Posting {
         public PointsAwarded {
             Require.text(wallet, "wallet");
             Require.atLeast(1, points, "points");
             Require.text(campaign, "campaign");
+            Require.present(lot, "lot");
         }
+    }
+
+    /**
+     * What was owed was paid out of what has just come in.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param issuer the partner whose points had been taken back
+     * @param lots out of which it was paid
+     */
+    record DebtSettled(String wallet, long points, String issuer, List<LotPart> lots) implements Posting {
+        public DebtSettled {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.text(issuer, "issuer");
+            lots = List.copyOf(Require.present(lots, "lots"));
+        }
+    }
+
+    /**
+     * Goods went back, and the rest of the basket was rated again by the rules of the purchase.
+     *
+     * @param purchase place of the purchase's entry in the journal
+     * @param before what stood of it until now
+     * @param after what stands of it from now on
+     */
+    record PurchaseReturned(long purchase, PurchaseRemainder before, PurchaseRemainder after) implements Posting {
+        public PurchaseReturned {
+            Require.atLeast(1, purchase, "purchase");
+            Require.present(before, "before");
+            Require.present(after, "after");
+        }
+    }
+
+    /**
+     * Part of what an entry gave is undone.
+     *
+     * @param corrected place of that entry in the journal
+     * @param takenInAll units taken back from it so far, this time included
+     */
+    record EntryCorrected(long corrected, long takenInAll) implements Posting {
+        public EntryCorrected {
+            Require.atLeast(1, corrected, "corrected");
+            Require.atLeast(0, takenInAll, "takenInAll");
+        }
+    }
+
+    /**
+     * Points that should not have been given, or no longer stand.
+     *
+     * @param points whole units of the wallet, at least 1: those out of the lots and those owed
+     * @param origin which sum they lessen
+     * @param lots out of which they were taken
+     * @param owed units that were not there any more and became a debt
+     * @param issuer the partner that had issued them, and to whom the debt is owed
+     */
+    record PointsTakenBack(String wallet, long points, Origin origin, List<LotPart> lots, long owed, String issuer)
+            implements Posting {
+        public PointsTakenBack {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(origin, "origin");
+            lots = List.copyOf(Require.present(lots, "lots"));
+            Require.atLeast(0, owed, "owed");
+            Require.text(issuer, "issuer");
+        }
+    }
+
+    /** How points were given. */
+    enum Origin {
+        /** Earned by purchases. */
+        BASE,
+        /** Granted on top. */
+        BONUS
     }
 
     /**

@@ -24,7 +24,11 @@ public record PurchaseLine(
     public PurchaseLine {
         Require.optionalText(sku, "lines.sku");
         Require.optionalText(category, "lines.category");
-        Require.present(quantity, "lines.quantity");
+        requireQuantity(Require.present(quantity, "lines.quantity"));
+        Require.atLeast(0, amountMinorUnits, "lines.amountMinorUnits");
+    }
+
+    static void requireQuantity(BigDecimal quantity) {
         if (quantity.signum() < 0 || quantity.precision() > DIGITS_MAX) {
             throw new IllegalArgumentException("lines.quantity must be between 0 and " + DIGITS_MAX + " digits long");
         }
@@ -32,6 +36,5 @@ public record PurchaseLine(
         if (quantity.scale() < 0 || quantity.scale() > DIGITS_MAX) {
             throw new IllegalArgumentException("lines.quantity must be written without an exponent");
         }
-        Require.atLeast(0, amountMinorUnits, "lines.amountMinorUnits");
     }
 }

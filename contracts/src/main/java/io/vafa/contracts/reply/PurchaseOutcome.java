@@ -1,18 +1,20 @@
 package io.vafa.contracts.reply;
 
 import io.vafa.contracts.Require;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.RuleTried;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a purchase, for the till, the partner and the help desk.
+ * What became of a purchase or a return, for the till, the partner and the help desk.
  *
  * @param duplicate true when it had been here before and this time had no effect
  * @param sequence place of its entry in the member's journal, once there is one
  * @param earned units earned per wallet by the purchase itself; campaigns may add to it a moment later
- * @param balances available units per wallet right after it
+ * @param takenBack units taken back per wallet by the return itself; campaigns may take back theirs a moment later
+ * @param balances what is in each wallet right after it
  * @param code stable reason when it was not credited
  * @param explanation every accrual rule that was tried
  */
@@ -24,7 +26,8 @@ public record PurchaseOutcome(
         @Nullable String member,
         @Nullable Long sequence,
         Map<String, Long> earned,
-        Map<String, Long> balances,
+        Map<String, Long> takenBack,
+        Map<String, Balance> balances,
         @Nullable String code,
         @Nullable String detail,
         List<RuleTried> explanation) {
@@ -34,9 +37,11 @@ public record PurchaseOutcome(
         PENDING,
         /** In the member's journal, with whatever it earned. */
         CREDITED,
-        /** In the member's journal, refused with a reason. */
+        /** In the member's journal, with whatever it took back. */
+        RETURNED,
+        /** Refused with a reason: by the member's journal, where it has a sequence, else as a dead letter. */
         REFUSED,
-        /** Kept until its member is known. */
+        /** Kept until its member, or the purchase it takes back, is known. */
         PARKED,
         /** The same event id or receipt was here with other content; the books are unchanged. */
         CONFLICT
@@ -47,6 +52,7 @@ public record PurchaseOutcome(
         Require.text(eventId, "eventId");
         Require.present(status, "status");
         earned = Map.copyOf(Require.present(earned, "earned"));
+        takenBack = Map.copyOf(Require.present(takenBack, "takenBack"));
         balances = Map.copyOf(Require.present(balances, "balances"));
         explanation = List.copyOf(Require.present(explanation, "explanation"));
     }

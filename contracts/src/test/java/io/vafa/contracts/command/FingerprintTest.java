@@ -47,6 +47,7 @@ class FingerprintTest {
                 Instant.parse("2021-01-01T00:00:00Z"),
                 false,
                 "points",
+                "house",
                 points,
                 reason,
                 new Trigger(2, "8:purchase", "tiers", 1));

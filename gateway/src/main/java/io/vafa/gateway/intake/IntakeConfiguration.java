@@ -1,13 +1,14 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.contracts.Topic;
 import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** How the intake is put together. */
@@ -31,9 +32,14 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    @DependsOn("topics")
-    ReplyReader replyReader(ConsumerFactory<String, byte[]> consumers, PendingReplies pending) {
-        return new ReplyReader(consumers, pending);
+    TopicReader replyReader(ConsumerFactory<String, byte[]> consumers, PendingReplies pending) {
+        // Each instance needs the answers to its own callers, and none that were given before it began.
+        return new TopicReader(
+                consumers,
+                "gateway-replies",
+                Topic.REPLIES.topicName(),
+                TopicReader.From.END,
+                new ReplyRecords(pending));
     }
 
     @Bean

@@ -33,9 +33,6 @@ final class PurchaseReader {
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
     private static final Instant EARLIEST = Instant.EPOCH;
 
-    /** As much as the points service takes. */
-    private static final int DATA_BYTES_MAX = 512 * 1024;
-
     private final PurchaseSchema schema;
     private final ProgramDirectory programs;
     private final MemberReferenceDigester digester;
@@ -110,13 +107,14 @@ final class PurchaseReader {
     /** What would grow beyond a Kafka record on its way through the stages is refused while somebody can hear it. */
     private static PurchaseReading fit(PurchaseCompleted purchase) {
         byte[] data = Json.write(purchase);
-        return data.length <= DATA_BYTES_MAX
+        return data.length <= PurchaseCompleted.DATA_BYTES_MAX
                 ? new PurchaseReading.Fit(purchase, data)
                 : new PurchaseReading.Unfit(new Fault(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "",
                         "PURCHASE_TOO_LARGE",
-                        "has more than " + DATA_BYTES_MAX + " bytes once spaces are left out; shorten its lines"));
+                        "has more than " + PurchaseCompleted.DATA_BYTES_MAX
+                                + " bytes once spaces are left out; shorten its lines"));
     }
 
     private Instant occurredAt(JsonNode body, Faults faults) {

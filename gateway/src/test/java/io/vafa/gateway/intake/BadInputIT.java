@@ -6,6 +6,7 @@ import io.vafa.gateway.support.Client;
 import io.vafa.gateway.support.GatewayUnderTest;
 import io.vafa.gateway.support.Purchases;
 import io.vafa.gateway.support.SharedGateway;
+import io.vafa.platform.security.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -310,7 +311,7 @@ class BadInputIT {
 
     @Test
     void aProgrammeThatWasNeverAppliedIsUnknown() {
-        String token = gateway.tokens.signed(claims -> claims.claim("program", "nowhere"), "partner");
+        String token = gateway.tokens.signed(claims -> claims.claim("program", "nowhere"), Role.PARTNER);
 
         Client.Answer answer = client.send(
                 "POST",

@@ -12,6 +12,7 @@ import io.vafa.gateway.support.Purchases;
 import io.vafa.gateway.support.SharedGateway;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -235,7 +236,7 @@ class IntakeIT {
 
     @Test
     void aProgrammeAppliedAMomentAgoIsNotUnknown() {
-        String token = gateway.tokens.signed(claims -> claims.claim("program", "fresh"), "partner");
+        String token = gateway.tokens.signed(claims -> claims.claim("program", "fresh"), Role.PARTNER);
         gateway.applyProgram("fresh", "USD");
 
         Client.Answer answer = client.send(

@@ -5,6 +5,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.program.SectionApplied;
 import io.vafa.gateway.GatewayApplication;
 import io.vafa.platform.json.Json;
+import io.vafa.testkit.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--vafa.topics.partitions=" + PARTITIONS,
                 "--vafa.topics.replication-factor=1",
                 "--vafa.security.jwks-location=file:" + folder.resolve("jwks.json"),
-                "--vafa.security.issuer=" + Tokens.ISSUER,
+                "--vafa.security.issuer=" + TestTokens.ISSUER,
                 "--vafa.digest.key-file=" + folder.resolve("digest.key"),
                 "--vafa.gateway.member-service-uri=" + members.uri(),
                 "--vafa.gateway.points-service-uri=" + points.uri(),
@@ -76,7 +77,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     private static Path keys(Tokens tokens) {
         try {
             Path folder = Files.createTempDirectory("vafa-gateway-test");
-            tokens.publish(folder.resolve("jwks.json"));
+            tokens.writePublicKeys(folder);
             Files.writeString(folder.resolve("digest.key"), Base64.getEncoder().encodeToString(DIGEST_KEY));
             return folder;
         } catch (IOException unwritable) {

@@ -126,6 +126,17 @@ public final class Enrolment {
         Set<String> existing = members.existing(distinct);
         Map<String, String> decided = new HashMap<>(holders);
         decided.values().retainAll(existing);
+        Set<String> open = new HashSet<>(keys);
+        open.removeAll(decided.keySet());
+        if (!decided.isEmpty() && !open.isEmpty()) {
+            // A member that was made while this was reading has all its identifiers now, though the first look may have
+            // found some of them free: that member's own resend would hear that it is somebody else's.
+            claims.holders(open).forEach((key, holder) -> {
+                if (existing.contains(holder)) {
+                    decided.put(key, holder);
+                }
+            });
+        }
         return new Owners(decided, pending);
     }
 

@@ -42,12 +42,13 @@ class EnrolmentSimulationTest {
         Random random = new Random(seed);
         Map<String, List<EnrolmentRequest>> answered = new HashMap<>();
         Map<String, List<EnrolmentRequest>> created = new HashMap<>();
+        List<EnrolmentRequest> taken = new ArrayList<>();
         for (int caller = 0; caller < 4; caller++) {
             List<EnrolmentRequest> requests = new ArrayList<>();
             for (int line = 0; line <= random.nextInt(3); line++) {
                 requests.add(request(random));
             }
-            turns.add(() -> remember(requests, enrolment(stores).enrol(PROGRAM, requests), answered, created));
+            turns.add(() -> remember(requests, enrolment(stores).enrol(PROGRAM, requests), answered, created, taken));
         }
         turns.add(() -> sweeper(stores).sweep());
 
@@ -78,6 +79,16 @@ class EnrolmentSimulationTest {
                             .as("seed %d: owner of %s", seed, identifier.digest())
                             .isEqualTo(member)));
         });
+        assertThat(taken)
+                .as("seed %d: refused, and not all of one member", seed)
+                .allSatisfy(request -> {
+                    List<String> owners = request.identifiers().stream()
+                            .map(identifier -> stores.owners.get(Member.claimKey(PROGRAM, identifier.digest())))
+                            .distinct()
+                            .toList();
+                    assertThat(owners.size() == 1 && stores.decided.containsKey(owners.getFirst()))
+                            .isFalse();
+                });
     }
 
     @ParameterizedTest
@@ -115,7 +126,8 @@ class EnrolmentSimulationTest {
             List<EnrolmentRequest> requests,
             List<EnrolmentOutcome> outcomes,
             Map<String, List<EnrolmentRequest>> answered,
-            Map<String, List<EnrolmentRequest>> created) {
+            Map<String, List<EnrolmentRequest>> created,
+            List<EnrolmentRequest> taken) {
         for (int position = 0; position < requests.size(); position++) {
             EnrolmentRequest request = requests.get(position);
             switch (outcomes.get(position)) {
@@ -125,7 +137,8 @@ class EnrolmentSimulationTest {
                 }
                 case EnrolmentOutcome.Known(String member) ->
                     answered.computeIfAbsent(member, _ -> new ArrayList<>()).add(request);
-                case EnrolmentOutcome.Taken _, EnrolmentOutcome.Contended _ -> {}
+                case EnrolmentOutcome.Taken _ -> taken.add(request);
+                case EnrolmentOutcome.Contended _ -> {}
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.vafa.notification.message;
 
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.notification.template.Occasion;
@@ -52,11 +53,13 @@ public record Notice(
     }
 
     /** The wallet that most programmes call {@code points}; else the first by name. */
-    private static long points(Map<String, Long> balances) {
-        Long points = balances.get("points");
-        if (points != null) {
-            return points;
+    private static long points(Map<String, Balance> balances) {
+        Balance points = balances.get("points");
+        if (points == null) {
+            points = balances.isEmpty()
+                    ? Balance.NOTHING
+                    : new TreeMap<>(balances).firstEntry().getValue();
         }
-        return balances.isEmpty() ? 0 : new TreeMap<>(balances).firstEntry().getValue();
+        return points.available();
     }
 }

@@ -41,7 +41,12 @@ public enum Occasion {
         return switch (posting) {
             case Posting.AccountOpened _ -> Optional.of(ACCOUNT_OPENED);
             case Posting.TierChanged changed -> changed.upgrade() ? Optional.of(TIER_UPGRADED) : Optional.empty();
-            case Posting.PointsEarned _, Posting.PointsAwarded _ -> Optional.empty();
+            case Posting.PointsEarned _,
+                    Posting.PointsAwarded _,
+                    Posting.PointsTakenBack _,
+                    Posting.DebtSettled _,
+                    Posting.PurchaseReturned _,
+                    Posting.EntryCorrected _ -> Optional.empty();
         };
     }
 }

@@ -16,6 +16,9 @@ public interface BatchHandler {
      */
     void handle(List<Incoming> batch, SetAside setAside);
 
+    /** Nothing has come for a while; these partitions are ours. Time for what can wait; it is called again and again. */
+    default void idle(Collection<Integer> partitions) {}
+
     /** These partitions now belong to somebody else: save what helps them and forget the rest. */
     default void revoked(Collection<Integer> partitions) {}
 

@@ -1,21 +1,34 @@
 package io.vafa.platform.eventing;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Makes the consumers of a service, all alike but for what they do with a batch. */
-public final class Consumers {
+public final class Consumers implements ApplicationListener<ListenerContainerIdleEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
+
+    /** How long a poll waits, and how long nothing must have come for a consumer to be idle. */
+    private static final long IDLE_AFTER_MILLIS = 250;
+
     private static final long RETRY_BACK_OFF_MILLIS_MIN = 100;
 
     private final ConsumerFactory<String, byte[]> consumerFactory;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final ConsumerSettings settings;
+    private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
 
     public Consumers(
             ConsumerFactory<String, byte[]> consumerFactory,
@@ -42,6 +55,8 @@ public final class Consumers {
         properties.setClientId(name);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(true);
+        properties.setPollTimeout(IDLE_AFTER_MILLIS);
+        properties.setIdleEventInterval(IDLE_AFTER_MILLIS);
         properties.setMessageListener(listener);
         properties.setConsumerRebalanceListener(listener);
         properties
@@ -55,6 +70,7 @@ public final class Consumers {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumerFactory, properties);
         container.setBeanName(name);
+        handlers.put(name, handler);
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(new DefaultErrorHandler(withoutEnd()));
         return container;
@@ -71,5 +87,22 @@ public final class Consumers {
         ExponentialBackOff backOff = new ExponentialBackOff(RETRY_BACK_OFF_MILLIS_MIN, 2);
         backOff.setMaxInterval(settings.retryBackOffMax().toMillis());
         return backOff;
+    }
+
+    /** Spring tells it in the thread that polls, so that handlers stay free of locks. */
+    @Override
+    public void onApplicationEvent(ListenerContainerIdleEvent idle) {
+        String name =
+                idle.getContainer(ConcurrentMessageListenerContainer.class).getGroupId();
+        BatchHandler handler = name == null ? null : handlers.get(name);
+        Collection<TopicPartition> partitions = idle.getTopicPartitions();
+        if (handler == null || partitions == null || partitions.isEmpty()) {
+            return;
+        }
+        try {
+            handler.idle(partitions.stream().map(TopicPartition::partition).toList());
+        } catch (RuntimeException failure) {
+            LOG.warn("{} could not use its idle time; it tries again", name, failure);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.platform.sections;
 
+import io.vafa.platform.eventing.TopicReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,14 @@ public class SectionConfiguration {
     }
 
     @Bean
-    SectionTopicReader sectionTopicReader(
+    TopicReader sectionReader(
             ConsumerFactory<String, byte[]> consumers, SectionChannel channel, SectionRegistry registry) {
-        return new SectionTopicReader(consumers, channel, registry);
+        // All of it before anything else starts, so that nothing is judged by an older version.
+        return new TopicReader(
+                consumers,
+                "sections-" + channel.source(),
+                channel.topic(),
+                TopicReader.From.BEGINNING,
+                new SectionRecords(registry));
     }
 }

@@ -2,11 +2,13 @@ package io.vafa.platform.sections;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * Every version of every section, in memory. Grows with what operators configure, not with what members do. Safe for use
@@ -37,11 +39,28 @@ public final class SectionRegistry {
                         .max(BY_EFFECT);
     }
 
+    /** The version by which an event of that time is judged, and all by which later ones are. */
+    public List<SectionVersion> inForceFrom(String program, String section, Instant at) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null
+                ? List.of()
+                : Stream.concat(
+                                inForce(program, section, at).stream(),
+                                known.values().stream().filter(version -> !version.inForceAt(at)))
+                        .toList();
+    }
+
     /** The version applied last, whether in force already or not. */
     public Optional<SectionVersion> latest(String program, String section) {
         NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
         return known == null || known.isEmpty()
                 ? Optional.empty()
                 : Optional.of(known.lastEntry().getValue());
+    }
+
+    /** One version by its number, whether in force or not. */
+    public Optional<SectionVersion> version(String program, String section, long version) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null ? Optional.empty() : Optional.ofNullable(known.get(version));
     }
 }

@@ -50,6 +50,21 @@ class SectionRegistryTest {
     }
 
     @Test
+    void fromATimeOnTheVersionInForceThenAndAllLaterOnesCount() {
+        registry.put(version(1, null));
+        registry.put(version(2, MARCH));
+        registry.put(version(3, JUNE));
+
+        assertThat(registry.inForceFrom("demo", "accrual", MARCH))
+                .extracting(SectionVersion::version)
+                .containsExactly(2L, 3L);
+        assertThat(registry.inForceFrom("demo", "accrual", JUNE))
+                .extracting(SectionVersion::version)
+                .containsExactly(3L);
+        assertThat(registry.inForceFrom("demo", "wallets", JUNE)).isEmpty();
+    }
+
+    @Test
     void theOrderOfArrivalDoesNotMatter() {
         registry.put(version(3, JUNE));
         registry.put(version(1, null));

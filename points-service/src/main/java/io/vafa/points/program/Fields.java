@@ -34,6 +34,10 @@ final class Fields {
         return this;
     }
 
+    boolean has(String name) {
+        return object.get(name) != null;
+    }
+
     Optional<String> text(String name) {
         return switch (object.get(name)) {
             case String text when !text.isBlank() && text.length() <= 200 -> Optional.of(text);

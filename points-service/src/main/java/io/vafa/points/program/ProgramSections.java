@@ -6,16 +6,21 @@ import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.AccrualRule;
+import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The sections {@code program}, {@code wallets} and {@code accrual}: what may stand in them. */
 public final class ProgramSections {
@@ -25,19 +30,32 @@ public final class ProgramSections {
 
     static final int WALLETS_MAX = 20;
     static final int RULES_MAX = 200;
+    private static final Map<String, WalletPolicy.Debt> DEBTS = Map.of(
+            "negative", WalletPolicy.Debt.NEGATIVE,
+            "forgive", WalletPolicy.Debt.FORGIVE,
+            "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
     private final SectionRegistry registry;
+    private final Duration propagationDelay;
+    private final Clock clock;
 
-    public ProgramSections(SectionRegistry registry) {
+    /**
+     * The sections as far as they depend on each other.
+     *
+     * @param propagationDelay a version takes effect at the earliest so long after it was applied
+     */
+    public ProgramSections(SectionRegistry registry, Duration propagationDelay, Clock clock) {
         this.registry = registry;
+        this.propagationDelay = propagationDelay;
+        this.clock = clock;
     }
 
     /** The sections with their validators. */
     public List<OwnedSection> owned() {
         return List.of(
                 new OwnedSection(PROGRAM, this::checkProgram),
-                new OwnedSection(WALLETS, (_, content) -> checkWallets(content)),
+                new OwnedSection(WALLETS, this::checkWallets),
                 new OwnedSection(ACCRUAL, this::checkAccrual));
     }
 
@@ -75,18 +93,45 @@ public final class ProgramSections {
         return wrong;
     }
 
-    private static List<Refusal> checkWallets(Map<String, Object> content) {
+    private List<Refusal> checkWallets(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
         Set<String> codes = new HashSet<>();
         for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
-            wallet.only(Set.of("code", "kind"));
+            wallet.only(Set.of("code", "kind", "debt"));
             wallet.code("code")
                     .filter(code -> !codes.add(code))
                     .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
             wallet.oneOf("kind", Set.of("points"));
+            if (wallet.has("debt")) {
+                wallet.oneOf("debt", DEBTS.keySet());
+            }
+        }
+        if (wrong.isEmpty()) {
+            walletsInUse(program).forEach((wallet, rule) -> {
+                if (!codes.contains(wallet)) {
+                    fields.refuse(
+                            WALLETS,
+                            "WALLET_IN_USE",
+                            "must keep " + wallet + ", since the accrual rule " + rule
+                                    + " gives to it; apply an accrual"
+                                    + " without it first, and drop the wallet once that is in force");
+                }
+            });
         }
         return wrong;
+    }
+
+    /** Which wallets the accrual rules will give to from when the next version can take effect, each with one such rule. */
+    private Map<String, String> walletsInUse(String program) {
+        Map<String, String> used = new TreeMap<>();
+        for (SectionVersion accrual :
+                registry.inForceFrom(program, ACCRUAL, clock.instant().plus(propagationDelay))) {
+            for (Fields rule : new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", RULES_MAX)) {
+                used.put(rule.code("wallet").orElseThrow(), rule.code("id").orElseThrow());
+            }
+        }
+        return used;
     }
 
     private List<Refusal> checkAccrual(String program, Map<String, Object> content) {
@@ -141,6 +186,21 @@ public final class ProgramSections {
                 .objects(WALLETS, WALLETS_MAX)
                 .forEach(wallet -> wallet.code("code").ifPresent(codes::add));
         return codes;
+    }
+
+    /** How a version of the section {@code wallets} wants each wallet treated. */
+    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets) {
+        Map<String, WalletPolicy> policies = new HashMap<>();
+        for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
+            WalletPolicy policy = Optional.of("debt")
+                    .filter(wallet::has)
+                    .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
+                    .map(DEBTS::get)
+                    .map(WalletPolicy::new)
+                    .orElse(WalletPolicy.DEFAULT);
+            wallet.code("code").ifPresent(code -> policies.put(code, policy));
+        }
+        return policies;
     }
 
     /** The rules in a version of the section {@code accrual}, with amounts in minor units of the programme's currency. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -40,6 +39,21 @@ public final class SectionTerms implements TermsCatalog {
         return versions.map(this::terms);
     }
 
+    @Override
+    public Optional<Terms> asDecided(String program, Instant at, long accrualVersion) {
+        Optional<SectionVersion> accrual = registry.version(program, ProgramSections.ACCRUAL, accrualVersion);
+        if (accrual.isEmpty() && accrualVersion > 0) {
+            owner.refresh();
+            accrual = registry.version(program, ProgramSections.ACCRUAL, accrualVersion);
+            if (accrual.isEmpty()) {
+                throw new IllegalStateException("version " + accrualVersion + " of the section accrual of " + program
+                        + ", by which a purchase was rated, is not known yet");
+            }
+        }
+        Optional<SectionVersion> decided = accrual;
+        return versions(program, at).map(found -> terms(new Versions(found.head(), found.wallets(), decided)));
+    }
+
     /** The section versions that make the terms. */
     private record Versions(SectionVersion head, Optional<SectionVersion> wallets, Optional<SectionVersion> accrual) {
         boolean incomplete() {
@@ -64,7 +78,7 @@ public final class SectionTerms implements TermsCatalog {
             String currency = ProgramSections.currency(head);
             return new Terms(
                     currency,
-                    wallets.map(ProgramSections::walletCodes).orElse(Set.of()),
+                    wallets.map(ProgramSections::walletPolicies).orElse(Map.of()),
                     version(accrual),
                     accrual.map(section -> ProgramSections.rules(section, currency))
                             .orElse(List.of()));

@@ -2,11 +2,14 @@ package io.vafa.points.benchmark;
 
 import com.mongodb.client.MongoDatabase;
 import com.sun.management.OperatingSystemMXBean;
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
@@ -29,7 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +67,10 @@ public final class StageBenchmark {
         LedgerStage stage = new LedgerStage(
                 new MongoJournal(database),
                 new MongoSnapshots(database),
-                (_, _) -> Optional.of(Samples.TERMS),
+                new FixedTerms(Samples.TERMS),
                 Nowhere::new,
                 Clock.systemUTC(),
-                new LedgerStage.Settings(10_000, Duration.ofMinutes(1)));
+                new LedgerStage.Settings(10_000, 1_000, Duration.ofMinutes(1)));
         List<LedgerRequest> commands = IntStream.range(0, PURCHASES)
                 .mapToObj(i -> {
                     CreditPurchase credit = Samples.credit(member(i), purchase(i));
@@ -81,7 +83,11 @@ public final class StageBenchmark {
 
     private static void intake(MongoDatabase database) {
         IntakeStage stage = new IntakeStage(
-                new MongoReferences(database), new MongoClaims(database), new MongoParkingLot(database), Nowhere::new);
+                new MongoReferences(database),
+                new MongoClaims(database),
+                MongoParkingLot.ofPurchases(database),
+                MongoParkingLot.ofReturns(database),
+                Nowhere::new);
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)
                 .<IntakeRequest>mapToObj(i -> new LinkUp(
                         new ReferenceLinked(
@@ -142,7 +148,10 @@ public final class StageBenchmark {
         public void publish(WrittenEntry entry) {}
 
         @Override
-        public void send(CreditPurchase command, @Nullable String correlation) {}
+        public void wake(PurchaseKnown known) {}
+
+        @Override
+        public void send(Command command, @Nullable String correlation) {}
 
         @Override
         public void answer(String correlation, PurchaseOutcome outcome) {}

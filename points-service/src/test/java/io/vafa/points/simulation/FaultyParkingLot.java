@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A parking lot over a bad line; one queue changes at once or not at all. */
-record FaultyParkingLot(ParkingLot lot, Chaos chaos, Runnable inBetween) implements ParkingLot {
+record FaultyParkingLot(ParkingLot<PurchaseCompleted> lot, Chaos chaos, Runnable inBetween)
+        implements ParkingLot<PurchaseCompleted> {
     @Override
     public Map<String, List<PurchaseCompleted>> parked(Collection<String> references) {
         chaos.mayFail(0.01, "parked");

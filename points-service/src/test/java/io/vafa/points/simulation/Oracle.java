@@ -109,7 +109,8 @@ final class Oracle {
             Map<String, Long> stated = new TreeMap<>();
             entry.get("balances")
                     .properties()
-                    .forEach(each -> stated.put(each.getKey(), each.getValue().asLong()));
+                    .forEach(each -> stated.put(
+                            each.getKey(), each.getValue().get("available").asLong()));
             assertThat(stated).as("%s after %s", member, entry).isEqualTo(balances);
         }
     }
@@ -216,8 +217,9 @@ final class Oracle {
 
     private boolean isConflict(PurchaseCompleted report) {
         return simulation.stores.claims().conflicts().stream()
-                .anyMatch(conflict -> conflict.refused().purchase().equals(report.purchase())
-                        && conflict.refused().member().equals(owner(report)));
+                .anyMatch(
+                        conflict -> report.purchase().equals(conflict.refused().purchase())
+                                && conflict.refused().member().equals(owner(report)));
     }
 
     private boolean isParked(PurchaseCompleted report) {
@@ -291,6 +293,7 @@ final class Oracle {
                     switch (reply.status()) {
                         case CREDITED, REFUSED -> assertThat(isCredited(report)).isTrue();
                         case CONFLICT -> assertThat(isConflict(report)).isTrue();
+                        case RETURNED -> throw new AssertionError("nobody returns anything here");
                         case PARKED, PENDING -> assertThat(reply.sequence()).isNull();
                     }
                 }

@@ -1,6 +1,7 @@
 package io.vafa.points.simulation;
 
-import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.intake.application.CommandSender;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Sends commands to the simulated broker. */
 record SimulatedSender(Sends sends, Broker broker) implements CommandSender {
     @Override
-    public void send(CreditPurchase command, @Nullable String correlation) {
+    public void wake(PurchaseKnown known) {
+        throw new AssertionError("nobody returns anything here");
+    }
+
+    @Override
+    public void send(Command command, @Nullable String correlation) {
         sends.send(command, sent -> broker.commands.append(sent.member(), new Broker.CommandRecord(sent, correlation)));
     }
 

@@ -3,6 +3,7 @@ package io.vafa.points.simulation;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Refuse;
@@ -14,14 +15,15 @@ import io.vafa.points.ledger.domain.AccrualRule;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.simulation.Broker.CommandRecord;
 import io.vafa.points.simulation.Broker.IntakeRecord;
+import io.vafa.points.store.InMemoryParkingLot;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Both stages with their topics and stores in one thread. Batches come in any size and again, stores and brokers fail before,
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
  */
 final class Simulation {
     static final Terms TERMS = new Terms(
-            "USD", Set.of("points", "stars"), 1, List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
+            "USD", Samples.TERMS.wallets(), 1, List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
 
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(10);
     private static final int ACCOUNTS_IN_MEMORY_MAX = 3;
@@ -73,10 +75,10 @@ final class Simulation {
         return new LedgerStage(
                 new FaultyJournal(stores.journal(), chaos, this::formerLedgerWrites),
                 stores.snapshots(),
-                (program, _) -> program.equals(Samples.PROGRAM) ? Optional.of(TERMS) : Optional.empty(),
+                new FixedTerms(TERMS),
                 () -> new SimulatedPublisher(new Sends(chaos, holes), stores.journal(), broker, network),
                 clock,
-                new LedgerStage.Settings(ACCOUNTS_IN_MEMORY_MAX, BATCH_TIME_MAX));
+                new LedgerStage.Settings(ACCOUNTS_IN_MEMORY_MAX, 3, BATCH_TIME_MAX));
     }
 
     private IntakeStage newIntake() {
@@ -84,6 +86,7 @@ final class Simulation {
                 new FaultyReferences(stores.references(), chaos, this::formerIntakeWrites),
                 new FaultyClaims(stores.claims(), chaos, this::formerIntakeWrites),
                 new FaultyParkingLot(stores.parkingLot(), chaos, this::formerIntakeWrites),
+                InMemoryParkingLot.ofReturns(),
                 () -> new SimulatedSender(new Sends(chaos, holes), broker));
     }
 
@@ -103,6 +106,7 @@ final class Simulation {
                 handleCommands();
             }
         }
+        ledger.idle(IntStream.range(0, Broker.PARTITIONS).boxed().toList());
     }
 
     int faults() {

@@ -51,6 +51,6 @@ class StagesUnderChaosTest {
                         .queue(Link.reference(Samples.PROGRAM, Workload.digest(Workload.REFERENCES - 1))))
                 .hasSizeGreaterThanOrEqualTo(ParkingLot.PLACES_PER_REFERENCE);
         assertThat(simulation.stores.journal().members()).hasSize(Workload.MEMBERS);
-        assertThat(simulation.ledger().unsavedSnapshots()).isZero();
+        assertThat(simulation.stores.snapshots().laggingCount()).isZero();
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.points.simulation;
 
+import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.points.store.InMemoryClaims;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemoryParkingLot;
@@ -11,13 +12,13 @@ record Stores(
         FaultySnapshots snapshots,
         InMemoryReferences references,
         InMemoryClaims claims,
-        InMemoryParkingLot parkingLot) {
+        InMemoryParkingLot<PurchaseCompleted> parkingLot) {
     static Stores empty(Chaos chaos) {
         return new Stores(
                 new InMemoryJournal(),
                 new FaultySnapshots(chaos),
                 new InMemoryReferences(),
                 new InMemoryClaims(),
-                new InMemoryParkingLot());
+                InMemoryParkingLot.ofPurchases());
     }
 }

@@ -35,8 +35,8 @@ public final class InMemoryClaims implements Claims {
         Set<Integer> taken = new HashSet<>();
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
-            ReceiptHolder holder = new ReceiptHolder(
-                    claim.purchase().partner(), claim.purchase().eventId(), claim.member(), claim.fingerprint());
+            ReceiptHolder holder =
+                    new ReceiptHolder(claim.partner(), claim.eventId(), claim.member(), claim.fingerprint());
             if (receipts.putIfAbsent(claim.receiptKey().orElseThrow(), holder) != null) {
                 taken.add(i);
             }

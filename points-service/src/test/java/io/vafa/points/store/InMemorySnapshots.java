@@ -5,10 +5,13 @@ import io.vafa.points.ledger.domain.Account;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Snapshots in a map. */
 public final class InMemorySnapshots implements Snapshots {
     private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<Integer, Set<String>> lagging = new HashMap<>();
 
     @Override
     public Map<String, Account> load(Collection<String> members) {
@@ -24,6 +27,27 @@ public final class InMemorySnapshots implements Snapshots {
 
     @Override
     public void save(Collection<Account> saved) {
-        saved.forEach(account -> accounts.put(account.member(), account));
+        saved.forEach(account -> accounts.merge(
+                account.member(), account, (one, other) -> other.sequence() > one.sequence() ? other : one));
+    }
+
+    @Override
+    public void noteLagging(int partition, Collection<String> members) {
+        lagging.computeIfAbsent(partition, _ -> new TreeSet<>()).addAll(members);
+    }
+
+    @Override
+    public Set<String> lagging(int partition) {
+        return Set.copyOf(lagging.getOrDefault(partition, Set.of()));
+    }
+
+    @Override
+    public void forgetLagging(int partition, Collection<String> members) {
+        lagging.getOrDefault(partition, new TreeSet<>()).removeAll(members);
+    }
+
+    @Override
+    public int laggingCount() {
+        return lagging.values().stream().mapToInt(Set::size).sum();
     }
 }

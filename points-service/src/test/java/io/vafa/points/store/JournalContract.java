@@ -8,6 +8,7 @@ import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.Journal.Head;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Corrections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,18 @@ interface JournalContract {
         Journal journal = empty();
         List<WrittenEntry> two = SampleJournal.of("m-1", 2);
         two.forEach(written -> journal.append(List.of(written)));
-        Account head =
-                new Account(Samples.PROGRAM, "m-1", 2, two.getLast().hash(), Samples.NOON, false, Map.of(), null, 0);
+        Account head = new Account(
+                Samples.PROGRAM,
+                "m-1",
+                2,
+                two.getLast().hash(),
+                Samples.NOON,
+                false,
+                Map.of(),
+                0,
+                Corrections.NONE,
+                null,
+                0);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));
 
         assertThat(journal.append(List.of(again))).containsExactly(0);

@@ -9,19 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.points.intake.application.ParkingLot;
-import io.vafa.points.intake.domain.Claim;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the intake stage relies on in any parking lot. */
 interface ParkingLotContract {
-    ParkingLot empty();
+    ParkingLot<PurchaseCompleted> empty();
 
     @Test
     default void whatWaitsComesBackInTheOrderInWhichItCame() {
-        ParkingLot lot = empty();
+        ParkingLot<PurchaseCompleted> lot = empty();
         PurchaseCompleted first = report("k1:a", purchase("e1", 1177));
         PurchaseCompleted second = report("k1:a", purchase("e2", null, new Money("USD", 5), NOON.plusNanos(1)));
         PurchaseCompleted third = report("k1:a", purchase("خرید-3", 300));
@@ -37,7 +37,7 @@ interface ParkingLotContract {
 
     @Test
     default void whatHasGoneOnIsTakenOutAndTheRestWaitsOn() {
-        ParkingLot lot = empty();
+        ParkingLot<PurchaseCompleted> lot = empty();
         PurchaseCompleted first = report("k1:a", purchase("e1", 1177));
         PurchaseCompleted second = report("k1:a", purchase("e2", 200));
         PurchaseCompleted third = report("k1:a", purchase("e3", 300));
@@ -53,7 +53,7 @@ interface ParkingLotContract {
 
     @Test
     default void whereNothingWaitsAnyMoreThereIsNoQueue() {
-        ParkingLot lot = empty();
+        ParkingLot<PurchaseCompleted> lot = empty();
         PurchaseCompleted only = report("k1:a", purchase("e1", 1177));
         lot.park("demo|k1:a", List.of(only));
 
@@ -64,7 +64,7 @@ interface ParkingLotContract {
 
     @Test
     default void twoOfOneEventIdWithOtherContentBothWait() {
-        ParkingLot lot = empty();
+        ParkingLot<PurchaseCompleted> lot = empty();
         PurchaseCompleted one = report("k1:a", purchase("e1", 100));
         PurchaseCompleted two = report("k1:a", purchase("e1", 200));
 
@@ -76,7 +76,7 @@ interface ParkingLotContract {
 
     @Test
     default void releasingWhatNeverWaitedIsNothing() {
-        ParkingLot lot = empty();
+        ParkingLot<PurchaseCompleted> lot = empty();
         lot.release("demo|k1:a", List.of(report("k1:a", purchase("e1", 1177))));
 
         assertThat(lot.parked(List.of("demo|k1:a"))).isEmpty();
@@ -84,6 +84,6 @@ interface ParkingLotContract {
     }
 
     private static String key(String eventId) {
-        return Claim.eventKey(PROGRAM, PARTNER, eventId);
+        return PurchaseKey.ofEvent(PROGRAM, PARTNER, eventId);
     }
 }

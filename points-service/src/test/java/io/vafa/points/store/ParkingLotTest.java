@@ -1,5 +1,6 @@
 package io.vafa.points.store;
 
+import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.application.ParkingLot;
 import org.junit.jupiter.api.Nested;
@@ -9,16 +10,16 @@ class ParkingLotTest {
     @Nested
     class InMemory implements ParkingLotContract {
         @Override
-        public ParkingLot empty() {
-            return new InMemoryParkingLot();
+        public ParkingLot<PurchaseCompleted> empty() {
+            return InMemoryParkingLot.ofPurchases();
         }
     }
 
     @Nested
     class OnEmbeddedEngine implements ParkingLotContract {
         @Override
-        public ParkingLot empty() {
-            return new MongoParkingLot(TestDatabases.onEmbeddedEngine());
+        public ParkingLot<PurchaseCompleted> empty() {
+            return MongoParkingLot.ofPurchases(TestDatabases.onEmbeddedEngine());
         }
     }
 
@@ -29,8 +30,8 @@ class ParkingLotTest {
             disabledReason = TestDatabases.REAL_MISSING)
     class OnRealMongo implements ParkingLotContract {
         @Override
-        public ParkingLot empty() {
-            return new MongoParkingLot(TestDatabases.onRealMongo());
+        public ParkingLot<PurchaseCompleted> empty() {
+            return MongoParkingLot.ofPurchases(TestDatabases.onRealMongo());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Entries;
+import io.vafa.points.ledger.domain.Evidence;
 import io.vafa.points.ledger.domain.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ final class SampleJournal {
 
     static WrittenEntry next(Account account, Command command) {
         return WrittenEntry.of(Entries.write(
-                account, command, Ledger.decide(account, command, Optional.of(Samples.TERMS)), Samples.NOON));
+                account,
+                command,
+                Ledger.decide(account, command, Optional.of(Samples.TERMS), Evidence.NONE),
+                Samples.NOON));
     }
 }

@@ -2,12 +2,17 @@ package io.vafa.points.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.journal.Lot;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
-import io.vafa.points.ledger.domain.WalletBalance;
+import io.vafa.points.ledger.domain.Corrections;
+import io.vafa.points.ledger.domain.LotBalance;
+import io.vafa.points.ledger.domain.Wallet;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger relies on in any store of snapshots. */
@@ -26,7 +31,7 @@ interface SnapshotsContract {
     }
 
     @Test
-    default void theLastSavedTakesTheOthersPlace() {
+    default void aNewerOneTakesTheOldersPlace() {
         Snapshots snapshots = empty();
         snapshots.save(List.of(account("m-1", 7, "Silver")));
 
@@ -52,7 +57,35 @@ interface SnapshotsContract {
         assertThat(snapshots.load(List.of("m-1"))).isEmpty();
     }
 
+    @Test
+    default void anOlderOneNeverTakesThePlaceOfANewer() {
+        Snapshots snapshots = empty();
+        snapshots.save(List.of(account("m-1", 10, "Gold")));
+
+        snapshots.save(List.of(account("m-1", 9, "Silver")));
+
+        assertThat(snapshots.load(List.of("m-1"))).isEqualTo(Map.of("m-1", account("m-1", 10, "Gold")));
+    }
+
+    @Test
+    default void whoLagsBehindIsNotedUntilItIsForgotten() {
+        Snapshots snapshots = empty();
+        snapshots.noteLagging(1, List.of("m-1", "m-2"));
+        snapshots.noteLagging(1, List.of("m-3"));
+        snapshots.noteLagging(2, List.of("m-4"));
+
+        snapshots.forgetLagging(1, Set.of("m-1", "m-3"));
+        snapshots.forgetLagging(3, Set.of("m-1"));
+
+        assertThat(snapshots.lagging(1)).containsExactly("m-2");
+        assertThat(snapshots.lagging(2)).containsExactly("m-4");
+        assertThat(snapshots.lagging(3)).isEmpty();
+        assertThat(snapshots.laggingCount()).isEqualTo(2);
+    }
+
     private static Account account(String member, long sequence, String tier) {
+        Lot plain = new Lot(1, "p1", "p1", null, null, null);
+        Lot rich = new Lot(2, "p2", "spring", new BigDecimal("0.01"), Samples.NOON, Samples.NOON.plusSeconds(9));
         return new Account(
                 Samples.PROGRAM,
                 member,
@@ -61,8 +94,15 @@ interface SnapshotsContract {
                 Samples.NOON.plusMillis(sequence),
                 true,
                 Map.of(
-                        "points", new WalletBalance(Long.MAX_VALUE / 4, sequence),
-                        "more-stars", new WalletBalance(0, 3)),
+                        "points",
+                                new Wallet(
+                                        Long.MAX_VALUE / 4,
+                                        sequence,
+                                        List.of(new LotBalance(plain, 7), new LotBalance(rich, Long.MAX_VALUE / 4)),
+                                        Map.of("p1", 3L)),
+                        "more-stars", new Wallet(0, 3, List.of(), Map.of())),
+                2,
+                new Corrections(Map.of(1L, 5L), 3),
                 tier,
                 2);
     }

@@ -3,13 +3,14 @@ package io.vafa.points.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
-import io.vafa.points.ledger.domain.WalletBalance;
+import io.vafa.points.ledger.domain.Ledger;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,26 +36,21 @@ class SnapshotsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "wallets.points.base, 1000000",
-            "wallets.points.bonus, 7",
-            "sequence, 8",
-            "tierRank, 5",
-            "tier, 3",
-            "more, 1"
+            "state.wallets.points.base, 1000000",
+            "state.wallets.points.bonus, 7",
+            "state.wallets.points.outstanding, 7",
+            "state.sequence, 8",
+            "state.program, 5",
+            "state.body, 3",
+            "state.digest, 1"
         })
-        void aSnapshotThatSomebodyChangedIsNoSnapshot(String field, int value) {
+        void aSnapshotThatSomebodyChangedIsNoSnapshot(String field, String value) {
             MongoDatabase database = TestDatabases.onEmbeddedEngine();
             Snapshots snapshots = new MongoSnapshots(database);
-            snapshots.save(List.of(new Account(
-                    Samples.PROGRAM,
-                    "m-1",
-                    7,
-                    "hash",
-                    Samples.NOON,
-                    true,
-                    Map.of("points", new WalletBalance(5, 6)),
-                    "Gold",
-                    2)));
+            Account account = Ledger.evolve(
+                    Account.empty(Samples.PROGRAM, "m-1"),
+                    new Posting.PointsAwarded("points", 6, "tiers", new Lot(1, "p1", "tiers", null, null, null)));
+            snapshots.save(List.of(account));
             assertThat(snapshots.load(List.of("m-1"))).hasSize(1);
 
             database.getCollection("snapshots")
@@ -70,7 +66,7 @@ class SnapshotsTest {
             snapshots.save(List.of(Account.empty(Samples.PROGRAM, "m-1")));
 
             database.getCollection("snapshots")
-                    .updateOne(new Document("_id", "m-1"), new Document("$unset", new Document("digest", "")));
+                    .updateOne(new Document("_id", "m-1"), new Document("$unset", new Document("state.digest", "")));
 
             assertThat(snapshots.load(List.of("m-1"))).isEmpty();
         }

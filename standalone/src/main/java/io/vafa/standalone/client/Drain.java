@@ -59,7 +59,7 @@ public final class Drain {
                 }
                 case StatusReading.Unknown(var unknown) -> reason = unknown;
             }
-            if (System.nanoTime() - movedNanos > patience.toNanos() || !pause()) {
+            if (System.nanoTime() - movedNanos > patience.toNanos() || !Pause.of(PAUSE)) {
                 return new Result.Stuck(reason);
             }
         }
@@ -73,15 +73,5 @@ public final class Drain {
         return !Objects.equals(before.lag(), after.lag())
                 || !Objects.equals(before.endOffsets(), after.endOffsets())
                 || !Objects.equals(before.unsavedSnapshots(), after.unsavedSnapshots());
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -57,18 +57,8 @@ public final class OutcomeLookup {
                 if (answer.succeeded() && answer.body().path("status").isString()) {
                     return Optional.of(answer.body());
                 }
-            } while (System.nanoTime() < deadlineNanos && pause());
+            } while (System.nanoTime() < deadlineNanos && Pause.of(PAUSE));
             return Optional.empty();
-        }
-
-        private static boolean pause() {
-            try {
-                Thread.sleep(PAUSE);
-                return true;
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
         }
     }
 }

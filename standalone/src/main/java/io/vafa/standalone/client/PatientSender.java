@@ -129,13 +129,7 @@ public final class PatientSender {
                 return false;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            try {
-                Thread.sleep(next);
-                return true;
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            return Pause.of(next);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.vafa.standalone.command;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.PlatformUnreachableException;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Table;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.host.RunningPlatform;
 import io.vafa.standalone.program.ProgramApplier;
 import io.vafa.standalone.program.ProgramFile;

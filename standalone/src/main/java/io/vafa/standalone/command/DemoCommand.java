@@ -1,12 +1,12 @@
 package io.vafa.standalone.command;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.Answer;
 import io.vafa.standalone.client.PlatformStatus;
 import io.vafa.standalone.client.StatusReading;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Numbers;
 import io.vafa.standalone.console.Table;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.demo.BackgroundPlatform;
 import io.vafa.standalone.demo.SampleMembers;
 import io.vafa.standalone.host.ProjectFolder;

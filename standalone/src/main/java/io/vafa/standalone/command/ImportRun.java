@@ -1,12 +1,12 @@
 package io.vafa.standalone.command;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.Drain;
 import io.vafa.standalone.client.PatientSender;
 import io.vafa.standalone.client.PlatformClient;
 import io.vafa.standalone.client.StatusReading;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Progress;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.host.RunningPlatform;
 import io.vafa.standalone.purchases.ImportEnd;
 import io.vafa.standalone.purchases.ImportObserver;

@@ -1,11 +1,11 @@
 package io.vafa.standalone.command;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.PlatformStatus;
 import io.vafa.standalone.client.StatusReading;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Numbers;
 import io.vafa.standalone.console.Table;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.host.RunningPlatform;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.vafa.standalone.command;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.console.Console;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.host.RunningPlatform;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.vafa.standalone.credential;
 
+import io.vafa.platform.security.Role;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.vafa.standalone.host;
 
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.credential.PlatformKeys;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.kafka.EmbeddedKafka;

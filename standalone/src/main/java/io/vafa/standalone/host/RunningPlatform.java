@@ -1,9 +1,9 @@
 package io.vafa.standalone.host;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.PlatformClient;
 import io.vafa.standalone.client.RenewedToken;
 import io.vafa.standalone.credential.PlatformKeys;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.credential.TokenRequest;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.vafa.standalone.program;
 
 import io.vafa.standalone.client.Answer;
+import io.vafa.standalone.client.Pause;
 import io.vafa.standalone.client.PlatformClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class ProgramApplier {
     /** A new programme needs a moment until every part of the platform has heard of it. */
     private Answer putOnceKnown(ProgramFile program, ProgramFile.Section section) {
         Answer answer = put(program, section, false);
-        for (int attempt = 1; isUnknown(answer) && attempt < ATTEMPTS_MAX && pause(); attempt++) {
+        for (int attempt = 1; isUnknown(answer) && attempt < ATTEMPTS_MAX && Pause.of(PAUSE); attempt++) {
             answer = put(program, section, false);
         }
         return answer;
@@ -113,15 +114,5 @@ public final class ProgramApplier {
             problems.add(lines.problem(section.name(), "", answer.problem()));
         }
         return problems;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

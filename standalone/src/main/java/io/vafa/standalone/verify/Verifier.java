@@ -44,6 +44,7 @@ public final class Verifier {
     private final String mongoUri;
     private final String database;
     private final String kafka;
+    private final Duration publishPatience;
 
     /**
      * A verifier of one platform.
@@ -53,6 +54,11 @@ public final class Verifier {
      * @param kafka bootstrap servers
      */
     public Verifier(String mongoUri, String database, String kafka) {
+        this(mongoUri, database, kafka, PUBLISH_PATIENCE);
+    }
+
+    Verifier(String mongoUri, String database, String kafka, Duration publishPatience) {
+        this.publishPatience = publishPatience;
         this.mongoUri = mongoUri;
         this.database = database;
         this.kafka = kafka;
@@ -173,7 +179,7 @@ public final class Verifier {
                     break;
                 }
                 if (read && patienceEnds == 0) {
-                    patienceEnds = System.nanoTime() + PUBLISH_PATIENCE.toNanos();
+                    patienceEnds = System.nanoTime() + publishPatience.toNanos();
                 } else if (read && System.nanoTime() > patienceEnds) {
                     break;
                 }

@@ -2,12 +2,12 @@ package io.vafa.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.Drain;
 import io.vafa.standalone.client.PatientSender;
 import io.vafa.standalone.client.PatientSender.Patience;
 import io.vafa.standalone.client.PlatformClient;
 import io.vafa.standalone.client.StatusReading;
-import io.vafa.standalone.credential.Role;
 import io.vafa.standalone.host.PlatformProcess;
 import io.vafa.standalone.host.RunningPlatform;
 import io.vafa.standalone.purchases.FileFormat;

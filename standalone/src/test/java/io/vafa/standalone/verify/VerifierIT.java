@@ -18,30 +18,39 @@ import io.vafa.standalone.kafka.EmbeddedKafka;
 import io.vafa.standalone.kafka.EmbeddedKafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sound books pass, and each way to spoil them is found and named. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifierIT {
     private static final String MEMBER = "m_one";
+    private static final long UP_TO_THE_END = -1;
     private static final Instant TIME = Instant.parse("2026-03-20T10:00:00Z");
 
-    @TempDir
-    Path directory;
+    private static final String TOPIC = "vafa.journal.v1";
+    private static final int PARTITIONS = 2;
 
     private EmbeddedKafka kafka;
     private EmbeddedMongo mongo;
@@ -51,24 +60,48 @@ class VerifierIT {
     private String head = JournalEntry.NO_HASH;
     private long balance;
 
-    @BeforeEach
-    void startWithThreeSoundEntries() throws Exception {
+    @SuppressWarnings("NullAway.Init") // started in startBrokerAndStore, before any test
+    VerifierIT() {}
+
+    @BeforeAll
+    void startBrokerAndStore(@TempDir Path directory) throws Exception {
         kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(directory));
         mongo = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
         client = MongoClients.create(mongo.connectionString());
         journal = client.getDatabase("books").getCollection("journal");
         snapshots = client.getDatabase("books").getCollection("snapshots");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("vafa.journal.v1", 2, (short) 1)))
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }
+    }
+
+    @BeforeEach
+    void beginWithThreeSoundEntries() throws Exception {
+        journal.deleteMany(new Document());
+        snapshots.deleteMany(new Document());
+        try (Admin admin = admin()) {
+            admin.deleteRecords(IntStream.range(0, PARTITIONS)
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(TOPIC, partition),
+                                    _ -> RecordsToDelete.beforeOffset(UP_TO_THE_END))))
+                    .all()
+                    .get();
+        }
+        head = JournalEntry.NO_HASH;
+        balance = 0;
         for (long sequence = 1; sequence <= 3; sequence++) {
             publish(store(entry(sequence, 10)));
         }
     }
 
-    @AfterEach
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    @AfterAll
     void stop() {
         client.close();
         mongo.close();
@@ -170,7 +203,7 @@ class VerifierIT {
     }
 
     private VerifyReport verify() {
-        return new Verifier(mongo.connectionString(), "books", kafka.bootstrapServers())
+        return new Verifier(mongo.connectionString(), "books", kafka.bootstrapServers(), Duration.ofSeconds(1))
                 .verify((step, done, total) -> {});
     }
 
@@ -215,8 +248,7 @@ class VerifierIT {
         properties.put("bootstrap.servers", kafka.bootstrapServers());
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            var _ = producer.send(
-                    new ProducerRecord<>("vafa.journal.v1", MEMBER, text.getBytes(StandardCharsets.UTF_8)));
+            var _ = producer.send(new ProducerRecord<>(TOPIC, MEMBER, text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

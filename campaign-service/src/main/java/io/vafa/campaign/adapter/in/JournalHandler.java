@@ -88,8 +88,8 @@ public final class JournalHandler implements BatchHandler {
 
     private static boolean isRefusedEffect(JournalEntry entry) {
         return switch (entry.kind()) {
-            case AWARD, TIER -> entry.outcome().status() == Outcome.Status.REFUSED;
-            case ACCOUNT, PURCHASE -> false;
+            case AWARD, TAKE_BACK, TIER -> entry.outcome().status() == Outcome.Status.REFUSED;
+            case ACCOUNT, PURCHASE, RETURN -> false;
         };
     }
 

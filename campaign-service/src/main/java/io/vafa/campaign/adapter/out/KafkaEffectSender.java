@@ -6,6 +6,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
@@ -38,6 +39,16 @@ public final class KafkaEffectSender implements EffectSender {
                         decision,
                         award.cause().key(),
                         award);
+            }
+            TakeBackPoints takeBack = decision.takeBack();
+            if (takeBack != null) {
+                publish(
+                        outbox,
+                        Topic.COMMANDS,
+                        EventType.TAKE_BACK_POINTS,
+                        decision,
+                        takeBack.cause().key(),
+                        takeBack);
             }
             ChangeTier change = decision.tierChange();
             if (change != null) {

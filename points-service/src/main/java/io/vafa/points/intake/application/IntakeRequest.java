@@ -1,6 +1,8 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseKnown;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,17 @@ public sealed interface IntakeRequest {
 
     /** A reference leads to a member from now on. */
     record LinkUp(ReferenceLinked link, Refuse refuse) implements IntakeRequest {}
+
+    /**
+     * Goods came back.
+     *
+     * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+     */
+    record ReturnReport(PurchaseReturned returned, @Nullable String correlation, Refuse refuse)
+            implements IntakeRequest {}
+
+    /** A purchase was claimed for which returns wait. */
+    record Known(PurchaseKnown known) implements IntakeRequest {}
 
     /** Sets the record that a request came from aside. */
     @FunctionalInterface

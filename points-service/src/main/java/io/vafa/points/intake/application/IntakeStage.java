@@ -1,12 +1,12 @@
 package io.vafa.points.intake.application;
 
-import io.vafa.contracts.command.CreditPurchase;
-import io.vafa.points.intake.application.Claims.ReceiptHolder;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseKnown;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.points.intake.application.IntakeRequest.Report;
-import io.vafa.points.intake.application.SortedBatch.Owned;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.Outcomes;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +20,23 @@ import java.util.stream.Collectors;
  */
 public final class IntakeStage {
     private final References references;
-    private final Claims claims;
-    private final ParkingLot parkingLot;
+    private final ClaimDesk claimDesk;
+    private final ReturnDesk returnDesk;
+    private final ParkingLot<PurchaseCompleted> parkingLot;
+    private final ParkingLot<PurchaseReturned> parkedReturns;
     private final Supplier<CommandSender> senders;
 
-    public IntakeStage(References references, Claims claims, ParkingLot parkingLot, Supplier<CommandSender> senders) {
+    public IntakeStage(
+            References references,
+            Claims claims,
+            ParkingLot<PurchaseCompleted> parkingLot,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            Supplier<CommandSender> senders) {
         this.references = references;
-        this.claims = claims;
+        this.claimDesk = new ClaimDesk(claims);
+        this.returnDesk = new ReturnDesk(claims, parkedReturns);
         this.parkingLot = parkingLot;
+        this.parkedReturns = parkedReturns;
         this.senders = senders;
     }
 
@@ -51,82 +60,37 @@ public final class IntakeStage {
             arrived.forEach(report -> answerParked(report, sender));
         });
         sorted.parkedAgain().forEach(report -> answerParked(report, sender));
-        claimAndForward(sorted.owned(), sender);
+        claimDesk.claimAndForward(sorted.owned(), sender);
+        wakeReturns(sorted.owned(), sender);
+        Map<String, List<PurchaseReturned>> returned = returnDesk.handle(sorted.returns(), sorted.known(), sender);
         sender.awaitAcknowledged();
         // Only now: a crash before this line finds them parked, and forwards them again.
         sorted.released().forEach(parkingLot::release);
+        returned.forEach(parkedReturns::release);
     }
 
     private SortedBatch sort(List<IntakeRequest> batch) {
-        Set<String> all = batch.stream().map(SortedBatch::reference).collect(Collectors.toSet());
+        Set<String> all = batch.stream()
+                .flatMap(request -> SortedBatch.reference(request).stream())
+                .collect(Collectors.toSet());
         SortedBatch sorted = new SortedBatch(references.find(all), parkingLot.parked(all));
         batch.forEach(sorted::add);
         return sorted;
     }
 
-    private void claimAndForward(List<Owned> owned, CommandSender sender) {
-        if (owned.isEmpty()) {
-            return;
-        }
-        List<Claim> wanted = owned.stream().map(Owned::claim).toList();
-        Set<Integer> eventsTaken = claims.claimEvents(wanted);
-        Map<String, Claim> holders = claims.byEvent(
-                eventsTaken.stream().map(i -> wanted.get(i).eventKey()).toList());
-        List<Owned> standing = new ArrayList<>(owned.size());
-        for (int i = 0; i < owned.size(); i++) {
-            Owned purchase = owned.get(i);
-            Claim holder =
-                    eventsTaken.contains(i) ? holders.get(purchase.claim().eventKey()) : purchase.claim();
-            if (holder == null) {
-                throw new IllegalStateException("the store refused an event id that nobody holds");
-            }
-            if (holder.sameAs(purchase.claim().member(), purchase.claim().fingerprint())) {
-                standing.add(purchase);
-            } else {
-                conflict(purchase, "EVENT_CONFLICT", "this event id was here before with other content", sender);
-            }
-        }
-        forward(standing, sender);
-    }
-
-    private void forward(List<Owned> standing, CommandSender sender) {
-        List<Claim> withReceipt = standing.stream()
-                .map(Owned::claim)
-                .filter(claim -> claim.receiptKey().isPresent())
-                .toList();
-        Set<Integer> receiptsTaken = claims.claimReceipts(withReceipt);
-        Map<String, ReceiptHolder> holders = claims.byReceipt(receiptsTaken.stream()
-                .flatMap(i -> withReceipt.get(i).receiptKey().stream())
-                .toList());
-        for (Owned purchase : standing) {
+    /** Whoever has claimed a purchase wakes the returns that wait for it; mostly none does. */
+    private void wakeReturns(List<Owned> owned, CommandSender sender) {
+        Map<String, String> programs = new LinkedHashMap<>();
+        for (Owned purchase : owned) {
             Claim claim = purchase.claim();
-            ReceiptHolder holder = claim.receiptKey().map(holders::get).orElse(null);
-            if (holder != null && !claim.sameAs(holder.member(), holder.fingerprint())) {
-                conflict(purchase, "RECEIPT_CONFLICT", "this receipt was here before with other content", sender);
-                continue;
-            }
-            String eventId = holder == null ? claim.purchase().eventId() : holder.eventId();
-            sender.send(
-                    new CreditPurchase(
-                            claim.program(),
-                            claim.member(),
-                            claim.cause(eventId),
-                            claim.fingerprint(),
-                            claim.purchase()),
-                    purchase.correlation());
+            programs.put(claim.eventKey(), claim.program());
+            claim.receiptKey().ifPresent(key -> programs.put(key, claim.program()));
         }
-    }
-
-    private void conflict(Owned purchase, String code, String detail, CommandSender sender) {
-        claims.recordConflict(purchase.claim(), code, detail);
-        if (purchase.correlation() != null) {
-            sender.answer(
-                    purchase.correlation(),
-                    Outcomes.conflict(
-                            purchase.claim().program(),
-                            purchase.claim().purchase().eventId(),
-                            code,
-                            detail));
+        if (!programs.isEmpty()) {
+            parkedReturns
+                    .parked(programs.keySet())
+                    .keySet()
+                    .forEach(key -> sender.wake(new PurchaseKnown(programs.getOrDefault(key, ""), key)));
         }
     }
 

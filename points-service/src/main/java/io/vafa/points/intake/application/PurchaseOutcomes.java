@@ -1,5 +1,8 @@
 package io.vafa.points.intake.application;
 
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.intake.domain.Claim;
@@ -8,24 +11,33 @@ import io.vafa.points.ledger.application.Outcomes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how far a purchase came: parked, claimed, in conflict, or in the journal. */
+/** Finds out how far a purchase or a return came: parked, claimed, in conflict, or in the journal. */
 public final class PurchaseOutcomes {
     private final Claims claims;
-    private final ParkingLot parkingLot;
+    private final ParkingLot<PurchaseCompleted> parkingLot;
+    private final ParkingLot<PurchaseReturned> parkedReturns;
     private final Journal journal;
 
-    public PurchaseOutcomes(Claims claims, ParkingLot parkingLot, Journal journal) {
+    public PurchaseOutcomes(
+            Claims claims,
+            ParkingLot<PurchaseCompleted> parkingLot,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            Journal journal) {
         this.claims = claims;
         this.parkingLot = parkingLot;
+        this.parkedReturns = parkedReturns;
         this.journal = journal;
     }
 
     /** By the reporter's own id; empty if it never reached the intake stage. */
     public Optional<PurchaseOutcome> byEvent(String program, String partner, String eventId) {
-        String eventKey = Claim.eventKey(program, partner, eventId);
+        String eventKey = PurchaseKey.ofEvent(program, partner, eventId);
         Optional<Claim> claim = claims.byEvent(eventKey);
         if (claim.isPresent()) {
             return Optional.of(outcome(claim.get()));
+        }
+        if (parkedReturns.waits(eventKey)) {
+            return Optional.of(Outcomes.parkedReturn(program, eventId));
         }
         return parkingLot.waits(eventKey) ? Optional.of(Outcomes.parked(program, eventId)) : Optional.empty();
     }
@@ -33,12 +45,12 @@ public final class PurchaseOutcomes {
     /** By what stands on the receipt. */
     public Optional<PurchaseOutcome> byReceipt(
             String program, String partner, @Nullable String store, @Nullable String till, Receipt receipt) {
-        return claims.byReceipt(Claim.receiptKey(program, partner, store, till, receipt))
+        return claims.byReceipt(PurchaseKey.ofReceipt(program, partner, store, till, receipt))
                 .flatMap(holder -> byEvent(program, holder.partner(), holder.eventId()));
     }
 
     private PurchaseOutcome outcome(Claim claim) {
-        String eventId = claim.purchase().eventId();
+        String eventId = claim.eventId();
         Optional<Claims.ReceiptHolder> holder = claim.receiptKey().flatMap(claims::byReceipt);
         if (holder.isPresent()
                 && !claim.sameAs(holder.get().member(), holder.get().fingerprint())) {

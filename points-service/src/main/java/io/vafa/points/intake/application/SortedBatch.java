@@ -2,8 +2,10 @@ package io.vafa.points.intake.application;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.points.intake.application.IntakeRequest.Known;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
+import io.vafa.points.intake.application.IntakeRequest.ReturnReport;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.intake.domain.Link;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class SortedBatch {
     private final List<Owned> owned = new ArrayList<>();
     private final Map<String, List<Report>> arrived = new LinkedHashMap<>();
     private final List<Report> parkedAgain = new ArrayList<>();
+    private final List<ReturnReport> returns = new ArrayList<>();
+    private final List<Known> known = new ArrayList<>();
     private final Map<String, List<PurchaseCompleted>> released = new LinkedHashMap<>();
 
     /**
@@ -37,19 +42,22 @@ final class SortedBatch {
         this.waiting = new HashMap<>(waiting);
     }
 
-    /** A purchase whose member is known. */
-    record Owned(Claim claim, @Nullable String correlation) {}
-
-    /** What names the queue that a request belongs to. */
-    static String reference(IntakeRequest request) {
+    /** What names the queue that a request belongs to; empty if it is none of references. */
+    static Optional<String> reference(IntakeRequest request) {
         return switch (request) {
-            case Report report ->
-                Link.reference(
-                        report.purchase().program(), report.purchase().member().digest());
-            case LinkUp linkUp ->
-                Link.reference(
-                        linkUp.link().program(), linkUp.link().reference().digest());
+            case Report report -> Optional.of(reference(report));
+            case LinkUp linkUp -> Optional.of(reference(linkUp));
+            case ReturnReport _, Known _ -> Optional.empty();
         };
+    }
+
+    private static String reference(Report report) {
+        return Link.reference(
+                report.purchase().program(), report.purchase().member().digest());
+    }
+
+    private static String reference(LinkUp linkUp) {
+        return Link.reference(linkUp.link().program(), linkUp.link().reference().digest());
     }
 
     /** Links that are new. */
@@ -77,11 +85,23 @@ final class SortedBatch {
         return released;
     }
 
+    /** To be brought together with their purchases, in this order. */
+    List<ReturnReport> returns() {
+        return returns;
+    }
+
+    /** Purchases for which returns waited. */
+    List<Known> known() {
+        return known;
+    }
+
     /** Sorts the next request in. */
     void add(IntakeRequest request) {
         switch (request) {
             case Report report -> report(report);
             case LinkUp linkUp -> link(linkUp);
+            case ReturnReport returned -> returns.add(returned);
+            case Known wakeUp -> known.add(wakeUp);
         }
     }
 
@@ -169,6 +189,6 @@ final class SortedBatch {
     }
 
     private static Owned owned(Link link, PurchaseCompleted purchase, @Nullable String correlation) {
-        return new Owned(Claim.of(purchase.program(), link.member(), purchase.purchase()), correlation);
+        return new Owned(Claim.of(purchase.program(), link.member(), purchase.purchase()), correlation, null);
     }
 }

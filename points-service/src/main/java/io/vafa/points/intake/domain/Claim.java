@@ -2,57 +2,91 @@ package io.vafa.points.intake.domain;
 
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.PurchaseLine;
+import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.Receipt;
+import io.vafa.contracts.purchase.ReturnLine;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A purchase's claim to be the one that bears its event id and its receipt. Inserted once; whoever comes later with the
- * same names is a resend if member and fingerprint agree, and a conflict if not.
+ * A report's claim to be the one that bears its event id and its receipt. Inserted once; whoever comes later with the same
+ * names is a resend if member and fingerprint agree, and a conflict if not.
  *
- * @param member whose the purchase was found to be when it was claimed, pinned for ever
- * @param fingerprint digest of the purchase's content, without the event id: two roads may bring one receipt
+ * @param member whose the report was found to be when it was claimed, pinned for ever
+ * @param fingerprint digest of the report's content, without the event id: two roads may bring one receipt
+ * @param purchase what was bought; null in the claim of a return
+ * @param returned what came back; null in the claim of a purchase
  */
-public record Claim(String program, String member, String fingerprint, Purchase purchase) {
+public record Claim(
+        String program,
+        String member,
+        String fingerprint,
+        @Nullable Purchase purchase,
+        @Nullable PurchaseReturn returned) {
+
+    public Claim {
+        if ((purchase == null) == (returned == null)) {
+            throw new IllegalArgumentException("a claim is either a purchase's or a return's");
+        }
+    }
 
     /** Claims a purchase for a member. */
     public static Claim of(String program, String member, Purchase purchase) {
-        return new Claim(program, member, fingerprint(program, purchase), purchase);
+        return new Claim(program, member, fingerprint(program, purchase), purchase, null);
+    }
+
+    /** Claims a return for the member whose the purchase was. */
+    public static Claim of(String program, String member, PurchaseReturn returned) {
+        return new Claim(program, member, fingerprint(program, returned), null, returned);
+    }
+
+    public String partner() {
+        return purchase == null ? present(returned).partner() : purchase.partner();
+    }
+
+    public String eventId() {
+        return purchase == null ? present(returned).eventId() : purchase.eventId();
     }
 
     /** Names the event for ever: programme, reporting partner and the reporter's own id. */
     public String eventKey() {
-        return eventKey(program, purchase.partner(), purchase.eventId());
+        return PurchaseKey.ofEvent(program, partner(), eventId());
     }
 
-    /** Names the receipt for ever; empty if the purchase has none. */
+    /** Names the receipt for ever; empty if the report has none. */
     public Optional<String> receiptKey() {
-        Receipt receipt = purchase.receipt();
-        return Optional.ofNullable(receipt)
-                .map(present -> receiptKey(program, purchase.partner(), purchase.store(), purchase.till(), present));
+        if (purchase == null) {
+            PurchaseReturn present = present(returned);
+            return Optional.ofNullable(present.receipt())
+                    .map(receipt -> PurchaseKey.ofReturnReceipt(
+                            program, present.partner(), present.store(), present.till(), receipt));
+        }
+        Purchase present = purchase;
+        return Optional.ofNullable(present.receipt())
+                .map(receipt ->
+                        PurchaseKey.ofReceipt(program, present.partner(), present.store(), present.till(), receipt));
     }
 
-    /** True if the other is the same purchase, sent again. */
+    /** True if the other is the same report, sent again. */
     public boolean sameAs(String otherMember, String otherFingerprint) {
         return member.equals(otherMember) && fingerprint.equals(otherFingerprint);
     }
 
     /** The cause under which the ledger knows it: that of the event which holds the receipt. */
     public Cause cause(String eventIdOfReceipt) {
-        return new Cause("purchase", program, purchase.partner(), eventIdOfReceipt);
+        return new Cause(purchase == null ? "return" : "purchase", program, partner(), eventIdOfReceipt);
     }
 
-    /** See {@link #eventKey()}. */
-    public static String eventKey(String program, String partner, String eventId) {
-        return "e|" + new Cause("event", program, partner, eventId).key();
-    }
-
-    /** See {@link #receiptKey()}. */
-    public static String receiptKey(
-            String program, String partner, @Nullable String store, @Nullable String till, Receipt receipt) {
-        return "r|" + Fingerprint.of(program, partner, store, till, receipt.businessDate(), receipt.number());
+    private static PurchaseReturn present(@Nullable PurchaseReturn returned) {
+        if (returned == null) {
+            throw new IllegalStateException("the constructor lets no such claim through");
+        }
+        return returned;
     }
 
     private static String fingerprint(String program, Purchase purchase) {
@@ -61,7 +95,7 @@ public record Claim(String program, String member, String fingerprint, Purchase 
             lines.append(Fingerprint.of(
                     line.sku(),
                     line.category(),
-                    line.quantity().stripTrailingZeros().toPlainString(),
+                    plain(line.quantity()),
                     line.unitPriceMinorUnits(),
                     line.amountMinorUnits()));
         }
@@ -79,5 +113,31 @@ public record Claim(String program, String member, String fingerprint, Purchase 
                 lines,
                 purchase.paymentMethod(),
                 purchase.channel());
+    }
+
+    private static String fingerprint(String program, PurchaseReturn returned) {
+        StringBuilder lines = new StringBuilder();
+        for (ReturnLine line : returned.lines()) {
+            lines.append(Fingerprint.of(line.line(), line.sku(), plain(line.quantity()), line.amountMinorUnits()));
+        }
+        Receipt receipt = returned.receipt();
+        Money amount = returned.amount();
+        return Fingerprint.of(
+                "return",
+                program,
+                returned.partner(),
+                returned.store(),
+                returned.till(),
+                receipt == null ? null : receipt.number(),
+                receipt == null ? null : receipt.businessDate(),
+                returned.occurredAt(),
+                returned.purchaseKey(program),
+                amount == null ? null : amount.currency(),
+                amount == null ? null : amount.minorUnits(),
+                lines);
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal quantity) {
+        return quantity == null ? null : quantity.stripTrailingZeros().toPlainString();
     }
 }

@@ -2,6 +2,8 @@ package io.vafa.points.ledger.application;
 
 import io.vafa.points.ledger.domain.Account;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,15 +16,26 @@ import java.util.Set;
  * partition's owner.
  */
 final class AccountCache {
+    private final int partition;
     private final int accountsMax;
 
     /** Used longest ago first; only {@link #get} counts as use. */
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     private final Set<String> unsaved = new LinkedHashSet<>();
+    private final Set<String> noted = new HashSet<>();
 
-    AccountCache(int accountsMax) {
+    /**
+     * @param noted members whose snapshots the store says may lag behind
+     */
+    AccountCache(int partition, int accountsMax, Set<String> noted) {
+        this.partition = partition;
         this.accountsMax = accountsMax;
+        this.noted.addAll(noted);
+    }
+
+    int partition() {
+        return partition;
     }
 
     boolean has(String member) {
@@ -54,19 +67,42 @@ final class AccountCache {
         return unsaved.stream().map(accounts::get).filter(Objects::nonNull).toList();
     }
 
+    boolean isUnsaved(String member) {
+        return unsaved.contains(member);
+    }
+
     int unsavedCount() {
         return unsaved.size();
     }
 
-    void saved(Collection<Account> saved) {
-        saved.forEach(account -> unsaved.remove(account.member()));
+    /** Members whose snapshots lag behind without the store knowing. */
+    List<String> toBeNoted() {
+        return unsaved.stream().filter(member -> !noted.contains(member)).toList();
     }
 
-    /** Forgets the accounts used longest ago, as many as are too many; what is {@link #unsaved} must be saved before. */
+    /** Members that the store says may lag behind. */
+    Set<String> noted() {
+        return Set.copyOf(noted);
+    }
+
+    void noted(Collection<String> members) {
+        noted.addAll(members);
+    }
+
+    void saved(Collection<String> members) {
+        members.forEach(unsaved::remove);
+        members.forEach(noted::remove);
+    }
+
+    /** Forgets the accounts used longest ago, as many as are too many, but none that is {@link #unsaved}. */
     void evict() {
         int surplus = accounts.size() - accountsMax;
-        if (surplus > 0) {
-            accounts.keySet().stream().limit(surplus).toList().forEach(accounts::remove);
+        Iterator<String> oldest = accounts.keySet().iterator();
+        while (surplus > 0 && oldest.hasNext()) {
+            if (!unsaved.contains(oldest.next())) {
+                oldest.remove();
+                surplus--;
+            }
         }
     }
 }

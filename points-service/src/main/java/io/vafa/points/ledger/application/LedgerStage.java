@@ -1,7 +1,6 @@
 package io.vafa.points.ledger.application;
 
 import io.vafa.contracts.command.Command;
-import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Decision;
 import io.vafa.points.ledger.domain.Entries;
@@ -33,6 +32,7 @@ public final class LedgerStage {
     private final Journal journal;
     private final Snapshots snapshots;
     private final AccountLoader loader;
+    private final EvidenceFinder evidence;
     private final TermsCatalog terms;
     private final Supplier<EntryPublisher> publishers;
     private final Clock clock;
@@ -49,6 +49,7 @@ public final class LedgerStage {
         this.journal = journal;
         this.snapshots = snapshots;
         this.loader = new AccountLoader(journal, snapshots);
+        this.evidence = new EvidenceFinder(journal, terms);
         this.terms = terms;
         this.publishers = publishers;
         this.clock = clock;
@@ -59,9 +60,10 @@ public final class LedgerStage {
      * Bounds of the stage.
      *
      * @param accountsPerPartitionMax how many accounts stay in memory per partition
+     * @param unsavedPerPartitionMax how many snapshots per partition may lag behind before they are saved
      * @param batchTimeMax no round starts later than this after its batch, so that no zombie writes for long
      */
-    public record Settings(int accountsPerPartitionMax, Duration batchTimeMax) {}
+    public record Settings(int accountsPerPartitionMax, int unsavedPerPartitionMax, Duration batchTimeMax) {}
 
     /**
      * Does every command once. Returning means that all entries are stored and published and all answers sent.
@@ -84,14 +86,25 @@ public final class LedgerStage {
                 round(waiting, publisher);
             }
             publisher.awaitAcknowledged();
-            batch.stream()
-                    .map(LedgerRequest::partition)
-                    .distinct()
-                    .map(this::cache)
-                    .forEach(this::save);
+            partitions(batch).forEach(partition -> keep(cache(partition)));
         } catch (RuntimeException failure) {
-            batch.stream().map(LedgerRequest::partition).distinct().forEach(caches::remove);
+            partitions(batch).forEach(caches::remove);
             throw failure;
+        }
+    }
+
+    /** Nothing is waiting: time to save the snapshots that lag behind, of these partitions that are ours. */
+    public void idle(Collection<Integer> partitions) {
+        partitions.forEach(partition -> save(cache(partition)));
+    }
+
+    /** Somebody else takes over these partitions: save what spares them work, and forget the rest. */
+    public void handOver(Collection<Integer> partitions) {
+        for (int partition : partitions) {
+            AccountCache cache = caches.remove(partition);
+            if (cache != null) {
+                save(cache);
+            }
         }
     }
 
@@ -100,13 +113,14 @@ public final class LedgerStage {
         partitions.forEach(caches::remove);
     }
 
-    /** Members whose snapshot lags behind the journal at this moment. */
-    public int unsavedSnapshots() {
-        return caches.values().stream().mapToInt(AccountCache::unsavedCount).sum();
+    private static List<Integer> partitions(List<LedgerRequest> batch) {
+        return batch.stream().map(LedgerRequest::partition).distinct().toList();
     }
 
     private AccountCache cache(int partition) {
-        return caches.computeIfAbsent(partition, _ -> new AccountCache(settings.accountsPerPartitionMax()));
+        return caches.computeIfAbsent(
+                partition,
+                _ -> new AccountCache(partition, settings.accountsPerPartitionMax(), snapshots.lagging(partition)));
     }
 
     private void load(Map<String, Queue<Pending>> waiting) {
@@ -136,7 +150,11 @@ public final class LedgerStage {
         for (Pending pending : round) {
             Command command = pending.command();
             Account account = pending.account();
-            Decision decision = Ledger.decide(account, command, terms.inForce(command.program(), command.occurredAt()));
+            Decision decision = Ledger.decide(
+                    account,
+                    command,
+                    terms.inForce(command.program(), command.occurredAt()),
+                    evidence.find(account, command));
             written.add(WrittenEntry.of(Entries.write(account, command, decision, now)));
         }
         Set<Integer> notInserted = journal.append(written);
@@ -195,31 +213,57 @@ public final class LedgerStage {
 
     private static void answer(Pending pending, WrittenEntry written, boolean duplicate, EntryPublisher publisher) {
         String correlation = pending.request().correlation();
-        if (correlation != null && pending.command() instanceof CreditPurchase credit) {
-            String eventId = credit.purchase().eventId();
-            publisher.answer(
-                    correlation,
-                    written.entry().fingerprint().equals(credit.fingerprint())
-                            ? Outcomes.of(eventId, written.entry(), duplicate)
-                            : Outcomes.conflict(
-                                    credit.program(),
-                                    eventId,
-                                    "PURCHASE_CONFLICT",
-                                    "this purchase is in the journal with other content"));
+        String eventId = Outcomes.eventId(pending.command());
+        if (correlation == null || eventId == null) {
+            return;
         }
+        boolean same = written.entry().fingerprint().equals(pending.command().fingerprint());
+        publisher.answer(
+                correlation,
+                same
+                        ? Outcomes.of(eventId, written.entry(), duplicate)
+                        : Outcomes.conflict(
+                                written.entry().program(),
+                                eventId,
+                                "CAUSE_CONFLICT",
+                                "it was written before with other content"));
     }
 
     /**
-     * Saves what the batch changed before its offsets are committed: a crash from here on brings the batch again, and with it
-     * every member whose snapshot lags behind, so that none stays behind for ever.
+     * Before the offsets are committed the store must know whose snapshots lag behind, so that whoever owns the partition
+     * next brings them up. Noting the names of a batch costs a fraction of saving its accounts.
      */
-    private void save(AccountCache cache) {
-        List<Account> changed = cache.unsaved();
-        if (!changed.isEmpty()) {
-            snapshots.save(changed);
-            cache.saved(changed);
+    private void keep(AccountCache cache) {
+        if (cache.unsavedCount() > settings.unsavedPerPartitionMax()) {
+            save(cache);
+        } else {
+            List<String> members = cache.toBeNoted();
+            if (!members.isEmpty()) {
+                snapshots.noteLagging(cache.partition(), members);
+                cache.noted(members);
+            }
         }
         cache.evict();
+    }
+
+    /** Saves the accounts that their snapshots lag behind, those included that an earlier owner left so. */
+    private void save(AccountCache cache) {
+        List<Account> changed = new ArrayList<>(cache.unsaved());
+        for (String member : cache.noted()) {
+            if (!cache.isUnsaved(member)) {
+                changed.add(loader.head("", member));
+            }
+        }
+        Set<String> noted = cache.noted();
+        if (!changed.isEmpty()) {
+            snapshots.save(
+                    changed.stream().filter(account -> account.sequence() > 0).toList());
+        }
+        if (!noted.isEmpty()) {
+            snapshots.forgetLagging(cache.partition(), noted);
+        }
+        cache.saved(noted);
+        cache.saved(changed.stream().map(Account::member).toList());
     }
 
     /** One command on its way through the rounds. */

@@ -1,43 +1,77 @@
 package io.vafa.points.ledger.application;
 
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PointsTakenBack;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Says to people and tills what an entry means for a purchase. */
 public final class Outcomes {
     private Outcomes() {}
 
+    /** The event that a command goes back to, if somebody outside may wait for its outcome. */
+    static @Nullable String eventId(Command command) {
+        return switch (command) {
+            case CreditPurchase credit -> credit.purchase().eventId();
+            case ReturnPurchase returned -> returned.returned().eventId();
+            case OpenAccount _, AwardPoints _, TakeBackPoints _, ChangeTier _ -> null;
+        };
+    }
+
     /** The outcome as the entry has it. */
     public static PurchaseOutcome of(String eventId, JournalEntry entry, boolean duplicate) {
         Map<String, Long> earned = new TreeMap<>();
+        Map<String, Long> takenBack = new TreeMap<>();
         entry.postings().forEach(posting -> {
             if (posting instanceof PointsEarned points) {
                 earned.merge(points.wallet(), points.points(), Math::addExact);
+            } else if (posting instanceof PointsTakenBack points) {
+                takenBack.merge(points.wallet(), points.points(), Math::addExact);
             }
         });
         return new PurchaseOutcome(
                 entry.program(),
                 eventId,
-                entry.outcome().status() == Outcome.Status.ACCEPTED ? Status.CREDITED : Status.REFUSED,
+                status(entry),
                 duplicate,
                 entry.member(),
                 entry.sequence(),
                 earned,
+                takenBack,
                 entry.balances(),
                 entry.outcome().code(),
                 entry.outcome().detail(),
                 entry.explanation());
     }
 
+    private static Status status(JournalEntry entry) {
+        if (entry.outcome().status() == Outcome.Status.REFUSED) {
+            return Status.REFUSED;
+        }
+        return entry.kind() == JournalEntry.Kind.RETURN ? Status.RETURNED : Status.CREDITED;
+    }
+
     /** The same event or receipt was here with other content. */
     public static PurchaseOutcome conflict(String program, String eventId, String code, String detail) {
         return without(program, eventId, Status.CONFLICT, code, detail);
+    }
+
+    /** Its record is among the dead letters and has no place in any journal. */
+    public static PurchaseOutcome setAside(String program, String eventId, String code, String detail) {
+        return without(program, eventId, Status.REFUSED, code, detail);
     }
 
     /** Kept until its member is known. */
@@ -50,6 +84,16 @@ public final class Outcomes {
                 "nobody has enrolled with this reference yet; the purchase is kept and credited when somebody does");
     }
 
+    /** Kept until the purchase that it takes back is known. */
+    public static PurchaseOutcome parkedReturn(String program, String eventId) {
+        return without(
+                program,
+                eventId,
+                Status.PARKED,
+                "PURCHASE_UNKNOWN",
+                "the purchase has not come yet; the return is kept and takes effect when it does");
+    }
+
     /** Claimed, and not in the journal yet. */
     public static PurchaseOutcome pending(String program, String eventId) {
         return without(program, eventId, Status.PENDING, "ON_ITS_WAY", "accepted; ask again in a moment");
@@ -57,6 +101,6 @@ public final class Outcomes {
 
     private static PurchaseOutcome without(String program, String eventId, Status status, String code, String detail) {
         return new PurchaseOutcome(
-                program, eventId, status, false, null, null, Map.of(), Map.of(), code, detail, List.of());
+                program, eventId, status, false, null, null, Map.of(), Map.of(), Map.of(), code, detail, List.of());
     }
 }

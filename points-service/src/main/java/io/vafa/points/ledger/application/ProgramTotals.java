@@ -1,6 +1,5 @@
 package io.vafa.points.ledger.application;
 
-import io.vafa.points.ledger.domain.WalletBalance;
 import java.util.Collection;
 import java.util.Map;
 
@@ -20,5 +19,14 @@ public interface ProgramTotals {
      * @param accounts members with a snapshot
      * @param wallets sums per wallet, in whole units
      */
-    record Totals(long accounts, Map<String, WalletBalance> wallets) {}
+    record Totals(long accounts, Map<String, WalletTotals> wallets) {}
+
+    /**
+     * One wallet of all members, in whole units.
+     *
+     * @param base earned by purchases, less what was taken back of it
+     * @param bonus granted on top, less what was taken back of it
+     * @param outstanding what is owed: everything given and not yet taken back, spent or expired, less what members owe
+     */
+    record WalletTotals(long base, long bonus, long outstanding) {}
 }

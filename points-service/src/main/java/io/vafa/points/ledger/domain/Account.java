@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt of the last entry
  * @param opened whether the member enrolled
  * @param wallets what is in each wallet that was ever used
+ * @param lotsOpened number of the lot that was opened last; 0 before the first
+ * @param corrections which entries were corrected
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
  */
@@ -24,7 +27,9 @@ public record Account(
         String headHash,
         Instant recordedAt,
         boolean opened,
-        Map<String, WalletBalance> wallets,
+        Map<String, Wallet> wallets,
+        long lotsOpened,
+        Corrections corrections,
         @Nullable String tier,
         int tierRank) {
 
@@ -34,36 +39,102 @@ public record Account(
 
     /** The account of a member nothing was ever written about. */
     public static Account empty(String program, String member) {
-        return new Account(program, member, 0, JournalEntry.NO_HASH, Instant.EPOCH, false, Map.of(), null, 0);
+        return new Account(
+                program, member, 0, JournalEntry.NO_HASH, Instant.EPOCH, false, Map.of(), 0, Corrections.NONE, null, 0);
     }
 
     /** What is in a wallet; empty if it was never used. */
-    public WalletBalance wallet(String code) {
-        return wallets.getOrDefault(code, WalletBalance.EMPTY);
+    public Wallet wallet(String code) {
+        return wallets.getOrDefault(code, Wallet.EMPTY);
     }
 
-    /** Available units per wallet, as every entry states them. */
-    public Map<String, Long> balances() {
-        Map<String, Long> balances = new TreeMap<>();
-        wallets.forEach((code, wallet) -> balances.put(code, wallet.available()));
+    /** What is in each wallet, as every entry states it. */
+    public Map<String, Balance> balances() {
+        Map<String, Balance> balances = new TreeMap<>();
+        wallets.forEach((code, wallet) -> balances.put(code, wallet.balance()));
         return balances;
     }
 
     Account opening() {
-        return new Account(program, member, sequence, headHash, recordedAt, true, wallets, tier, tierRank);
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                true,
+                wallets,
+                lotsOpened,
+                corrections,
+                tier,
+                tierRank);
     }
 
-    Account with(String code, WalletBalance wallet) {
-        Map<String, WalletBalance> changed = new TreeMap<>(wallets);
+    Account with(String code, Wallet wallet) {
+        Map<String, Wallet> changed = new TreeMap<>(wallets);
         changed.put(code, wallet);
-        return new Account(program, member, sequence, headHash, recordedAt, opened, changed, tier, tierRank);
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                changed,
+                lotsOpened,
+                corrections,
+                tier,
+                tierRank);
+    }
+
+    Account withLot(long number) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                Math.max(lotsOpened, number),
+                corrections,
+                tier,
+                tierRank);
+    }
+
+    /** The entry that is being written corrects an earlier one. */
+    Account correcting(long corrected) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections.with(corrected, sequence + 1),
+                tier,
+                tierRank);
     }
 
     Account inTier(String name, int rank) {
-        return new Account(program, member, sequence, headHash, recordedAt, opened, wallets, name, rank);
+        return new Account(
+                program, member, sequence, headHash, recordedAt, opened, wallets, lotsOpened, corrections, name, rank);
     }
 
     Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {
-        return new Account(program, member, newSequence, newHeadHash, newRecordedAt, opened, wallets, tier, tierRank);
+        return new Account(
+                program,
+                member,
+                newSequence,
+                newHeadHash,
+                newRecordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                tier,
+                tierRank);
     }
 }

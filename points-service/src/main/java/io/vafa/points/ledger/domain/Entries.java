@@ -5,6 +5,8 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
@@ -49,6 +51,7 @@ public final class Entries {
                 postings,
                 after.balances(),
                 command instanceof CreditPurchase credit ? credit.purchase() : null,
+                command instanceof ReturnPurchase returned ? returned.returned() : null,
                 trigger(command),
                 decision.explanation(),
                 command.occurredAt(),
@@ -91,15 +94,18 @@ public final class Entries {
         return switch (command) {
             case OpenAccount _ -> Kind.ACCOUNT;
             case CreditPurchase _ -> Kind.PURCHASE;
+            case ReturnPurchase _ -> Kind.RETURN;
             case AwardPoints _ -> Kind.AWARD;
+            case TakeBackPoints _ -> Kind.TAKE_BACK;
             case ChangeTier _ -> Kind.TIER;
         };
     }
 
     private static @Nullable Trigger trigger(Command command) {
         return switch (command) {
-            case OpenAccount _, CreditPurchase _ -> null;
+            case OpenAccount _, CreditPurchase _, ReturnPurchase _ -> null;
             case AwardPoints award -> award.trigger();
+            case TakeBackPoints takeBack -> takeBack.trigger();
             case ChangeTier change -> change.trigger();
         };
     }

@@ -5,15 +5,21 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.DebtSettled;
+import io.vafa.contracts.journal.Posting.EntryCorrected;
+import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +37,9 @@ public final class Ledger {
      * Chooses what a command does.
      *
      * @param terms in force when it happened; empty if there is no such programme
+     * @param evidence what is known of the entry that the command undoes, if it undoes one
      */
-    public static Decision decide(Account account, Command command, Optional<Terms> terms) {
+    public static Decision decide(Account account, Command command, Optional<Terms> terms, Evidence evidence) {
         if (account.sequence() > 0 && !command.program().equals(account.program())) {
             return refused(RefusalCode.MEMBER_OF_OTHER_PROGRAM, "the member is not of programme " + command.program());
         }
@@ -44,7 +51,9 @@ public final class Ledger {
             when account.opened() -> refused(RefusalCode.ACCOUNT_ALREADY_OPEN, "the account was opened before");
             case OpenAccount _ -> accepted(new AccountOpened());
             case CreditPurchase credit -> credit(account, credit.purchase(), terms.get());
+            case ReturnPurchase returned -> Undoing.returned(account, returned, evidence);
             case AwardPoints award -> award(account, award, terms.get());
+            case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms.get());
             case ChangeTier change
             when change.tier().equals(account.tier()) ->
                 refused(RefusalCode.ALREADY_IN_TIER, "the member is in tier " + change.tier() + " already");
@@ -64,40 +73,33 @@ public final class Ledger {
                     RefusalCode.CURRENCY_NOT_OF_PROGRAM,
                     "the programme is in " + terms.currency() + ", the purchase in " + amount.currency());
         }
-        List<Posting> postings = new ArrayList<>();
-        List<RuleTried> tried = new ArrayList<>();
-        Account after = account;
-        for (AccrualRule rule : terms.rules()) {
-            long points = rule.pointsFor(amount.minorUnits());
-            if (points > 0 && exceeds(after, rule.wallet(), points)) {
+        Rating rating = Rating.of(purchase, terms);
+        Postings postings = new Postings(account);
+        for (Rating.Given given : rating.given()) {
+            if (exceeds(postings.wallet(given.wallet()), given.points())) {
                 return refused(
-                        RefusalCode.BALANCE_LIMIT, "wallet " + rule.wallet() + " cannot hold " + points + " more");
+                        RefusalCode.BALANCE_LIMIT,
+                        "wallet " + given.wallet() + " cannot hold " + given.points() + " more");
             }
-            tried.add(new RuleTried(rule.id(), terms.accrualVersion(), points, explain(rule, amount, points)));
-            if (points > 0) {
-                PointsEarned earned =
-                        new PointsEarned(rule.wallet(), points, purchase.partner(), purchase.store(), rule.id());
-                postings.add(earned);
-                after = evolve(after, earned);
-            }
+            postings.earned(given.wallet(), given.points(), purchase.partner(), purchase.store(), given.rule());
         }
-        return new Decision.Accepted(postings, tried);
+        return new Decision.Accepted(postings.all(), rating.tried());
     }
 
     private static Decision award(Account account, AwardPoints award, Terms terms) {
-        if (!terms.wallets().contains(award.wallet())) {
+        if (!terms.wallets().containsKey(award.wallet())) {
             return refused(RefusalCode.UNKNOWN_WALLET, "the programme has no wallet " + award.wallet());
         }
-        if (exceeds(account, award.wallet(), award.points())) {
+        if (exceeds(account.wallet(award.wallet()), award.points())) {
             return refused(
                     RefusalCode.BALANCE_LIMIT, "wallet " + award.wallet() + " cannot hold " + award.points() + " more");
         }
         RuleTried why = new RuleTried(
                 award.trigger().campaign(), award.trigger().campaignVersion(), award.points(), award.reason());
-        return new Decision.Accepted(
-                List.of(new PointsAwarded(
-                        award.wallet(), award.points(), award.trigger().campaign())),
-                List.of(why));
+        Postings postings = new Postings(account);
+        postings.awarded(
+                award.wallet(), award.points(), award.issuer(), award.trigger().campaign());
+        return new Decision.Accepted(postings.all(), List.of(why));
     }
 
     /** Applies one consequence; total, and the same for live traffic and replay. */
@@ -105,20 +107,36 @@ public final class Ledger {
         return switch (posting) {
             case AccountOpened _ -> account.opening();
             case PointsEarned earned ->
-                account.with(earned.wallet(), account.wallet(earned.wallet()).plusBase(earned.points()));
+                account.with(
+                                earned.wallet(),
+                                account.wallet(earned.wallet()).credit(earned.lot(), earned.points(), Origin.BASE))
+                        .withLot(earned.lot().number());
             case PointsAwarded awarded ->
-                account.with(awarded.wallet(), account.wallet(awarded.wallet()).plusBonus(awarded.points()));
+                account.with(
+                                awarded.wallet(),
+                                account.wallet(awarded.wallet()).credit(awarded.lot(), awarded.points(), Origin.BONUS))
+                        .withLot(awarded.lot().number());
+            case DebtSettled settled ->
+                account.with(
+                        settled.wallet(),
+                        account.wallet(settled.wallet())
+                                .debit(settled.lots())
+                                .owing(settled.issuer(), Math.negateExact(settled.points())));
+            case PurchaseReturned returned -> account.correcting(returned.purchase());
+            case EntryCorrected corrected -> account.correcting(corrected.corrected());
+            case PointsTakenBack taken ->
+                account.with(
+                        taken.wallet(),
+                        account.wallet(taken.wallet())
+                                .debit(taken.lots())
+                                .owing(taken.issuer(), taken.owed())
+                                .counting(taken.origin(), Math.negateExact(taken.points())));
             case TierChanged change -> account.inTier(change.to(), change.rank());
         };
     }
 
-    private static boolean exceeds(Account account, String wallet, long more) {
-        return account.wallet(wallet).available() > WALLET_UNITS_MAX - more;
-    }
-
-    private static String explain(AccrualRule rule, Money amount, long points) {
-        return amount.toDecimal() + " " + amount.currency() + " at " + rule.points() + " per "
-                + new Money(amount.currency(), rule.perMinorUnits()).toDecimal() + ", rounded down, gives " + points;
+    private static boolean exceeds(Wallet wallet, long more) {
+        return wallet.balance().outstanding() > WALLET_UNITS_MAX - more;
     }
 
     private static Decision accepted(Posting posting) {

@@ -14,6 +14,16 @@ public enum RefusalCode {
     ACCOUNT_ALREADY_OPEN,
     /** The member is in that tier already. */
     ALREADY_IN_TIER,
+    /** What is to be undone never came to the member's journal. */
+    NOTHING_TO_UNDO,
+    /** What is to be undone was refused, and gave nothing. */
+    UNDONE_WAS_REFUSED,
+    /** The return names a line or article that the purchase does not have. */
+    LINE_NOT_OF_PURCHASE,
+    /** More comes back than is left of what was bought. */
+    RETURN_EXCEEDS_PURCHASE,
+    /** The return is in another currency than the purchase. */
+    CURRENCY_NOT_OF_PURCHASE,
     /** The wallet would hold more than any real wallet can. */
     BALANCE_LIMIT
 }

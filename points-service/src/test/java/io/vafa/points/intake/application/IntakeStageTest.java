@@ -7,7 +7,11 @@ import static io.vafa.points.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseKnown;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Money;
@@ -36,10 +40,11 @@ class IntakeStageTest {
 
     private final InMemoryReferences references = new InMemoryReferences();
     private final InMemoryClaims claims = new InMemoryClaims();
-    private final InMemoryParkingLot parkingLot = new InMemoryParkingLot();
+    private final InMemoryParkingLot<PurchaseCompleted> parkingLot = InMemoryParkingLot.ofPurchases();
+    private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns();
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
-    private final IntakeStage stage = new IntakeStage(references, claims, parkingLot, () -> sent);
+    private final IntakeStage stage = new IntakeStage(references, claims, parkingLot, parkedReturns, () -> sent);
 
     @Test
     void aPurchaseOfALinkedReferenceGoesToItsMember() {
@@ -183,7 +188,7 @@ class IntakeStageTest {
                 return references.insert(links);
             }
         };
-        IntakeStage zombie = new IntakeStage(racing, claims, parkingLot, () -> sent);
+        IntakeStage zombie = new IntakeStage(racing, claims, parkingLot, parkedReturns, () -> sent);
 
         assertThatThrownBy(() -> zombie.handle(List.of(link("m-1"), reported("e1"))))
                 .isInstanceOf(IllegalStateException.class);
@@ -285,6 +290,8 @@ class IntakeStageTest {
     /** Keeps what is sent; as broken as a test wants it. */
     private static final class Sent implements CommandSender {
         private final List<CreditPurchase> commands = new ArrayList<>();
+        private final List<Command> all = new ArrayList<>();
+        private final List<PurchaseKnown> wakeUps = new ArrayList<>();
         private final List<PurchaseOutcome> answers = new ArrayList<>();
         private boolean broken;
 
@@ -295,8 +302,16 @@ class IntakeStageTest {
         }
 
         @Override
-        public void send(CreditPurchase command, @Nullable String correlation) {
-            commands.add(command);
+        public void send(Command command, @Nullable String correlation) {
+            all.add(command);
+            if (command instanceof CreditPurchase credit) {
+                commands.add(credit);
+            }
+        }
+
+        @Override
+        public void wake(PurchaseKnown known) {
+            wakeUps.add(known);
         }
 
         @Override

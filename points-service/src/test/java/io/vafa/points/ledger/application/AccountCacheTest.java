@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountCacheTest {
-    private final AccountCache cache = new AccountCache(3);
+    private final AccountCache cache = new AccountCache(0, 3, Set.of());
 
     @Test
     void theAccountUsedLongestAgoLeaves() {
@@ -38,7 +39,7 @@ class AccountCacheTest {
     @Test
     void onceSavedNothingLags() {
         cache.advanced(account("a"));
-        cache.saved(cache.unsaved());
+        cache.saved(List.of("a"));
 
         assertThat(cache.unsavedCount()).isZero();
         assertThat(cache.unsaved()).isEmpty();

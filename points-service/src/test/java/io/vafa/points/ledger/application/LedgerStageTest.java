@@ -13,12 +13,16 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome.Status;
+import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Corrections;
+import io.vafa.points.ledger.domain.LotBalance;
 import io.vafa.points.ledger.domain.RefusalCode;
-import io.vafa.points.ledger.domain.WalletBalance;
+import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemorySnapshots;
 import java.time.Clock;
@@ -155,23 +159,69 @@ class LedgerStageTest {
                 "another hash",
                 NOON,
                 true,
-                Map.of("points", new WalletBalance(1_000_000, 0)),
+                Map.of(
+                        "points",
+                        new Wallet(1_000_000, 0, List.of(new LotBalance(Samples.baseLot(1), 1_000_000)), Map.of())),
+                1,
+                Corrections.NONE,
                 "Gold",
                 2)));
 
         newOwner().handle(batch(credit("e2", 200)));
 
-        assertThat(journal.page(MEMBER, 2, 1).getFirst().entry().balances()).isEqualTo(Map.of("points", 3L));
+        assertThat(journal.page(MEMBER, 2, 1).getFirst().entry().balances()).isEqualTo(Map.of("points", Balance.of(3)));
     }
 
     @Test
-    void theSnapshotIsSavedBeforeTheBatchIsDone() {
-        LedgerStage owner = newOwner();
+    void whoseSnapshotLagsBehindIsNotedBeforeTheBatchIsDone() {
+        newOwner().handle(batch(credit("e1", 100), credit("e2", 100)));
 
+        assertThat(savedSequence()).isZero();
+        assertThat(snapshots.lagging(0)).containsExactly(MEMBER);
+    }
+
+    @Test
+    void whatLagsBehindIsSavedInIdleTime() {
+        LedgerStage owner = newOwner();
         owner.handle(batch(credit("e1", 100), credit("e2", 100)));
 
+        owner.idle(List.of(0));
+
         assertThat(savedSequence()).isEqualTo(2);
-        assertThat(owner.unsavedSnapshots()).isZero();
+        assertThat(snapshots.laggingCount()).isZero();
+    }
+
+    @Test
+    void whatACrashLeftBehindIsBroughtUpByTheNextOwner() {
+        newOwner().handle(batch(credit("e1", 100), credit("e2", 100)));
+
+        newOwner().idle(List.of(0));
+
+        assertThat(savedSequence()).isEqualTo(2);
+        assertThat(snapshots.laggingCount()).isZero();
+    }
+
+    @Test
+    void whatACrashLeftBehindIsBroughtUpEvenWhereOnlyARepeatCameSince() {
+        newOwner().handle(batch(credit("e1", 100), credit("e2", 100)));
+        LedgerStage next = newOwner();
+        next.handle(batch(credit("e1", 100)));
+
+        next.idle(List.of(0));
+
+        assertThat(savedSequence()).isEqualTo(2);
+        assertThat(snapshots.laggingCount()).isZero();
+    }
+
+    @Test
+    void whoHandsAPartitionOverSavesFirst() {
+        LedgerStage owner = newOwner();
+        owner.handle(batch(credit("e1", 100)));
+
+        owner.handOver(List.of(0));
+
+        assertThat(savedSequence()).isEqualTo(1);
+        assertThat(snapshots.laggingCount()).isZero();
     }
 
     @Test
@@ -182,7 +232,9 @@ class LedgerStageTest {
         assertThat(snapshots.load(List.of(MEMBER))).isEmpty();
         published.broken = false;
 
-        newOwner().handle(batch(command));
+        LedgerStage next = newOwner();
+        next.handle(batch(command));
+        next.idle(List.of(0));
 
         assertThat(savedSequence()).isEqualTo(1);
     }
@@ -195,6 +247,7 @@ class LedgerStageTest {
         owner.forget(List.of(0));
         newOwner().handle(batch(credit("e2", 100)));
         owner.handle(batch(credit("e3", 100)));
+        owner.idle(List.of(0));
 
         assertThat(journal.page(MEMBER, 1, 10)).hasSize(3);
         assertThat(savedSequence()).isEqualTo(3);
@@ -250,10 +303,10 @@ class LedgerStageTest {
         return new LedgerStage(
                 someJournal,
                 snapshots,
-                (_, _) -> Optional.of(Samples.TERMS),
+                new FixedTerms(Samples.TERMS),
                 () -> somewhere,
                 clock(() -> now.get()),
-                new LedgerStage.Settings(100, BATCH_TIME_MAX));
+                new LedgerStage.Settings(100, 1_000, BATCH_TIME_MAX));
     }
 
     private static Clock clock(InstantSource source) {

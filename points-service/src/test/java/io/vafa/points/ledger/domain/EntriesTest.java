@@ -5,6 +5,7 @@ import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PROGRAM;
 import static io.vafa.points.Samples.TERMS;
 import static io.vafa.points.Samples.award;
+import static io.vafa.points.Samples.baseLot;
 import static io.vafa.points.Samples.changeTier;
 import static io.vafa.points.Samples.credit;
 import static io.vafa.points.Samples.open;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
@@ -45,7 +47,7 @@ class EntriesTest {
         assertThat(second.sequence()).isEqualTo(2);
         assertThat(second.previousHash()).isEqualTo("hash-1");
         assertThat(second.kind()).isEqualTo(Kind.PURCHASE);
-        assertThat(second.balances()).isEqualTo(Map.of("points", 11L));
+        assertThat(second.balances()).isEqualTo(Map.of("points", Balance.of(11)));
     }
 
     @Test
@@ -79,7 +81,7 @@ class EntriesTest {
         assertThat(refused.outcome().status()).isEqualTo(Outcome.Status.REFUSED);
         assertThat(refused.outcome().code()).isEqualTo("CURRENCY_NOT_OF_PROGRAM");
         assertThat(refused.postings()).isEmpty();
-        assertThat(refused.balances()).isEqualTo(Map.of("points", 11L));
+        assertThat(refused.balances()).isEqualTo(Map.of("points", Balance.of(11)));
         assertThat(after.sequence()).isEqualTo(2);
         assertThat(after.wallets()).isEqualTo(rich.wallets());
     }
@@ -114,7 +116,9 @@ class EntriesTest {
                         "hash-1",
                         NOON,
                         false,
-                        Map.of("points", new WalletBalance(11, 0)),
+                        Map.of("points", new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of())),
+                        1,
+                        Corrections.NONE,
                         null,
                         0));
         assertThat(folded.balances()).isEqualTo(entry.balances());
@@ -156,9 +160,10 @@ class EntriesTest {
                 honest.fingerprint(),
                 honest.kind(),
                 honest.outcome(),
-                List.of(new PointsEarned("points", 12, "p1", "s1", "base")),
+                List.of(new PointsEarned("points", 12, "s1", "base", baseLot(1))),
                 honest.balances(),
                 honest.purchase(),
+                honest.returned(),
                 honest.trigger(),
                 honest.explanation(),
                 honest.occurredAt(),
@@ -168,7 +173,7 @@ class EntriesTest {
 
         assertThatThrownBy(() -> Entries.fold(NEW, tampered, "hash-1"))
                 .isInstanceOf(BrokenJournalException.class)
-                .hasMessageContainingAll("points=11", "points=12");
+                .hasMessageContainingAll("available=11", "available=12");
     }
 
     @Test
@@ -190,13 +195,13 @@ class EntriesTest {
     @Test
     void anotherProgrammesEntryBreaksTheJournal() {
         Account ours = Entries.fold(NEW, write(NEW, open(MEMBER), NOON), "hash-1");
-        Account theirs = new Account("other", MEMBER, 1, "hash-1", NOON, true, Map.of(), null, 0);
+        Account theirs = new Account("other", MEMBER, 1, "hash-1", NOON, true, Map.of(), 0, Corrections.NONE, null, 0);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);
     }
 
     private static JournalEntry write(Account account, Command command, Instant now) {
-        return Entries.write(account, command, Ledger.decide(account, command, Optional.of(TERMS)), now);
+        return Entries.write(account, command, Ledger.decide(account, command, Optional.of(TERMS), Evidence.NONE), now);
     }
 }

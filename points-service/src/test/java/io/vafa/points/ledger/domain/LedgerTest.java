@@ -3,10 +3,11 @@ package io.vafa.points.ledger.domain;
 import static io.vafa.points.Samples.BASE_RULE;
 import static io.vafa.points.Samples.MEMBER;
 import static io.vafa.points.Samples.NOON;
-import static io.vafa.points.Samples.PARTNER;
 import static io.vafa.points.Samples.PROGRAM;
 import static io.vafa.points.Samples.TERMS;
 import static io.vafa.points.Samples.award;
+import static io.vafa.points.Samples.baseLot;
+import static io.vafa.points.Samples.bonusLot;
 import static io.vafa.points.Samples.changeTier;
 import static io.vafa.points.Samples.credit;
 import static io.vafa.points.Samples.open;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
@@ -27,7 +29,8 @@ import io.vafa.points.ledger.domain.Decision.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -36,7 +39,7 @@ class LedgerTest {
     @Test
     void aPurchaseEarnsOnePointForEachFullDollar() {
         assertThat(postings(decide(NEW, credit("e1", 1177))))
-                .containsExactly(new PointsEarned("points", 11, PARTNER, "s1", "base"));
+                .containsExactly(new PointsEarned("points", 11, "s1", "base", baseLot(1)));
     }
 
     @Test
@@ -50,15 +53,14 @@ class LedgerTest {
 
     @Test
     void everyRuleGivesItsOwnPointsIntoItsOwnWallet() {
-        Terms two = new Terms(
-                "USD", Set.of("points", "stars"), 4, List.of(BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
+        Terms two = new Terms("USD", TERMS.wallets(), 4, List.of(BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
 
-        Decision decision = Ledger.decide(NEW, credit("e1", 1400), Optional.of(two));
+        Decision decision = Ledger.decide(NEW, credit("e1", 1400), Optional.of(two), Evidence.NONE);
 
         assertThat(postings(decision))
                 .containsExactly(
-                        new PointsEarned("points", 14, PARTNER, "s1", "base"),
-                        new PointsEarned("stars", 6, PARTNER, "s1", "stars"));
+                        new PointsEarned("points", 14, "s1", "base", baseLot(1)),
+                        new PointsEarned("stars", 6, "s1", "stars", baseLot(2)));
         assertThat(decision.explanation()).extracting(RuleTried::version).containsOnly(4L);
     }
 
@@ -88,7 +90,7 @@ class LedgerTest {
                 open(MEMBER), credit("e1", 100), award(MEMBER, "a", "points", 1), changeTier(MEMBER, "t", "Silver", 1));
 
         assertThat(commands)
-                .extracting(command -> refusal(Ledger.decide(NEW, command, Optional.empty())))
+                .extracting(command -> refusal(Ledger.decide(NEW, command, Optional.empty(), Evidence.NONE)))
                 .containsOnly(RefusalCode.UNKNOWN_PROGRAM);
     }
 
@@ -112,10 +114,11 @@ class LedgerTest {
     void anAwardIsBonusAndSaysWhichCampaignGaveIt() {
         Decision decision = decide(NEW, award(MEMBER, "a1", "points", 15));
 
-        assertThat(postings(decision)).containsExactly(new PointsAwarded("points", 15, "tiers"));
+        assertThat(postings(decision)).containsExactly(new PointsAwarded("points", 15, "tiers", bonusLot(1)));
         assertThat(decision.explanation())
                 .containsExactly(new RuleTried("tiers", 2, 15, "Silver: 1.5 times 30, less 30 already earned"));
-        assertThat(fold(NEW, decision).wallets()).isEqualTo(Map.of("points", new WalletBalance(0, 15)));
+        assertThat(fold(NEW, decision).wallets())
+                .isEqualTo(Map.of("points", new Wallet(0, 15, List.of(new LotBalance(bonusLot(1), 15)), Map.of())));
     }
 
     @Test
@@ -145,7 +148,7 @@ class LedgerTest {
 
     @Test
     void aWalletNeverHoldsMoreThanItsLimitAndNothingOverflows() {
-        Account full = NEW.with("points", new WalletBalance(Ledger.WALLET_UNITS_MAX - 10, 5));
+        Account full = NEW.with("points", holding(Ledger.WALLET_UNITS_MAX - 10, 5));
 
         assertThat(postings(decide(full, credit("e1", 500)))).hasSize(1);
         assertThat(refusal(decide(full, credit("e2", 600)))).isEqualTo(RefusalCode.BALANCE_LIMIT);
@@ -158,22 +161,22 @@ class LedgerTest {
     @Test
     void whatOneRuleGivesCountsTowardsTheLimitOfTheNext() {
         Terms twice =
-                new Terms("USD", Set.of("points"), 3, List.of(BASE_RULE, new AccrualRule("again", "points", 1, 100)));
-        Account full = NEW.with("points", new WalletBalance(Ledger.WALLET_UNITS_MAX - 10, 0));
+                new Terms("USD", TERMS.wallets(), 3, List.of(BASE_RULE, new AccrualRule("again", "points", 1, 100)));
+        Account full = NEW.with("points", holding(Ledger.WALLET_UNITS_MAX - 10, 0));
 
-        Decision decision = Ledger.decide(full, credit("e1", 600), Optional.of(twice));
+        Decision decision = Ledger.decide(full, credit("e1", 600), Optional.of(twice), Evidence.NONE);
 
         assertThat(refusal(decision)).isEqualTo(RefusalCode.BALANCE_LIMIT);
     }
 
     @Test
     void decidingChangesNothingAndTheSameQuestionHasTheSameAnswer() {
-        Account before = NEW.with("points", new WalletBalance(3, 4));
+        Account before = NEW.with("points", holding(3, 4));
 
         Decision first = decide(before, credit("e1", 1177));
 
         assertThat(decide(before, credit("e1", 1177))).isEqualTo(first);
-        assertThat(before).isEqualTo(NEW.with("points", new WalletBalance(3, 4)));
+        assertThat(before).isEqualTo(NEW.with("points", holding(3, 4)));
     }
 
     @Test
@@ -181,13 +184,20 @@ class LedgerTest {
         Account earned = fold(NEW, decide(NEW, credit("e1", 1177)));
         Account both = fold(earned, decide(earned, award(MEMBER, "a1", "points", 4)));
 
-        assertThat(both.wallet("points")).isEqualTo(new WalletBalance(11, 4));
-        assertThat(both.balances()).isEqualTo(Map.of("points", 15L));
-        assertThat(both.wallet("stars")).isEqualTo(WalletBalance.EMPTY);
+        assertThat(both.wallet("points")).isEqualTo(holding(11, 4));
+        assertThat(both.balances()).isEqualTo(Map.of("points", Balance.of(15)));
+        assertThat(both.wallet("stars")).isEqualTo(Wallet.EMPTY);
+    }
+
+    private static Wallet holding(long base, long bonus) {
+        return Stream.of(new LotBalance(baseLot(1), base), new LotBalance(bonusLot(2), bonus))
+                .filter(lot -> lot.points() > 0)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), lots -> new Wallet(base, bonus, lots, Map.of())));
     }
 
     private static Decision decide(Account account, Command command) {
-        return Ledger.decide(account, command, Optional.of(TERMS));
+        return Ledger.decide(account, command, Optional.of(TERMS), Evidence.NONE);
     }
 
     private static Account fold(Account account, Decision decision) {

@@ -1,6 +1,8 @@
 package io.vafa.points.intake.adapter.in;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseKnown;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.platform.eventing.Incoming;
@@ -12,14 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands reports and links from {@code vafa.intake.v1} to the intake stage, and sets aside what no gateway lets through. */
 public final class IntakeConsumer implements BatchHandler {
     /** A till's clock may be wrong; more than a day is no clock any more. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
-    /** So long may the data be: command and entry add to it, and must still fit into what Kafka takes as one record. */
-    private static final int DATA_BYTES_MAX = 512 * 1024;
+    private static final String WRONG_KEY = "WRONG_KEY: the record's key is not what its data says";
 
     private final IntakeStage intake;
     private final TermsCatalog terms;
@@ -34,27 +36,33 @@ public final class IntakeConsumer implements BatchHandler {
     @Override
     public void handle(List<Incoming> batch, SetAside setAside) {
         List<IntakeRequest> requests = new ArrayList<>(batch.size());
-        Instant latest = clock.instant().plus(AHEAD_MAX);
         for (Incoming incoming : batch) {
             IntakeRequest.Refuse refuse = reason -> setAside.accept(incoming, reason);
             switch (incoming.data()) {
-                case PurchaseCompleted purchase
-                when !purchase.member().digest().equals(incoming.key()) ->
-                    refuse.because("the record's key is not the digest of the member reference");
-                case PurchaseCompleted _
-                when incoming.event().data().length > DATA_BYTES_MAX ->
-                    refuse.because("TOO_LARGE: the data may have at most " + DATA_BYTES_MAX + " bytes");
-                case PurchaseCompleted purchase
-                when purchase.purchase().occurredAt().isAfter(latest) ->
-                    refuse.because("OCCURRED_IN_FUTURE: occurredAt lies more than a day ahead");
-                case PurchaseCompleted purchase
-                when terms.inForce(purchase.program(), purchase.purchase().occurredAt())
-                        .isEmpty() -> refuse.because("UNKNOWN_PROGRAM: there is no programme " + purchase.program());
                 case PurchaseCompleted purchase ->
-                    requests.add(new IntakeRequest.Report(purchase, incoming.correlation(), refuse));
+                    unfit(
+                                    incoming,
+                                    purchase.member().digest(),
+                                    purchase.program(),
+                                    purchase.purchase().occurredAt())
+                            .ifPresentOrElse(
+                                    refuse::because,
+                                    () -> requests.add(
+                                            new IntakeRequest.Report(purchase, incoming.correlation(), refuse)));
+                case PurchaseReturned returned ->
+                    unfit(
+                                    incoming,
+                                    returned.key(),
+                                    returned.program(),
+                                    returned.returned().occurredAt())
+                            .ifPresentOrElse(
+                                    refuse::because,
+                                    () -> requests.add(
+                                            new IntakeRequest.ReturnReport(returned, incoming.correlation(), refuse)));
+                case PurchaseKnown known when !known.purchaseKey().equals(incoming.key()) -> refuse.because(WRONG_KEY);
+                case PurchaseKnown known -> requests.add(new IntakeRequest.Known(known));
                 case ReferenceLinked link
-                when !link.reference().digest().equals(incoming.key()) ->
-                    refuse.because("the record's key is not the digest of the reference");
+                when !link.reference().digest().equals(incoming.key()) -> refuse.because(WRONG_KEY);
                 case ReferenceLinked link -> requests.add(new IntakeRequest.LinkUp(link, refuse));
                 default -> refuse.because("not for the intake stage");
             }
@@ -62,5 +70,21 @@ public final class IntakeConsumer implements BatchHandler {
         if (!requests.isEmpty()) {
             intake.handle(requests);
         }
+    }
+
+    /** Why a report from outside goes no further, if so. */
+    private Optional<String> unfit(Incoming incoming, String key, String program, Instant occurredAt) {
+        if (!key.equals(incoming.key())) {
+            return Optional.of(WRONG_KEY);
+        }
+        if (incoming.event().data().length > PurchaseCompleted.DATA_BYTES_MAX) {
+            return Optional.of("TOO_LARGE: the data may have at most " + PurchaseCompleted.DATA_BYTES_MAX + " bytes");
+        }
+        if (occurredAt.isAfter(clock.instant().plus(AHEAD_MAX))) {
+            return Optional.of("OCCURRED_IN_FUTURE: occurredAt lies more than a day ahead");
+        }
+        return terms.inForce(program, occurredAt).isPresent()
+                ? Optional.empty()
+                : Optional.of("UNKNOWN_PROGRAM: there is no programme " + program);
     }
 }

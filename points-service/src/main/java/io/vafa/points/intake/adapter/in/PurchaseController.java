@@ -55,7 +55,7 @@ public class PurchaseController {
     }
 
     /** Tills and partners see their own; staff may ask for anybody's in their programme. */
-    private static String partner(@Nullable String asked, Caller caller) {
+    static String partner(@Nullable String asked, Caller caller) {
         boolean mayAsk = caller.has(Role.STAFF) || caller.has(Role.ADMIN);
         return asked != null && mayAsk ? asked : caller.partner();
     }

@@ -3,12 +3,14 @@ package io.vafa.points.intake.adapter.out;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
-import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
 import io.vafa.platform.json.Json;
 import io.vafa.points.intake.application.CommandSender;
+import io.vafa.points.reply.Replies;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,39 +20,42 @@ public final class KafkaCommandSender implements CommandSender {
     private static final String SOURCE = Component.POINTS_INTAKE.title();
 
     private final Outbox outbox;
+    private final Replies replies;
     private final Clock clock;
 
     public KafkaCommandSender(Outbox outbox, Clock clock) {
         this.outbox = outbox;
+        this.replies = new Replies(outbox, Component.POINTS_INTAKE, clock);
         this.clock = clock;
     }
 
     @Override
-    public void send(CreditPurchase command, @Nullable String correlation) {
-        outbox.publish(
-                Topic.COMMANDS.topicName(),
+    public void send(Command command, @Nullable String correlation) {
+        publish(
+                Topic.COMMANDS,
                 command.member(),
-                new Event(
-                        EventType.CREDIT_PURCHASE.wireName(),
-                        SOURCE,
-                        command.cause().key(),
-                        clock.instant(),
-                        Json.write(command),
-                        correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation)));
+                EventType.of((Record) command),
+                command.cause().key(),
+                command,
+                correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation));
+    }
+
+    @Override
+    public void wake(PurchaseKnown known) {
+        publish(Topic.INTAKE, known.purchaseKey(), EventType.PURCHASE_KNOWN, known.purchaseKey(), known, Map.of());
+    }
+
+    private void publish(
+            Topic topic, String key, EventType type, String id, Object data, Map<String, String> extensions) {
+        outbox.publish(
+                topic.topicName(),
+                key,
+                new Event(type.wireName(), SOURCE, id, clock.instant(), Json.write(data), extensions));
     }
 
     @Override
     public void answer(String correlation, PurchaseOutcome outcome) {
-        outbox.publish(
-                Topic.REPLIES.topicName(),
-                correlation,
-                new Event(
-                        EventType.PURCHASE_OUTCOME.wireName(),
-                        SOURCE,
-                        correlation,
-                        clock.instant(),
-                        Json.write(outcome),
-                        Map.of(Event.CORRELATION, correlation)));
+        replies.answer(correlation, outcome);
     }
 
     @Override

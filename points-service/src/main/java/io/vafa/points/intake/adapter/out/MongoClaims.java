@@ -42,8 +42,8 @@ public final class MongoClaims implements Claims {
                 claims,
                 wanted.stream()
                         .map(claim -> new Document("_id", claim.receiptKey().orElseThrow())
-                                .append("partner", claim.purchase().partner())
-                                .append("event", claim.purchase().eventId())
+                                .append("partner", claim.partner())
+                                .append("event", claim.eventId())
                                 .append("member", claim.member())
                                 .append("fingerprint", claim.fingerprint()))
                         .toList());

@@ -4,47 +4,78 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
 import io.vafa.points.intake.application.ParkingLot;
-import io.vafa.points.intake.domain.Claim;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.Document;
 
 /**
- * The collection {@code parked}: one bounded queue per reference ({@code _id}, {@code purchases} as text), and
- * {@code parkedEvents}: which event ids wait. Queues are no facts, so they change; the purchases in them become facts
- * when they are claimed.
+ * One bounded queue per name (collection {@code parked} or {@code parkedReturns}: {@code _id}, {@code reports} as text), and
+ * which event ids wait (the same name with {@code Events} at its end). Queues are no facts, so they change; the reports in
+ * them become facts when they are claimed.
  */
-public final class MongoParkingLot implements ParkingLot {
+public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final String REPORTS = "reports";
 
     private final MongoCollection<Document> parked;
     private final MongoCollection<Document> events;
+    private final Class<T> type;
+    private final Function<T, String> eventKey;
 
-    public MongoParkingLot(MongoDatabase database) {
-        this.parked = database.getCollection("parked");
-        this.events = database.getCollection("parkedEvents");
+    private MongoParkingLot(MongoDatabase database, String name, Class<T> type, Function<T, String> eventKey) {
+        this.parked = database.getCollection(name);
+        this.events = database.getCollection(name + "Events");
+        this.type = type;
+        this.eventKey = eventKey;
+    }
+
+    /** Purchases whose member is not known yet. */
+    public static MongoParkingLot<PurchaseCompleted> ofPurchases(MongoDatabase database) {
+        return new MongoParkingLot<>(
+                database,
+                "parked",
+                PurchaseCompleted.class,
+                parked -> PurchaseKey.ofEvent(
+                        parked.program(),
+                        parked.purchase().partner(),
+                        parked.purchase().eventId()));
+    }
+
+    /** Returns whose purchase is not known yet. */
+    public static MongoParkingLot<PurchaseReturned> ofReturns(MongoDatabase database) {
+        return new MongoParkingLot<>(
+                database,
+                "parkedReturns",
+                PurchaseReturned.class,
+                parked -> PurchaseKey.ofEvent(
+                        parked.program(),
+                        parked.returned().partner(),
+                        parked.returned().eventId()));
     }
 
     @Override
-    public Map<String, List<PurchaseCompleted>> parked(Collection<String> references) {
-        if (references.isEmpty()) {
+    public Map<String, List<T>> parked(Collection<String> names) {
+        if (names.isEmpty()) {
             return new HashMap<>();
         }
-        Map<String, List<PurchaseCompleted>> found = new HashMap<>();
-        parked.find(new Document("_id", new Document("$in", List.copyOf(references))))
+        Map<String, List<T>> found = new HashMap<>();
+        parked.find(new Document("_id", new Document("$in", List.copyOf(names))))
                 .forEach(document -> {
-                    List<String> purchases = document.getList("purchases", String.class);
+                    List<String> reports = document.getList(REPORTS, String.class);
                     // A queue that everybody has left stays behind, empty.
-                    if (!purchases.isEmpty()) {
+                    if (!reports.isEmpty()) {
                         found.put(
                                 document.getString("_id"),
-                                purchases.stream()
-                                        .map(text -> Json.read(text, PurchaseCompleted.class))
+                                reports.stream()
+                                        .map(text -> Json.read(text, type))
                                         .toList());
                     }
                 });
@@ -52,46 +83,37 @@ public final class MongoParkingLot implements ParkingLot {
     }
 
     @Override
-    public void park(String reference, List<PurchaseCompleted> purchases) {
+    public void park(String name, List<T> reports) {
         BulkInsert.insert(
                 events,
-                purchases.stream()
-                        .map(purchase -> new Document("_id", eventKey(purchase)).append("reference", reference))
+                reports.stream()
+                        .map(report -> new Document("_id", eventKey.apply(report)).append("name", name))
                         .toList());
         parked.updateOne(
-                new Document("_id", reference),
+                new Document("_id", name),
                 new Document(
                         "$push",
                         new Document(
-                                "purchases",
+                                REPORTS,
                                 new Document(
                                         "$each",
-                                        purchases.stream().map(Json::writeText).toList()))),
+                                        reports.stream().map(Json::writeText).toList()))),
                 UPSERT);
     }
 
     @Override
-    public void release(String reference, List<PurchaseCompleted> gone) {
+    public void release(String name, List<T> gone) {
         parked.updateOne(
-                new Document("_id", reference),
+                new Document("_id", name),
                 new Document(
                         "$pullAll",
-                        new Document(
-                                "purchases", gone.stream().map(Json::writeText).toList())));
+                        new Document(REPORTS, gone.stream().map(Json::writeText).toList())));
         events.deleteMany(new Document(
-                "_id",
-                new Document("$in", gone.stream().map(MongoParkingLot::eventKey).toList())));
+                "_id", new Document("$in", gone.stream().map(eventKey).toList())));
     }
 
     @Override
-    public boolean waits(String eventKey) {
-        return events.find(new Document("_id", eventKey)).first() != null;
-    }
-
-    private static String eventKey(PurchaseCompleted purchase) {
-        return Claim.eventKey(
-                purchase.program(),
-                purchase.purchase().partner(),
-                purchase.purchase().eventId());
+    public boolean waits(String event) {
+        return events.find(new Document("_id", event)).first() != null;
     }
 }

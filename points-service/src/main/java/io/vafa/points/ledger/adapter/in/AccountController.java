@@ -1,17 +1,25 @@
 package io.vafa.points.ledger.adapter.in;
 
+import io.vafa.contracts.journal.Balance;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.LotBalance;
+import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.Wallet;
+import io.vafa.points.ledger.domain.WalletPolicy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,10 +40,14 @@ public class AccountController {
 
     private final AccountLoader accounts;
     private final Journal journal;
+    private final TermsCatalog terms;
+    private final Clock clock;
 
-    public AccountController(AccountLoader accounts, Journal journal) {
+    public AccountController(AccountLoader accounts, Journal journal, TermsCatalog terms, Clock clock) {
         this.accounts = accounts;
         this.journal = journal;
+        this.terms = terms;
+        this.clock = clock;
     }
 
     /**
@@ -45,7 +57,7 @@ public class AccountController {
      * @param asOf when it was written
      * @param tier null before the first tier change
      */
-    record Balance(
+    record AccountView(
             String program,
             String member,
             long sequence,
@@ -56,11 +68,16 @@ public class AccountController {
     /**
      * One wallet, in whole units.
      *
-     * @param available what can be spent
-     * @param base of it, earned by purchases
-     * @param bonus of it, granted by campaigns
+     * @param available what can be spent; below zero only where the programme lets members see their debt so
+     * @param pending earned, and not to be spent before a later time
+     * @param held set aside by open holds
+     * @param debt what the next credits pay first
+     * @param base earned by purchases so far, less what was taken back of it
+     * @param bonus granted by campaigns so far, less what was taken back of it
+     * @param lots what there is, in the order in which it is spent
      */
-    record WalletView(long available, long base, long bonus) {}
+    record WalletView(
+            long available, long pending, long held, long debt, long base, long bonus, List<LotBalance> lots) {}
 
     /**
      * Entries, newest first, each as it is stored.
@@ -71,13 +88,13 @@ public class AccountController {
 
     @GetMapping("/balance")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
-    Balance balance(@PathVariable String program, @PathVariable String member) {
+    AccountView balance(@PathVariable String program, @PathVariable String member) {
         Account account = existing(program, member);
         Map<String, WalletView> wallets = new TreeMap<>();
+        Optional<Terms> inForce = terms.inForce(program, clock.instant());
         account.wallets()
-                .forEach((code, wallet) ->
-                        wallets.put(code, new WalletView(wallet.available(), wallet.base(), wallet.bonus())));
-        return new Balance(program, member, account.sequence(), account.recordedAt(), account.tier(), wallets);
+                .forEach((code, wallet) -> wallets.put(code, view(wallet, inForce.map(now -> now.wallet(code)))));
+        return new AccountView(program, member, account.sequence(), account.recordedAt(), account.tier(), wallets);
     }
 
     @GetMapping("/entries")
@@ -99,6 +116,19 @@ public class AccountController {
             entries.add(Json.MAPPER.readTree(written.text()));
         }
         return new Page(entries, oldest > 1 ? cursor(oldest - 1) : null);
+    }
+
+    private static WalletView view(Wallet wallet, Optional<WalletPolicy> policy) {
+        Balance balance = wallet.balance();
+        boolean showsDebt = policy.map(WalletPolicy::debt).equals(Optional.of(WalletPolicy.Debt.NEGATIVE));
+        return new WalletView(
+                showsDebt ? balance.available() - balance.debt() : balance.available(),
+                balance.pending(),
+                balance.held(),
+                balance.debt(),
+                wallet.base(),
+                wallet.bonus(),
+                wallet.inSpendingOrder());
     }
 
     private Account existing(String program, String member) {

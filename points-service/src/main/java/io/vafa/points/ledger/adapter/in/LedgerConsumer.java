@@ -26,7 +26,7 @@ public final class LedgerConsumer implements BatchHandler {
                 requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation()));
             } else {
                 // Under another key it stands in a partition whose owner may not write this member's journal.
-                setAside.accept(incoming, "the record's key is not the command's member");
+                setAside.accept(incoming, "WRONG_KEY: the record's key is not the command's member");
             }
         }
         if (!requests.isEmpty()) {
@@ -35,8 +35,13 @@ public final class LedgerConsumer implements BatchHandler {
     }
 
     @Override
+    public void idle(Collection<Integer> partitions) {
+        ledger.idle(partitions);
+    }
+
+    @Override
     public void revoked(Collection<Integer> partitions) {
-        ledger.forget(partitions);
+        ledger.handOver(partitions);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.vafa.points.ledger.adapter.in;
 
-import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.ledger.application.ProgramTotals;
+import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.application.TermsCatalog;
-import io.vafa.points.ledger.domain.Terms;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class StatusController {
     private final ProgramTotals programs;
-    private final LedgerStage ledger;
+    private final Snapshots snapshots;
     private final TermsCatalog terms;
     private final Clock clock;
 
-    public StatusController(ProgramTotals programs, LedgerStage ledger, TermsCatalog terms, Clock clock) {
+    public StatusController(ProgramTotals programs, Snapshots snapshots, TermsCatalog terms, Clock clock) {
         this.programs = programs;
-        this.ledger = ledger;
+        this.snapshots = snapshots;
         this.terms = terms;
         this.clock = clock;
     }
@@ -45,14 +44,15 @@ public class StatusController {
     @GetMapping("/internal/v1/status")
     @PreAuthorize("hasAnyRole('SERVICE', 'STAFF', 'ADMIN')")
     Status status(@RequestParam String program) {
-        int unsaved = ledger.unsavedSnapshots();
-        Set<String> codes =
-                terms.inForce(program, clock.instant()).map(Terms::wallets).orElse(Set.of());
+        int unsaved = snapshots.laggingCount();
+        Set<String> codes = terms.inForce(program, clock.instant())
+                .map(inForce -> inForce.wallets().keySet())
+                .orElse(Set.of());
         ProgramTotals.Totals totals = programs.totals(program, codes);
         Map<String, WalletTotals> wallets = new TreeMap<>();
         totals.wallets()
                 .forEach((code, wallet) ->
-                        wallets.put(code, new WalletTotals(wallet.base(), wallet.bonus(), wallet.available())));
+                        wallets.put(code, new WalletTotals(wallet.base(), wallet.bonus(), wallet.outstanding())));
         return new Status(totals.accounts(), wallets, unsaved);
     }
 }

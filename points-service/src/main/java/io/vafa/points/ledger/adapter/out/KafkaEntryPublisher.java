@@ -7,9 +7,9 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
-import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.WrittenEntry;
+import io.vafa.points.reply.Replies;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -19,11 +19,11 @@ public final class KafkaEntryPublisher implements EntryPublisher {
     private static final String SOURCE = Component.POINTS_LEDGER.title();
 
     private final Outbox outbox;
-    private final Clock clock;
+    private final Replies replies;
 
     public KafkaEntryPublisher(Outbox outbox, Clock clock) {
         this.outbox = outbox;
-        this.clock = clock;
+        this.replies = new Replies(outbox, Component.POINTS_LEDGER, clock);
     }
 
     @Override
@@ -43,16 +43,7 @@ public final class KafkaEntryPublisher implements EntryPublisher {
 
     @Override
     public void answer(String correlation, PurchaseOutcome outcome) {
-        outbox.publish(
-                Topic.REPLIES.topicName(),
-                correlation,
-                new Event(
-                        EventType.PURCHASE_OUTCOME.wireName(),
-                        SOURCE,
-                        correlation,
-                        clock.instant(),
-                        Json.write(outcome),
-                        Map.of(Event.CORRELATION, correlation)));
+        replies.answer(correlation, outcome);
     }
 
     @Override

@@ -6,42 +6,42 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.application.ProgramTotals;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
-import io.vafa.points.ledger.domain.WalletBalance;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collection {@code snapshots}: {@code _id} (member), {@code program}, {@code sequence}, {@code headHash},
- * {@code recordedAtMillis}, {@code opened}, {@code wallets.<code>.base|bonus}, {@code tier}, {@code tierRank}, {@code digest}
- * of all that. Entries are written on what a snapshot says, so one that was changed by whatever hand is none.
+ * The collection {@code snapshots}: {@code _id} (member) and {@code state}, which begins with the sequence, so that
+ * {@code $max} never lets an older one take the place of a newer: whoever lost the partition and is late does no harm. Entries
+ * are written on what a snapshot says, so it bears a digest, and one that was changed by whatever hand is none.
+ *
+ * <p>The collection {@code lagging}: {@code _id} (partition), {@code members} whose snapshots may be old.
  */
 public final class MongoSnapshots implements Snapshots, ProgramTotals {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-
-    private static final JsonWriterSettings WITH_TYPES =
-            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final String STATE = "state";
 
     private final MongoCollection<Document> snapshots;
+    private final MongoCollection<Document> lagging;
 
     public MongoSnapshots(MongoDatabase database) {
         this.snapshots = database.getCollection("snapshots");
+        this.lagging = database.getCollection("lagging");
     }
 
     @Override
@@ -53,8 +53,9 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
         snapshots
                 .find(new Document("_id", new Document("$in", List.copyOf(members))))
                 .forEach(document -> {
-                    if (digest(document).equals(document.get("digest"))) {
-                        accounts.put(document.getString("_id"), account(document));
+                    Document state = document.get(STATE, Document.class);
+                    if (digest(state).equals(state.getString("digest"))) {
+                        accounts.put(document.getString("_id"), Json.read(state.getString("body"), Account.class));
                     }
                 });
         return accounts;
@@ -65,11 +66,44 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
         if (!accounts.isEmpty()) {
             snapshots.bulkWrite(
                     accounts.stream()
-                            .map(account -> new ReplaceOneModel<>(
-                                    Filters.eq("_id", account.member()), document(account), UPSERT))
+                            .map(account -> new UpdateOneModel<Document>(
+                                    new Document("_id", account.member()),
+                                    new Document("$max", new Document(STATE, state(account))),
+                                    UPSERT))
                             .toList(),
                     UNORDERED);
         }
+    }
+
+    @Override
+    public void noteLagging(int partition, Collection<String> members) {
+        lagging.updateOne(
+                new Document("_id", partition),
+                new Document("$push", new Document("members", new Document("$each", List.copyOf(members)))),
+                UPSERT);
+    }
+
+    @Override
+    public Set<String> lagging(int partition) {
+        Document found = lagging.find(new Document("_id", partition)).first();
+        return found == null ? Set.of() : new HashSet<>(found.getList("members", String.class));
+    }
+
+    @Override
+    public void forgetLagging(int partition, Collection<String> members) {
+        lagging.updateOne(
+                new Document("_id", partition),
+                new Document("$pullAll", new Document("members", List.copyOf(members))));
+    }
+
+    @Override
+    public int laggingCount() {
+        int count = 0;
+        // One small document per partition.
+        for (Document partition : lagging.find()) {
+            count += partition.getList("members", String.class).size();
+        }
+        return count;
     }
 
     @Override
@@ -77,64 +111,50 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
         List<BsonField> sums = new ArrayList<>();
         sums.add(Accumulators.sum("accounts", 1L));
         for (String wallet : wallets) {
-            sums.add(Accumulators.sum(wallet + "_base", "$wallets." + wallet + ".base"));
-            sums.add(Accumulators.sum(wallet + "_bonus", "$wallets." + wallet + ".bonus"));
+            for (String part : List.of("base", "bonus", "outstanding")) {
+                sums.add(Accumulators.sum(wallet + "_" + part, "$state.wallets." + wallet + "." + part));
+            }
         }
         Document found = snapshots
                 .aggregate(List.of(
-                        Aggregates.match(new Document("program", program)),
+                        Aggregates.match(new Document("state.program", program)),
                         Aggregates.group(null, sums.toArray(BsonField[]::new))))
                 .first();
-        Map<String, WalletBalance> balances = new TreeMap<>();
+        Map<String, WalletTotals> totals = new TreeMap<>();
         for (String wallet : wallets) {
-            balances.put(wallet, new WalletBalance(number(found, wallet + "_base"), number(found, wallet + "_bonus")));
+            totals.put(
+                    wallet,
+                    new WalletTotals(
+                            number(found, wallet + "_base"),
+                            number(found, wallet + "_bonus"),
+                            number(found, wallet + "_outstanding")));
         }
-        return new Totals(number(found, "accounts"), balances);
+        return new Totals(number(found, "accounts"), totals);
     }
 
     private static long number(@Nullable Document document, String name) {
         return document != null && document.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    private static Document document(Account account) {
+    private static Document state(Account account) {
         Document wallets = new Document();
-        account.wallets()
-                .forEach((code, wallet) ->
-                        wallets.append(code, new Document("base", wallet.base()).append("bonus", wallet.bonus())));
-        Document document = new Document("_id", account.member())
+        new TreeMap<>(account.wallets())
+                .forEach((code, wallet) -> wallets.append(
+                        code,
+                        new Document("base", wallet.base())
+                                .append("bonus", wallet.bonus())
+                                .append("outstanding", wallet.balance().outstanding())));
+        // The first field decides which of two states is newer, and must always be of one type.
+        Document state = new Document("sequence", account.sequence())
                 .append("program", account.program())
-                .append("sequence", account.sequence())
-                .append("headHash", account.headHash())
-                .append("recordedAtMillis", account.recordedAt().toEpochMilli())
-                .append("opened", account.opened())
                 .append("wallets", wallets)
-                .append("tier", account.tier())
-                .append("tierRank", account.tierRank());
-        return document.append("digest", digest(document));
+                .append("body", Json.writeText(account));
+        return state.append("digest", digest(state));
     }
 
-    /** Over every field, with its type, but the digest itself. */
-    private static String digest(Document document) {
-        Document content = new Document(document);
-        content.remove("digest");
-        return Fingerprint.of(content.toJson(WITH_TYPES));
-    }
-
-    private static Account account(Document document) {
-        Map<String, WalletBalance> wallets = new TreeMap<>();
-        document.get("wallets", Document.class).forEach((code, value) -> {
-            Document wallet = (Document) value;
-            wallets.put(code, new WalletBalance(wallet.getLong("base"), wallet.getLong("bonus")));
-        });
-        return new Account(
-                document.getString("program"),
-                document.getString("_id"),
-                document.getLong("sequence"),
-                document.getString("headHash"),
-                Instant.ofEpochMilli(document.getLong("recordedAtMillis")),
-                document.getBoolean("opened"),
-                wallets,
-                document.getString("tier"),
-                document.getInteger("tierRank"));
+    /** Over every field but the digest itself; numbers are all whole and 64 bits wide. */
+    private static String digest(Document state) {
+        return Fingerprint.of(
+                state.get("sequence"), state.get("program"), state.get("wallets"), state.getString("body"));
     }
 }

@@ -1,0 +1,17 @@
+package io.vafa.contracts.intake;
+
+import io.vafa.contracts.Require;
+import io.vafa.contracts.purchase.PurchaseReturn;
+
+/** Goods came back; keyed by the purchase that they were bought with, whose member is not named and not needed. */
+public record PurchaseReturned(String program, PurchaseReturn returned) {
+    public PurchaseReturned {
+        Require.text(program, "program");
+        Require.present(returned, "returned");
+    }
+
+    /** The record key: names the purchase that is taken back. */
+    public String key() {
+        return returned.purchaseKey(program);
+    }
+}

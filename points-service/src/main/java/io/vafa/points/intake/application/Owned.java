@@ -1,0 +1,39 @@
+package io.vafa.points.intake.application;
+
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.points.intake.domain.Claim;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report whose member is known.
+ *
+ * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+ * @param undone the command that credited the purchase which a return takes back; null for purchases
+ */
+record Owned(
+        Claim claim, @Nullable String correlation, @Nullable CreditPurchase undone) {
+
+    /** What the ledger is asked to do, under the cause of the event that holds the receipt. */
+    Command command(String eventIdOfReceipt) {
+        if (claim.purchase() != null) {
+            return new CreditPurchase(
+                    claim.program(),
+                    claim.member(),
+                    claim.cause(eventIdOfReceipt),
+                    claim.fingerprint(),
+                    claim.purchase());
+        }
+        if (claim.returned() == null || undone == null) {
+            throw new IllegalStateException("a return knows what it takes back");
+        }
+        return new ReturnPurchase(
+                claim.program(),
+                claim.member(),
+                claim.cause(eventIdOfReceipt),
+                claim.fingerprint(),
+                claim.returned(),
+                undone.cause());
+    }
+}

@@ -1,0 +1,14 @@
+package io.vafa.points.ledger.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/** In which order lots are drawn upon. */
+final class Drawing {
+    /** What would be lost soonest is used first; of two that are lost at once, the older. */
+    static final Comparator<LotBalance> EARLIEST_EXPIRY_FIRST = Comparator.comparing(
+                    (LotBalance lot) -> lot.lot().expiresAt(), Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparingLong(lot -> lot.lot().number());
+
+    private Drawing() {}
+}

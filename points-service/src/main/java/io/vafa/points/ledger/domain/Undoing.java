@@ -1,0 +1,164 @@
+package io.vafa.points.ledger.domain;
+
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.EntryCorrected;
+import io.vafa.contracts.journal.Posting.Origin;
+import io.vafa.contracts.journal.Posting.PointsAwarded;
+import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.PurchaseRemainder;
+import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Purchase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decides what is taken back of what an earlier entry gave: never more than it gave and still stands. */
+final class Undoing {
+    private Undoing() {}
+
+    /** Goods went back: the rest of the basket is rated as the purchase was, and what it no longer earns is taken back. */
+    static Decision returned(Account account, ReturnPurchase command, Evidence evidence) {
+        JournalEntry entry = evidence.undone().orElse(null);
+        if (entry == null) {
+            return refused(RefusalCode.NOTHING_TO_UNDO, "the purchase is not in the member's journal");
+        }
+        Purchase purchase = entry.purchase();
+        Terms terms = evidence.terms().orElse(null);
+        if (entry.outcome().status() == Outcome.Status.REFUSED || purchase == null || terms == null) {
+            return refused(RefusalCode.UNDONE_WAS_REFUSED, "the purchase itself was refused and gave nothing");
+        }
+        PurchaseRemainder before = standing(evidence, entry, purchase);
+        return switch (Basket.after(purchase, before, command.returned())) {
+            case Basket.Result.Impossible impossible -> refused(impossible.code(), impossible.detail());
+            case Basket.Result.Left left -> takeBack(account, entry, purchase, before, left.remainder(), terms);
+        };
+    }
+
+    /** A campaign's gift no longer stands, or not as a whole. */
+    static Decision takenBack(Account account, TakeBackPoints command, Evidence evidence, Terms terms) {
+        JournalEntry entry = evidence.undone().orElse(null);
+        if (entry == null) {
+            return refused(RefusalCode.NOTHING_TO_UNDO, "what is to be undone is not in the member's journal");
+        }
+        if (entry.outcome().status() == Outcome.Status.REFUSED) {
+            return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
+        }
+        long before = evidence.correction().stream()
+                .flatMap(correction -> correction.postings().stream())
+                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
+                .sum();
+        Gift gift = Gift.of(entry, command.wallet());
+        long points = gift.points() - before - command.remaining();
+        if (points <= 0) {
+            return refused(
+                    RefusalCode.NOTHING_TO_UNDO,
+                    (gift.points() - before) + " of what it gave stand, and " + command.remaining() + " may stand");
+        }
+        Postings postings = new Postings(account);
+        postings.add(new EntryCorrected(entry.sequence(), Math.addExact(before, points)));
+        long forgiven = postings.takeBack(
+                command.wallet(),
+                points,
+                Origin.BONUS,
+                gift.lots(),
+                gift.issuer(),
+                terms.wallet(command.wallet()).debt());
+        RuleTried why = new RuleTried(
+                command.trigger().campaign(),
+                command.trigger().campaignVersion(),
+                forgiven - points,
+                command.reason() + forgiven(forgiven));
+        return new Decision.Accepted(postings.all(), List.of(why));
+    }
+
+    private static Decision takeBack(
+            Account account,
+            JournalEntry entry,
+            Purchase purchase,
+            PurchaseRemainder before,
+            PurchaseRemainder left,
+            Terms terms) {
+        Rating rating = Rating.of(Basket.standing(purchase, left), terms);
+        Map<String, Long> due = rating.perWallet();
+        Map<String, Long> earned = new TreeMap<>();
+        before.earned().forEach((wallet, given) -> earned.put(wallet, Math.min(given, due.getOrDefault(wallet, 0L))));
+        Postings postings = new Postings(account);
+        postings.add(new PurchaseReturned(
+                entry.sequence(), before, new PurchaseRemainder(left.amountMinorUnits(), earned, left.returned())));
+        List<RuleTried> tried = new ArrayList<>(rating.tried());
+        before.earned().forEach((wallet, given) -> {
+            long points = given - earned.getOrDefault(wallet, 0L);
+            if (points > 0) {
+                Gift gift = Gift.of(entry, wallet);
+                long forgiven = postings.takeBack(
+                        wallet,
+                        points,
+                        Origin.BASE,
+                        gift.lots(),
+                        gift.issuer(),
+                        terms.wallet(wallet).debt());
+                if (forgiven > 0) {
+                    tried.add(new RuleTried("debt", terms.accrualVersion(), 0, wallet + forgiven(forgiven)));
+                }
+            }
+        });
+        return new Decision.Accepted(postings.all(), tried);
+    }
+
+    /** What stood of a purchase after its latest return, or when it was bought. */
+    private static PurchaseRemainder standing(Evidence evidence, JournalEntry entry, Purchase purchase) {
+        return evidence.correction().stream()
+                .flatMap(correction -> correction.postings().stream())
+                .filter(PurchaseReturned.class::isInstance)
+                .map(PurchaseReturned.class::cast)
+                .map(PurchaseReturned::after)
+                .findFirst()
+                .orElseGet(() -> {
+                    Map<String, Long> earned = new TreeMap<>();
+                    for (Posting posting : entry.postings()) {
+                        if (posting instanceof PointsEarned points) {
+                            earned.merge(points.wallet(), points.points(), Math::addExact);
+                        }
+                    }
+                    return new PurchaseRemainder(purchase.amount().minorUnits(), earned, List.of());
+                });
+    }
+
+    private static String forgiven(long points) {
+        return points == 0 ? "" : "; " + points + " were not there any more and are forgiven";
+    }
+
+    private static Decision refused(RefusalCode code, String detail) {
+        return new Decision.Refused(code, detail, List.of());
+    }
+
+    /** What an entry put into one wallet, and into which lots. */
+    private record Gift(long points, Set<Long> lots, String issuer) {
+        static Gift of(JournalEntry entry, String wallet) {
+            long points = 0;
+            Set<Long> lots = new HashSet<>();
+            String issuer = "";
+            for (Posting posting : entry.postings()) {
+                if (posting instanceof PointsEarned earned && earned.wallet().equals(wallet)) {
+                    points = Math.addExact(points, earned.points());
+                    lots.add(earned.lot().number());
+                    issuer = earned.lot().issuer();
+                } else if (posting instanceof PointsAwarded awarded
+                        && awarded.wallet().equals(wallet)) {
+                    points = Math.addExact(points, awarded.points());
+                    lots.add(awarded.lot().number());
+                    issuer = awarded.lot().issuer();
+                }
+            }
+            return new Gift(points, lots, issuer);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.vafa.points.ledger.domain;
+
+import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotPart;
+import io.vafa.contracts.journal.Posting.Origin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a member has in one wallet, in whole units.
+ *
+ * @param base earned by purchases so far, less what was taken back of it
+ * @param bonus granted on top so far, less what was taken back of it
+ * @param lots what is left, by lot number; no lot is empty
+ * @param debts owed per issuer; none is 0
+ */
+public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts) {
+    /** Nothing ever came in. */
+    public static final Wallet EMPTY = new Wallet(0, 0, List.of(), Map.of());
+
+    public Wallet {
+        lots = List.copyOf(lots);
+        debts = Map.copyOf(debts);
+    }
+
+    /** The same in the words of entries and answers. */
+    public Balance balance() {
+        long available = 0;
+        long pending = 0;
+        for (LotBalance lot : lots) {
+            if (lot.isPending()) {
+                pending = Math.addExact(pending, lot.points());
+            } else {
+                available = Math.addExact(available, lot.points());
+            }
+        }
+        return new Balance(available, pending, 0, owed());
+    }
+
+    /** The lots in the order in which they are drawn upon; pending ones last. */
+    public List<LotBalance> inSpendingOrder() {
+        return lots.stream()
+                .sorted(Comparator.comparing(LotBalance::isPending).thenComparing(Drawing.EARLIEST_EXPIRY_FIRST))
+                .toList();
+    }
+
+    long owed() {
+        return debts.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+    }
+
+    /** The member's own lot of that kind, if there is one. */
+    Optional<Lot> like(Lot wanted) {
+        return lots.stream().map(LotBalance::lot).filter(wanted::isLike).findFirst();
+    }
+
+    Wallet credit(Lot lot, long points, Origin origin) {
+        List<LotBalance> changed = new ArrayList<>(lots.size() + 1);
+        boolean found = false;
+        for (LotBalance balance : lots) {
+            if (balance.lot().number() == lot.number()) {
+                found = true;
+                changed.add(new LotBalance(balance.lot(), Math.addExact(balance.points(), points)));
+            } else {
+                changed.add(balance);
+            }
+        }
+        if (!found) {
+            changed.add(new LotBalance(lot, points));
+        }
+        return new Wallet(base, bonus, changed, debts).counting(origin, points);
+    }
+
+    /** @throws BrokenJournalException if a lot has less than is taken from it */
+    Wallet debit(List<LotPart> parts) {
+        Map<Long, Long> taken = new TreeMap<>();
+        parts.forEach(part -> taken.merge(part.lot(), part.points(), Math::addExact));
+        List<LotBalance> changed = new ArrayList<>(lots.size());
+        for (LotBalance balance : lots) {
+            Long points = taken.remove(balance.lot().number());
+            if (points == null) {
+                changed.add(balance);
+            } else if (points > balance.points()) {
+                throw new BrokenJournalException(
+                        points + " are taken from lot " + balance.lot().number() + ", which has " + balance.points());
+            } else if (points < balance.points()) {
+                changed.add(new LotBalance(balance.lot(), balance.points() - points));
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new BrokenJournalException("points are taken from lots " + taken.keySet() + ", which are not there");
+        }
+        return new Wallet(base, bonus, changed, debts);
+    }
+
+    Wallet owing(String issuer, long points) {
+        if (points == 0) {
+            return this;
+        }
+        Map<String, Long> changed = new TreeMap<>(debts);
+        long owed = changed.merge(issuer, points, Math::addExact);
+        if (owed < 0) {
+            throw new BrokenJournalException("more is paid to " + issuer + " than is owed");
+        }
+        if (owed == 0) {
+            changed.remove(issuer);
+        }
+        return new Wallet(base, bonus, lots, changed);
+    }
+
+    Wallet counting(Origin origin, long points) {
+        return switch (origin) {
+            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts);
+            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts);
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.vafa.points.ledger.domain;
+
+/**
+ * How a programme treats one of its wallets.
+ *
+ * @param debt what happens when more is to be taken back than there is
+ */
+public record WalletPolicy(Debt debt) {
+    /** As a wallet is treated unless the programme says otherwise. */
+    public static final WalletPolicy DEFAULT = new WalletPolicy(Debt.FUTURE_EARNINGS);
+
+    /** What happens when more is to be taken back than there is. */
+    public enum Debt {
+        /** The member owes it, and sees a balance below zero. */
+        NEGATIVE,
+        /** It is not taken back at all. */
+        FORGIVE,
+        /** The member sees zero, and the next credits pay it. */
+        FUTURE_EARNINGS
+    }
+}

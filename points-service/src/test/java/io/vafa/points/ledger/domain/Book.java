@@ -1,0 +1,84 @@
+package io.vafa.points.ledger.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotPart;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.points.Samples;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One member's journal in memory, written and folded by the ledger's own functions. */
+final class Book {
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final Map<Cause, JournalEntry> byCause = new HashMap<>();
+    private final Map<Long, Terms> termsThen = new HashMap<>();
+    Account account = Account.empty(Samples.PROGRAM, Samples.MEMBER);
+    Terms terms;
+
+    Book(WalletPolicy policy) {
+        this.terms = new Terms(
+                "USD",
+                Map.of("points", policy, "stars", policy),
+                Samples.TERMS.accrualVersion(),
+                Samples.TERMS.rules());
+    }
+
+    /** Decides, writes and folds. */
+    Decision does(Command command) {
+        Decision decision = Ledger.decide(account, command, Optional.of(terms), evidence(command));
+        JournalEntry entry = Entries.write(account, command, decision, Samples.NOON);
+        account = Entries.fold(account, entry, "hash-" + entry.sequence());
+        entries.add(entry);
+        byCause.put(command.cause(), entry);
+        termsThen.put(entry.sequence(), terms);
+        return decision;
+    }
+
+    RefusalCode refusal(Command command) {
+        Decision decision = does(command);
+        assertThat(decision).isInstanceOf(Decision.Refused.class);
+        return ((Decision.Refused) decision).code();
+    }
+
+    /** What is in the wallet {@code points}. */
+    Balance balance() {
+        return account.wallet("points").balance();
+    }
+
+    /** Takes points out of the oldest lot, as if they had been owed somewhere. */
+    void spends(long points) {
+        LotBalance lot = account.wallet("points").inSpendingOrder().getFirst();
+        account = account.with(
+                "points",
+                account.wallet("points").debit(List.of(new LotPart(lot.lot().number(), points))));
+    }
+
+    private Evidence evidence(Command command) {
+        JournalEntry undone = switch (command) {
+            case ReturnPurchase returned -> byCause.get(returned.purchase());
+            case TakeBackPoints takeBack -> byCause.get(takeBack.undone());
+            default -> null;
+        };
+        if (undone == null) {
+            return Evidence.NONE;
+        }
+        Optional<JournalEntry> correction = entries.reversed().stream()
+                .filter(entry -> entry.postings().stream().anyMatch(posting -> switch (posting) {
+                    case Posting.PurchaseReturned returned -> returned.purchase() == undone.sequence();
+                    case Posting.EntryCorrected corrected -> corrected.corrected() == undone.sequence();
+                    default -> false;
+                }))
+                .findFirst();
+        return new Evidence(Optional.of(undone), correction, Optional.ofNullable(termsThen.get(undone.sequence())));
+    }
+}
