@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a section owner without Spring, and applies sections without HTTP. */
 public final class SectionDesk {
+    /** How long every service has to hear of a new version. */
+    public static final Duration PROPAGATION_DELAY = Duration.ofSeconds(5);
+
     private SectionDesk() {}
 
     /** An owner as its configuration makes it. */
@@ -28,7 +31,7 @@ public final class SectionDesk {
                 registry,
                 channel,
                 publisher,
-                new SectionSettings(Duration.ofSeconds(5)),
+                new SectionSettings(PROPAGATION_DELAY),
                 clock);
     }
 

@@ -59,15 +59,21 @@ final class EntriesFollowTheRules implements Invariant {
         entry.json()
                 .get("balances")
                 .properties()
-                .forEach(balance ->
-                        stated.put(balance.getKey(), balance.getValue().asLong()));
+                .forEach(balance -> {
+                    JsonNode units = balance.getValue();
+                    long available = units.get("available").asLong();
+                    stated.put(
+                            balance.getKey(),
+                            available
+                                    + units.get("pending").asLong()
+                                    + units.get("held").asLong()
+                                    - units.get("debt").asLong());
+                    if (available < 0) {
+                        violation.accept(where + " overdraws " + balance.getKey());
+                    }
+                });
         if (!stated.equals(model.balances())) {
             violation.accept(where + " states " + stated + ", but the postings give " + model.balances());
         }
-        stated.forEach((wallet, units) -> {
-            if (units < 0) {
-                violation.accept(where + " overdraws " + wallet);
-            }
-        });
     }
 }

@@ -33,7 +33,7 @@ final class Reports {
         }
         for (Document queue : evidence.stored("points", "parked").all()) {
             Set<String> waiting = new HashSet<>();
-            queue.getList("purchases", String.class)
+            queue.getList("reports", String.class)
                     .forEach(text -> waiting.add(Evidence.json(text).toString()));
             parked.put(queue.getString("_id"), waiting);
         }

@@ -1,6 +1,8 @@
 package io.vafa.simulation.wiring;
 
+import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.simulation.world.Chance;
+import io.vafa.simulation.world.Crash;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.SimulatedLog;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class GroupMember {
     private final Group group;
     private final BatchAcknowledgingMessageListener<String, byte[]> listener;
     private final ConsumerAwareRebalanceListener rebalanceListener;
+    private final BatchHandler handler;
     private final Map<Integer, Integer> positions = new TreeMap<>();
     private final TreeSet<Integer> lost = new TreeSet<>();
     private boolean busy;
@@ -32,11 +35,13 @@ final class GroupMember {
             ServiceProcess process,
             Group group,
             BatchAcknowledgingMessageListener<String, byte[]> listener,
-            ConsumerAwareRebalanceListener rebalanceListener) {
+            ConsumerAwareRebalanceListener rebalanceListener,
+            BatchHandler handler) {
         this.process = process;
         this.group = group;
         this.listener = listener;
         this.rebalanceListener = rebalanceListener;
+        this.handler = handler;
     }
 
     ServiceProcess process() {
@@ -68,8 +73,13 @@ final class GroupMember {
         positions.remove(partition);
         if (busy) {
             lost.add(partition);
-        } else {
-            rebalanceListener.onPartitionsRevokedAfterCommit(NOBODY, List.of(at(partition)));
+        } else if (!process.dead()) {
+            try {
+                rebalanceListener.onPartitionsRevokedAfterCommit(NOBODY, List.of(at(partition)));
+            } catch (RuntimeException | Crash failed) {
+                // Whatever the listener could not do, the partition is gone.
+                return;
+            }
         }
     }
 
@@ -84,6 +94,11 @@ final class GroupMember {
 
     private TopicPartition at(int partition) {
         return new TopicPartition(group.topic(), partition);
+    }
+
+    /** Nothing has come for a while. */
+    void idle() {
+        handler.idle(List.copyOf(positions.keySet()));
     }
 
     /** Some records of some of its partitions, in order per partition. */

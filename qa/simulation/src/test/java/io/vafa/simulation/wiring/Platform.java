@@ -8,6 +8,7 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.sections.SectionDesk;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
+import io.vafa.simulation.world.Crash;
 import io.vafa.simulation.world.Fault;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.SimulatedLog;
@@ -107,7 +108,8 @@ public final class Platform {
                 groups.computeIfAbsent(plan.group(), name -> new Group(name, plan.topic())),
                 (BatchAcknowledgingMessageListener<String, byte[]>)
                         Objects.requireNonNull(properties.getMessageListener()),
-                (ConsumerAwareRebalanceListener) Objects.requireNonNull(properties.getConsumerRebalanceListener()));
+                (ConsumerAwareRebalanceListener) Objects.requireNonNull(properties.getConsumerRebalanceListener()),
+                plan.handler());
     }
 
     /** Applies a section at its owner; everybody knows it before it takes effect. */
@@ -146,7 +148,7 @@ public final class Platform {
                 if (!asked.process().dead() && !activity.disturbed()) {
                     world.wrong(name + " failed although nothing went wrong: " + failed);
                 }
-            } catch (io.vafa.simulation.world.Crash crash) {
+            } catch (Crash crash) {
                 world.tell("  " + asked.process() + " died");
             }
         });
@@ -183,6 +185,33 @@ public final class Platform {
         }
     }
 
+    /** A consumer to whom nothing came for a while uses its time; a failure waits for the next such time. */
+    public void idle() {
+        List<GroupMember> idle = running.stream()
+                .flatMap(each -> each.consumers().stream())
+                .filter(member -> !member.busy() && !member.process().dead() && !member.lags(world.log()))
+                .toList();
+        if (!idle.isEmpty()) {
+            GroupMember member = world.chance().oneOf(idle);
+            world.during("idle " + member.group().name(), activity -> {
+                member.setBusy(true);
+                try {
+                    member.hearOfLosses();
+                    member.idle();
+                } catch (RuntimeException failed) {
+                    if (!activity.disturbed() && !member.process().dead()) {
+                        world.wrong(activity.name() + " failed although nothing went wrong: " + failed);
+                    }
+                } catch (Crash crash) {
+                    world.tell("  " + member.process() + " died");
+                } finally {
+                    member.setBusy(false);
+                }
+            });
+            replaceTheDead();
+        }
+    }
+
     private boolean isReady(GroupMember member) {
         return !member.busy() && !member.process().dead() && member.lags(world.log());
     }
@@ -214,7 +243,7 @@ public final class Platform {
                 world.tell("  it failed: " + failed.getMessage());
                 world.coverage().saw("batches that came again", 1);
                 member.seekBack();
-            } catch (io.vafa.simulation.world.Crash crash) {
+            } catch (Crash crash) {
                 world.tell("  " + member.process() + " died");
             } finally {
                 member.setBusy(false);
@@ -289,9 +318,13 @@ public final class Platform {
                 .filter(member -> !member.process().dead())
                 .toList();
         boolean traffic = lag(group) > 0;
+        if (idle.isEmpty()) {
+            return;
+        }
         for (int partition = 0; partition < SimulatedLog.PARTITIONS; partition++) {
             group.give(partition, world.chance().oneOf(idle));
         }
+        replaceTheDead();
         world.happened(Fault.REBALANCE, group.name(), traffic);
     }
 

@@ -1,6 +1,7 @@
 package io.vafa.simulation.wiring;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.platform.eventing.EventPublisher;
@@ -22,6 +23,7 @@ import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.program.ProgramSections;
 import io.vafa.points.program.SectionTerms;
+import io.vafa.points.reply.AnsweredSetAsides;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.SimulatedStore;
 import io.vafa.simulation.world.World;
@@ -49,7 +51,7 @@ final class PointsService implements Service {
         MongoDatabase database = store.seenBy(process);
         EventPublisher publisher = new EventPublisher(process.producer());
         SectionOwner owner = SectionDesk.owner(
-                new ProgramSections(registry).owned(),
+                new ProgramSections(registry, SectionDesk.PROPAGATION_DELAY, world.clock()).owned(),
                 database,
                 registry,
                 new SectionChannel(Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), "points-service"),
@@ -64,11 +66,13 @@ final class PointsService implements Service {
                 terms,
                 ports.publishers(),
                 world.clock(),
-                new LedgerStage.Settings(settings.accountsInMemoryMax(), BATCH_TIME_MAX));
+                new LedgerStage.Settings(
+                        settings.accountsInMemoryMax(), settings.snapshotsUnsavedMax(), BATCH_TIME_MAX));
         IntakeStage intake = new IntakeStage(
                 new MongoReferences(database),
                 new MongoClaims(database),
-                new MongoParkingLot(database),
+                MongoParkingLot.ofPurchases(database),
+                MongoParkingLot.ofReturns(database),
                 () -> new KafkaCommandSender(publisher.outbox(), world.clock()));
         return new Started(
                 publisher,
@@ -78,7 +82,11 @@ final class PointsService implements Service {
                                 "points-intake",
                                 Topic.INTAKE.topicName(),
                                 types(Topic.INTAKE),
-                                new IntakeConsumer(intake, terms, world.clock())),
+                                new AnsweredSetAsides(
+                                        new IntakeConsumer(intake, terms, world.clock()),
+                                        publisher,
+                                        Component.POINTS_INTAKE,
+                                        world.clock())),
                         new ConsumerPlan(
                                 "points-members",
                                 Topic.MEMBERS.topicName(),
@@ -88,7 +96,11 @@ final class PointsService implements Service {
                                 "points-ledger",
                                 Topic.COMMANDS.topicName(),
                                 types(Topic.COMMANDS),
-                                new LedgerConsumer(ledger))),
+                                new AnsweredSetAsides(
+                                        new LedgerConsumer(ledger),
+                                        publisher,
+                                        Component.POINTS_LEDGER,
+                                        world.clock()))),
                 () -> {});
     }
 

@@ -54,6 +54,7 @@ final class ForeignCommand implements Operation {
                                 at,
                                 false,
                                 List.of("points", "stars", "miles").get(number % 3),
+                                FreshPurchase.PARTNER,
                                 1 + number,
                                 "a partner said so",
                                 trigger),

@@ -167,8 +167,10 @@ final class SimulatedCollection implements InvocationHandler {
         if (!former.isEmpty() && line.strikes(Fault.SNAPSHOT_OLD)) {
             return line.chance().oneOf(former);
         }
-        if (document.get("sequence") instanceof Long sequence && line.strikes(Fault.SNAPSHOT_BENT)) {
-            return new Document(document).append("sequence", sequence + 1);
+        if (document.get("state") instanceof Document state
+                && state.get("sequence") instanceof Long sequence
+                && line.strikes(Fault.SNAPSHOT_BENT)) {
+            return new Document(document).append("state", new Document(state).append("sequence", sequence + 1));
         }
         return document;
     }
