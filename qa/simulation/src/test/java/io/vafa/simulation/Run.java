@@ -79,7 +79,11 @@ final class Run {
     static Verdict of(long seed, Plant plant, List<Step> steps, boolean told) {
         Run run = new Run(seed, plant, told);
         try {
-            steps.forEach(run::play);
+            for (Step step : steps) {
+                if (run.world.allWrong().isEmpty()) {
+                    run.play(step);
+                }
+            }
             run.rest(seed);
             List<String> violations = Judge.violations(run.world, run.client.history(), run.programme);
             return new Verdict(

@@ -26,7 +26,11 @@ public final class Judge {
 
     /** Every violation, named by its invariant; empty if all is well. */
     public static List<String> violations(World world, History history, Programme programme) {
-        List<String> violations = new ArrayList<>(world.allWrong());
+        if (!world.allWrong().isEmpty()) {
+            // It was not led to its end, so that nothing else can be expected to hold.
+            return world.allWrong();
+        }
+        List<String> violations = new ArrayList<>();
         try {
             Evidence evidence = new Evidence(world, history, programme);
             for (Invariant invariant : INVARIANTS) {

@@ -359,10 +359,10 @@ public final class Platform {
         replaceTheDead();
     }
 
-    /** Lets everything come to its end; false if it does not within so many batches. */
+    /** Lets everything come to its end; false if it does not within so many batches, or something is wrong. */
     public boolean rest(int batchesMax) {
         replaceTheDead();
-        for (int batch = 0; batch < batchesMax; batch++) {
+        for (int batch = 0; batch < batchesMax && world.allWrong().isEmpty(); batch++) {
             if (running.stream().flatMap(each -> each.consumers().stream()).noneMatch(this::isReady)) {
                 return true;
             }
