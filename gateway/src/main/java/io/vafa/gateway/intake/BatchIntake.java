@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes a batch in, one purchase a line, in one thread: every line is on its way to Kafka, in order, before any answer is
+ * Takes a batch in, one report a line, in one thread: every line is on its way to Kafka, in order, before any answer is
  * waited for.
  */
 final class BatchIntake {
@@ -23,16 +23,19 @@ final class BatchIntake {
 
     private static final int ANSWER_BYTES_GUESS = 100;
 
-    private final PurchaseReader reader;
-    private final PurchaseSender purchases;
+    private final ReportReader reader;
+    private final ReportSender purchases;
     private final PendingReplies pending;
     private final Semaphore room;
 
-    BatchIntake(PurchaseReader reader, PurchaseSender purchases, PendingReplies pending, int batchesAtOnceMax) {
+    /**
+     * @param room for the batches in work at once, of all kinds together
+     */
+    BatchIntake(ReportReader reader, ReportSender purchases, PendingReplies pending, Semaphore room) {
         this.reader = reader;
         this.purchases = purchases;
         this.pending = pending;
-        this.room = new Semaphore(batchesAtOnceMax);
+        this.room = room;
     }
 
     /**
@@ -83,8 +86,8 @@ final class BatchIntake {
             case JsonReading.Malformed(Fault fault) -> SentLine.refused(line.number(), fault);
             case JsonReading.Read(JsonNode json) ->
                 switch (reader.read(json, "", sender, null)) {
-                    case PurchaseReading.Unfit(Fault fault) -> SentLine.refused(line.number(), fault);
-                    case PurchaseReading.Fit fit ->
+                    case Reading.Unfit(Fault fault) -> SentLine.refused(line.number(), fault);
+                    case Reading.Fit fit ->
                         SentLine.send(line.number(), fit, purchases, wait.isZero() ? null : pending);
                 };
         };

@@ -1,6 +1,5 @@
 package io.vafa.gateway.intake;
 
-import io.vafa.contracts.EventType;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +13,12 @@ final class CloudEventEnvelope {
 
     private CloudEventEnvelope() {}
 
-    /** What is wrong with the envelope; empty if the purchase in it can be read. */
-    static Optional<Fault> check(JsonNode envelope) {
+    /**
+     * What is wrong with the envelope; empty if the report in it can be read.
+     *
+     * @param type of the events that are taken where it was sent
+     */
+    static Optional<Fault> check(JsonNode envelope, String type) {
         if (!envelope.isObject()) {
             return fault("", "WRONG_TYPE", "must be a CloudEvent, which is a JSON object");
         }
@@ -31,13 +34,12 @@ final class CloudEventEnvelope {
         if (!envelope.get("specversion").stringValue().equals(VERSION)) {
             return fault("/specversion", "VALUE_NOT_ALLOWED", "must be " + VERSION);
         }
-        String type = EventType.PURCHASE_COMPLETED.wireName();
         if (!envelope.get("type").stringValue().equals(type)) {
             return fault("/type", "VALUE_NOT_ALLOWED", "must be " + type);
         }
         return envelope.get("data") == null
                 ? fault(DATA, "FIELD_MISSING", "is missing; data_base64 is not read")
-                : PurchaseReader.faultOfOfferedId(envelope.get("id").stringValue(), "/id");
+                : ReportFields.faultOfOfferedId(envelope.get("id").stringValue(), "/id");
     }
 
     private static Optional<Fault> fault(String pointer, String code, String detail) {

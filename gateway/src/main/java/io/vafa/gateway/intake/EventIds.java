@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a purchase that came without an id one that its resend gets as well. */
+/** Gives a report that came without an id one that its resend gets as well. */
 final class EventIds {
     private static final String PREFIX = "receipt:";
+    private static final String RETURN = "return-";
 
     /** What needs no escaping in an address: web servers refuse escaped slashes and percent signs in a path. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]+");
@@ -33,6 +34,14 @@ final class EventIds {
                         && readable.length() <= Require.TEXT_LENGTH_MAX
                 ? readable
                 : PREFIX + Fingerprint.of(partner, store, till, receipt.businessDate(), receipt.number());
+    }
+
+    /** As {@link #ofReceipt}, for the receipt of a return, which never gets the id of a purchase's. */
+    static String ofReturnReceipt(String partner, @Nullable String store, @Nullable String till, Receipt receipt) {
+        String id = RETURN + ofReceipt(partner, store, till, receipt);
+        return id.length() <= Require.TEXT_LENGTH_MAX
+                ? id
+                : RETURN + Fingerprint.of(partner, store, till, receipt.businessDate(), receipt.number());
     }
 
     /** True if the id can stand in an address as it is. */

@@ -40,8 +40,7 @@ final class Faults {
         return status != null;
     }
 
-    PurchaseReading.Unfit reading() {
-        return new PurchaseReading.Unfit(
-                new Fault(status == null ? HttpStatus.UNPROCESSABLE_CONTENT : status, refusals));
+    Reading.Unfit reading() {
+        return new Reading.Unfit(new Fault(status == null ? HttpStatus.UNPROCESSABLE_CONTENT : status, refusals));
     }
 }

@@ -6,6 +6,7 @@ import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +20,6 @@ public class IntakeConfiguration {
     @Bean
     ProgramDirectory programDirectory(SectionRegistry sections) {
         return new ProgramDirectory(sections);
-    }
-
-    @Bean
-    PurchaseReader purchaseReader(ProgramDirectory programs, MemberReferenceDigester digester, Clock clock) {
-        return new PurchaseReader(new PurchaseSchema(), programs, digester, clock);
     }
 
     @Bean
@@ -43,16 +39,24 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    PurchaseController purchaseController(
+    ReportController reportController(
             ProgramDirectory programs,
-            PurchaseReader reader,
+            MemberReferenceDigester digester,
             EventPublisher publisher,
             PendingReplies pending,
-            IntakeSettings settings) {
-        PurchaseSender sender = new PurchaseSender(publisher);
-        return new PurchaseController(
+            IntakeSettings settings,
+            Clock clock) {
+        ReportSender sender = new ReportSender(publisher);
+        Semaphore room = new Semaphore(settings.batchesAtOnceMax());
+        return new ReportController(
                 programs,
-                new SingleIntake(reader, sender, pending),
-                new BatchIntake(reader, sender, pending, settings.batchesAtOnceMax()));
+                intake(new PurchaseReader(programs, digester, clock), sender, pending, room),
+                intake(new ReturnReader(programs, clock), sender, pending, room));
+    }
+
+    private static ReportController.Intake intake(
+            ReportReader reader, ReportSender sender, PendingReplies pending, Semaphore room) {
+        return new ReportController.Intake(
+                new SingleIntake(reader, sender, pending), new BatchIntake(reader, sender, pending, room));
     }
 }

@@ -44,8 +44,7 @@ final class SentLine implements AutoCloseable {
      *
      * @param pending where its outcome is waited for; null: nobody waits
      */
-    static SentLine send(
-            int line, PurchaseReading.Fit fit, PurchaseSender purchases, @Nullable PendingReplies pending) {
+    static SentLine send(int line, Reading.Fit fit, ReportSender purchases, @Nullable PendingReplies pending) {
         PendingReplies.Wait wait = pending == null ? null : pending.open().orElse(null);
         return new SentLine(
                 line, fit.eventId(), null, purchases.send(fit, wait == null ? null : wait.correlation()), wait);
@@ -58,7 +57,7 @@ final class SentLine implements AutoCloseable {
 
     /** True if Kafka did not acknowledge; waits until that is known. */
     boolean lost() {
-        return !PurchaseSender.acknowledged(acknowledged);
+        return !ReportSender.acknowledged(acknowledged);
     }
 
     /**

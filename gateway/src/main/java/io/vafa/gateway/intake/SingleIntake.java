@@ -19,59 +19,59 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
-/** Takes one purchase in: read, judge, give to Kafka, and wait for the outcome where that is wanted. */
+/** Takes one report in: read, judge, give to Kafka, and wait for the outcome where that is wanted. */
 final class SingleIntake {
     static final int BODY_BYTES_MAX = 1 << 20;
 
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
-    private final PurchaseReader reader;
-    private final PurchaseSender purchases;
+    private final ReportReader reader;
+    private final ReportSender purchases;
     private final PendingReplies pending;
 
-    SingleIntake(PurchaseReader reader, PurchaseSender purchases, PendingReplies pending) {
+    SingleIntake(ReportReader reader, ReportSender purchases, PendingReplies pending) {
         this.reader = reader;
         this.purchases = purchases;
         this.pending = pending;
     }
 
     /**
-     * Answers one purchase.
+     * Answers one report.
      *
-     * @param cloudEvent true if the purchase stands in a structured CloudEvent
+     * @param cloudEvent true if the report stands in a structured CloudEvent
      * @param idempotencyKey the header, if there is one
      * @param wait how long the caller would wait for the outcome; zero: not at all
      */
     ResponseEntity<byte[]> answer(
             byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender, Duration wait) {
         return switch (read(body, cloudEvent, idempotencyKey, sender)) {
-            case PurchaseReading.Unfit(Fault fault) -> throw fault.asException();
-            case PurchaseReading.Fit fit -> send(fit, sender, wait);
+            case Reading.Unfit(Fault fault) -> throw fault.asException();
+            case Reading.Fit fit -> send(fit, sender, wait);
         };
     }
 
-    private PurchaseReading read(byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender) {
+    private Reading read(byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender) {
         if (idempotencyKey != null) {
-            Optional<Fault> unfit = PurchaseReader.faultOfOfferedId(idempotencyKey, "/id");
+            Optional<Fault> unfit = ReportFields.faultOfOfferedId(idempotencyKey, "/id");
             if (unfit.isPresent()) {
-                return new PurchaseReading.Unfit(unfit.get());
+                return new Reading.Unfit(unfit.get());
             }
         }
         return switch (StrictJson.read(ByteBuffer.wrap(body))) {
-            case JsonReading.Malformed(Fault fault) -> new PurchaseReading.Unfit(fault);
+            case JsonReading.Malformed(Fault fault) -> new Reading.Unfit(fault);
             case JsonReading.Read(JsonNode json) when cloudEvent -> readEvent(json, idempotencyKey, sender);
             case JsonReading.Read(JsonNode json) -> reader.read(json, "", sender, idempotencyKey);
         };
     }
 
-    private PurchaseReading readEvent(JsonNode envelope, @Nullable String idempotencyKey, Sender sender) {
-        Optional<Fault> unfit = CloudEventEnvelope.check(envelope);
+    private Reading readEvent(JsonNode envelope, @Nullable String idempotencyKey, Sender sender) {
+        Optional<Fault> unfit = CloudEventEnvelope.check(envelope, reader.type().wireName());
         if (unfit.isPresent()) {
-            return new PurchaseReading.Unfit(unfit.get());
+            return new Reading.Unfit(unfit.get());
         }
         String id = envelope.get("id").stringValue();
         if (idempotencyKey != null && !idempotencyKey.equals(id)) {
-            return new PurchaseReading.Unfit(new Fault(
+            return new Reading.Unfit(new Fault(
                     HttpStatus.BAD_REQUEST,
                     "/id",
                     "EVENT_ID_CONTRADICTORY",
@@ -80,12 +80,12 @@ final class SingleIntake {
         return reader.read(envelope.get("data"), CloudEventEnvelope.DATA, sender, id);
     }
 
-    private ResponseEntity<byte[]> send(PurchaseReading.Fit fit, Sender sender, Duration wait) {
+    private ResponseEntity<byte[]> send(Reading.Fit fit, Sender sender, Duration wait) {
         String eventId = fit.eventId();
         Optional<PendingReplies.Wait> place = wait.isZero() ? Optional.empty() : pending.open();
         try {
             String correlation = place.map(PendingReplies.Wait::correlation).orElse(null);
-            if (!PurchaseSender.acknowledged(purchases.send(fit, correlation))) {
+            if (!ReportSender.acknowledged(purchases.send(fit, correlation))) {
                 return Unavailable.response(Unavailable.NOT_STORED);
             }
             return place.flatMap(open -> outcome(open.outcome(), wait))
@@ -117,15 +117,15 @@ final class SingleIntake {
         ProblemDetail problem = Problems.problem(
                 status,
                 outcome.code() == null ? outcome.status().name() : outcome.code(),
-                outcome.detail() == null ? "the purchase was not credited" : outcome.detail());
+                outcome.detail() == null ? "it had no effect" : outcome.detail());
         problem.setProperty("outcome", outcome);
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(Problems.write(problem));
     }
 
-    private static ResponseEntity<byte[]> accepted(String program, String eventId) {
+    private ResponseEntity<byte[]> accepted(String program, String eventId) {
         ResponseEntity.BodyBuilder response = ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON);
         if (EventIds.isPlain(eventId) && EventIds.isPlain(program)) {
-            response.location(URI.create("/v1/programs/" + program + "/purchases/" + eventId));
+            response.location(URI.create("/v1/programs/" + program + "/" + reader.resource() + "/" + eventId));
         }
         return response.body(Json.write(Map.of("eventId", eventId, "status", "ACCEPTED")));
     }

@@ -102,6 +102,7 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/members/{member}/entries"))
                 .or(GET(PROGRAM + "/purchases"))
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
+                .or(GET(PROGRAM + "/returns/{eventId}"))
                 .or(section("program"))
                 .or(section("wallets"))
                 .or(section("accrual"));

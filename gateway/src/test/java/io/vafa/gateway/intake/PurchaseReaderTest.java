@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.gateway.support.GatewayUnderTest;
 import io.vafa.gateway.support.Purchases;
@@ -30,7 +31,6 @@ class PurchaseReaderTest {
 
     private final SectionRegistry sections = new SectionRegistry();
     private final PurchaseReader reader = new PurchaseReader(
-            new PurchaseSchema(),
             new ProgramDirectory(sections),
             new MemberReferenceDigester(GatewayUnderTest.DIGEST_KEY),
             Clock.fixed(NOW, ZoneOffset.UTC));
@@ -52,17 +52,17 @@ class PurchaseReaderTest {
         "1970-01-01T00:00:00Z,      true"
     })
     void aPurchaseMayBeADayAheadToTheInstant(String occurredAt, boolean fits) {
-        PurchaseReading reading = read(Purchases.with("1", "occurredAt", "\"" + occurredAt + "\""), TILL);
+        Reading reading = read(Purchases.with("1", "occurredAt", "\"" + occurredAt + "\""), TILL);
 
-        assertThat(reading instanceof PurchaseReading.Fit).isEqualTo(fits);
+        assertThat(reading instanceof Reading.Fit).isEqualTo(fits);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-03-11, true", "2026-03-12, false", "1999-12-31, true"})
     void theBusinessDateMayBeTomorrowAtMost(String date, boolean fits) {
-        PurchaseReading reading = read(Purchases.with("1", "receipt.businessDate", "\"" + date + "\""), TILL);
+        Reading reading = read(Purchases.with("1", "receipt.businessDate", "\"" + date + "\""), TILL);
 
-        assertThat(reading instanceof PurchaseReading.Fit).isEqualTo(fits);
+        assertThat(reading instanceof Reading.Fit).isEqualTo(fits);
     }
 
     @Test
@@ -162,28 +162,29 @@ class PurchaseReaderTest {
                 .isEqualTo(fits ? List.of() : List.of("PURCHASE_TOO_LARGE"));
     }
 
-    private PurchaseReading read(String body, Sender sender) {
+    private Reading read(String body, Sender sender) {
         return reader.read(Json.read(body, JsonNode.class), "", sender, null);
     }
 
-    private static Purchase fit(PurchaseReading reading) {
+    private static Purchase fit(Reading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit(var purchase, var _) -> purchase.purchase();
-            case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
+            case Reading.Fit fit ->
+                Json.read(fit.data(), PurchaseCompleted.class).purchase();
+            case Reading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }
 
-    private static String digest(PurchaseReading reading) {
+    private static String digest(Reading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit(var purchase, var _) -> purchase.member().digest();
-            case PurchaseReading.Unfit(var fault) -> throw new AssertionError(fault);
+            case Reading.Fit fit -> fit.key();
+            case Reading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }
 
-    private static List<Refusal> refusals(PurchaseReading reading) {
+    private static List<Refusal> refusals(Reading reading) {
         return switch (reading) {
-            case PurchaseReading.Fit _ -> List.of();
-            case PurchaseReading.Unfit(var fault) -> fault.refusals();
+            case Reading.Fit _ -> List.of();
+            case Reading.Unfit(var fault) -> fault.refusals();
         };
     }
 }

@@ -14,25 +14,38 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where tills and partners send purchases: one, one as a CloudEvent, or many as lines. */
+/** Where tills and partners send purchases and returns: one, one as a CloudEvent, or many as lines. */
 @RestController
-class PurchaseController {
+class ReportController {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
     private final ProgramDirectory programs;
-    private final SingleIntake single;
-    private final BatchIntake batch;
+    private final Intake purchases;
+    private final Intake returns;
 
-    PurchaseController(ProgramDirectory programs, SingleIntake single, BatchIntake batch) {
+    ReportController(ProgramDirectory programs, Intake purchases, Intake returns) {
         this.programs = programs;
-        this.single = single;
-        this.batch = batch;
+        this.purchases = purchases;
+        this.returns = returns;
     }
+
+    /** How one kind of report is taken in. */
+    record Intake(SingleIntake single, BatchIntake batch) {}
 
     @PostMapping("/v1/programs/{program}/purchases")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
-    ResponseEntity<byte[]> take(@PathVariable String program, Caller caller, HttpServletRequest request) {
+    ResponseEntity<byte[]> purchase(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        return take(purchases, program, caller, request);
+    }
+
+    @PostMapping("/v1/programs/{program}/returns")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> giveBack(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        return take(returns, program, caller, request);
+    }
+
+    private ResponseEntity<byte[]> take(Intake intake, String program, Caller caller, HttpServletRequest request) {
         Sender sender = Sender.of(program, caller);
         RequestBody.Form form = RequestBody.form(request);
         if (!programs.knows(program)) {
@@ -42,14 +55,15 @@ class PurchaseController {
         Duration wait = Preference.wait(request.getHeaders("Prefer"));
         String key = idempotencyKey(request);
         return switch (form) {
-            case JSON -> single.answer(body(request, SingleIntake.BODY_BYTES_MAX), false, key, sender, wait);
-            case CLOUD_EVENT -> single.answer(body(request, SingleIntake.BODY_BYTES_MAX), true, key, sender, wait);
-            case LINES -> lines(request, key, sender, wait);
+            case JSON -> intake.single().answer(body(request, SingleIntake.BODY_BYTES_MAX), false, key, sender, wait);
+            case CLOUD_EVENT ->
+                intake.single().answer(body(request, SingleIntake.BODY_BYTES_MAX), true, key, sender, wait);
+            case LINES -> lines(intake.batch(), request, key, sender, wait);
         };
     }
 
-    private ResponseEntity<byte[]> lines(
-            HttpServletRequest request, @Nullable String key, Sender sender, Duration wait) {
+    private static ResponseEntity<byte[]> lines(
+            BatchIntake batch, HttpServletRequest request, @Nullable String key, Sender sender, Duration wait) {
         if (key != null) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST,

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Judges a purchase's shape by the published JSON Schema, and says what is wrong in stable codes. */
-final class PurchaseSchema {
-    private static final String LOCATION = "/io/vafa/contracts/http/purchase.schema.json";
-
+/** Judges a report's shape by the published JSON Schema, and says what is wrong in stable codes. */
+final class BodySchema {
     /** What a body full of nonsense is told at most. */
     private static final int REFUSALS_MAX = 20;
 
@@ -24,14 +22,19 @@ final class PurchaseSchema {
 
     private final Schema schema;
 
-    PurchaseSchema() {
+    /**
+     * Reads a schema.
+     *
+     * @param location of it on the class path
+     */
+    BodySchema(String location) {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaRegistryConfig(
                         SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build()));
-        try (InputStream stream = PurchaseSchema.class.getResourceAsStream(LOCATION)) {
+        try (InputStream stream = BodySchema.class.getResourceAsStream(location)) {
             if (stream == null) {
-                throw new IllegalStateException("the contracts lack " + LOCATION);
+                throw new IllegalStateException("the contracts lack " + location);
             }
             schema = registry.getSchema(stream);
             schema.initializeValidators();

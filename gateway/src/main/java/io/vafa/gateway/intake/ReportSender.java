@@ -1,9 +1,7 @@
 package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Component;
-import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
-import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
 import java.nio.charset.StandardCharsets;
@@ -16,34 +14,33 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** Gives purchases to Kafka, those of one member in the order in which they came. */
-final class PurchaseSender {
+/** Gives reports to Kafka, those of one key in the order in which they came. */
+final class ReportSender {
     /** Longer than the producer's own time-outs together, so that the producer's verdict is the one heard. */
     private static final int PATIENCE_SECONDS = 20;
 
     private final EventPublisher publisher;
 
-    PurchaseSender(EventPublisher publisher) {
+    ReportSender(EventPublisher publisher) {
         this.publisher = publisher;
     }
 
     /**
-     * Sends one purchase.
+     * Sends one report.
      *
      * @param correlation what the answer shall bear; null if nobody waits for it
      * @return completes when Kafka has acknowledged it, exceptionally if that will not happen
      */
-    CompletableFuture<Void> send(PurchaseReading.Fit fit, @Nullable String correlation) {
-        PurchaseCompleted purchase = fit.purchase();
+    CompletableFuture<Void> send(Reading.Fit fit, @Nullable String correlation) {
         Event event = new Event(
-                EventType.PURCHASE_COMPLETED.wireName(),
-                source(purchase),
+                fit.type().wireName(),
+                source(fit),
                 fit.eventId(),
-                purchase.purchase().occurredAt(),
+                fit.occurredAt(),
                 fit.data(),
                 correlation == null ? Map.of() : Map.of(Event.CORRELATION, correlation));
         try {
-            return publisher.publish(Topic.INTAKE.topicName(), purchase.member().digest(), event);
+            return publisher.publish(Topic.INTAKE.topicName(), fit.key(), event);
         } catch (KafkaException | IllegalStateException refused) {
             // The second: the producer was closed already, since the gateway is stopping.
             return CompletableFuture.failedFuture(refused);
@@ -51,9 +48,8 @@ final class PurchaseSender {
     }
 
     /** Ids are unique per partner of a programme, so these two belong to the source, as the credential names them. */
-    private static String source(PurchaseCompleted purchase) {
-        return Component.GATEWAY.title() + "/" + segment(purchase.program()) + "/"
-                + segment(purchase.purchase().partner());
+    private static String source(Reading.Fit fit) {
+        return Component.GATEWAY.title() + "/" + segment(fit.program()) + "/" + segment(fit.partner());
     }
 
     private static String segment(String text) {
