@@ -2,6 +2,7 @@ package io.vafa.simulation.oracle;
 
 import io.vafa.simulation.workload.Effect;
 import io.vafa.simulation.workload.MemberModel;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class CampaignsDecideOnce implements Invariant {
                 .forEach((member, entries) -> due.addAll(member(evidence, member, entries, decisions, violation)));
         decisions.keySet().stream()
                 .filter(name -> !due.contains(name))
-                .forEach(name -> violation.accept("decision " + name + " is about no accepted purchase"));
+                .forEach(name -> violation.accept("decision " + name + " is about no accepted purchase or return"));
     }
 
     private static String name(JsonNode decision) {
@@ -64,6 +65,19 @@ final class CampaignsDecideOnce implements Invariant {
             if (trigger != null && entry.kind().equals("TIER")) {
                 model.answered(trigger.get("sequence").asLong(), entry.accepted());
             }
+            for (Effect effect : effects) {
+                if (effect instanceof Effect.Returned returned) {
+                    String name = member + "#" + entry.sequence();
+                    due.add(name);
+                    MemberModel.Decision expected = model.decideReturn(
+                            returned, boughtAt(entries.get((int) returned.purchase() - 1)), baseLeft(entry));
+                    compare(name, expected, decisions.get(name), violation);
+                    if (expected.remaining() >= 0) {
+                        wanted.put("TAKE_BACK" + entry.sequence(), 1);
+                        evidence.coverage().saw("awards taken back", 1);
+                    }
+                }
+            }
             JsonNode purchase = entry.purchase();
             if (purchase != null && entry.accepted()) {
                 String name = member + "#" + entry.sequence();
@@ -89,6 +103,20 @@ final class CampaignsDecideOnce implements Invariant {
         return due;
     }
 
+    private static Instant boughtAt(Evidence.Entry purchase) {
+        return Instant.parse(purchase.json().get("occurredAt").asString());
+    }
+
+    /** Points that the rest of a returned basket still earns. */
+    private static long baseLeft(Evidence.Entry entry) {
+        for (JsonNode posting : entry.json().get("postings")) {
+            if (posting.get("type").asString().equals("purchase-returned")) {
+                return posting.at("/after/earned/points").asLong(0);
+            }
+        }
+        return 0;
+    }
+
     private static long base(List<Effect> effects) {
         return effects.stream()
                 .mapToLong(effect ->
@@ -107,7 +135,8 @@ final class CampaignsDecideOnce implements Invariant {
         MemberModel.Decision actual = new MemberModel.Decision(
                 decision.at("/award/points").asLong(0),
                 decision.has("tierChange") ? decision.at("/tierChange/tier").asString() : null,
-                decision.at("/tierChange/rank").asInt(0));
+                decision.at("/tierChange/rank").asInt(0),
+                decision.at("/takeBack/remaining").asLong(-1));
         if (!actual.equals(expected)) {
             violation.accept("decision " + name + " is " + actual + ", but the rules say " + expected);
         }

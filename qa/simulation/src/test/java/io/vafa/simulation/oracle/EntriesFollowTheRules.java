@@ -54,6 +54,7 @@ final class EntriesFollowTheRules implements Invariant {
         if (refusal != null) {
             evidence.coverage().saw("refused: " + refusal, 1);
         }
+        model.remember(entry.json(), command, expected);
         model.apply(expected.postings());
         Map<String, Long> stated = new TreeMap<>();
         entry.json()

@@ -14,6 +14,7 @@ public final class Judge {
             new EntriesFollowTheRules(),
             new OneEntryPerCause(),
             new NothingIsLost(),
+            new ReturnsFindTheirPurchase(),
             new OrderIsKept(),
             new CampaignsDecideOnce(),
             new MembersHearOnce(),

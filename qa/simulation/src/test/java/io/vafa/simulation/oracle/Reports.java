@@ -28,7 +28,8 @@ final class Reports {
                                 .toList()));
         for (Document conflict : evidence.stored("points", "conflicts").all()) {
             JsonNode refused = Evidence.json(conflict.getString("body"));
-            conflicts.add(refused.get("member").asString() + refused.get("purchase"));
+            conflicts.add(refused.get("member").asString()
+                    + (refused.has("purchase") ? refused.get("purchase") : refused.get("returned")));
             evidence.coverage().saw("conflicts: " + conflict.getString("code"), 1);
         }
         for (Document queue : evidence.stored("points", "parked").all()) {

@@ -4,6 +4,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.member.application.EnrolmentOutcome;
 import io.vafa.member.application.EnrolmentRequest;
@@ -105,6 +106,23 @@ public final class Client {
                 correlation);
     }
 
+    /** Reports that goods came back. */
+    void returned(PurchaseReturned returned) {
+        String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
+        history.returned(world.index(), returned);
+        world.tell("return " + returned.returned().eventId() + " of "
+                + returned.returned().original() + " for "
+                + (returned.returned().amount() == null
+                        ? "all"
+                        : returned.returned().amount().minorUnits()));
+        ReturnedGoods.send(this, returned, correlation);
+    }
+
+    /** Somebody comes back to a return; see {@link #earlierReport}. */
+    Optional<PurchaseReturned> earlierReturn() {
+        return history.earlierReturn(world.index(), chance());
+    }
+
     void link(ReferenceLinked link) {
         world.tell("link " + link.reference().digest() + " to " + link.member() + " from " + link.validFrom());
         send(Topic.INTAKE, link.reference().digest(), EventType.REFERENCE_LINKED, link.member(), link, null);
@@ -136,7 +154,7 @@ public final class Client {
         });
     }
 
-    private void send(Topic topic, String key, EventType type, String id, Record data, @Nullable String correlation) {
+    void send(Topic topic, String key, EventType type, String id, Record data, @Nullable String correlation) {
         Event event = new Event(
                 type.wireName(),
                 "outside",

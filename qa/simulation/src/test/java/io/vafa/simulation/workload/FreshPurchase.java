@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** A purchase that was never reported before: mostly of this hour, sometimes months old, sometimes by a fast clock. */
 final class FreshPurchase implements Operation, EntryRule {
     static final String PARTNER = "p1";
-    private static final LocalDate BUSINESS_DATE = LocalDate.of(2021, 3, 4);
+    static final LocalDate BUSINESS_DATE = LocalDate.of(2021, 3, 4);
 
     @Override
     public int weight() {

@@ -1,6 +1,7 @@
 package io.vafa.simulation.workload;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.member.application.EnrolmentOutcome;
 import io.vafa.member.application.EnrolmentRequest;
 import io.vafa.member.domain.Identifier;
@@ -20,6 +21,7 @@ public final class History {
 
     private final NavigableMap<Integer, PurchaseCompleted> reports = new TreeMap<>();
     private final List<Enrolled> enrolments = new ArrayList<>();
+    private final NavigableMap<Integer, PurchaseReturned> returns = new TreeMap<>();
     private final NavigableMap<Integer, String> members = new TreeMap<>();
     private Instant latestPurchase = Instant.MIN;
 
@@ -36,6 +38,10 @@ public final class History {
         reports.put(step, report);
         Instant occurredAt = report.purchase().occurredAt();
         latestPurchase = occurredAt.isAfter(latestPurchase) ? occurredAt : latestPurchase;
+    }
+
+    void returned(int step, PurchaseReturned returned) {
+        returns.put(step, returned);
     }
 
     void enrolled(int step, List<EnrolmentRequest> requests, List<EnrolmentOutcome> outcomes) {
@@ -71,6 +77,11 @@ public final class History {
      */
     Optional<PurchaseCompleted> earlier(int step, Chance chance) {
         return at(reports, step, chance);
+    }
+
+    /** A return reported before a step; drawn as {@link #earlier}. */
+    Optional<PurchaseReturned> earlierReturn(int step, Chance chance) {
+        return at(returns, step, chance);
     }
 
     /** A member of whom somebody was told before a step; drawn as {@link #earlier}. */

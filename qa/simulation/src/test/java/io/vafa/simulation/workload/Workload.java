@@ -9,6 +9,7 @@ public final class Workload {
             new ResentPurchase(),
             new ContradictingPurchase(),
             new SecondRoadOfReceipt(),
+            new ReturnedGoods(),
             new EnrolMembers(),
             new LinkForATime(),
             new ForeignCommand(),
@@ -19,7 +20,13 @@ public final class Workload {
 
     /** What the rules say about each kind of entry. */
     public static final List<EntryRule> RULES =
-            List.of(new FreshPurchase(), new EnrolMembers(), new ForeignCommand.Award(), new ForeignCommand.Tier());
+            List.of(
+            new FreshPurchase(),
+            new ReturnedGoods(),
+            new ReturnedGoods.TakeBack(),
+            new EnrolMembers(),
+            new ForeignCommand.Award(),
+            new ForeignCommand.Tier());
 
     private Workload() {}
 

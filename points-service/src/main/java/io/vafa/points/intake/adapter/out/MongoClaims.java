@@ -52,24 +52,30 @@ public final class MongoClaims implements Claims {
     @Override
     public Map<String, Claim> byEvent(Collection<String> eventKeys) {
         Map<String, Claim> found = new HashMap<>();
-        find(
-                eventKeys,
-                document -> found.put(document.getString("_id"), Json.read(document.getString("body"), Claim.class)));
+        find(eventKeys, document -> {
+            String body = document.getString("body");
+            if (body != null) {
+                found.put(document.getString("_id"), Json.read(body, Claim.class));
+            }
+        });
         return found;
     }
 
     @Override
     public Map<String, ReceiptHolder> byReceipt(Collection<String> receiptKeys) {
         Map<String, ReceiptHolder> found = new HashMap<>();
-        find(
-                receiptKeys,
-                document -> found.put(
+        find(receiptKeys, document -> {
+            // Events are claimed in the same collection: one of them is nobody's receipt.
+            if (!document.containsKey("body")) {
+                found.put(
                         document.getString("_id"),
                         new ReceiptHolder(
                                 document.getString("partner"),
                                 document.getString("event"),
                                 document.getString("member"),
-                                document.getString("fingerprint"))));
+                                document.getString("fingerprint")));
+            }
+        });
         return found;
     }
 
