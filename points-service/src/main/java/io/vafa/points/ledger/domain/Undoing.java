@@ -51,10 +51,7 @@ final class Undoing {
         if (entry.outcome().status() == Outcome.Status.REFUSED) {
             return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
         }
-        long before = evidence.correction().stream()
-                .flatMap(correction -> correction.postings().stream())
-                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
-                .sum();
+        long before = takenInAll(evidence);
         Gift gift = Gift.of(entry, command.wallet());
         long points = gift.points() - before - command.remaining();
         if (points <= 0) {
@@ -77,6 +74,14 @@ final class Undoing {
                 forgiven - points,
                 command.reason() + forgiven(forgiven));
         return new Decision.Accepted(postings.all(), List.of(why));
+    }
+
+    /** How much of what the undone entry did has been undone before. */
+    static long takenInAll(Evidence evidence) {
+        return evidence.correction().stream()
+                .flatMap(correction -> correction.postings().stream())
+                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
+                .sum();
     }
 
     private static Decision takeBack(
