@@ -2,6 +2,7 @@ package io.vafa.points.intake.adapter.out;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
 import io.vafa.points.intake.application.Claims;
@@ -52,30 +53,24 @@ public final class MongoClaims implements Claims {
     @Override
     public Map<String, Claim> byEvent(Collection<String> eventKeys) {
         Map<String, Claim> found = new HashMap<>();
-        find(eventKeys, document -> {
-            String body = document.getString("body");
-            if (body != null) {
-                found.put(document.getString("_id"), Json.read(body, Claim.class));
-            }
-        });
+        find(
+                eventKeys.stream().filter(PurchaseKey::isOfEvent).toList(),
+                document -> found.put(document.getString("_id"), Json.read(document.getString("body"), Claim.class)));
         return found;
     }
 
     @Override
     public Map<String, ReceiptHolder> byReceipt(Collection<String> receiptKeys) {
         Map<String, ReceiptHolder> found = new HashMap<>();
-        find(receiptKeys, document -> {
-            // Events are claimed in the same collection: one of them is nobody's receipt.
-            if (!document.containsKey("body")) {
-                found.put(
+        find(
+                receiptKeys.stream().filter(key -> !PurchaseKey.isOfEvent(key)).toList(),
+                document -> found.put(
                         document.getString("_id"),
                         new ReceiptHolder(
                                 document.getString("partner"),
                                 document.getString("event"),
                                 document.getString("member"),
-                                document.getString("fingerprint")));
-            }
-        });
+                                document.getString("fingerprint"))));
         return found;
     }
 
@@ -83,7 +78,7 @@ public final class MongoClaims implements Claims {
     public void recordConflict(Claim refused, String code, String detail) {
         BulkInsert.insert(
                 conflicts,
-                List.of(new Document("_id", refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint())
+                List.of(new Document("_id", refused.eventKey() + "|" + refused.fingerprint())
                         .append("program", refused.program())
                         .append("code", code)
                         .append("detail", detail)
