@@ -114,8 +114,9 @@ public final class World {
         tell("  ! " + fault + " at " + where + " in " + activity.name());
     }
 
+    /** Only in the middle of some work: while partitions change hands, nobody else can begin. */
     boolean mayStandStill() {
-        return standstills < STANDSTILLS_NESTED_MAX;
+        return standstills < STANDSTILLS_NESTED_MAX && activity != NOTHING;
     }
 
     void standStill(ServiceProcess process) {
