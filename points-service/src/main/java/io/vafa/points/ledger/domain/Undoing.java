@@ -99,7 +99,8 @@ final class Undoing {
         postings.add(new PurchaseReturned(
                 entry.sequence(), before, new PurchaseRemainder(left.amountMinorUnits(), earned, left.returned())));
         List<RuleTried> tried = new ArrayList<>(rating.tried());
-        before.earned().forEach((wallet, given) -> {
+        // In one order, so that whoever decides this writes the same entry.
+        new TreeMap<>(before.earned()).forEach((wallet, given) -> {
             long points = given - earned.getOrDefault(wallet, 0L);
             if (points > 0) {
                 Gift gift = Gift.of(entry, wallet);
