@@ -2,7 +2,6 @@ package io.vafa.contracts.reply;
 
 import io.vafa.contracts.Require;
 import io.vafa.contracts.journal.Balance;
-import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.purchase.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a movement of points that somebody asked for: a redemption, a hold, an adjustment and the like.
  *
  * @param id the caller's own name of it, under which it can be asked for again
- * @param kind which movement; absent if there is no entry
+ * @param kind which movement, as it stands in addresses: {@code redemption}, {@code hold} and so on
  * @param duplicate true when it had been done before and this time had no effect
  * @param sequence place of its entry in the member's journal
  * @param wallet the wallet that it moved points of; absent if it moved none
@@ -25,7 +24,7 @@ public record MovementOutcome(
         String member,
         String id,
         Status status,
-        JournalEntry.@Nullable Kind kind,
+        String kind,
         boolean duplicate,
         @Nullable Long sequence,
         @Nullable String wallet,
@@ -50,6 +49,7 @@ public record MovementOutcome(
         Require.text(member, "member");
         Require.text(id, "id");
         Require.present(status, "status");
+        Require.text(kind, "kind");
         balances = Map.copyOf(Require.present(balances, "balances"));
     }
 }

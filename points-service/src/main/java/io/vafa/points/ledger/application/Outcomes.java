@@ -106,7 +106,7 @@ public final class Outcomes {
                 entry.outcome().status() == Outcome.Status.ACCEPTED
                         ? MovementOutcome.Status.DONE
                         : MovementOutcome.Status.REFUSED,
-                entry.kind(),
+                entry.cause().kind(),
                 duplicate,
                 entry.sequence(),
                 wallet,
@@ -124,7 +124,7 @@ public final class Outcomes {
                 entry.member(),
                 id,
                 MovementOutcome.Status.CONFLICT,
-                entry.kind(),
+                entry.cause().kind(),
                 true,
                 entry.sequence(),
                 null,
