@@ -59,6 +59,7 @@ class PendingRepliesTest {
     }
 
     private static PurchaseOutcome outcome(Status status) {
-        return new PurchaseOutcome("demo", "e1", status, false, null, null, Map.of(), Map.of(), null, null, List.of());
+        return new PurchaseOutcome(
+                "demo", "e1", status, false, null, null, Map.of(), Map.of(), Map.of(), null, null, List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.gateway.support.GatewayUnderTest;
 import io.vafa.gateway.support.Purchases;
@@ -30,7 +31,6 @@ class PurchaseReaderTest {
 
     private final SectionRegistry sections = new SectionRegistry();
     private final PurchaseReader reader = new PurchaseReader(
-            new BodySchema(),
             new ProgramDirectory(sections),
             new MemberReferenceDigester(GatewayUnderTest.DIGEST_KEY),
             Clock.fixed(NOW, ZoneOffset.UTC));
@@ -168,14 +168,15 @@ class PurchaseReaderTest {
 
     private static Purchase fit(Reading reading) {
         return switch (reading) {
-            case Reading.Fit(var purchase, var _) -> purchase.purchase();
+            case Reading.Fit fit ->
+                Json.read(fit.data(), PurchaseCompleted.class).purchase();
             case Reading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }
 
     private static String digest(Reading reading) {
         return switch (reading) {
-            case Reading.Fit(var purchase, var _) -> purchase.member().digest();
+            case Reading.Fit fit -> fit.key();
             case Reading.Unfit(var fault) -> throw new AssertionError(fault);
         };
     }

@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ class ReplyRecordsTest {
             "m1",
             1L,
             Map.of("points", 3L),
-            Map.of("points", 3L),
+            Map.of(),
+            Map.of("points", Balance.of(3)),
             null,
             null,
             List.of());

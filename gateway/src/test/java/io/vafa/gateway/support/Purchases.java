@@ -1,6 +1,7 @@
 package io.vafa.gateway.support;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.json.Json;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class Purchases {
                 "m1",
                 1L,
                 Map.of("points", 11L),
-                Map.of("points", 11L),
+                Map.of(),
+                Map.of("points", Balance.of(11)),
                 code.isEmpty() ? null : code,
                 code.isEmpty() ? null : "because",
                 List.of());

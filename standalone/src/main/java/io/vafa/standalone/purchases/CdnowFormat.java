@@ -92,6 +92,7 @@ final class CdnowFormat implements PurchaseFormat {
                 List.of(item),
                 terms.historic());
         return new ReadPurchase(
+                ParsedItem.Resource.PURCHASES,
                 line.number(),
                 customer,
                 PurchaseJson.write(body),

@@ -16,6 +16,7 @@ final class CsvFormat implements PurchaseFormat {
 
     private final ImportTerms terms;
     private final CsvRowParser parser;
+    private final RecentReceipts recent = new RecentReceipts();
     /** Bad rows that do not say whose they are: they belong to the current receipt if it goes on behind them. */
     private final List<Stray> strays = new ArrayList<>();
 
@@ -44,6 +45,11 @@ final class CsvFormat implements PurchaseFormat {
             case Result.Good(CsvRow row) -> acceptGood(row, line.end());
             case Result.Bad bad -> acceptBad(bad, line.end());
         };
+    }
+
+    @Override
+    public boolean looksBack() {
+        return true;
     }
 
     @Override
@@ -94,7 +100,7 @@ final class CsvFormat implements PurchaseFormat {
     private List<ParsedItem> close() {
         List<ParsedItem> items = new ArrayList<>();
         if (current != null) {
-            items.add(current.close(terms));
+            items.add(current.close(terms, recent));
         }
         strays.forEach(stray -> items.add(refused(stray)));
         current = null;

@@ -4,10 +4,14 @@ import io.vafa.standalone.purchases.ParsedItem.ReadPurchase;
 import io.vafa.standalone.purchases.ParsedItem.RefusedRows;
 import io.vafa.standalone.purchases.ParsedItem.Row;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the rows of one receipt; rows beyond {@link #ROWS_MAX} are counted, not kept. */
@@ -15,6 +19,9 @@ final class CsvReceipt {
 
     /** As many lines as the gateway takes in one purchase. */
     static final int ROWS_MAX = 1_000;
+
+    /** An original receipt with its day in front. */
+    private static final Pattern DATED = Pattern.compile("(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})/(?<number>.+)");
 
     private final String number;
     private final List<Row> rows = new ArrayList<>();
@@ -59,9 +66,25 @@ final class CsvReceipt {
         keep(bad.row(), rowEnd);
     }
 
-    ParsedItem close(ImportTerms terms) {
+    /**
+     * What the rows make.
+     *
+     * @param recent the receipts above, among which a return finds its purchase's
+     */
+    ParsedItem close(ImportTerms terms, RecentReceipts recent) {
         Flaw found = flaw();
-        return found == null ? purchase(terms) : new RefusedRows(List.copyOf(rows), found.code(), found.reason(), end);
+        if (found != null) {
+            return refused(found);
+        }
+        CsvRow head = Objects.requireNonNull(first, "a receipt without a good row has a flaw");
+        return switch (head.type()) {
+            case PURCHASE -> purchase(head, terms, recent);
+            case RETURN -> giveBack(head, terms, recent);
+        };
+    }
+
+    private RefusedRows refused(Flaw found) {
+        return new RefusedRows(List.copyOf(rows), found.code(), found.reason(), end);
     }
 
     private @Nullable Flaw flaw() {
@@ -71,17 +94,11 @@ final class CsvReceipt {
                     "the receipt has " + count + " rows, at most " + ROWS_MAX
                             + " are taken; only so many are listed here");
         }
-        // The one place that knows returns are not taken yet.
-        if (flaw == null && first != null && first.type() == CsvRow.Type.RETURN) {
-            return new Flaw(
-                    Refusals.RETURNS_NOT_SUPPORTED_YET,
-                    "returns cannot be imported yet (original receipt " + first.originalReceipt() + ")");
-        }
         return flaw;
     }
 
-    private ParsedItem purchase(ImportTerms terms) {
-        CsvRow head = Objects.requireNonNull(first, "a receipt without a good row has a flaw");
+    private ParsedItem purchase(CsvRow head, ImportTerms terms, RecentReceipts recent) {
+        recent.add(head.store(), head.receipt(), head.key().businessDate());
         PurchaseJson.Body body = new PurchaseJson.Body(
                 head.member(),
                 head.receipt(),
@@ -93,8 +110,36 @@ final class CsvReceipt {
                 items.stream().map(PurchaseJson.Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
                 items,
                 terms.historic());
-        return new ReadPurchase(
-                rows.getFirst().line(), head.member(), PurchaseJson.write(body), List.copyOf(rows), end);
+        return read(ParsedItem.Resource.PURCHASES, head, PurchaseJson.write(body));
+    }
+
+    private ParsedItem giveBack(CsvRow head, ImportTerms terms, RecentReceipts recent) {
+        Matcher dated = DATED.matcher(head.originalReceipt());
+        boolean told = dated.matches();
+        String original = told ? dated.group("number") : head.originalReceipt();
+        Optional<LocalDate> day = told ? Field.date(dated.group("day")) : recent.day(head.store(), original);
+        if (original.isBlank() || day.isEmpty()) {
+            return refused(new Flaw(
+                    Refusals.ORIGINAL_RECEIPT_UNKNOWN,
+                    "no purchase with receipt " + head.originalReceipt() + " of store " + head.store()
+                            + " stands above; name its day, for example 2024-03-01/10001"));
+        }
+        ReturnJson.Body body = new ReturnJson.Body(
+                original,
+                day.get(),
+                head.receipt(),
+                head.key().businessDate(),
+                head.store(),
+                terms.till(),
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(head.occurredAt()),
+                head.currency(),
+                items,
+                terms.historic());
+        return read(ParsedItem.Resource.RETURNS, head, ReturnJson.write(body));
+    }
+
+    private ReadPurchase read(ParsedItem.Resource resource, CsvRow head, String json) {
+        return new ReadPurchase(resource, rows.getFirst().line(), head.member(), json, List.copyOf(rows), end);
     }
 
     private void keep(Row row, Position rowEnd) {

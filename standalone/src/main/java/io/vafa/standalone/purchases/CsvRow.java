@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
  * One good line of the canonical file: a line item with what it says about its receipt.
  *
  * @param type {@code PURCHASE} or {@code RETURN}
- * @param originalReceipt the receipt a return is about, empty otherwise
+ * @param originalReceipt the receipt a return is about, its day and a slash in front if it is told; empty otherwise
  */
 record CsvRow(
         Row row,

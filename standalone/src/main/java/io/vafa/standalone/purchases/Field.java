@@ -37,6 +37,15 @@ final class Field {
         }
     }
 
+    /** A date as {@code yyyy-mm-dd}. */
+    static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
     /** An instant with its offset, such as {@code 2021-01-12T17:05:00+03:30}. */
     static Optional<OffsetDateTime> instant(String text) {
         try {

@@ -43,7 +43,25 @@ final class ItemReader implements AutoCloseable {
                 first = start.offset() < heading.end().offset() ? heading.end() : start;
             }
         }
+        if (format.looksBack() && start.offset() > 0) {
+            readAgain(file, format, start);
+        }
         return new Opening.Opened(new ItemReader(new LineReader(file, first), format));
+    }
+
+    /** Lets the format see what was imported before, for the sake of what comes; its items are not wanted any more. */
+    private static void readAgain(Path file, PurchaseFormat format, Position start) throws IOException {
+        try (LineReader reader = new LineReader(file, Position.START)) {
+            for (int heading = 0; heading < format.headingLines(); heading++) {
+                reader.next();
+            }
+            for (InputLine line = reader.next();
+                    line != null && line.end().offset() <= start.offset();
+                    line = reader.next()) {
+                format.accept(line);
+            }
+            format.end();
+        }
     }
 
     /** The next item, or null at the end of the file. */

@@ -8,18 +8,36 @@ sealed interface ParsedItem {
     /** The place behind the last of its lines. */
     Position end();
 
+    /** Where an item is sent. */
+    enum Resource {
+        PURCHASES("purchases"),
+        RETURNS("returns");
+
+        private final String step;
+
+        Resource(String step) {
+            this.step = step;
+        }
+
+        /** The last step of the address. */
+        String step() {
+            return step;
+        }
+    }
+
     /**
-     * A purchase to be sent.
+     * A purchase or a return to be sent.
      *
      * @param line number of its first line
      * @param member the card number, which also decides the order in which purchases are sent
      * @param json the request body
      * @param rows its lines as they stand in the file, for the file of refused lines
      */
-    record ReadPurchase(long line, String member, String json, List<Row> rows, Position end) implements ParsedItem {}
+    record ReadPurchase(Resource resource, long line, String member, String json, List<Row> rows, Position end)
+            implements ParsedItem {}
 
     /**
-     * Lines that make no purchase.
+     * Lines that make neither.
      *
      * @param code stable name of the reason
      * @param reason the reason in words

@@ -18,6 +18,11 @@ interface PurchaseFormat {
     /** Takes the next line and gives what is complete by now. */
     List<ParsedItem> accept(InputLine line);
 
+    /** Whether a line may mean something only by lines far above it, which must then be read even if they were imported. */
+    default boolean looksBack() {
+        return false;
+    }
+
     /** Gives what was still waiting for more lines when the file ended. */
     List<ParsedItem> end();
 }

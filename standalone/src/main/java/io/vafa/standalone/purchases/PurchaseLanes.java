@@ -6,8 +6,10 @@ import io.vafa.standalone.client.PlatformUnreachableException;
 import io.vafa.standalone.purchases.ParsedItem.ReadPurchase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,14 +28,12 @@ final class PurchaseLanes implements AutoCloseable {
 
     private final PatientSender sender;
     private final String program;
-    private final String path;
     private final List<ExecutorService> lanes = new ArrayList<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     PurchaseLanes(PatientSender sender, String program) {
         this.sender = sender;
         this.program = program;
-        this.path = "/v1/programs/" + program + "/purchases";
         for (int lane = 0; lane < LANES; lane++) {
             String name = "import-lane-" + lane;
             lanes.add(Executors.newSingleThreadExecutor(
@@ -73,19 +73,61 @@ final class PurchaseLanes implements AutoCloseable {
     }
 
     private Delivery deliver(List<ReadPurchase> share) {
+        Delivery whole = new Delivery.Delivered(Map.of());
+        for (List<ReadPurchase> run : runs(share)) {
+            whole = together(whole, deliverAlike(run));
+        }
+        return whole;
+    }
+
+    /** Purchases and returns have each their address; a purchase waits for the returns of its member that stand above it. */
+    private static List<List<ReadPurchase>> runs(List<ReadPurchase> share) {
+        List<List<ReadPurchase>> runs = new ArrayList<>();
+        List<ReadPurchase> purchases = new ArrayList<>();
+        List<ReadPurchase> returns = new ArrayList<>();
+        Set<String> returning = new HashSet<>();
+        for (ReadPurchase item : share) {
+            switch (item.resource()) {
+                case RETURNS -> {
+                    returns.add(item);
+                    returning.add(item.member());
+                }
+                case PURCHASES -> {
+                    if (returning.contains(item.member())) {
+                        runs.add(List.copyOf(purchases));
+                        runs.add(List.copyOf(returns));
+                        purchases.clear();
+                        returns.clear();
+                        returning.clear();
+                    }
+                    purchases.add(item);
+                }
+            }
+        }
+        runs.add(purchases);
+        runs.add(returns);
+        runs.removeIf(List::isEmpty);
+        return runs;
+    }
+
+    private Delivery deliverAlike(List<ReadPurchase> share) {
         String earlier = failure.get();
         if (earlier != null) {
             // A later chunk must not overtake one that failed.
             return new Delivery.Failed(earlier);
         }
         List<String> bodies = share.stream().map(ReadPurchase::json).toList();
-        return switch (sender.send(path, bodies, WAIT_FOR_OUTCOMES)) {
+        return switch (sender.send(path(share.getFirst()), bodies, WAIT_FOR_OUTCOMES)) {
             case PatientSender.Result.Answered(var answers) -> verdicts(share, answers);
             case PatientSender.Result.GaveUp(var reason) -> {
                 failure.compareAndSet(null, reason);
                 yield new Delivery.Failed(reason);
             }
         };
+    }
+
+    private String path(ReadPurchase item) {
+        return "/v1/programs/" + program + "/" + item.resource().step();
     }
 
     private Delivery verdicts(List<ReadPurchase> share, List<JsonNode> answers) {

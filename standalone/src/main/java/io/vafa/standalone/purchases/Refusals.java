@@ -11,7 +11,7 @@ final class Refusals {
     static final String INVALID_FIELD = "INVALID_FIELD";
     static final String ROWS_DISAGREE = "ROWS_DISAGREE";
     static final String TOO_MANY_ROWS = "TOO_MANY_ROWS";
-    static final String RETURNS_NOT_SUPPORTED_YET = "RETURNS_NOT_SUPPORTED_YET";
+    static final String ORIGINAL_RECEIPT_UNKNOWN = "ORIGINAL_RECEIPT_UNKNOWN";
 
     private Refusals() {}
 

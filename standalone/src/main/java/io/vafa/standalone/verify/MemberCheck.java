@@ -1,7 +1,10 @@
 package io.vafa.standalone.verify;
 
+import io.vafa.standalone.verify.VerifyReport.WalletTotals;
 import io.vafa.standalone.verify.Violations.Kind;
+import io.vafa.standalone.verify.WalletFold.Figures;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -9,11 +12,12 @@ import tools.jackson.databind.JsonNode;
 /** Walks one member's journal from its first entry, with a fold of its own. */
 final class MemberCheck {
     private static final String NO_HASH = "none";
+    private static final Set<String> WITHOUT_POINTS =
+            Set.of("account-opened", "tier-changed", "purchase-returned", "entry-corrected");
 
     private final String member;
     private final Violations violations;
-    private final Map<String, Long> base = new TreeMap<>();
-    private final Map<String, Long> bonus = new TreeMap<>();
+    private final Map<String, WalletFold> wallets = new TreeMap<>();
     private @Nullable StoredSnapshot snapshot;
     private long sequence;
     private String headHash = NO_HASH;
@@ -43,20 +47,21 @@ final class MemberCheck {
         for (JsonNode posting : body.path("postings")) {
             post(posting);
         }
-        if (!balances().equals(stated(body.path("balances")))) {
+        Map<String, Figures> figures = figures();
+        if (!figures.equals(stated(body.path("balances")))) {
             violations.add(
                     Kind.RECURRENCE,
                     member,
                     "entry " + stored.sequence() + " states " + body.path("balances") + ", the postings give "
-                            + balances());
+                            + figures);
         }
-        if (balances().values().stream().anyMatch(units -> units < 0)) {
+        if (wallets.values().stream().anyMatch(WalletFold::isOverdrawn)) {
             violations.add(Kind.OVERDRAWN, member, "below zero after entry " + stored.sequence());
         }
         sequence = stored.sequence();
         headHash = stored.hash();
         if (snapshot != null && snapshot.sequence() == sequence) {
-            if (!snapshot.agrees(headHash, base, bonus)) {
+            if (!snapshot.agrees(headHash, totals())) {
                 violations.add(
                         Kind.SNAPSHOT, member, "the snapshot after entry " + sequence + " differs from the fold");
             }
@@ -74,37 +79,58 @@ final class MemberCheck {
         }
     }
 
-    Map<String, Long> base() {
-        return base;
-    }
-
-    Map<String, Long> bonus() {
-        return bonus;
+    /** What the member has in each wallet. */
+    Map<String, WalletTotals> totals() {
+        Map<String, WalletTotals> totals = new TreeMap<>();
+        wallets.forEach((code, wallet) -> totals.put(
+                code,
+                new WalletTotals(wallet.base(), wallet.bonus(), wallet.figures().outstanding())));
+        return totals;
     }
 
     private void post(JsonNode posting) {
-        String wallet = posting.path("wallet").asString();
-        long points = posting.path("points").asLong();
-        switch (posting.path("type").asString()) {
-            case "points-earned" -> base.merge(wallet, points, Math::addExact);
-            case "points-awarded" -> bonus.merge(wallet, points, Math::addExact);
-            case "account-opened", "tier-changed" -> {
-                // Moves no points.
+        String type = posting.path("type").asString();
+        if (!posting.has("wallet")) {
+            if (!WITHOUT_POINTS.contains(type)) {
+                violations.add(Kind.RECURRENCE, member, "a posting of unknown type " + type);
             }
-            default -> violations.add(Kind.RECURRENCE, member, "a posting of unknown type " + posting.path("type"));
+            return;
+        }
+        WalletFold wallet = wallets.computeIfAbsent(posting.path("wallet").asString(), _ -> new WalletFold());
+        long points = posting.path("points").asLong();
+        String issuer = posting.path("issuer").asString("");
+        switch (type) {
+            case "points-earned" -> wallet.credit(posting, true);
+            case "points-awarded" -> wallet.credit(posting, false);
+            case "debt-settled" -> {
+                same(points, wallet.debit(posting), type);
+                wallet.owe(issuer, -points);
+            }
+            case "points-taken-back" -> {
+                long owed = posting.path("owed").asLong();
+                same(points, wallet.debit(posting) + owed, type);
+                wallet.owe(issuer, owed);
+                wallet.count(posting.path("origin").asString().equals("BASE"), -points);
+            }
+            default -> violations.add(Kind.RECURRENCE, member, "a posting of unknown type " + type);
         }
     }
 
-    private Map<String, Long> balances() {
-        Map<String, Long> balances = new TreeMap<>(base);
-        bonus.forEach((wallet, points) -> balances.merge(wallet, points, Math::addExact));
-        return balances;
+    private void same(long stated, long summed, String type) {
+        if (stated != summed) {
+            violations.add(Kind.RECURRENCE, member, type + " states " + stated + " points, its parts give " + summed);
+        }
     }
 
-    private static Map<String, Long> stated(JsonNode node) {
-        Map<String, Long> stated = new TreeMap<>();
-        node.properties()
-                .forEach(wallet -> stated.put(wallet.getKey(), wallet.getValue().asLong()));
+    private Map<String, Figures> figures() {
+        Map<String, Figures> figures = new TreeMap<>();
+        wallets.forEach((code, wallet) -> figures.put(code, wallet.figures()));
+        return figures;
+    }
+
+    private static Map<String, Figures> stated(JsonNode balances) {
+        Map<String, Figures> stated = new TreeMap<>();
+        balances.properties().forEach(wallet -> stated.put(wallet.getKey(), Figures.stated(wallet.getValue())));
         return stated;
     }
 }

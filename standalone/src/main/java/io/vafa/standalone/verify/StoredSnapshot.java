@@ -3,36 +3,40 @@ package io.vafa.standalone.verify;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A document of the collection {@code snapshots}.
  *
- * @param base earned units per wallet
- * @param bonus awarded units per wallet
+ * @param wallets totals per wallet as the snapshot states them
  */
-record StoredSnapshot(String member, long sequence, String headHash, Map<String, Long> base, Map<String, Long> bonus) {
+record StoredSnapshot(String member, long sequence, String headHash, Map<String, VerifyReport.WalletTotals> wallets) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static StoredSnapshot of(Document document) {
-        Map<String, Long> base = new TreeMap<>();
-        Map<String, Long> bonus = new TreeMap<>();
-        document.get("wallets", Document.class).forEach((code, value) -> {
+        Document state = document.get("state", Document.class);
+        Map<String, VerifyReport.WalletTotals> wallets = new TreeMap<>();
+        state.get("wallets", Document.class).forEach((code, value) -> {
             Document wallet = (Document) value;
-            base.put(code, wallet.getLong("base"));
-            bonus.put(code, wallet.getLong("bonus"));
+            wallets.put(
+                    code,
+                    new VerifyReport.WalletTotals(
+                            wallet.getLong("base"), wallet.getLong("bonus"), wallet.getLong("outstanding")));
         });
         return new StoredSnapshot(
-                document.getString("_id"), document.getLong("sequence"), document.getString("headHash"), base, bonus);
+                document.getString("_id"), state.getLong("sequence"), headHash(state.getString("body")), wallets);
     }
 
-    boolean agrees(String hash, Map<String, Long> foldedBase, Map<String, Long> foldedBonus) {
-        return headHash.equals(hash)
-                && withoutZeros(base).equals(foldedBase)
-                && withoutZeros(bonus).equals(foldedBonus);
+    boolean agrees(String hash, Map<String, VerifyReport.WalletTotals> folded) {
+        return headHash.equals(hash) && wallets.equals(folded);
     }
 
-    private static Map<String, Long> withoutZeros(Map<String, Long> units) {
-        Map<String, Long> kept = new TreeMap<>(units);
-        kept.values().removeIf(value -> value == 0);
-        return kept;
+    private static String headHash(String body) {
+        try {
+            return JSON.readTree(body).path("headHash").asString();
+        } catch (JacksonException broken) {
+            return "unreadable";
+        }
     }
 }

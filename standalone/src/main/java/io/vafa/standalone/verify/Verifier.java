@@ -213,8 +213,7 @@ public final class Verifier {
 
     /** Adds up what all members have. */
     private static final class Totals {
-        private final Map<String, Long> base = new TreeMap<>();
-        private final Map<String, Long> bonus = new TreeMap<>();
+        private final Map<String, WalletTotals> wallets = new TreeMap<>();
         private long accounts;
         private long entries;
 
@@ -222,21 +221,18 @@ public final class Verifier {
             if (check != null) {
                 check.end();
                 accounts++;
-                check.base().forEach((wallet, units) -> base.merge(wallet, units, Math::addExact));
-                check.bonus().forEach((wallet, units) -> bonus.merge(wallet, units, Math::addExact));
+                check.totals()
+                        .forEach((code, totals) -> wallets.merge(
+                                code,
+                                totals,
+                                (one, other) -> new WalletTotals(
+                                        one.basePoints() + other.basePoints(),
+                                        one.bonusPoints() + other.bonusPoints(),
+                                        one.outstanding() + other.outstanding())));
             }
         }
 
         VerifyReport report(Violations violations) {
-            Map<String, WalletTotals> wallets = new TreeMap<>();
-            base.forEach((wallet, units) -> wallets.put(wallet, new WalletTotals(units, 0, units)));
-            bonus.forEach((wallet, units) -> wallets.merge(
-                    wallet,
-                    new WalletTotals(0, units, units),
-                    (one, other) -> new WalletTotals(
-                            one.basePoints() + other.basePoints(),
-                            one.bonusPoints() + other.bonusPoints(),
-                            one.outstanding() + other.outstanding())));
             return new VerifyReport(
                     accounts,
                     entries,

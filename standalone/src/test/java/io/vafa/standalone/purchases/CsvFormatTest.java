@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,15 +114,59 @@ class CsvFormatTest {
     }
 
     @Test
-    void returnsAreRefusedForNow() {
-        List<ParsedItem> items =
-                Lines.parse(format, List.of("r1,2021-02-01T10:00:00Z,card-1,s9,USD,bread,bakery,1,1.25,RETURN,7"));
+    void aReturnFindsTheDayOfItsReceiptAboveInTheFile() {
+        List<ParsedItem> items = Lines.parse(
+                format,
+                List.of(
+                        "7,2021-01-31T10:00:00Z,card-1,s9,USD,bread,bakery,2,1.25,PURCHASE,",
+                        "7,2021-01-31T10:00:00Z,card-1,s8,USD,bread,bakery,2,1.25,PURCHASE,",
+                        "r1,2021-02-01T10:00:00Z,card-1,s9,USD,bread,bakery,1,1.25,RETURN,7"));
+
+        assertThat(items.get(2)).isInstanceOfSatisfying(ReadPurchase.class, returned -> {
+            assertThat(returned.resource()).isEqualTo(ParsedItem.Resource.RETURNS);
+            assertThat(json(returned).get("original"))
+                    .isEqualTo(json("{\"receipt\":{\"number\":\"7\",\"businessDate\":\"2021-01-31\"}}"));
+            assertThat(json(returned).get("lines"))
+                    .isEqualTo(json("[{\"sku\":\"bread\",\"quantity\":\"1\",\"amount\":\"1.25\"}]"));
+            assertThat(json(returned).get("store").asString()).isEqualTo("s9");
+        });
+    }
+
+    @Test
+    void aReturnMayNameTheDayOfAReceiptThatIsNotInTheFile() {
+        List<ParsedItem> items = Lines.parse(
+                format, List.of("r1,2021-02-01T10:00:00Z,card-1,s9,USD,bread,bakery,1,1.25,RETURN,2021-01-30/7"));
+
+        assertThat(json(items.getFirst()).get("original"))
+                .isEqualTo(json("{\"receipt\":{\"number\":\"7\",\"businessDate\":\"2021-01-30\"}}"));
+    }
+
+    @Test
+    void aReturnOfGoodsWithoutANameIsTheirAmount() {
+        List<ParsedItem> items = Lines.parse(
+                format,
+                List.of(
+                        "r1,2021-02-01T10:00:00Z,card-1,s9,USD,bread,bakery,2,1.25,RETURN,2021-01-30/7",
+                        "r1,2021-02-01T10:00:00Z,card-1,s9,USD,,,1,0.50,RETURN,2021-01-30/7"));
+
+        assertThat(json(items.getFirst()).get("amount").asString()).isEqualTo("3.00");
+        assertThat(json(items.getFirst()).has("lines")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "", "2021-13-01/7"})
+    void aReturnOfAReceiptThatNobodyKnowsIsRefused(String original) {
+        List<ParsedItem> items = Lines.parse(
+                format, List.of("r1,2021-02-01T10:00:00Z,card-1,s9,USD,bread,bakery,1,1.25,RETURN," + original));
 
         assertThat(items)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        RefusedRows.class,
-                        refused -> assertThat(refused.code()).isEqualTo("RETURNS_NOT_SUPPORTED_YET"));
+                        RefusedRows.class, refused -> assertThat(refused.code()).isEqualTo("ORIGINAL_RECEIPT_UNKNOWN"));
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
     }
 
     @Test

@@ -7,8 +7,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
+import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.embedded.mongo.EmbeddedMongo;
@@ -217,8 +219,10 @@ class VerifierIT {
                 "fingerprint",
                 Kind.PURCHASE,
                 Outcome.accepted(),
-                List.of(new Posting.PointsEarned("points", Math.abs(points), "acme", null, "base")),
-                Map.of("points", balance),
+                List.of(new Posting.PointsEarned(
+                        "points", Math.abs(points), null, "base", new Lot(1, "acme", "acme", null, null, null))),
+                Map.of("points", Balance.of(Math.abs(balance))),
+                null,
                 null,
                 null,
                 List.of(),
@@ -226,14 +230,18 @@ class VerifierIT {
                 TIME,
                 false,
                 head));
-        // No command can take points yet, so the record refuses a negative posting: written here by hand.
-        String written = points < 0 ? text.replace("\"points\":" + -points, "\"points\":" + points) : text;
+        // The records refuse such a posting and such a balance: written here by hand.
+        String written = points < 0
+                ? text.replace("\"points\":" + -points, "\"points\":" + points)
+                        .replace("\"available\":" + Math.abs(balance), "\"available\":" + balance)
+                : text;
         head = StoredEntry.sha256(written);
         return written;
     }
 
     private String store(String text) {
-        JournalEntry entry = Json.read(text.replaceAll("\"points\":-[0-9]+", "\"points\":1"), JournalEntry.class);
+        JournalEntry entry =
+                Json.read(text.replaceAll("\"(points|available)\":-[0-9]+", "\"$1\":1"), JournalEntry.class);
         journal.insertOne(new Document("_id", "%s:%012d".formatted(MEMBER, entry.sequence()))
                 .append("member", MEMBER)
                 .append("sequence", entry.sequence())
@@ -255,9 +263,19 @@ class VerifierIT {
     private void saveSnapshot(long sequence, long points) {
         Document entry = journal.find(id(sequence)).first();
         snapshots.insertOne(new Document("_id", MEMBER)
-                .append("sequence", sequence)
-                .append("headHash", entry == null ? "none" : entry.getString("hash"))
-                .append("wallets", new Document("points", new Document("base", points).append("bonus", 0L))));
+                .append(
+                        "state",
+                        new Document("sequence", sequence)
+                                .append(
+                                        "body",
+                                        "{\"headHash\":\"" + (entry == null ? "none" : entry.getString("hash")) + "\"}")
+                                .append(
+                                        "wallets",
+                                        new Document(
+                                                "points",
+                                                new Document("base", points)
+                                                        .append("bonus", 0L)
+                                                        .append("outstanding", points)))));
     }
 
     private String tamper(long sequence, String from, String to) {

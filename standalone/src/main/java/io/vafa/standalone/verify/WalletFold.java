@@ -1,0 +1,83 @@
+package io.vafa.standalone.verify;
+
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** What the postings read so far leave in one wallet, lot by lot; a fold of the verifier's own. */
+final class WalletFold {
+    private final Map<Long, Long> available = new TreeMap<>();
+    private final Map<Long, Long> pending = new TreeMap<>();
+    private final Map<String, Long> debts = new TreeMap<>();
+    private long base;
+    private long bonus;
+
+    /** What an entry states, and what the fold must give: the same four figures. */
+    record Figures(long available, long pending, long held, long debt) {
+        static Figures stated(JsonNode balance) {
+            return new Figures(
+                    balance.path("available").asLong(),
+                    balance.path("pending").asLong(),
+                    balance.path("held").asLong(),
+                    balance.path("debt").asLong());
+        }
+
+        long outstanding() {
+            return available + pending + held - debt;
+        }
+    }
+
+    void credit(JsonNode posting, boolean isBase) {
+        long points = posting.path("points").asLong();
+        JsonNode lot = posting.path("lot");
+        Map<Long, Long> lots = lot.hasNonNull("availableFrom") ? pending : available;
+        lots.merge(lot.path("number").asLong(), points, Math::addExact);
+        count(isBase, points);
+    }
+
+    /** Points that go out of lots. */
+    long debit(JsonNode posting) {
+        long taken = 0;
+        for (JsonNode part : posting.path("lots")) {
+            long lot = part.path("lot").asLong();
+            long points = part.path("points").asLong();
+            (pending.containsKey(lot) ? pending : available).merge(lot, -points, Math::addExact);
+            taken += points;
+        }
+        return taken;
+    }
+
+    void owe(String issuer, long points) {
+        debts.merge(issuer, points, Math::addExact);
+    }
+
+    void count(boolean isBase, long points) {
+        if (isBase) {
+            base = Math.addExact(base, points);
+        } else {
+            bonus = Math.addExact(bonus, points);
+        }
+    }
+
+    Figures figures() {
+        return new Figures(sum(available), sum(pending), 0, sum(debts));
+    }
+
+    boolean isOverdrawn() {
+        return available.values().stream().anyMatch(points -> points < 0)
+                || pending.values().stream().anyMatch(points -> points < 0)
+                || debts.values().stream().anyMatch(points -> points < 0);
+    }
+
+    long base() {
+        return base;
+    }
+
+    long bonus() {
+        return bonus;
+    }
+
+    private static long sum(Map<?, Long> points) {
+        return points.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
