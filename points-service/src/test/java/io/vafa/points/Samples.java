@@ -58,7 +58,7 @@ public final class Samples {
                 occurredAt,
                 amount,
                 List.of(new PurchaseLine(
-                        "CD", "music", new BigDecimal("1.50"), amount.minorUnits(), amount.minorUnits())),
+                        "CD", "music", null, new BigDecimal("1.50"), amount.minorUnits(), amount.minorUnits())),
                 "cash",
                 "store",
                 false);

@@ -84,6 +84,7 @@ public record MemberProgress(
                     standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
                 case Posting.PointsEarned _,
                         Posting.PointsAwarded _,
+                        Posting.CapsCounted _,
                         Posting.PointsTakenBack _,
                         Posting.DebtSettled _,
                         Posting.PurchaseReturned _,

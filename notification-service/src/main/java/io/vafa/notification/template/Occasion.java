@@ -43,6 +43,7 @@ public enum Occasion {
             case Posting.TierChanged changed -> changed.upgrade() ? Optional.of(TIER_UPGRADED) : Optional.empty();
             case Posting.PointsEarned _,
                     Posting.PointsAwarded _,
+                    Posting.CapsCounted _,
                     Posting.PointsTakenBack _,
                     Posting.DebtSettled _,
                     Posting.PurchaseReturned _,

@@ -219,7 +219,7 @@ class ReturnsTest {
     }
 
     private static PurchaseLine line(String sku, String quantity, long cents) {
-        return new PurchaseLine(sku, "things", new BigDecimal(quantity), null, cents);
+        return new PurchaseLine(sku, "things", null, new BigDecimal(quantity), null, cents);
     }
 
     private static Purchase basket(PurchaseLine... lines) {
