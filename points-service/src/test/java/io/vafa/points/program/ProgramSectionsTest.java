@@ -6,6 +6,7 @@ import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
+import io.vafa.points.program.adapter.cel.CelConditions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,8 @@ class ProgramSectionsTest {
     private static final Duration DELAY = Duration.ofSeconds(5);
 
     private final SectionRegistry registry = new SectionRegistry();
-    private final ProgramSections sections = new ProgramSections(registry, DELAY, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProgramSections sections =
+            new ProgramSections(registry, new CelConditions(), DELAY, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void aWalletThatARuleInForceGivesToCannotBeDropped() {

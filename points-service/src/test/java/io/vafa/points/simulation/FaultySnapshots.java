@@ -86,6 +86,7 @@ final class FaultySnapshots implements Snapshots {
                 Map.of("points", new Wallet(1_000_000, 0, List.of(), Map.of())),
                 account.lotsOpened(),
                 account.corrections(),
+                account.capUsage(),
                 account.tier(),
                 account.tierRank());
     }

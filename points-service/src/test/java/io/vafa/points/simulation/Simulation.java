@@ -11,8 +11,9 @@ import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.application.IntakeStage;
 import io.vafa.points.ledger.application.LedgerRequest;
 import io.vafa.points.ledger.application.LedgerStage;
-import io.vafa.points.ledger.domain.AccrualRule;
 import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import io.vafa.points.simulation.Broker.CommandRecord;
 import io.vafa.points.simulation.Broker.IntakeRecord;
 import io.vafa.points.store.InMemoryParkingLot;
@@ -31,7 +32,10 @@ import java.util.stream.IntStream;
  */
 final class Simulation {
     static final Terms TERMS = new Terms(
-            "USD", Samples.TERMS.wallets(), 1, List.of(Samples.BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
+            "USD",
+            Samples.TERMS.zone(),
+            Samples.TERMS.wallets(),
+            Accrual.of(1, List.of(Samples.BASE_RULE, AccrualRule.perAmount("stars", "stars", 3, 700, "3 per 7.00"))));
 
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(10);
     private static final int ACCOUNTS_IN_MEMORY_MAX = 3;

@@ -8,6 +8,7 @@ import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.Journal.Head;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ interface JournalContract {
                 Map.of(),
                 0,
                 Corrections.NONE,
+                CapUsage.NONE,
                 null,
                 0);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));

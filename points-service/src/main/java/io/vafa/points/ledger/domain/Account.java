@@ -1,8 +1,10 @@
 package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallets what is in each wallet that was ever used
  * @param lotsOpened number of the lot that was opened last; 0 before the first
  * @param corrections which entries were corrected
+ * @param capUsage how much of the accrual rules' caps is used
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
  */
@@ -30,6 +33,7 @@ public record Account(
         Map<String, Wallet> wallets,
         long lotsOpened,
         Corrections corrections,
+        CapUsage capUsage,
         @Nullable String tier,
         int tierRank) {
 
@@ -40,7 +44,18 @@ public record Account(
     /** The account of a member nothing was ever written about. */
     public static Account empty(String program, String member) {
         return new Account(
-                program, member, 0, JournalEntry.NO_HASH, Instant.EPOCH, false, Map.of(), 0, Corrections.NONE, null, 0);
+                program,
+                member,
+                0,
+                JournalEntry.NO_HASH,
+                Instant.EPOCH,
+                false,
+                Map.of(),
+                0,
+                Corrections.NONE,
+                CapUsage.NONE,
+                null,
+                0);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -66,6 +81,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank);
     }
@@ -83,6 +99,7 @@ public record Account(
                 changed,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank);
     }
@@ -98,6 +115,7 @@ public record Account(
                 wallets,
                 Math.max(lotsOpened, number),
                 corrections,
+                capUsage,
                 tier,
                 tierRank);
     }
@@ -114,13 +132,42 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections.with(corrected, sequence + 1),
+                capUsage,
+                tier,
+                tierRank);
+    }
+
+    /** The entry that is being written uses more or less of these caps. */
+    Account counting(List<CapUse> uses) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage.with(uses),
                 tier,
                 tierRank);
     }
 
     Account inTier(String name, int rank) {
         return new Account(
-                program, member, sequence, headHash, recordedAt, opened, wallets, lotsOpened, corrections, name, rank);
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage,
+                name,
+                rank);
     }
 
     Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {
@@ -134,6 +181,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank);
     }

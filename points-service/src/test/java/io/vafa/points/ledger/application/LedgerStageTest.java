@@ -19,6 +19,7 @@ import io.vafa.contracts.reply.PurchaseOutcome.Status;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.LotBalance;
 import io.vafa.points.ledger.domain.RefusalCode;
@@ -164,6 +165,7 @@ class LedgerStageTest {
                         new Wallet(1_000_000, 0, List.of(new LotBalance(Samples.baseLot(1), 1_000_000)), Map.of())),
                 1,
                 Corrections.NONE,
+                CapUsage.NONE,
                 "Gold",
                 2)));
 

@@ -27,10 +27,7 @@ final class Book {
 
     Book(WalletPolicy policy) {
         this.terms = new Terms(
-                "USD",
-                Map.of("points", policy, "stars", policy),
-                Samples.TERMS.accrualVersion(),
-                Samples.TERMS.rules());
+                "USD", Samples.TERMS.zone(), Map.of("points", policy, "stars", policy), Samples.TERMS.accrual());
     }
 
     /** Decides, writes and folds. */

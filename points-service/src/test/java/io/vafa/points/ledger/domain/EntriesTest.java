@@ -119,6 +119,7 @@ class EntriesTest {
                         Map.of("points", new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of())),
                         1,
                         Corrections.NONE,
+                        CapUsage.NONE,
                         null,
                         0));
         assertThat(folded.balances()).isEqualTo(entry.balances());
@@ -195,7 +196,8 @@ class EntriesTest {
     @Test
     void anotherProgrammesEntryBreaksTheJournal() {
         Account ours = Entries.fold(NEW, write(NEW, open(MEMBER), NOON), "hash-1");
-        Account theirs = new Account("other", MEMBER, 1, "hash-1", NOON, true, Map.of(), 0, Corrections.NONE, null, 0);
+        Account theirs = new Account(
+                "other", MEMBER, 1, "hash-1", NOON, true, Map.of(), 0, Corrections.NONE, CapUsage.NONE, null, 0);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);
