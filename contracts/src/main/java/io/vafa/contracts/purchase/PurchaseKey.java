@@ -6,11 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The two names under which a purchase or a return is known for ever, whichever road it came by. */
 public final class PurchaseKey {
+    private static final String EVENT = "e|";
+
     private PurchaseKey() {}
+
+    /** Tells the name of an event from that of a receipt. */
+    public static boolean isOfEvent(String key) {
+        return key.startsWith(EVENT);
+    }
 
     /** By the reporter's own id of the event. */
     public static String ofEvent(String program, String partner, String eventId) {
-        return "e|" + new Cause("event", program, partner, eventId).key();
+        return EVENT + new Cause("event", program, partner, eventId).key();
     }
 
     /** By what stands on the receipt of a purchase. */

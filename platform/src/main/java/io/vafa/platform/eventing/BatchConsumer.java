@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.Acknowledgment;
@@ -19,6 +21,8 @@ import tools.jackson.core.JacksonException;
  * the handler → wait for every acknowledgement, dead letters included → commit the offsets.
  */
 final class BatchConsumer implements BatchAcknowledgingMessageListener<String, byte[]>, ConsumerAwareRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
+
     private final String name;
     private final Map<String, Class<?>> types;
     private final BatchHandler handler;
@@ -40,6 +44,27 @@ final class BatchConsumer implements BatchAcknowledgingMessageListener<String, b
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records, @Nullable Acknowledgment acknowledgment) {
+        try {
+            take(records);
+        } catch (RuntimeException failure) {
+            ConsumerRecord<String, byte[]> first = records.getFirst();
+            // Whoever tries it again does not say so before it gives up, which is never.
+            LOG.warn(
+                    "{} could not handle {} records from {}-{}@{} on; they come again",
+                    name,
+                    records.size(),
+                    first.topic(),
+                    first.partition(),
+                    first.offset(),
+                    failure);
+            throw failure;
+        }
+        if (acknowledgment != null) {
+            acknowledgment.acknowledge();
+        }
+    }
+
+    private void take(List<ConsumerRecord<String, byte[]>> records) {
         Outbox letters = publisher.outbox();
         List<Incoming> readable = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -54,9 +79,6 @@ final class BatchConsumer implements BatchAcknowledgingMessageListener<String, b
                     readable, (record, reason) -> letters.add(deadLetters.setAside(record.original(), reason, name)));
         }
         letters.awaitAcknowledged();
-        if (acknowledgment != null) {
-            acknowledgment.acknowledge();
-        }
     }
 
     private Incoming read(ConsumerRecord<String, byte[]> record) {

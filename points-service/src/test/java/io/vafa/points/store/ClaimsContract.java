@@ -88,6 +88,17 @@ interface ClaimsContract {
     }
 
     @Test
+    default void anEventIsNoReceiptAndAReceiptNoEvent() {
+        Claims claims = empty();
+        Claim claim = Claim.of(PROGRAM, "m-1", purchase("e1", 1177));
+        claims.claimEvents(List.of(claim));
+        claims.claimReceipts(List.of(claim));
+
+        assertThat(claims.byReceipt(claim.eventKey())).isEmpty();
+        assertThat(claims.byEvent(claim.receiptKey().orElseThrow())).isEmpty();
+    }
+
+    @Test
     default void nothingClaimedIsNothing() {
         Claims claims = empty();
 

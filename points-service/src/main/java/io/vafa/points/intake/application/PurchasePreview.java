@@ -61,8 +61,7 @@ public final class PurchasePreview {
         Purchase purchase = report.purchase();
         String known = member == null ? resolved(report) : member;
         String somebody = known == null ? "nobody" : known;
-        Account account =
-                known == null ? Account.empty(program, somebody) : accounts.head(program, known);
+        Account account = known == null ? Account.empty(program, somebody) : accounts.head(program, known);
         CreditPurchase credit = new CreditPurchase(
                 program,
                 somebody,

@@ -2,6 +2,7 @@ package io.vafa.points.intake.adapter.out;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
 import io.vafa.points.intake.application.Claims;
@@ -53,7 +54,7 @@ public final class MongoClaims implements Claims {
     public Map<String, Claim> byEvent(Collection<String> eventKeys) {
         Map<String, Claim> found = new HashMap<>();
         find(
-                eventKeys,
+                eventKeys.stream().filter(PurchaseKey::isOfEvent).toList(),
                 document -> found.put(document.getString("_id"), Json.read(document.getString("body"), Claim.class)));
         return found;
     }
@@ -62,7 +63,7 @@ public final class MongoClaims implements Claims {
     public Map<String, ReceiptHolder> byReceipt(Collection<String> receiptKeys) {
         Map<String, ReceiptHolder> found = new HashMap<>();
         find(
-                receiptKeys,
+                receiptKeys.stream().filter(key -> !PurchaseKey.isOfEvent(key)).toList(),
                 document -> found.put(
                         document.getString("_id"),
                         new ReceiptHolder(

@@ -1,0 +1,208 @@
+package io.vafa.simulation.oracle;
+
+import io.vafa.simulation.wiring.MemberService;
+import io.vafa.simulation.workload.Client;
+import io.vafa.simulation.workload.History;
+import io.vafa.simulation.workload.Programme;
+import io.vafa.simulation.world.Coverage;
+import io.vafa.simulation.world.SimulatedMailServer;
+import io.vafa.simulation.world.StoredCollection;
+import io.vafa.simulation.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that is left of a run, as plain JSON: what stands in the topics, in the stores, and what clients were told. */
+final class Evidence {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final World world;
+    private final History history;
+    private final Programme programme;
+    private final Map<String, List<Entry>> journals = new TreeMap<>();
+    private final Map<String, List<Fact>> topics = new HashMap<>();
+    private final Map<String, String> letters = new HashMap<>();
+    private final Map<String, Fact> firstLinks = new HashMap<>();
+
+    /**
+     * A stored entry.
+     *
+     * @param text as it is stored, byte for byte
+     * @param statedHash the hash that is stored beside it
+     */
+    record Entry(String member, long sequence, String text, String statedHash, JsonNode json) {
+        boolean accepted() {
+            return json.at("/outcome/status").asString().equals("ACCEPTED");
+        }
+
+        String kind() {
+            return json.get("kind").asString();
+        }
+
+        @Nullable
+        JsonNode purchase() {
+            return json.get("purchase");
+        }
+    }
+
+    /**
+     * A record of a topic.
+     *
+     * @param origin topic, partition and offset, as dead letters name it
+     * @param type of the event
+     * @param correlation of whoever waits; null: nobody
+     */
+    record Fact(
+            String origin,
+            String key,
+            String type,
+            @Nullable String correlation,
+            boolean poison,
+            String text,
+            JsonNode json) {}
+
+    Evidence(World world, History history, Programme programme) {
+        this.world = world;
+        this.history = history;
+        this.programme = programme;
+        for (Document document : stored("points", "journal").all()) {
+            String member = document.getString("member");
+            String text = document.getString("body");
+            journals.computeIfAbsent(member, _ -> new ArrayList<>())
+                    .add(new Entry(member, document.getLong("sequence"), text, document.getString("hash"), json(text)));
+        }
+        journals.values()
+                .forEach(entries -> entries.sort((one, other) -> Long.compare(one.sequence(), other.sequence())));
+        for (String topic : List.of("vafa.intake.v1", "vafa.commands.v1", "vafa.journal.v1", "vafa.members.v1")) {
+            for (ConsumerRecord<String, byte[]> letter : world.log().all(topic + ".dlt")) {
+                letters.put(header(letter, "vafa-origin"), header(letter, "vafa-reason"));
+            }
+        }
+        for (Fact fact : topic("vafa.intake.v1")) {
+            if (fact.type().equals("vafa.reference.linked.v1")
+                    && !fact.poison()
+                    && !letters.containsKey(fact.origin())) {
+                firstLinks.putIfAbsent(fact.key(), fact);
+            }
+        }
+    }
+
+    /** Stored entries by member, in sequence. */
+    Map<String, List<Entry>> journals() {
+        return journals;
+    }
+
+    /** A topic's records, in order per partition. */
+    List<Fact> topic(String name) {
+        return topics.computeIfAbsent(
+                name, _ -> world.log().all(name).stream().map(Evidence::fact).toList());
+    }
+
+    /** Reasons of the dead letters by the origin of the record that was set aside. */
+    Map<String, String> letters() {
+        return letters;
+    }
+
+    StoredCollection stored(String service, String collection) {
+        return world.store(service).collection(collection);
+    }
+
+    StoredCollection storedMembers() {
+        return stored(MemberService.NAME, "members");
+    }
+
+    History history() {
+        return history;
+    }
+
+    Programme programme() {
+        return programme;
+    }
+
+    SimulatedMailServer mails() {
+        return world.mails();
+    }
+
+    Coverage coverage() {
+        return world.coverage();
+    }
+
+    boolean holes() {
+        return world.rules().holes();
+    }
+
+    /** The only member that a purchase under this reference at that time may be credited to; null: nobody. */
+    @Nullable
+    String owner(String digest, java.time.Instant occurredAt) {
+        Fact link = firstLinks.get(digest);
+        if (link == null
+                || (link.json().has("validFrom")
+                        && occurredAt.isBefore(java.time.Instant.parse(
+                                link.json().get("validFrom").asString())))
+                || (link.json().has("validTo")
+                        && !occurredAt.isBefore(java.time.Instant.parse(
+                                link.json().get("validTo").asString())))) {
+            return null;
+        }
+        return link.json().get("member").asString();
+    }
+
+    /** Who owns the purchase of a report. */
+    @Nullable
+    String owner(JsonNode report) {
+        return owner(
+                report.at("/member/digest").asString(),
+                java.time.Instant.parse(report.at("/purchase/occurredAt").asString()));
+    }
+
+    /** Reports of purchases that stand on the intake topic. */
+    List<Fact> reports() {
+        return topic("vafa.intake.v1").stream()
+                .filter(fact -> fact.type().equals("vafa.purchase.completed.v1") && !fact.poison())
+                .toList();
+    }
+
+    /** Members whom a link leads to. */
+    Set<String> linkedMembers() {
+        Set<String> members = new HashSet<>();
+        firstLinks
+                .values()
+                .forEach(link -> members.add(link.json().get("member").asString()));
+        return members;
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    private static Fact fact(ConsumerRecord<String, byte[]> record) {
+        boolean poison = record.headers().lastHeader(Client.POISON) != null;
+        String text = record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8);
+        Header correlation = record.headers().lastHeader("ce_correlationid");
+        return new Fact(
+                record.topic() + "-" + record.partition() + "@" + record.offset(),
+                Objects.requireNonNullElse(record.key(), ""),
+                poison ? "" : header(record, "ce_type"),
+                correlation == null ? null : new String(correlation.value(), StandardCharsets.UTF_8),
+                poison,
+                text,
+                poison ? JSON.createObjectNode() : json(text));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

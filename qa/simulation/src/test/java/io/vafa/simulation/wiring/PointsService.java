@@ -1,0 +1,112 @@
+package io.vafa.simulation.wiring;
+
+import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.sections.SectionChannel;
+import io.vafa.platform.sections.SectionDesk;
+import io.vafa.platform.sections.SectionOwner;
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.points.intake.adapter.in.IntakeConsumer;
+import io.vafa.points.intake.adapter.in.MemberConsumer;
+import io.vafa.points.intake.adapter.out.KafkaCommandSender;
+import io.vafa.points.intake.adapter.out.MongoClaims;
+import io.vafa.points.intake.adapter.out.MongoParkingLot;
+import io.vafa.points.intake.adapter.out.MongoReferences;
+import io.vafa.points.intake.application.IntakeStage;
+import io.vafa.points.ledger.adapter.in.LedgerConsumer;
+import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
+import io.vafa.points.ledger.adapter.out.MongoJournal;
+import io.vafa.points.ledger.adapter.out.MongoSnapshots;
+import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.program.ProgramSections;
+import io.vafa.points.program.SectionTerms;
+import io.vafa.points.reply.AnsweredSetAsides;
+import io.vafa.simulation.world.ServiceProcess;
+import io.vafa.simulation.world.SimulatedStore;
+import io.vafa.simulation.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The points service as its configuration puts it together. */
+final class PointsService implements Service {
+    static final String NAME = "points";
+    private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(100);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Started start(
+            World world, ServiceProcess process, SectionRegistry registry, Settings settings, Plant plant) {
+        SimulatedStore store = world.store(NAME);
+        if (!plant.uniqueIndexes()) {
+            store.forgetUniqueIndexes();
+        }
+        MongoDatabase database = store.seenBy(process);
+        EventPublisher publisher = new EventPublisher(process.producer());
+        SectionOwner owner = SectionDesk.owner(
+                new ProgramSections(registry, conditions, SectionDesk.PROPAGATION_DELAY, world.clock()).owned(),
+                database,
+                registry,
+                new SectionChannel(Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), "points-service"),
+                publisher,
+                world.clock());
+        SectionTerms terms = new SectionTerms(registry, owner, conditions);
+        Plant.LedgerPorts ports = plant.ledger(new Plant.LedgerPorts(
+                new MongoJournal(database), () -> new KafkaEntryPublisher(publisher.outbox(), world.clock())));
+        LedgerStage ledger = new LedgerStage(
+                ports.journal(),
+                new MongoSnapshots(database),
+                terms,
+                ports.publishers(),
+                world.clock(),
+                new LedgerStage.Settings(
+                        settings.accountsInMemoryMax(), settings.snapshotsUnsavedMax(), BATCH_TIME_MAX));
+        IntakeStage intake = new IntakeStage(
+                new MongoReferences(database),
+                new MongoClaims(database),
+                MongoParkingLot.ofPurchases(database),
+                MongoParkingLot.ofReturns(database),
+                () -> new KafkaCommandSender(publisher.outbox(), world.clock()));
+        return new Started(
+                publisher,
+                owner,
+                List.of(
+                        new ConsumerPlan(
+                                "points-intake",
+                                Topic.INTAKE.topicName(),
+                                types(Topic.INTAKE),
+                                new AnsweredSetAsides(
+                                        new IntakeConsumer(intake, terms, world.clock()),
+                                        publisher,
+                                        Component.POINTS_INTAKE,
+                                        world.clock())),
+                        new ConsumerPlan(
+                                "points-members",
+                                Topic.MEMBERS.topicName(),
+                                types(Topic.MEMBERS),
+                                new MemberConsumer(publisher)),
+                        new ConsumerPlan(
+                                "points-ledger",
+                                Topic.COMMANDS.topicName(),
+                                types(Topic.COMMANDS),
+                                new AnsweredSetAsides(
+                                        new LedgerConsumer(ledger),
+                                        publisher,
+                                        Component.POINTS_LEDGER,
+                                        world.clock()))),
+                () -> {});
+    }
+
+    static Map<String, Class<?>> types(Topic topic) {
+        Map<String, Class<?>> types = new java.util.TreeMap<>();
+        topic.events().forEach(type -> types.put(type.wireName(), type.data()));
+        return types;
+    }
+}

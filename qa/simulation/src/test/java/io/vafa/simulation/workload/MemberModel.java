@@ -1,0 +1,181 @@
+package io.vafa.simulation.workload;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A member as the rules have it after some entries: everything is remembered and added up anew each time. */
+public final class MemberModel {
+    private final List<Spend> spends = new ArrayList<>();
+    private final Map<String, Long> balances = new TreeMap<>();
+    private final Map<String, Gift> gifts = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final Map<Long, Benefit> benefits = new HashMap<>();
+    private boolean opened;
+    private @Nullable String tier;
+    private int rank;
+    private @Nullable Wish wish;
+
+    /** An accepted purchase. */
+    private record Spend(Instant occurredAt, long cents) {}
+
+    /**
+     * What an entry gave.
+     *
+     * @param centsLeft what still stands of the purchase, if it is one
+     * @param given units in all
+     * @param stands units per wallet that were not taken back
+     */
+    record Gift(long sequence, Instant occurredAt, long centsLeft, long given, Map<String, Long> stands) {}
+
+    /** What a purchase got on top, by which multiplier. */
+    private record Benefit(long award, long multiplier) {}
+
+    /** A tier that the campaign asked for at some entry and that was not answered yet. */
+    private record Wish(long sequence, String tier, int rank) {}
+
+    /**
+     * What the campaign must decide about a purchase.
+     *
+     * @param award points on top; 0: none
+     * @param tier to move to; null: none
+     * @param remaining points that may stay of an earlier award; -1: all
+     */
+    public record Decision(long award, @Nullable String tier, int rank, long remaining) {}
+
+    public boolean opened() {
+        return opened;
+    }
+
+    @Nullable
+    public String tier() {
+        return tier;
+    }
+
+    public int rank() {
+        return rank;
+    }
+
+    public Map<String, Long> balances() {
+        return balances;
+    }
+
+    /** Takes the consequences of an entry. */
+    public void apply(List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Opened() -> opened = true;
+                case Effect.Earned(String wallet, long points, var _) -> balances.merge(wallet, points, Long::sum);
+                case Effect.Awarded(String wallet, long points, var _) -> balances.merge(wallet, points, Long::sum);
+                case Effect.TakenBack(String wallet, long points, var _) -> balances.merge(wallet, -points, Long::sum);
+                case Effect.Returned _, Effect.Corrected _ -> {}
+                case Effect.Moved(var _, String to, int newRank, var _) -> {
+                    tier = to;
+                    rank = newRank;
+                }
+            }
+        }
+    }
+
+    /** What the entry of a cause gave; null if there is no such entry, or it was refused. */
+    @Nullable
+    Gift gift(JsonNode cause) {
+        return gifts.get(cause.toString());
+    }
+
+    boolean wasRefused(JsonNode cause) {
+        return refused.contains(cause.toString());
+    }
+
+    /** Remembers what an entry gave or took, under the cause of whatever gave it. */
+    public void remember(JsonNode entry, JsonNode command, EntryRule.Expected said) {
+        String cause = entry.get("cause").toString();
+        if (said.refusal() != null) {
+            refused.add(cause);
+            return;
+        }
+        Map<String, Long> units = units(said);
+        JsonNode undone = command.has("undone")
+                ? command.get("undone")
+                : command.has("returned") ? command.get("purchase") : null;
+        Gift before = undone == null ? null : gifts.get(undone.toString());
+        if (before == null) {
+            long cents = command.at("/purchase/amount/minorUnits").asLong(0);
+            long given = units.values().stream().mapToLong(Long::longValue).sum();
+            Instant at = Instant.parse(entry.get("occurredAt").asString());
+            gifts.put(cause, new Gift(entry.get("sequence").asLong(), at, cents, given, units));
+            return;
+        }
+        Map<String, Long> stands = new TreeMap<>(before.stands());
+        units.forEach((wallet, points) -> stands.merge(wallet, points, Long::sum));
+        long left = before.centsLeft();
+        for (Effect effect : said.postings()) {
+            left = effect instanceof Effect.Returned(var _, var _, long after) ? after : left;
+        }
+        gifts.put(
+                String.valueOf(undone),
+                new Gift(before.sequence(), before.occurredAt(), left, before.given(), stands));
+    }
+
+    private static Map<String, Long> units(EntryRule.Expected said) {
+        Map<String, Long> units = new TreeMap<>();
+        for (Effect effect : said.postings()) {
+            switch (effect) {
+                case Effect.Earned(String wallet, long points, var _) -> units.merge(wallet, points, Long::sum);
+                case Effect.Awarded(String wallet, long points, var _) -> units.merge(wallet, points, Long::sum);
+                case Effect.TakenBack(String wallet, long points, var _) -> units.merge(wallet, -points, Long::sum);
+                case Effect.Opened _, Effect.Moved _, Effect.Returned _, Effect.Corrected _ -> {}
+            }
+        }
+        return units;
+    }
+
+    /** Decides about an accepted return: of what the purchase got on top, the rest of the basket keeps what it is worth. */
+    public Decision decideReturn(Effect.Returned returned, Instant boughtAt, long baseLeft) {
+        spends.add(new Spend(boughtAt, returned.after() - returned.before()));
+        Benefit benefit = benefits.get(returned.purchase());
+        if (benefit == null || benefit.award() == 0) {
+            return new Decision(0, null, 0, -1);
+        }
+        long remaining = Math.max(0, returned.after() * benefit.multiplier() / 1_000_000 - baseLeft);
+        return new Decision(0, null, 0, remaining < benefit.award() ? remaining : -1);
+    }
+
+    /** A change of tier was accepted or refused; that may be what was wished for. */
+    public void answered(long triggerSequence, boolean accepted) {
+        if (wish != null && (accepted ? triggerSequence >= wish.sequence() : triggerSequence == wish.sequence())) {
+            wish = null;
+        }
+    }
+
+    /** Decides about an accepted purchase, judged by what the other purchases known so far had reached by then. */
+    public Decision decide(long sequence, JsonNode purchase, long basePoints, Programme programme) {
+        Instant occurredAt = Instant.parse(purchase.get("occurredAt").asString());
+        long cents = purchase.get("amount").get("minorUnits").asLong();
+        Programme.Ladder ladder = programme.ladderAt(occurredAt);
+        long before = spends.stream()
+                .filter(spend -> !spend.occurredAt().isAfter(occurredAt))
+                .mapToLong(Spend::cents)
+                .sum();
+        long multiplier = ladder.rungs().get(ladder.reachedBy(before)).tenThousandths();
+        long award = multiplier == 10_000 ? 0 : Math.max(0, cents * multiplier / 1_000_000 - basePoints);
+        benefits.put(sequence, new Benefit(award, multiplier));
+        spends.add(new Spend(occurredAt, cents));
+        int reached = ladder.reachedBy(spends.stream().mapToLong(Spend::cents).sum());
+        int held = tier == null ? 0 : ladder.rankOf(tier, rank);
+        held = wish == null ? held : Math.max(held, ladder.rankOf(wish.tier(), wish.rank()));
+        if (reached <= held) {
+            return new Decision(award, null, 0, -1);
+        }
+        String name = ladder.rungs().get(reached).name();
+        wish = new Wish(sequence, name, reached);
+        return new Decision(award, name, reached, -1);
+    }
+}
