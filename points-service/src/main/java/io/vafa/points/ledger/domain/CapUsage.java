@@ -4,7 +4,6 @@ import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.CapUse.Period;
 import io.vafa.points.ledger.domain.accrual.Headrooms;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What accrual rules gave one member under their caps. Bounded: only the latest days and months in which anything was given
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days what counts per day
  * @param months what counts per month
- * @param ever what counts for ever; all in one period that has no name
+ * @param ever what counts for ever; all in one period, {@link CapUse#EVER}
  */
 public record CapUsage(CapPeriods days, CapPeriods months, CapPeriods ever) implements Headrooms {
     /** So many days with purchases are remembered: more than a month of a till that was offline. */
@@ -30,11 +29,9 @@ public record CapUsage(CapPeriods days, CapPeriods months, CapPeriods ever) impl
     /** Nothing was ever given under a cap. */
     public static final CapUsage NONE = new CapUsage(CapPeriods.NONE, CapPeriods.NONE, CapPeriods.NONE);
 
-    private static final String EVER = "ever";
-
     @Override
-    public Headroom left(String cap, Period period, @Nullable String of, long most) {
-        long used = periods(period).used(cap, name(of), periodsMax(period), capsMax(period));
+    public Headroom left(String cap, Period period, String of, long most) {
+        long used = periods(period).used(cap, of, periodsMax(period), capsMax(period));
         return used < 0 ? new Headroom(0, false) : new Headroom(Math.max(0, most - used), true);
     }
 
@@ -51,7 +48,7 @@ public record CapUsage(CapPeriods days, CapPeriods months, CapPeriods ever) impl
     private CapUsage with(CapUse use) {
         Period period = use.period();
         CapPeriods changed =
-                periods(period).with(use.cap(), name(use.of()), use.change(), periodsMax(period), capsMax(period));
+                periods(period).with(use.cap(), use.of(), use.change(), periodsMax(period), capsMax(period));
         return switch (period) {
             case DAY -> new CapUsage(changed, months, ever);
             case MONTH -> new CapUsage(days, changed, ever);
@@ -77,9 +74,5 @@ public record CapUsage(CapPeriods days, CapPeriods months, CapPeriods ever) impl
 
     private static int capsMax(Period period) {
         return period == Period.EVER ? CAPS_FOR_EVER_MAX : CAPS_PER_PERIOD_MAX;
-    }
-
-    private static String name(@Nullable String of) {
-        return of == null ? EVER : of;
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The caps as a purchase found them when it was rated first, for rating what is left of it: it never has more room than it had
@@ -46,7 +45,7 @@ final class RecordedCaps implements Headrooms {
     }
 
     @Override
-    public Headroom left(String cap, Period period, @Nullable String of, long most) {
+    public Headroom left(String cap, Period period, String of, long most) {
         Headroom left = now.left(cap, period, of, most);
         CapUse use = recorded.get(new Key(cap, period));
         return use == null ? left : new Headroom(Math.min(use.headroom(), use.used() + left.units()), true);

@@ -98,11 +98,11 @@ final class CapBook {
         });
     }
 
-    private @Nullable String of(Period period) {
+    private String of(Period period) {
         return switch (period) {
             case DAY -> occasion.day();
             case MONTH -> occasion.month();
-            case EVER -> null;
+            case EVER -> CapUse.EVER;
         };
     }
 

@@ -1,7 +1,6 @@
 package io.vafa.points.ledger.domain.accrual;
 
 import io.vafa.contracts.journal.CapUse.Period;
-import org.jspecify.annotations.Nullable;
 
 /** What is left of the caps for one purchase. */
 @FunctionalInterface
@@ -13,10 +12,10 @@ public interface Headrooms {
      * What is left of one cap.
      *
      * @param cap {@code rule:} and a rule's id, or {@code wallet:} and a wallet's code
-     * @param of the day or month; null for ever
+     * @param of the day or month; {@link io.vafa.contracts.journal.CapUse#EVER} where all time is one
      * @param most the cap
      */
-    Headroom left(String cap, Period period, @Nullable String of, long most);
+    Headroom left(String cap, Period period, String of, long most);
 
     /**
      * What is left of one cap.
