@@ -9,7 +9,7 @@ import io.vafa.contracts.Require;
  * @param period over which it counts
  * @param of which day ({@code 2021-03-04}) or month ({@code 2021-03}) in the programme's zone; {@link #EVER} where all time is
  *     one
- * @param headroom units that were left of it when the purchase was rated first
+ * @param headroom units that were left of it when it first mattered for the purchase
  * @param used units that the purchase uses of it from now on
  * @param change how much more that is than before; negative where goods went back
  */
