@@ -90,7 +90,7 @@ final class AccrualSection {
         List<Fields> objects = fields.objects("rules", RULES_MAX);
         for (Fields object : objects) {
             reader.read(object).ifPresent(rules::add);
-            object.code("id")
+            object.peek("id")
                     .filter(id -> !ids.add(id))
                     .ifPresent(id -> object.refuse("id", "DUPLICATE", "there is another rule " + id));
         }

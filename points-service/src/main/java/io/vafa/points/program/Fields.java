@@ -45,6 +45,11 @@ final class Fields {
         return object.get(name) != null;
     }
 
+    /** A text, if there is one, without a word if there is none. */
+    Optional<String> peek(String name) {
+        return object.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
     boolean isNumber(String name) {
         return object.get(name) instanceof Number;
     }

@@ -8,7 +8,9 @@ import static io.vafa.points.Samples.TERMS;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -73,6 +75,10 @@ final class GoldenJournalMaker {
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
+        CreditPurchase capped = Samples.credit("e4", 70_00);
+        maker.writeCapped(capped, 6);
+        maker.write(returned("r4", capped, new Money("USD", 30_00), List.of()));
+        maker.writeCapped(Samples.credit("e5", 70_00), 6);
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
         Files.writeString(
@@ -81,6 +87,20 @@ final class GoldenJournalMaker {
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(new Recorded(maker.hashes, maker.account))
                         + "\n");
+    }
+
+    /** As if the rule had had caps. */
+    private void writeCapped(CreditPurchase purchase, long lot) {
+        write(
+                purchase,
+                new Decision.Accepted(
+                        List.of(
+                                new Posting.PointsEarned("points", 50, "s1", "base", Samples.baseLot(lot)),
+                                new Posting.CapsCounted(List.of(
+                                        new CapUse("rule:base", CapUse.Period.DAY, "2021-03-04", 50, 50, 50),
+                                        new CapUse("rule:base", CapUse.Period.MONTH, "2021-03", 500, 50, 50),
+                                        new CapUse("wallet:points", CapUse.Period.EVER, CapUse.EVER, 900, 50, 50)))),
+                        List.of(new RuleTried("base", 3, 50, "CAPPED: so many were left"))));
     }
 
     private void write(Command command) {
