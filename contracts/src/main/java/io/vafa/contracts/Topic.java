@@ -34,7 +34,7 @@ public enum Topic {
             "member id",
             "what somebody wants of a member's journal",
             Retention.DAYS_14,
-            List.of(POINTS_INTAKE, MEMBER_SERVICE, CAMPAIGN_SERVICE),
+            List.of(POINTS_INTAKE, MEMBER_SERVICE, CAMPAIGN_SERVICE, POINTS_LEDGER),
             List.of(POINTS_LEDGER),
             List.of(
                     EventType.OPEN_ACCOUNT,
@@ -42,7 +42,16 @@ public enum Topic {
                     EventType.RETURN_PURCHASE,
                     EventType.AWARD_POINTS,
                     EventType.TAKE_BACK_POINTS,
-                    EventType.CHANGE_TIER)),
+                    EventType.CHANGE_TIER,
+                    EventType.REDEEM_POINTS,
+                    EventType.HOLD_POINTS,
+                    EventType.CAPTURE_HOLD,
+                    EventType.VOID_HOLD,
+                    EventType.REVERSE_REDEMPTION,
+                    EventType.ADJUST_POINTS,
+                    EventType.SEND_POINTS,
+                    EventType.RECEIVE_POINTS,
+                    EventType.CHANGE_STANDING)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",
@@ -89,8 +98,8 @@ public enum Topic {
             "answers to callers that wait",
             Retention.MINUTES_10,
             List.of(POINTS_INTAKE, POINTS_LEDGER),
-            List.of(GATEWAY),
-            List.of(EventType.PURCHASE_OUTCOME));
+            List.of(GATEWAY, POINTS_LEDGER),
+            List.of(EventType.PURCHASE_OUTCOME, EventType.MOVEMENT_OUTCOME));
 
     /** How long a topic keeps its records. */
     @SuppressWarnings("ImmutableEnumChecker") // the map is made by Map.of and never changes

@@ -38,6 +38,7 @@ final class Entries {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 AT,
                 AT,

@@ -27,10 +27,6 @@ public final class ProgramSections {
     public static final String ACCRUAL = "accrual";
 
     static final int WALLETS_MAX = 20;
-    private static final Map<String, WalletPolicy.Debt> DEBTS = Map.of(
-            "negative", WalletPolicy.Debt.NEGATIVE,
-            "forgive", WalletPolicy.Debt.FORGIVE,
-            "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
     private static final Set<String> KINDS = Set.of("points", "money");
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
@@ -97,10 +93,17 @@ public final class ProgramSections {
     private List<Refusal> checkWallets(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
+        Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
+        if (currency.isEmpty()) {
+            fields.refuse(
+                    WALLETS,
+                    OwnedSection.SECTION_FIRST,
+                    "apply the section program first: its currency is what points are worth money in");
+        }
         Set<String> codes = new HashSet<>();
         Map<String, String> kindsSoFar = walletKindsEver(registry, program);
         for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
-            wallet.only(Set.of("code", "kind", "debt"));
+            wallet.only(WalletFields.NAMES);
             wallet.code("code")
                     .filter(code -> !codes.add(code))
                     .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
@@ -110,9 +113,7 @@ public final class ProgramSections {
                             .filter(before -> !before.equals(kind))
                             .ifPresent(before -> wallet.refuse(
                                     "kind", "KIND_FIXED", "a wallet keeps its kind, which is " + before)));
-            if (wallet.has("debt")) {
-                wallet.oneOf("debt", DEBTS.keySet());
-            }
+            currency.ifPresent(known -> WalletFields.read(wallet, known));
         }
         if (wrong.isEmpty()) {
             walletsInUse(program).forEach((wallet, rule) -> {
@@ -183,15 +184,10 @@ public final class ProgramSections {
     }
 
     /** How a version of the section {@code wallets} wants each wallet treated. */
-    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets) {
+    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, String currency) {
         Map<String, WalletPolicy> policies = new HashMap<>();
         for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
-            WalletPolicy policy = Optional.of("debt")
-                    .filter(wallet::has)
-                    .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
-                    .map(DEBTS::get)
-                    .map(WalletPolicy::new)
-                    .orElse(WalletPolicy.DEFAULT);
+            WalletPolicy policy = WalletFields.read(wallet, currency);
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }
         return policies;

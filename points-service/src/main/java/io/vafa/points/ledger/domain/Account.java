@@ -1,8 +1,10 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param capUsage how much of the accrual rules' caps is used
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
+ * @param standing what the member may do
  */
 public record Account(
         String program,
@@ -35,7 +38,8 @@ public record Account(
         Corrections corrections,
         CapUsage capUsage,
         @Nullable String tier,
-        int tierRank) {
+        int tierRank,
+        AccountStanding standing) {
 
     public Account {
         wallets = Map.copyOf(wallets);
@@ -55,7 +59,8 @@ public record Account(
                 Corrections.NONE,
                 CapUsage.NONE,
                 null,
-                0);
+                0,
+                AccountStanding.ACTIVE);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -83,7 +88,8 @@ public record Account(
                 corrections,
                 capUsage,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     Account with(String code, Wallet wallet) {
@@ -101,7 +107,8 @@ public record Account(
                 corrections,
                 capUsage,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     Account withLot(long number) {
@@ -117,7 +124,8 @@ public record Account(
                 corrections,
                 capUsage,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     /** The entry that is being written corrects an earlier one. */
@@ -134,7 +142,8 @@ public record Account(
                 corrections.with(corrected, sequence + 1),
                 capUsage,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     /** The entry that is being written uses more or less of these caps. */
@@ -151,7 +160,8 @@ public record Account(
                 corrections,
                 capUsage.with(uses),
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     Account inTier(String name, int rank) {
@@ -167,7 +177,8 @@ public record Account(
                 corrections,
                 capUsage,
                 name,
-                rank);
+                rank,
+                standing);
     }
 
     Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {
@@ -183,6 +194,33 @@ public record Account(
                 corrections,
                 capUsage,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
+    }
+
+    Account standing(AccountStanding other) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage,
+                tier,
+                tierRank,
+                other);
+    }
+
+    /** With the lots that come in counted. */
+    Account withLots(List<LotBalance> parts) {
+        Account account = this;
+        for (LotBalance part : parts) {
+            account = account.withLot(part.lot().number());
+        }
+        return account;
     }
 }

@@ -1,22 +1,42 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
+import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PointsForfeited;
+import io.vafa.contracts.journal.Posting.PointsGiven;
+import io.vafa.contracts.journal.Posting.PointsHeld;
+import io.vafa.contracts.journal.Posting.PointsReceived;
+import io.vafa.contracts.journal.Posting.PointsRedeemed;
+import io.vafa.contracts.journal.Posting.PointsRestored;
+import io.vafa.contracts.journal.Posting.PointsSent;
+import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
@@ -24,6 +44,7 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The ledger's two functions. {@link #decide} holds all policy; {@link #evolve} holds none, so that history can be folded
@@ -48,6 +69,10 @@ public final class Ledger {
         if (terms.isEmpty()) {
             return refused(RefusalCode.UNKNOWN_PROGRAM, "there is no programme " + command.program());
         }
+        Optional<Decision.Refused> barred = barred(account, command);
+        if (barred.isPresent()) {
+            return barred.get();
+        }
         return switch (command) {
             case OpenAccount _
             when account.opened() -> refused(RefusalCode.ACCOUNT_ALREADY_OPEN, "the account was opened before");
@@ -56,6 +81,15 @@ public final class Ledger {
             case ReturnPurchase returned -> Undoing.returned(account, returned, evidence);
             case AwardPoints award -> award(account, award, terms.get());
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms.get());
+            case RedeemPoints redeem -> Spending.redeem(account, redeem, terms.get());
+            case HoldPoints hold -> Spending.hold(account, hold, terms.get());
+            case CaptureHold capture -> Spending.capture(account, capture, evidence, terms.get());
+            case VoidHold release -> Spending.release(account, release, evidence);
+            case ReverseRedemption reverse -> Spending.reverse(account, reverse, evidence, terms.get());
+            case AdjustPoints adjust -> ByHand.adjust(account, adjust, terms.get());
+            case SendPoints send -> ByHand.send(account, send, terms.get());
+            case ReceivePoints receive -> ByHand.receive(account, receive);
+            case ChangeStanding change -> ByHand.change(account, change);
             case ChangeTier change
             when change.tier().equals(account.tier()) ->
                 refused(RefusalCode.ALREADY_IN_TIER, "the member is in tier " + change.tier() + " already");
@@ -66,6 +100,22 @@ public final class Ledger {
                         change.rank(),
                         account.tier() == null || change.rank() > account.tierRank()));
         };
+    }
+
+    /** What an account that is not active may not do. What takes back or gives back goes on until it is closed. */
+    private static Optional<Decision.Refused> barred(Account account, Command command) {
+        boolean allowed = switch (command) {
+            case ReceivePoints _, ReturnPurchase _, TakeBackPoints _ -> true;
+            case ChangeStanding _, CaptureHold _, VoidHold _, ReverseRedemption _, OpenAccount _, ChangeTier _ ->
+                account.standing() != AccountStanding.CLOSED;
+            case CreditPurchase _, AwardPoints _, AdjustPoints _ ->
+                account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
+            case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
+        };
+        return allowed
+                ? Optional.empty()
+                : Optional.of(new Decision.Refused(
+                        RefusalCode.ACCOUNT_NOT_ACTIVE, "the account is " + account.standing(), List.of()));
     }
 
     private static Decision credit(Account account, Purchase purchase, Terms terms) {
@@ -114,12 +164,16 @@ public final class Ledger {
             case PointsEarned earned ->
                 account.with(
                                 earned.wallet(),
-                                account.wallet(earned.wallet()).credit(earned.lot(), earned.points(), Origin.BASE))
+                                account.wallet(earned.wallet())
+                                        .credit(earned.lot(), earned.points())
+                                        .counting(Origin.BASE, earned.points()))
                         .withLot(earned.lot().number());
             case PointsAwarded awarded ->
                 account.with(
                                 awarded.wallet(),
-                                account.wallet(awarded.wallet()).credit(awarded.lot(), awarded.points(), Origin.BONUS))
+                                account.wallet(awarded.wallet())
+                                        .credit(awarded.lot(), awarded.points())
+                                        .counting(Origin.BONUS, awarded.points()))
                         .withLot(awarded.lot().number());
             case DebtSettled settled ->
                 account.with(
@@ -137,11 +191,48 @@ public final class Ledger {
                                 .debit(taken.lots())
                                 .owing(taken.issuer(), taken.owed())
                                 .counting(taken.origin(), Math.negateExact(taken.points())));
+            case PointsRedeemed spent -> in(account, spent.wallet(), wallet -> wallet.debitAll(spent.parts()));
+            case PointsHeld held ->
+                in(
+                        account,
+                        held.wallet(),
+                        wallet -> wallet.debitAll(held.parts())
+                                .holding(
+                                        account.sequence() + 1,
+                                        new Hold(
+                                                held.points(),
+                                                held.value(),
+                                                held.redemption(),
+                                                held.expiresAt(),
+                                                held.parts())));
+            case HoldEnded ended ->
+                in(
+                        account,
+                        ended.wallet(),
+                        wallet -> wallet.withoutHold(ended.hold()).creditAll(ended.released()));
+            case PointsRestored restored ->
+                in(account, restored.wallet(), wallet -> wallet.creditAll(restored.parts()))
+                        .withLots(restored.parts());
+            case PointsGiven given ->
+                in(account, given.wallet(), wallet -> wallet.credit(given.lot(), given.points()))
+                        .withLot(given.lot().number());
+            case PointsTaken taken -> in(account, taken.wallet(), wallet -> wallet.debit(taken.lots()));
+            case PointsSent sent -> in(account, sent.wallet(), wallet -> wallet.debitAll(sent.parts()));
+            case PointsReceived received ->
+                in(account, received.wallet(), wallet -> wallet.creditAll(received.parts()))
+                        .withLots(received.parts());
+            case PointsForfeited lost ->
+                in(account, lost.wallet(), wallet -> wallet.debit(lost.lots()).forgiving(lost.debts()));
+            case StandingChanged change -> account.standing(change.to());
             case TierChanged change -> account.inTier(change.to(), change.rank());
         };
     }
 
-    private static boolean exceeds(Wallet wallet, long more) {
+    private static Account in(Account account, String wallet, UnaryOperator<Wallet> change) {
+        return account.with(wallet, change.apply(account.wallet(wallet)));
+    }
+
+    static boolean exceeds(Wallet wallet, long more) {
         return wallet.balance().outstanding() > WALLET_UNITS_MAX - more;
     }
 

@@ -1,6 +1,7 @@
 package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.DebtSettled;
@@ -68,7 +69,7 @@ final class Postings {
         List<LotBalance> order = account.wallet(wallet).lots().stream()
                 .sorted(Comparator.comparing(
                                 (LotBalance lot) -> !own.contains(lot.lot().number()))
-                        .thenComparing(lot -> own.contains(lot.lot().number()) != lot.isPending())
+                        .thenComparing(lot -> own.contains(lot.lot().number()) != Wallet.isPending(lot))
                         .thenComparing(Drawing.EARLIEST_EXPIRY_FIRST))
                 .toList();
         for (LotBalance lot : order) {
@@ -85,8 +86,27 @@ final class Postings {
         return left - owed;
     }
 
+    /**
+     * Which lots so many available points come from, in the order in which they are drawn upon. The wallet must have them.
+     */
+    List<LotBalance> draw(String wallet, long points) {
+        List<LotBalance> drawn = new ArrayList<>();
+        long left = points;
+        for (LotBalance lot : account.wallet(wallet).inSpendingOrder()) {
+            long taken = Wallet.isPending(lot) ? 0 : Math.min(left, lot.points());
+            if (taken > 0) {
+                drawn.add(new LotBalance(lot.lot(), taken));
+                left -= taken;
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException("wallet " + wallet + " lacks " + left + " points");
+        }
+        return drawn;
+    }
+
     /** What came in pays what is owed, first to its own issuer. */
-    private void settle(String wallet, Lot lot, long points) {
+    void settle(String wallet, Lot lot, long points) {
         if (lot.availableFrom() != null) {
             return;
         }

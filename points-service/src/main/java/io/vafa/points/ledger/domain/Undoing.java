@@ -56,10 +56,7 @@ final class Undoing {
         if (entry.outcome().status() == Outcome.Status.REFUSED) {
             return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
         }
-        long before = evidence.correction().stream()
-                .flatMap(correction -> correction.postings().stream())
-                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
-                .sum();
+        long before = takenInAll(evidence);
         Gift gift = Gift.of(entry, command.wallet());
         long points = gift.points() - before - command.remaining();
         if (points <= 0) {
@@ -84,6 +81,14 @@ final class Undoing {
         return new Decision.Accepted(postings.all(), List.of(why));
     }
 
+    /** How much of what the undone entry did has been undone before. */
+    static long takenInAll(Evidence evidence) {
+        return evidence.correction().stream()
+                .flatMap(correction -> correction.postings().stream())
+                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
+                .sum();
+    }
+
     private static Decision takeBack(
             Account account,
             JournalEntry entry,
@@ -105,7 +110,8 @@ final class Undoing {
             postings.add(new CapsCounted(uses));
         }
         List<RuleTried> tried = new ArrayList<>(rating.tried());
-        before.earned().forEach((wallet, given) -> {
+        // In one order, so that whoever decides this writes the same entry.
+        new TreeMap<>(before.earned()).forEach((wallet, given) -> {
             long points = given - earned.getOrDefault(wallet, 0L);
             if (points > 0) {
                 Gift gift = Gift.of(entry, wallet);

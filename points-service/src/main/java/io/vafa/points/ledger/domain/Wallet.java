@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting.Origin;
 import java.util.ArrayList;
@@ -18,14 +19,16 @@ import java.util.TreeMap;
  * @param bonus granted on top so far, less what was taken back of it
  * @param lots what is left, by lot number; no lot is empty
  * @param debts owed per issuer; none is 0
+ * @param holds open holds, by the place of the entry that opened them
  */
-public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts) {
+public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts, Map<Long, Hold> holds) {
     /** Nothing ever came in. */
-    public static final Wallet EMPTY = new Wallet(0, 0, List.of(), Map.of());
+    public static final Wallet EMPTY = new Wallet(0, 0, List.of(), Map.of(), Map.of());
 
     public Wallet {
         lots = List.copyOf(lots);
         debts = Map.copyOf(debts);
+        holds = Map.copyOf(holds);
     }
 
     /** The same in the words of entries and answers. */
@@ -33,20 +36,25 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         long available = 0;
         long pending = 0;
         for (LotBalance lot : lots) {
-            if (lot.isPending()) {
+            if (isPending(lot)) {
                 pending = Math.addExact(pending, lot.points());
             } else {
                 available = Math.addExact(available, lot.points());
             }
         }
-        return new Balance(available, pending, 0, owed());
+        long held = holds.values().stream().mapToLong(Hold::points).reduce(0, Math::addExact);
+        return new Balance(available, pending, held, owed());
     }
 
     /** The lots in the order in which they are drawn upon; pending ones last. */
     public List<LotBalance> inSpendingOrder() {
         return lots.stream()
-                .sorted(Comparator.comparing(LotBalance::isPending).thenComparing(Drawing.EARLIEST_EXPIRY_FIRST))
+                .sorted(Comparator.comparing(Wallet::isPending).thenComparing(Drawing.EARLIEST_EXPIRY_FIRST))
                 .toList();
+    }
+
+    static boolean isPending(LotBalance balance) {
+        return balance.lot().availableFrom() != null;
     }
 
     long owed() {
@@ -58,7 +66,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         return lots.stream().map(LotBalance::lot).filter(wanted::isLike).findFirst();
     }
 
-    Wallet credit(Lot lot, long points, Origin origin) {
+    Wallet credit(Lot lot, long points) {
         List<LotBalance> changed = new ArrayList<>(lots.size() + 1);
         boolean found = false;
         for (LotBalance balance : lots) {
@@ -72,7 +80,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (!found) {
             changed.add(new LotBalance(lot, points));
         }
-        return new Wallet(base, bonus, changed, debts).counting(origin, points);
+        return new Wallet(base, bonus, changed, debts, holds);
     }
 
     /** @throws BrokenJournalException if a lot has less than is taken from it */
@@ -94,7 +102,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (!taken.isEmpty()) {
             throw new BrokenJournalException("points are taken from lots " + taken.keySet() + ", which are not there");
         }
-        return new Wallet(base, bonus, changed, debts);
+        return new Wallet(base, bonus, changed, debts, holds);
     }
 
     Wallet owing(String issuer, long points) {
@@ -109,13 +117,50 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (owed == 0) {
             changed.remove(issuer);
         }
-        return new Wallet(base, bonus, lots, changed);
+        return new Wallet(base, bonus, lots, changed, holds);
     }
 
     Wallet counting(Origin origin, long points) {
         return switch (origin) {
-            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts);
-            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts);
+            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts, holds);
+            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts, holds);
         };
+    }
+
+    Wallet forgiving(Map<String, Long> forgiven) {
+        Wallet wallet = this;
+        for (Map.Entry<String, Long> debt : forgiven.entrySet()) {
+            wallet = wallet.owing(debt.getKey(), Math.negateExact(debt.getValue()));
+        }
+        return wallet;
+    }
+
+    Wallet creditAll(List<LotBalance> parts) {
+        Wallet wallet = this;
+        for (LotBalance part : parts) {
+            wallet = wallet.credit(part.lot(), part.points());
+        }
+        return wallet;
+    }
+
+    Wallet debitAll(List<LotBalance> parts) {
+        return debit(parts.stream()
+                .map(part -> new LotPart(part.lot().number(), part.points()))
+                .toList());
+    }
+
+    Wallet holding(long number, Hold hold) {
+        Map<Long, Hold> changed = new TreeMap<>(holds);
+        changed.put(number, hold);
+        return new Wallet(base, bonus, lots, debts, changed);
+    }
+
+    /** @throws BrokenJournalException if no such hold is open */
+    Wallet withoutHold(long number) {
+        Map<Long, Hold> changed = new TreeMap<>(holds);
+        if (changed.remove(number) == null) {
+            throw new BrokenJournalException("the hold of entry " + number + " ends, but is not open");
+        }
+        return new Wallet(base, bonus, lots, debts, changed);
     }
 }

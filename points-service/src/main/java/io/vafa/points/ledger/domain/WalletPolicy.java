@@ -1,13 +1,22 @@
 package io.vafa.points.ledger.domain;
 
+import java.util.Optional;
+
 /**
  * How a programme treats one of its wallets.
  *
  * @param debt what happens when more is to be taken back than there is
+ * @param rate what its points are worth as money; empty: they cannot be spent as money
+ * @param adjustmentMax so many points may one person give or take by hand; beyond, another one must approve
+ * @param transferMax so many points may a member send at once; 0: none
  */
-public record WalletPolicy(Debt debt) {
+public record WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax) {
+    /** Unless the programme says otherwise. */
+    public static final long ADJUSTMENT_MAX_DEFAULT = 1_000;
+
     /** As a wallet is treated unless the programme says otherwise. */
-    public static final WalletPolicy DEFAULT = new WalletPolicy(Debt.FUTURE_EARNINGS);
+    public static final WalletPolicy DEFAULT =
+            new WalletPolicy(Debt.FUTURE_EARNINGS, Optional.empty(), ADJUSTMENT_MAX_DEFAULT, 0);
 
     /** What happens when more is to be taken back than there is. */
     public enum Debt {
@@ -17,5 +26,9 @@ public record WalletPolicy(Debt debt) {
         FORGIVE,
         /** The member sees zero, and the next credits pay it. */
         FUTURE_EARNINGS
+    }
+
+    WalletPolicy with(Debt other) {
+        return new WalletPolicy(other, rate, adjustmentMax, transferMax);
     }
 }

@@ -3,14 +3,25 @@ package io.vafa.points.ledger.application;
 import static io.vafa.points.Samples.MEMBER;
 import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PROGRAM;
-import static io.vafa.points.Samples.TERMS;
 
+import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
-import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -24,6 +35,14 @@ import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Decision;
 import io.vafa.points.ledger.domain.Entries;
 import io.vafa.points.ledger.domain.Ledger;
+import io.vafa.points.ledger.domain.RedeemRate;
+import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.WalletPolicy;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
+import io.vafa.points.ledger.domain.accrual.Caps;
+import io.vafa.points.ledger.domain.accrual.Goods;
+import io.vafa.points.ledger.domain.accrual.Match;
 import io.vafa.points.store.InMemoryJournal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +60,30 @@ import org.jspecify.annotations.Nullable;
  * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER}.
  */
 final class GoldenJournalMaker {
+    private static final Terms TERMS = new Terms(
+            Samples.TERMS.currency(),
+            Samples.TERMS.zone(),
+            Map.of(
+                    "points",
+                    new WalletPolicy(
+                            WalletPolicy.Debt.FUTURE_EARNINGS, Optional.of(new RedeemRate(100, 100, 1, 1)), 1_000, 100),
+                    "stars",
+                    WalletPolicy.DEFAULT),
+            new Accrual(
+                    Samples.TERMS.accrualVersion(),
+                    List.of(new AccrualRule(
+                            "base",
+                            "points",
+                            0,
+                            Samples.BASE_RULE.gain(),
+                            AccrualRule.Selection.ALL,
+                            Match.ALL,
+                            new Caps(Caps.NO_CAP, Map.of(CapUse.Period.DAY, 250L, CapUse.Period.MONTH, 1_000L)),
+                            null,
+                            0)),
+                    Goods.NONE,
+                    Map.of("points", new Caps(Caps.NO_CAP, Map.of(CapUse.Period.EVER, 10_000L)))));
+
     private final InMemoryJournal journal = new InMemoryJournal();
     private final EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
     private final List<String> texts = new ArrayList<>();
@@ -75,10 +119,8 @@ final class GoldenJournalMaker {
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
-        CreditPurchase capped = Samples.credit("e4", 70_00);
-        maker.writeCapped(capped, 6);
-        maker.write(returned("r4", capped, new Money("USD", 30_00), List.of()));
-        maker.writeCapped(Samples.credit("e5", 70_00), 6);
+        maker.write(Samples.credit("e4", 70_00));
+        maker.movements();
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
         Files.writeString(
@@ -89,18 +131,44 @@ final class GoldenJournalMaker {
                         + "\n");
     }
 
-    /** As if the rule had had caps. */
-    private void writeCapped(CreditPurchase purchase, long lot) {
-        write(
-                purchase,
-                new Decision.Accepted(
-                        List.of(
-                                new Posting.PointsEarned("points", 50, "s1", "base", Samples.baseLot(lot)),
-                                new Posting.CapsCounted(List.of(
-                                        new CapUse("rule:base", CapUse.Period.DAY, "2021-03-04", 50, 50, 50),
-                                        new CapUse("rule:base", CapUse.Period.MONTH, "2021-03", 500, 50, 50),
-                                        new CapUse("wallet:points", CapUse.Period.EVER, CapUse.EVER, 900, 50, 50)))),
-                        List.of(new RuleTried("base", 3, 50, "CAPPED: so many were left"))));
+    private void movements() {
+        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", "r-77");
+        Instant later = NOON.plusSeconds(900);
+        write(new AdjustPoints(
+                PROGRAM, MEMBER, asked("adjustment"), NOON, "points", 500, "p2", "sorry", "agent", null));
+        write(new AdjustPoints(
+                PROGRAM, MEMBER, asked("adjustment", "2"), NOON, "points", -20, "p2", "typo", "agent", null));
+        write(new RedeemPoints(PROGRAM, MEMBER, asked("redemption"), NOON, "points", 30L, null, mug));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold"), NOON, "points", 40L, null, later, mug));
+        write(new CaptureHold(PROGRAM, MEMBER, asked("capture"), NOON, asked("hold"), 15L));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "2"), NOON, "points", 50L, null, later, mug));
+        write(new VoidHold(PROGRAM, MEMBER, asked("void"), NOON, asked("hold", "2")));
+        write(new ReverseRedemption(PROGRAM, MEMBER, asked("reversal"), NOON, asked("redemption"), 10L, "broken"));
+        SendPoints send = new SendPoints(PROGRAM, MEMBER, asked("transfer"), NOON, "points", 60, "m-2", "for you");
+        write(send);
+        write(new ReceivePoints(
+                PROGRAM,
+                MEMBER,
+                send.cause().followedBy("transfer-back", "points-ledger"),
+                NOON,
+                "points",
+                List.of(new LotBalance(Samples.baseLot(1), 60)),
+                "m-2",
+                true,
+                "for you"));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "3"), NOON, "points", 1_000_000L, null, later, mug));
+        write(new ChangeStanding(
+                PROGRAM, MEMBER, asked("standing"), NOON, AccountStanding.EARN_ONLY, false, "asked", "agent"));
+        write(new ChangeStanding(
+                PROGRAM, MEMBER, asked("standing", "2"), NOON, AccountStanding.CLOSED, true, "asked", "agent"));
+    }
+
+    private static Cause asked(String kind) {
+        return asked(kind, "1");
+    }
+
+    private static Cause asked(String kind, String id) {
+        return new Cause(kind, PROGRAM, Samples.PARTNER, id);
     }
 
     private void write(Command command) {

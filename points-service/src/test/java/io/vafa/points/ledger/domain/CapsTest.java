@@ -186,6 +186,23 @@ class CapsTest {
     }
 
     @Test
+    void whatIsForgottenStaysForgottenWhenThereIsRoomAgain() {
+        capped("{day: 100}");
+        Purchase last = purchase("2021-06-01T10:00", 10_00);
+        for (int day = 0; day < CapUsage.DAYS_MAX; day++) {
+            buys(LocalDate.of(2021, 3, 1).plusDays(day) + "T10:00", 100_00);
+        }
+        book.does(Samples.credit(Samples.MEMBER, last));
+        book.does(Returning.all(last, "r1"));
+        long before = points();
+
+        Decision late = buys("2021-03-01T23:00", 10_00);
+
+        assertThat(because(late)).startsWith("CAP_NOT_REMEMBERED: ");
+        assertThat(points()).isEqualTo(before);
+    }
+
+    @Test
     void whatGoesBackOfADayThatIsNotRememberedAnyMoreIsTakenBackAllTheSame() {
         capped("{day: 100}");
         Purchase first = purchase("2021-03-01T10:00", 10_00);

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.purchase.Money;
@@ -116,12 +118,15 @@ class EntriesTest {
                         "hash-1",
                         NOON,
                         false,
-                        Map.of("points", new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of())),
+                        Map.of(
+                                "points",
+                                new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of(), Map.of())),
                         1,
                         Corrections.NONE,
                         CapUsage.NONE,
                         null,
-                        0));
+                        0,
+                        AccountStanding.ACTIVE));
         assertThat(folded.balances()).isEqualTo(entry.balances());
     }
 
@@ -165,6 +170,7 @@ class EntriesTest {
                 honest.balances(),
                 honest.purchase(),
                 honest.returned(),
+                honest.asked(),
                 honest.trigger(),
                 honest.explanation(),
                 honest.occurredAt(),
@@ -197,7 +203,19 @@ class EntriesTest {
     void anotherProgrammesEntryBreaksTheJournal() {
         Account ours = Entries.fold(NEW, write(NEW, open(MEMBER), NOON), "hash-1");
         Account theirs = new Account(
-                "other", MEMBER, 1, "hash-1", NOON, true, Map.of(), 0, Corrections.NONE, CapUsage.NONE, null, 0);
+                "other",
+                MEMBER,
+                1,
+                "hash-1",
+                NOON,
+                true,
+                Map.of(),
+                0,
+                Corrections.NONE,
+                CapUsage.NONE,
+                null,
+                0,
+                AccountStanding.ACTIVE);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);
