@@ -37,6 +37,15 @@ final class Http implements AutoCloseable {
                         .PUT(BodyPublishers.ofString(json)));
     }
 
+    Answer post(String path, String token, String json) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
     /**
      * Posts JSON.
      *

@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallets what is in each wallet that was ever used
  * @param lotsOpened number of the lot that was opened last; 0 before the first
  * @param corrections which entries were corrected
+ * @param capUsage how much of the accrual rules' caps is used
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
  * @param standing what the member may do
@@ -34,6 +36,7 @@ public record Account(
         Map<String, Wallet> wallets,
         long lotsOpened,
         Corrections corrections,
+        CapUsage capUsage,
         @Nullable String tier,
         int tierRank,
         AccountStanding standing) {
@@ -54,6 +57,7 @@ public record Account(
                 Map.of(),
                 0,
                 Corrections.NONE,
+                CapUsage.NONE,
                 null,
                 0,
                 AccountStanding.ACTIVE);
@@ -82,6 +86,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -100,6 +105,7 @@ public record Account(
                 changed,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -116,6 +122,7 @@ public record Account(
                 wallets,
                 Math.max(lotsOpened, number),
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -133,6 +140,25 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections.with(corrected, sequence + 1),
+                capUsage,
+                tier,
+                tierRank,
+                standing);
+    }
+
+    /** The entry that is being written uses more or less of these caps. */
+    Account counting(List<CapUse> uses) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage.with(uses),
                 tier,
                 tierRank,
                 standing);
@@ -149,6 +175,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 name,
                 rank,
                 standing);
@@ -165,6 +192,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -181,6 +209,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 other);

@@ -19,6 +19,7 @@ import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.HoldEnded;
@@ -40,6 +41,7 @@ import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -123,7 +125,7 @@ public final class Ledger {
                     RefusalCode.CURRENCY_NOT_OF_PROGRAM,
                     "the programme is in " + terms.currency() + ", the purchase in " + amount.currency());
         }
-        Rating rating = Rating.of(purchase, terms);
+        Rating rating = Rating.of(purchase, terms.accrual(), terms.zone(), account.capUsage());
         Postings postings = new Postings(account);
         for (Rating.Given given : rating.given()) {
             if (exceeds(postings.wallet(given.wallet()), given.points())) {
@@ -132,6 +134,9 @@ public final class Ledger {
                         "wallet " + given.wallet() + " cannot hold " + given.points() + " more");
             }
             postings.earned(given.wallet(), given.points(), purchase.partner(), purchase.store(), given.rule());
+        }
+        if (!rating.given().isEmpty() && !rating.uses().isEmpty()) {
+            postings.add(new CapsCounted(rating.uses()));
         }
         return new Decision.Accepted(postings.all(), rating.tried());
     }
@@ -176,6 +181,7 @@ public final class Ledger {
                         account.wallet(settled.wallet())
                                 .debit(settled.lots())
                                 .owing(settled.issuer(), Math.negateExact(settled.points())));
+            case CapsCounted counted -> account.counting(counted.uses());
             case PurchaseReturned returned -> account.correcting(returned.purchase());
             case EntryCorrected corrected -> account.correcting(corrected.corrected());
             case PointsTakenBack taken ->

@@ -18,6 +18,7 @@ import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
@@ -37,6 +38,11 @@ import io.vafa.points.ledger.domain.Ledger;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.WalletPolicy;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
+import io.vafa.points.ledger.domain.accrual.Caps;
+import io.vafa.points.ledger.domain.accrual.Goods;
+import io.vafa.points.ledger.domain.accrual.Match;
 import io.vafa.points.store.InMemoryJournal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -56,14 +62,27 @@ import org.jspecify.annotations.Nullable;
 final class GoldenJournalMaker {
     private static final Terms TERMS = new Terms(
             Samples.TERMS.currency(),
+            Samples.TERMS.zone(),
             Map.of(
                     "points",
                     new WalletPolicy(
                             WalletPolicy.Debt.FUTURE_EARNINGS, Optional.of(new RedeemRate(100, 100, 1, 1)), 1_000, 100),
                     "stars",
                     WalletPolicy.DEFAULT),
-            Samples.TERMS.accrualVersion(),
-            Samples.TERMS.rules());
+            new Accrual(
+                    Samples.TERMS.accrualVersion(),
+                    List.of(new AccrualRule(
+                            "base",
+                            "points",
+                            0,
+                            Samples.BASE_RULE.gain(),
+                            AccrualRule.Selection.ALL,
+                            Match.ALL,
+                            new Caps(Caps.NO_CAP, Map.of(CapUse.Period.DAY, 250L, CapUse.Period.MONTH, 1_000L)),
+                            null,
+                            0)),
+                    Goods.NONE,
+                    Map.of("points", new Caps(Caps.NO_CAP, Map.of(CapUse.Period.EVER, 10_000L)))));
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
@@ -100,6 +119,7 @@ final class GoldenJournalMaker {
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
+        maker.write(Samples.credit("e4", 70_00));
         maker.movements();
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");

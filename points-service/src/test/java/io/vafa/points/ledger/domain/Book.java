@@ -14,6 +14,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.platform.json.Json;
 import io.vafa.points.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +37,7 @@ final class Book {
     Book(WalletPolicy policy, String member) {
         this.account = Account.empty(Samples.PROGRAM, member);
         this.terms = new Terms(
-                "USD",
-                Map.of("points", policy, "stars", policy),
-                Samples.TERMS.accrualVersion(),
-                Samples.TERMS.rules());
+                "USD", Samples.TERMS.zone(), Map.of("points", policy, "stars", policy), Samples.TERMS.accrual());
     }
 
     /** Decides, writes and folds. */
@@ -67,6 +65,15 @@ final class Book {
     /** What is in the wallet {@code points}. */
     Balance balance() {
         return account.wallet("points").balance();
+    }
+
+    /** How long the last entry's text is. */
+    int entryBytes() {
+        return Json.write(entries.getLast()).length;
+    }
+
+    List<JournalEntry> entries() {
+        return entries;
     }
 
     /** Takes points out of the oldest lot, as if they had been owed somewhere. */
