@@ -5,6 +5,7 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.PurchaseCompleted;
@@ -31,6 +32,7 @@ public enum EventType {
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
     TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),
+    SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),

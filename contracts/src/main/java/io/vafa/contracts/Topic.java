@@ -34,7 +34,7 @@ public enum Topic {
             "member id",
             "what somebody wants of a member's journal",
             Retention.DAYS_14,
-            List.of(POINTS_INTAKE, MEMBER_SERVICE, CAMPAIGN_SERVICE),
+            List.of(POINTS_INTAKE, MEMBER_SERVICE, CAMPAIGN_SERVICE, POINTS_LEDGER),
             List.of(POINTS_LEDGER),
             List.of(
                     EventType.OPEN_ACCOUNT,
@@ -42,7 +42,8 @@ public enum Topic {
                     EventType.RETURN_PURCHASE,
                     EventType.AWARD_POINTS,
                     EventType.TAKE_BACK_POINTS,
-                    EventType.CHANGE_TIER)),
+                    EventType.CHANGE_TIER,
+                    EventType.SETTLE_DUE)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",

@@ -87,7 +87,11 @@ public record MemberProgress(
                         Posting.PointsTakenBack _,
                         Posting.DebtSettled _,
                         Posting.PurchaseReturned _,
-                        Posting.EntryCorrected _ -> {}
+                        Posting.EntryCorrected _,
+                        Posting.PointsMatured _,
+                        Posting.PointsExpired _,
+                        Posting.ExpiryMoved _,
+                        Posting.ExpiryAnnounced _ -> {}
             }
         }
         return new MemberProgress(

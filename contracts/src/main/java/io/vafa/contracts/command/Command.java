@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** What somebody wants of one member's journal; it ends as exactly one entry, accepted or refused. */
 public sealed interface Command
-        permits OpenAccount, CreditPurchase, ReturnPurchase, AwardPoints, TakeBackPoints, ChangeTier {
+        permits OpenAccount, CreditPurchase, ReturnPurchase, AwardPoints, TakeBackPoints, ChangeTier, SettleDue {
     String program();
 
     String member();

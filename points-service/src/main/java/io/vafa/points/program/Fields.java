@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads the members of a JSON object and notes everything that is wrong, each with a pointer to where. */
 final class Fields {
     /** Ids and codes: they stand in URLs, keys and file names. */
     static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
+    static final int TEXT_LENGTH_MAX = 200;
 
     private final Map<?, ?> object;
     private final String pointer;
@@ -89,6 +93,57 @@ final class Fields {
             }
         }
         return objects;
+    }
+
+    /** The object of that name, if it is there. */
+    Optional<Fields> object(String name) {
+        return switch (object.get(name)) {
+            case null -> Optional.empty();
+            case Map<?, ?> inner -> Optional.of(new Fields(inner, pointer + "/" + name, wrong));
+            default -> wrong(name, "an object");
+        };
+    }
+
+    /** Different texts of an array of 1 to {@code maximum}; empty if it is missing. */
+    SortedSet<String> texts(String name, int maximum) {
+        SortedSet<String> texts = new TreeSet<>();
+        if (!has(name)) {
+            return texts;
+        }
+        if (!(object.get(name) instanceof List<?> list) || list.isEmpty() || list.size() > maximum) {
+            wrong(name, "a list of 1 to " + maximum + " texts");
+            return texts;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof String text) || text.isBlank() || text.length() > TEXT_LENGTH_MAX) {
+                refuse(name + "/" + i, "WRONG_VALUE", "must be a text of 1 to " + TEXT_LENGTH_MAX + " characters");
+            } else if (!texts.add(text)) {
+                refuse(name + "/" + i, "DUPLICATE", "stands there twice");
+            }
+        }
+        return texts;
+    }
+
+    /** Different whole numbers from 1 of an array of 1 to {@code maximum}; empty if it is missing. */
+    List<Integer> wholes(String name, int maximum, int valueMaximum) {
+        List<Integer> wholes = new ArrayList<>();
+        if (!has(name)) {
+            return wholes;
+        }
+        if (!(object.get(name) instanceof List<?> list) || list.isEmpty() || list.size() > maximum) {
+            wrong(name, "a list of 1 to " + maximum + " whole numbers");
+            return wholes;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof Integer whole) || whole < 1 || whole > valueMaximum) {
+                refuse(name + "/" + i, "WRONG_VALUE", "must be a whole number from 1 to " + valueMaximum);
+            } else if (wholes.contains(whole)) {
+                refuse(name + "/" + i, "DUPLICATE", "stands there twice");
+            } else {
+                wholes.add(whole);
+            }
+        }
+        return wholes;
     }
 
     void refuse(String name, String code, String detail) {

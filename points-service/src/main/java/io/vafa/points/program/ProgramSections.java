@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sections {@code program}, {@code wallets} and {@code accrual}: what may stand in them. */
 public final class ProgramSections {
@@ -34,6 +37,9 @@ public final class ProgramSections {
             "negative", WalletPolicy.Debt.NEGATIVE,
             "forgive", WalletPolicy.Debt.FORGIVE,
             "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
+    private static final Set<String> WALLET_FIELDS = Stream.concat(
+                    Stream.of("code", "kind", "debt"), LotPolicyReader.FIELDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
     private final SectionRegistry registry;
@@ -98,7 +104,7 @@ public final class ProgramSections {
         Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
         Set<String> codes = new HashSet<>();
         for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
-            wallet.only(Set.of("code", "kind", "debt"));
+            wallet.only(WALLET_FIELDS);
             wallet.code("code")
                     .filter(code -> !codes.add(code))
                     .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
@@ -106,6 +112,8 @@ public final class ProgramSections {
             if (wallet.has("debt")) {
                 wallet.oneOf("debt", DEBTS.keySet());
             }
+            // Where the days begin makes no difference to what is wrong.
+            new LotPolicyReader(ZoneOffset.UTC).read(wallet);
         }
         if (wrong.isEmpty()) {
             walletsInUse(program).forEach((wallet, rule) -> {
@@ -188,16 +196,26 @@ public final class ProgramSections {
         return codes;
     }
 
-    /** How a version of the section {@code wallets} wants each wallet treated. */
-    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets) {
+    /** The zone by whose clocks a version of the section {@code program} tells days and hours. */
+    static ZoneId zone(SectionVersion program) {
+        return ZoneId.of(String.valueOf(program.content().get("zone")));
+    }
+
+    /**
+     * How a version of the section {@code wallets} wants each wallet treated.
+     *
+     * @param zone the programme's
+     */
+    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, ZoneId zone) {
+        LotPolicyReader lots = new LotPolicyReader(zone);
         Map<String, WalletPolicy> policies = new HashMap<>();
         for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
-            WalletPolicy policy = Optional.of("debt")
+            WalletPolicy.Debt debt = Optional.of("debt")
                     .filter(wallet::has)
                     .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
                     .map(DEBTS::get)
-                    .map(WalletPolicy::new)
-                    .orElse(WalletPolicy.DEFAULT);
+                    .orElse(WalletPolicy.DEFAULT.debt());
+            WalletPolicy policy = new WalletPolicy(debt, lots.read(wallet));
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }
         return policies;

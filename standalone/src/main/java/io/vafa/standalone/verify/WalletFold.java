@@ -1,7 +1,9 @@
 package io.vafa.standalone.verify;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the postings read so far leave in one wallet, lot by lot; a fold of the verifier's own. */
@@ -9,8 +11,19 @@ final class WalletFold {
     private final Map<Long, Long> available = new TreeMap<>();
     private final Map<Long, Long> pending = new TreeMap<>();
     private final Map<String, Long> debts = new TreeMap<>();
+    private final Map<Long, Times> times = new TreeMap<>();
     private long base;
     private long bonus;
+
+    /** Times of a lot as the journal writes them; empty where there is none. */
+    private record Times(String availableFrom, String expiresAt) {
+        static final Times NONE = new Times("", "");
+
+        boolean isOver(Instant at) {
+            return Stream.of(availableFrom, expiresAt)
+                    .anyMatch(time -> !time.isEmpty() && !Instant.parse(time).isAfter(at));
+        }
+    }
 
     /** What an entry states, and what the fold must give: the same four figures. */
     record Figures(long available, long pending, long held, long debt) {
@@ -31,8 +44,41 @@ final class WalletFold {
         long points = posting.path("points").asLong();
         JsonNode lot = posting.path("lot");
         Map<Long, Long> lots = lot.hasNonNull("availableFrom") ? pending : available;
-        lots.merge(lot.path("number").asLong(), points, Math::addExact);
+        long number = lot.path("number").asLong();
+        lots.merge(number, points, Math::addExact);
+        times.put(
+                number,
+                new Times(
+                        lot.path("availableFrom").asString(""),
+                        lot.path("expiresAt").asString("")));
         count(isBase, points);
+    }
+
+    /** Points that can be spent from now on. */
+    long mature(JsonNode posting) {
+        long into = posting.path("into").asLong();
+        for (JsonNode part : posting.path("lots")) {
+            Times from = times.getOrDefault(part.path("lot").asLong(), Times.NONE);
+            times.put(into, new Times("", from.expiresAt()));
+        }
+        long points = debit(posting);
+        available.merge(into, points, Math::addExact);
+        return points;
+    }
+
+    /** Lots that were to expire at one time do so at another. */
+    void moveExpiry(String from, String to) {
+        times.replaceAll((_, times) ->
+                !from.isEmpty() && times.expiresAt().equals(from) ? new Times(times.availableFrom(), to) : times);
+    }
+
+    /** Whether a lot still has points at a time at which they should have matured or expired. */
+    boolean isOverdue(Instant at) {
+        return Stream.of(available, pending)
+                .flatMap(lots -> lots.entrySet().stream())
+                .filter(lot -> lot.getValue() > 0)
+                .map(lot -> times.getOrDefault(lot.getKey(), Times.NONE))
+                .anyMatch(times -> times.isOver(at));
     }
 
     /** Points that go out of lots. */

@@ -6,6 +6,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
@@ -27,7 +28,7 @@ public final class Outcomes {
         return switch (command) {
             case CreditPurchase credit -> credit.purchase().eventId();
             case ReturnPurchase returned -> returned.returned().eventId();
-            case OpenAccount _, AwardPoints _, TakeBackPoints _, ChangeTier _ -> null;
+            case OpenAccount _, AwardPoints _, TakeBackPoints _, ChangeTier _, SettleDue _ -> null;
         };
     }
 

@@ -3,6 +3,7 @@ package io.vafa.points.ledger.domain;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence of the last entry; 0 before the first
  * @param headHash of the last entry; {@link JournalEntry#NO_HASH} before the first
- * @param recordedAt of the last entry
+ * @param recordedAt of the last entry; while a decision is being made, its time
  * @param opened whether the member enrolled
  * @param wallets what is in each wallet that was ever used
  * @param lotsOpened number of the lot that was opened last; 0 before the first
@@ -121,6 +122,18 @@ public record Account(
     Account inTier(String name, int rank) {
         return new Account(
                 program, member, sequence, headHash, recordedAt, opened, wallets, lotsOpened, corrections, name, rank);
+    }
+
+    /** The same account, seen at a later time. */
+    public Account asOf(Instant time) {
+        return new Account(
+                program, member, sequence, headHash, time, opened, wallets, lotsOpened, corrections, tier, tierRank);
+    }
+
+    /** When the next entry is written, if it is written now: never before the last. */
+    Instant nextAt(Instant now) {
+        Instant written = now.truncatedTo(ChronoUnit.MILLIS);
+        return written.isBefore(recordedAt) ? recordedAt : written;
     }
 
     Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {

@@ -6,14 +6,19 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
+import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
+import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PointsExpired;
+import io.vafa.contracts.journal.Posting.PointsMatured;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -36,6 +41,7 @@ public final class Ledger {
     /**
      * Chooses what a command does.
      *
+     * @param account at the time of the decision: after all that had fallen due by then (see {@link Due})
      * @param terms in force when it happened; empty if there is no such programme
      * @param evidence what is known of the entry that the command undoes, if it undoes one
      */
@@ -63,6 +69,7 @@ public final class Ledger {
                         change.tier(),
                         change.rank(),
                         account.tier() == null || change.rank() > account.tierRank()));
+            case SettleDue _ -> announce(account, terms.get());
         };
     }
 
@@ -74,7 +81,8 @@ public final class Ledger {
                     "the programme is in " + terms.currency() + ", the purchase in " + amount.currency());
         }
         Rating rating = Rating.of(purchase, terms);
-        Postings postings = new Postings(account);
+        Postings postings = new Postings(account, code -> terms.wallet(code).lots(), purchase.occurredAt());
+        postings.active();
         for (Rating.Given given : rating.given()) {
             if (exceeds(postings.wallet(given.wallet()), given.points())) {
                 return refused(
@@ -96,7 +104,7 @@ public final class Ledger {
         }
         RuleTried why = new RuleTried(
                 award.trigger().campaign(), award.trigger().campaignVersion(), award.points(), award.reason());
-        Postings postings = new Postings(account);
+        Postings postings = new Postings(account, code -> terms.wallet(code).lots(), award.occurredAt());
         postings.awarded(
                 award.wallet(), award.points(), award.issuer(), award.trigger().campaign());
         return new Decision.Accepted(postings.all(), List.of(why));
@@ -132,7 +140,29 @@ public final class Ledger {
                                 .owing(taken.issuer(), taken.owed())
                                 .counting(taken.origin(), Math.negateExact(taken.points())));
             case TierChanged change -> account.inTier(change.to(), change.rank());
+            case PointsMatured matured ->
+                account.with(
+                                matured.wallet(),
+                                account.wallet(matured.wallet())
+                                        .maturing(matured.lots(), matured.into(), matured.points()))
+                        .withLot(matured.into());
+            case PointsExpired expired ->
+                account.with(expired.wallet(), account.wallet(expired.wallet()).debit(expired.lots()));
+            case ExpiryMoved moved ->
+                account.with(moved.wallet(), account.wallet(moved.wallet()).movingExpiry(moved.from(), moved.to()));
+            case ExpiryAnnounced announced ->
+                account.with(
+                        announced.wallet(),
+                        account.wallet(announced.wallet()).announcing(announced.expiresAt(), announced.daysBefore()));
         };
+    }
+
+    /** What has fallen due rides in every entry; what is left to do for its own sake is to tell the member what will. */
+    private static Decision announce(Account account, Terms terms) {
+        List<ExpiryAnnounced> due = Notices.due(account, terms);
+        return due.isEmpty()
+                ? refused(RefusalCode.NOTHING_DUE, "nothing has fallen due by " + account.recordedAt())
+                : new Decision.Accepted(List.copyOf(due), List.of());
     }
 
     private static boolean exceeds(Wallet wallet, long more) {

@@ -24,6 +24,8 @@ public enum RefusalCode {
     RETURN_EXCEEDS_PURCHASE,
     /** The return is in another currency than the purchase. */
     CURRENCY_NOT_OF_PURCHASE,
+    /** Nothing has fallen due with the member, or it was settled before. */
+    NOTHING_DUE,
     /** The wallet would hold more than any real wallet can. */
     BALANCE_LIMIT
 }

@@ -4,12 +4,16 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting.Origin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a member has in one wallet, in whole units.
@@ -18,14 +22,20 @@ import java.util.TreeMap;
  * @param bonus granted on top so far, less what was taken back of it
  * @param lots what is left, by lot number; no lot is empty
  * @param debts owed per issuer; none is 0
+ * @param deadlines what is remembered about the times of the lots
  */
-public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts) {
+public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts, Deadlines deadlines) {
     /** Nothing ever came in. */
     public static final Wallet EMPTY = new Wallet(0, 0, List.of(), Map.of());
 
     public Wallet {
         lots = List.copyOf(lots);
         debts = Map.copyOf(debts);
+    }
+
+    /** A wallet that remembers nothing about times. */
+    public Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts) {
+        this(base, bonus, lots, debts, Deadlines.NONE);
     }
 
     /** The same in the words of entries and answers. */
@@ -44,8 +54,13 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
 
     /** The lots in the order in which they are drawn upon; pending ones last. */
     public List<LotBalance> inSpendingOrder() {
+        return inSpendingOrder(LotPolicy.Spend.EXPIRING_FIRST);
+    }
+
+    /** The lots in the order in which the programme wants them drawn upon; pending ones last. */
+    public List<LotBalance> inSpendingOrder(LotPolicy.Spend spend) {
         return lots.stream()
-                .sorted(Comparator.comparing(LotBalance::isPending).thenComparing(Drawing.EARLIEST_EXPIRY_FIRST))
+                .sorted(Comparator.comparing(LotBalance::isPending).thenComparing(Drawing.by(spend)))
                 .toList();
     }
 
@@ -59,6 +74,11 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
     }
 
     Wallet credit(Lot lot, long points, Origin origin) {
+        return put(lot, points).counting(origin, points);
+    }
+
+    /** Points into a lot without anybody having given them just now. */
+    Wallet put(Lot lot, long points) {
         List<LotBalance> changed = new ArrayList<>(lots.size() + 1);
         boolean found = false;
         for (LotBalance balance : lots) {
@@ -72,7 +92,18 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (!found) {
             changed.add(new LotBalance(lot, points));
         }
-        return new Wallet(base, bonus, changed, debts).counting(origin, points);
+        return new Wallet(base, bonus, changed, debts, deadlines);
+    }
+
+    /** Points of alike lots into one that differs from them only in that it can be spent. */
+    Wallet maturing(List<LotPart> parts, long into, long points) {
+        Lot from = lots.stream()
+                .map(LotBalance::lot)
+                .filter(lot ->
+                        !parts.isEmpty() && lot.number() == parts.getFirst().lot())
+                .findFirst()
+                .orElseThrow(() -> new BrokenJournalException("points mature that are in no lot"));
+        return debit(parts).put(from.matured().numbered(into), points);
     }
 
     /** @throws BrokenJournalException if a lot has less than is taken from it */
@@ -94,7 +125,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (!taken.isEmpty()) {
             throw new BrokenJournalException("points are taken from lots " + taken.keySet() + ", which are not there");
         }
-        return new Wallet(base, bonus, changed, debts);
+        return new Wallet(base, bonus, changed, debts, deadlines);
     }
 
     Wallet owing(String issuer, long points) {
@@ -109,13 +140,39 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (owed == 0) {
             changed.remove(issuer);
         }
-        return new Wallet(base, bonus, lots, changed);
+        return new Wallet(base, bonus, lots, changed, deadlines);
     }
 
     Wallet counting(Origin origin, long points) {
         return switch (origin) {
-            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts);
-            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts);
+            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts, deadlines);
+            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts, deadlines);
         };
+    }
+
+    /** Lots that were to expire with the member's activity do so later. */
+    Wallet movingExpiry(@Nullable Instant from, Instant to) {
+        List<LotBalance> changed = lots.stream()
+                .map(balance -> from != null && from.equals(balance.lot().expiresAt())
+                        ? new LotBalance(balance.lot().expiring(to), balance.points())
+                        : balance)
+                .toList();
+        return new Wallet(base, bonus, changed, debts, deadlines.movedTo(to)).rememberingWhatCounts();
+    }
+
+    Wallet announcing(Instant expiresAt, int daysBefore) {
+        return new Wallet(base, bonus, lots, debts, deadlines.announcing(expiresAt, daysBefore))
+                .rememberingWhatCounts();
+    }
+
+    private Wallet rememberingWhatCounts() {
+        Set<Instant> expiries = new HashSet<>();
+        lots.forEach(balance -> {
+            Instant expiresAt = balance.lot().expiresAt();
+            if (expiresAt != null) {
+                expiries.add(expiresAt);
+            }
+        });
+        return new Wallet(base, bonus, lots, debts, deadlines.only(expiries));
     }
 }

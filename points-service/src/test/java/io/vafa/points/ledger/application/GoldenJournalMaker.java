@@ -8,7 +8,6 @@ import static io.vafa.points.Samples.TERMS;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
-import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -19,9 +18,7 @@ import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.GoldenJournalTest.Recorded;
 import io.vafa.points.ledger.domain.Account;
-import io.vafa.points.ledger.domain.Decision;
 import io.vafa.points.ledger.domain.Entries;
-import io.vafa.points.ledger.domain.Ledger;
 import io.vafa.points.store.InMemoryJournal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -62,13 +59,6 @@ final class GoldenJournalMaker {
         maker.write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
         maker.write(returned("r2", bought, null, List.of()));
         maker.write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
-        // As if the points had been spent meanwhile.
-        maker.write(
-                Samples.takeBack(MEMBER, "b3", "points", 0, award.cause()),
-                new Decision.Accepted(
-                        List.of(new Posting.PointsTakenBack(
-                                "points", 5, Posting.Origin.BONUS, List.of(), 5, Samples.PARTNER)),
-                        List.of()));
         maker.write(again);
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
@@ -84,12 +74,9 @@ final class GoldenJournalMaker {
     }
 
     private void write(Command command) {
-        write(command, Ledger.decide(account, command, Optional.of(TERMS), evidence.find(account, command)));
-    }
-
-    private void write(Command command, Decision decision) {
         now = now.plusMillis(250);
-        WrittenEntry written = WrittenEntry.of(Entries.write(account, command, decision, now));
+        WrittenEntry written = WrittenEntry.of(
+                Entries.answer(account, command, Optional.of(TERMS), evidence.find(account, command), now));
         if (!journal.append(List.of(written)).isEmpty()) {
             throw new IllegalStateException("a golden journal has no duplicates");
         }

@@ -11,6 +11,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.points.Samples;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Book {
     private final Map<Cause, JournalEntry> byCause = new HashMap<>();
     private final Map<Long, Terms> termsThen = new HashMap<>();
     Account account = Account.empty(Samples.PROGRAM, Samples.MEMBER);
+    Instant now = Samples.NOON;
     Terms terms;
 
     Book(WalletPolicy policy) {
@@ -35,8 +37,9 @@ final class Book {
 
     /** Decides, writes and folds. */
     Decision does(Command command) {
-        Decision decision = Ledger.decide(account, command, Optional.of(terms), evidence(command));
-        JournalEntry entry = Entries.write(account, command, decision, Samples.NOON);
+        Decision decision = Ledger.decide(
+                Due.until(account, account.nextAt(now)).account(), command, Optional.of(terms), evidence(command));
+        JournalEntry entry = Entries.write(account, command, decision, now);
         account = Entries.fold(account, entry, "hash-" + entry.sequence());
         entries.add(entry);
         byCause.put(command.cause(), entry);
