@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("vafa.points.due")
 public record DueSettings(
-        @DefaultValue("PT1M") Duration interval, @DefaultValue("500") int pageMax) {
+        @DefaultValue("PT1M") Duration interval,
+        @DefaultValue("500") int pageMax) {
     public DueSettings {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0 || interval.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(

@@ -8,7 +8,8 @@ import java.util.Set;
 /** What a programme may write to its members about. */
 public enum Occasion {
     ACCOUNT_OPENED("account-opened", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS)),
-    TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER));
+    TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER)),
+    POINTS_EXPIRING("points-expiring", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.DATE));
 
     private final String configured;
 
@@ -41,12 +42,16 @@ public enum Occasion {
         return switch (posting) {
             case Posting.AccountOpened _ -> Optional.of(ACCOUNT_OPENED);
             case Posting.TierChanged changed -> changed.upgrade() ? Optional.of(TIER_UPGRADED) : Optional.empty();
+            case Posting.ExpiryAnnounced _ -> Optional.of(POINTS_EXPIRING);
             case Posting.PointsEarned _,
                     Posting.PointsAwarded _,
                     Posting.PointsTakenBack _,
                     Posting.DebtSettled _,
                     Posting.PurchaseReturned _,
-                    Posting.EntryCorrected _ -> Optional.empty();
+                    Posting.EntryCorrected _,
+                    Posting.PointsMatured _,
+                    Posting.PointsExpired _,
+                    Posting.ExpiryMoved _ -> Optional.empty();
         };
     }
 }

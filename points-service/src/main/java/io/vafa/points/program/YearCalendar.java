@@ -88,6 +88,6 @@ enum YearCalendar {
     }
 
     private static Calendar copy(Calendar prototype) {
-        return (Calendar) prototype.clone();
+        return prototype.clone();
     }
 }

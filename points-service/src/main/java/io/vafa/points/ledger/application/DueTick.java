@@ -69,8 +69,7 @@ public final class DueTick {
     public int tick() {
         Instant now = clock.instant().minus(CLOCK_DIFFERENCE_MAX);
         Map<String, Terms> inForce = new TreeMap<>();
-        programs.get()
-                .forEach(program -> terms.inForce(program, now).ifPresent(found -> inForce.put(program, found)));
+        programs.get().forEach(program -> terms.inForce(program, now).ifPresent(found -> inForce.put(program, found)));
         List<DueMembers.Notice> notices = notices(inForce);
         forget(now);
         int count = 0;

@@ -27,8 +27,8 @@ public record Expiring(String wallet, Instant at, long points, int announcedDays
                 }
             }
             Deadlines deadlines = wallet.getValue().deadlines();
-            points.forEach((at, sum) -> all.add(new Expiring(
-                    wallet.getKey(), at, sum, deadlines.announced().getOrDefault(at, Integer.MAX_VALUE))));
+            points.forEach((at, sum) -> all.add(
+                    new Expiring(wallet.getKey(), at, sum, deadlines.announced().getOrDefault(at, Integer.MAX_VALUE))));
         }
         return all;
     }

@@ -28,9 +28,14 @@ final class Book {
     Terms terms;
 
     Book(WalletPolicy policy) {
-        this.terms = new Terms(
+        this.terms = terms(policy, policy);
+    }
+
+    /** Terms that treat the two wallets so. */
+    static Terms terms(WalletPolicy points, WalletPolicy stars) {
+        return new Terms(
                 "USD",
-                Map.of("points", policy, "stars", policy),
+                Map.of("points", points, "stars", stars),
                 Samples.TERMS.accrualVersion(),
                 Samples.TERMS.rules());
     }
@@ -45,6 +50,16 @@ final class Book {
         byCause.put(command.cause(), entry);
         termsThen.put(entry.sequence(), terms);
         return decision;
+    }
+
+    /** The entry that the ledger writes, folded. */
+    JournalEntry answers(Command command) {
+        JournalEntry entry = Entries.answer(account, command, Optional.of(terms), evidence(command), now);
+        account = Entries.fold(account, entry, "hash-" + entry.sequence());
+        entries.add(entry);
+        byCause.put(command.cause(), entry);
+        termsThen.put(entry.sequence(), terms);
+        return entry;
     }
 
     RefusalCode refusal(Command command) {

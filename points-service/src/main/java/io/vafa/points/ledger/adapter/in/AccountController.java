@@ -112,8 +112,12 @@ public class AccountController {
         Instant now = clock.instant();
         Optional<Terms> inForce = terms.inForce(program, now);
         // What has fallen due since the last entry is settled by the next; nobody is to see it as if it were not.
-        Due.until(account, now).account().wallets().forEach((code, wallet) -> wallets.put(
-                code, view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT))));
+        Due.until(account, now)
+                .account()
+                .wallets()
+                .forEach((code, wallet) -> wallets.put(
+                        code,
+                        view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT))));
         return new AccountView(program, member, account.sequence(), account.recordedAt(), account.tier(), wallets);
     }
 

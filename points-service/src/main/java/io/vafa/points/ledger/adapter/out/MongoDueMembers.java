@@ -37,7 +37,9 @@ public final class MongoDueMembers implements DueMembers {
         reasons.add(new Document("state." + NEXT_DUE_AT, new Document("$lte", now.toEpochMilli())));
         for (Notice notice : notices) {
             Document window = new Document("$gt", now.toEpochMilli())
-                    .append("$lte", now.plus(Duration.ofDays(notice.daysBefore())).toEpochMilli());
+                    .append(
+                            "$lte",
+                            now.plus(Duration.ofDays(notice.daysBefore())).toEpochMilli());
             reasons.add(new Document("state.program", notice.program())
                     .append(
                             "state." + EXPIRIES,

@@ -162,7 +162,9 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
     /** Over every field but the digest itself; numbers are all whole and 64 bits wide. */
     private static String digest(Document state) {
         return Fingerprint.of(
-                state.get("sequence"), state.get("program"), state.get("wallets"),
+                state.get("sequence"),
+                state.get("program"),
+                state.get("wallets"),
                 state.get(MongoDueMembers.NEXT_DUE_AT),
                 state.get(MongoDueMembers.EXPIRIES),
                 state.getString("body"));
