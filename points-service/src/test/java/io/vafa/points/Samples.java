@@ -40,6 +40,11 @@ public final class Samples {
 
     private Samples() {}
 
+    /** The same terms but for how the two wallets are treated. */
+    public static Terms terms(WalletPolicy points, WalletPolicy stars) {
+        return new Terms("USD", Map.of("points", points, "stars", stars), TERMS.accrualVersion(), TERMS.rules());
+    }
+
     public static Purchase purchase(String eventId, long cents) {
         return purchase(eventId, "r-" + eventId, cents);
     }

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads on what terms a wallet's points are given, and notes what is wrong with them. */
 final class LotPolicyReader {
@@ -59,8 +58,8 @@ final class LotPolicyReader {
 
     /** The terms as far as they are right. */
     LotPolicy read(Fields wallet) {
-        Deadline pending = wallet.object("pending").map(this::pending).orElse(null);
-        Expiry expiry = wallet.object("expiry").map(this::expiry).orElseGet(Expiry.Never::new);
+        Deadline pending = wallet.object("pending").flatMap(this::pending).orElse(null);
+        Expiry expiry = wallet.object("expiry").flatMap(this::expiry).orElseGet(Expiry.Never::new);
         if (pending != null && isOverBefore(pending, expiry)) {
             wallet.refuse(
                     "expiry",
@@ -81,23 +80,22 @@ final class LotPolicyReader {
                         : 0);
     }
 
-    private @Nullable Deadline pending(Fields pending) {
+    private Optional<Deadline> pending(Fields pending) {
         boolean confirmed = pending.has("until");
         pending.only(confirmed ? Set.of("until", "atMostDays") : Set.of("days"));
         if (confirmed) {
             pending.oneOf("until", Set.of("confirmed"));
         }
         return pending.whole(confirmed ? "atMostDays" : "days", 1, DAYS_MAX)
-                .map(days -> dayEnd(day -> day.plusDays(days)))
-                .orElse(null);
+                .map(days -> dayEnd(day -> day.plusDays(days)));
     }
 
-    private @Nullable Expiry expiry(Fields expiry) {
+    private Optional<Expiry> expiry(Fields expiry) {
         List<String> kinds =
                 Stream.of("after", "on", "inactivityDays").filter(expiry::has).toList();
         if (kinds.size() != 1) {
             expiry.refuse("after", "WRONG_VALUE", "there must be one of after, on and inactivityDays, and only one");
-            return null;
+            return Optional.empty();
         }
         return switch (kinds.getFirst()) {
             case "after" -> rolling(expiry);
@@ -106,7 +104,7 @@ final class LotPolicyReader {
         };
     }
 
-    private @Nullable Expiry rolling(Fields expiry) {
+    private Optional<Expiry> rolling(Fields expiry) {
         expiry.only(Set.of("after", "until", "calendar"));
         YearCalendar calendar = chosen(expiry, "calendar", CALENDARS).orElse(YearCalendar.GREGORIAN);
         String end = expiry.has("until") ? expiry.oneOf("until", ENDS).orElse("day-end") : "day-end";
@@ -118,8 +116,7 @@ final class LotPolicyReader {
         };
         return expiry.object("after")
                 .flatMap(after -> span(after, calendar))
-                .map(span -> new Expiry.SinceEarning(dayEnd(day -> rounded.apply(span.apply(day)))))
-                .orElse(null);
+                .map(span -> new Expiry.SinceEarning(dayEnd(day -> rounded.apply(span.apply(day)))));
     }
 
     private static Optional<UnaryOperator<LocalDate>> span(Fields after, YearCalendar calendar) {
@@ -142,7 +139,7 @@ final class LotPolicyReader {
         return day -> calendar.plusMonths(day, count);
     }
 
-    private @Nullable Expiry fixed(Fields expiry) {
+    private Optional<Expiry> fixed(Fields expiry) {
         expiry.only(Set.of("on", "calendar", "earnedBefore"));
         YearCalendar calendar = chosen(expiry, "calendar", CALENDARS).orElse(YearCalendar.GREGORIAN);
         long ahead = expiry.object("earnedBefore")
@@ -157,8 +154,8 @@ final class LotPolicyReader {
             }
         }
         return dates.isEmpty()
-                ? null
-                : new Expiry.SinceEarning(dayEnd(day -> nextOf(dates, calendar, day.plusDays(ahead))));
+                ? Optional.empty()
+                : Optional.of(new Expiry.SinceEarning(dayEnd(day -> nextOf(dates, calendar, day.plusDays(ahead)))));
     }
 
     /** A day of every year. */
@@ -173,11 +170,10 @@ final class LotPolicyReader {
                 .orElseThrow();
     }
 
-    private @Nullable Expiry inactivity(Fields expiry) {
+    private Optional<Expiry> inactivity(Fields expiry) {
         return expiry.only(Set.of("inactivityDays"))
                 .whole("inactivityDays", 1, DAYS_MAX)
-                .map(days -> new Expiry.SinceActivity(dayEnd(day -> day.plusDays(days))))
-                .orElse(null);
+                .map(days -> new Expiry.SinceActivity(dayEnd(day -> day.plusDays(days))));
     }
 
     private Deadline dayEnd(UnaryOperator<LocalDate> lastDay) {
@@ -185,18 +181,22 @@ final class LotPolicyReader {
     }
 
     private static boolean isOverBefore(Deadline pending, Expiry expiry) {
-        Deadline deadline = switch (expiry) {
-            case Expiry.Never _ -> null;
-            case Expiry.SinceEarning(Deadline since) -> since;
-            case Expiry.SinceActivity(Deadline since) -> since;
+        return switch (expiry) {
+            case Expiry.Never _ -> false;
+            case Expiry.SinceEarning(Deadline deadline) -> isOverBefore(pending, deadline);
+            case Expiry.SinceActivity(Deadline deadline) -> isOverBefore(pending, deadline);
         };
-        return deadline != null
-                && Stream.iterate(TRIED_FROM, day -> day.plus(1, ChronoUnit.DAYS))
-                        .limit(TRIED_DAYS)
-                        .anyMatch(day -> !deadline.after(day).isAfter(pending.after(day)));
+    }
+
+    private static boolean isOverBefore(Deadline pending, Deadline expiry) {
+        return Stream.iterate(TRIED_FROM, day -> day.plus(1, ChronoUnit.DAYS))
+                .limit(TRIED_DAYS)
+                .anyMatch(day -> !expiry.after(day).isAfter(pending.after(day)));
     }
 
     private static <T> Optional<T> chosen(Fields fields, String name, Map<String, T> choices) {
-        return fields.has(name) ? fields.oneOf(name, choices.keySet()).map(choices::get) : Optional.empty();
+        return fields.has(name)
+                ? fields.oneOf(name, choices.keySet()).flatMap(choice -> Optional.ofNullable(choices.get(choice)))
+                : Optional.empty();
     }
 }

@@ -55,7 +55,8 @@ class LotPolicyReaderTest {
             {"on":["02-29"]}                                                         | Europe/Berlin    | 2025-01-01T12:00 | 2025-03-01T00:00
             """)
     void pointsAreGoneAtTheirTime(String expiry, ZoneId zone, LocalDateTime earned, LocalDateTime gone) {
-        Deadline deadline = ((Expiry.SinceEarning) read("{\"expiry\":" + expiry + "}", zone).expiry()).deadline();
+        Deadline deadline =
+                ((Expiry.SinceEarning) read("{\"expiry\":" + expiry + "}", zone).expiry()).deadline();
 
         assertThat(deadline.after(earned.atZone(zone).toInstant()).atZone(zone).toLocalDateTime())
                 .isEqualTo(gone);
@@ -64,8 +65,8 @@ class LotPolicyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"days\":14}", "{\"until\":\"confirmed\",\"atMostDays\":14}"})
     void pendingEndsWithTheLastDayOfTheReturnPeriod(String pending) {
-        Deadline deadline =
-                Objects.requireNonNull(read("{\"pending\":" + pending + "}", TEHRAN).pending());
+        Deadline deadline = Objects.requireNonNull(
+                read("{\"pending\":" + pending + "}", TEHRAN).pending());
 
         assertThat(deadline.after(Instant.parse("2025-03-06T20:29:59.999Z")))
                 .isEqualTo(Instant.parse("2025-03-20T20:30:00Z"));
@@ -102,8 +103,8 @@ class LotPolicyReaderTest {
     @ValueSource(strings = {"gregorian", "jalali", "hijri"})
     void noTimeIsTooStrangeForACalendar(String calendar) {
         Deadline deadline = ((Expiry.SinceEarning) read(
-                                "{\"expiry\":{\"after\":{\"years\":50},\"until\":\"year-end\",\"calendar\":\"" + calendar
-                                        + "\"}}",
+                                "{\"expiry\":{\"after\":{\"years\":50},\"until\":\"year-end\",\"calendar\":\""
+                                        + calendar + "\"}}",
                                 TEHRAN)
                         .expiry())
                 .deadline();

@@ -64,12 +64,13 @@ class YearCalendarTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDayOfSixCenturiesIsFoundAgainByItsName(YearCalendar calendar) {
-        for (LocalDate date = LocalDate.of(1900, 1, 1); date.getYear() <= 2_500; date = date.plusDays(1)) {
+    void everyDayIsFoundAgainByItsName(YearCalendar calendar) {
+        for (LocalDate date = LocalDate.of(1970, 1, 1); date.getYear() <= 2_100; date = date.plusDays(1)) {
             YearCalendar.Day day = calendar.day(date);
 
             assertThat(calendar.date(day.year(), day.month(), day.day())).isEqualTo(date);
-            assertThat(calendar.day(calendar.lastOfMonth(date).plusDays(1)).day()).isEqualTo(1);
+            assertThat(calendar.day(calendar.lastOfMonth(date).plusDays(1)).day())
+                    .isEqualTo(1);
         }
     }
 

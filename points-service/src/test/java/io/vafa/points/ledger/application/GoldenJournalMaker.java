@@ -5,9 +5,11 @@ import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PROGRAM;
 import static io.vafa.points.Samples.TERMS;
 
+import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -18,12 +20,18 @@ import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.GoldenJournalTest.Recorded;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.DueCommand;
 import io.vafa.points.ledger.domain.Entries;
+import io.vafa.points.ledger.domain.Expiry;
+import io.vafa.points.ledger.domain.LotPolicy;
+import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.WalletPolicy;
 import io.vafa.points.store.InMemoryJournal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +43,16 @@ import org.jspecify.annotations.Nullable;
  * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER}.
  */
 final class GoldenJournalMaker {
+    private static final Duration RETURN_PERIOD = Duration.ofDays(14);
+    private static final Duration LIFE = Duration.ofDays(100);
+
     private final InMemoryJournal journal = new InMemoryJournal();
     private final EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
     private final List<String> texts = new ArrayList<>();
     private final List<String> hashes = new ArrayList<>();
     private Account account = Account.empty(PROGRAM, MEMBER);
     private Instant now = NOON;
+    private Terms terms = TERMS;
 
     private GoldenJournalMaker() {}
 
@@ -63,6 +75,7 @@ final class GoldenJournalMaker {
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
+        maker.livesOn();
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
         Files.writeString(
@@ -73,10 +86,57 @@ final class GoldenJournalMaker {
                         + "\n");
     }
 
+    /** The programme gives its points a time, and time goes by. */
+    private void livesOn() {
+        terms = Samples.terms(
+                new WalletPolicy(
+                        WalletPolicy.Debt.FUTURE_EARNINGS,
+                        new LotPolicy(
+                                at -> at.plus(RETURN_PERIOD),
+                                new Expiry.SinceEarning(at -> at.plus(LIFE)),
+                                new BigDecimal("0.01"),
+                                LotPolicy.Spend.EXPIRING_FIRST,
+                                List.of(30),
+                                0)),
+                new WalletPolicy(
+                        WalletPolicy.Debt.FUTURE_EARNINGS,
+                        new LotPolicy(
+                                null,
+                                new Expiry.SinceActivity(at -> at.plus(LIFE)),
+                                null,
+                                LotPolicy.Spend.EXPIRING_FIRST,
+                                List.of(),
+                                0)));
+        CreditPurchase timed = bought("e4", 33_00);
+        write(timed);
+        write(Samples.award(MEMBER, "a4", "stars", 7));
+        now = NOON.plus(RETURN_PERIOD);
+        settle();
+        now = NOON.plus(LIFE).minus(Duration.ofDays(30));
+        settle();
+        write(bought("e5", 10_00));
+        now = NOON.plus(LIFE);
+        // A refusal in which points expire that were given before.
+        write(Samples.credit(MEMBER, Samples.purchase("e6", "r-e6", new Money("EUR", 500), now)));
+        write(returned("r4", timed, null, List.of()));
+        now = now.plus(LIFE);
+        settle();
+        settle();
+        write(new SettleDue(PROGRAM, MEMBER, new Cause("due", PROGRAM, "points-ledger", now.toString()), now));
+    }
+
+    private CreditPurchase bought(String eventId, long cents) {
+        return Samples.credit(MEMBER, Samples.purchase(eventId, "r-" + eventId, new Money("USD", cents), now));
+    }
+
+    private void settle() {
+        DueCommand.of(account, terms, now).ifPresent(this::write);
+    }
+
     private void write(Command command) {
         now = now.plusMillis(250);
         WrittenEntry written = WrittenEntry.of(
-                Entries.answer(account, command, Optional.of(TERMS), evidence.find(account, command), now));
+                Entries.answer(account, command, Optional.of(terms), evidence.find(account, command), now));
         if (!journal.append(List.of(written)).isEmpty()) {
             throw new IllegalStateException("a golden journal has no duplicates");
         }

@@ -28,16 +28,7 @@ final class Book {
     Terms terms;
 
     Book(WalletPolicy policy) {
-        this.terms = terms(policy, policy);
-    }
-
-    /** Terms that treat the two wallets so. */
-    static Terms terms(WalletPolicy points, WalletPolicy stars) {
-        return new Terms(
-                "USD",
-                Map.of("points", points, "stars", stars),
-                Samples.TERMS.accrualVersion(),
-                Samples.TERMS.rules());
+        this.terms = Samples.terms(policy, policy);
     }
 
     /** Decides, writes and folds. */

@@ -26,6 +26,7 @@ import io.vafa.points.Samples;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,10 @@ class DueTest {
 
         assertThat(Due.until(book.account, MATURE.minusNanos(1)).postings()).isEmpty();
         assertThat(Due.until(book.account, MATURE).postings()).hasSize(1);
-        assertThat(Due.until(book.account, GONE.minusNanos(1)).account().wallet("points").balance())
+        assertThat(Due.until(book.account, GONE.minusNanos(1))
+                        .account()
+                        .wallet("points")
+                        .balance())
                 .isEqualTo(Balance.of(5));
         assertThat(Due.until(book.account, GONE).account().wallet("points").balance())
                 .isEqualTo(Balance.of(0));
@@ -140,11 +144,14 @@ class DueTest {
 
         JournalEntry entry = book.answers(tick(GONE));
 
-        assertThat(entry.postings()).filteredOn(PointsExpired.class::isInstance).singleElement().satisfies(posting -> {
-            PointsExpired expired = (PointsExpired) posting;
-            assertThat(expired.points()).isEqualTo(12);
-            assertThat(expired.lots()).containsExactly(new LotPart(3, 5), new LotPart(4, 7));
-        });
+        assertThat(entry.postings())
+                .filteredOn(PointsExpired.class::isInstance)
+                .singleElement()
+                .satisfies(posting -> {
+                    PointsExpired expired = (PointsExpired) posting;
+                    assertThat(expired.points()).isEqualTo(12);
+                    assertThat(expired.lots()).containsExactly(new LotPart(3, 5), new LotPart(4, 7));
+                });
     }
 
     @Test
@@ -166,7 +173,7 @@ class DueTest {
         book.answers(Samples.credit("e1", 500));
         book.spends(5);
         CreditPurchase second = Samples.credit("e2", 300);
-        book.terms = Book.terms(policy(RETURN_PERIOD, since(RETURN_PERIOD)), policy(null, new Expiry.Never()));
+        book.terms = Samples.terms(policy(RETURN_PERIOD, since(RETURN_PERIOD)), policy(null, new Expiry.Never()));
         book.answers(second);
         AwardPoints gift = Samples.award(MEMBER, "a1", "stars", 1);
         book.answers(gift);
@@ -222,14 +229,17 @@ class DueTest {
     void aChangedPolicyLeavesLotsAsTheyAre() {
         book.answers(Samples.credit("e1", 500));
         List<LotBalance> before = book.account.wallet("points").lots();
-        book.terms = Book.terms(
-                policy(Duration.ofDays(1), since(Duration.ofDays(2))), policy(null, new Expiry.Never()));
+        book.terms =
+                Samples.terms(policy(Duration.ofDays(1), since(Duration.ofDays(2))), policy(null, new Expiry.Never()));
 
         book.answers(Samples.credit("e2", 300));
         book.now = NOON.plus(Duration.ofDays(50));
         book.answers(tick(book.now));
 
-        assertThat(before).singleElement().extracting(balance -> balance.lot().expiresAt()).isEqualTo(GONE);
+        assertThat(before)
+                .singleElement()
+                .extracting(balance -> balance.lot().expiresAt())
+                .isEqualTo(GONE);
         assertThat(book.balance()).isEqualTo(Balance.of(5));
         assertThat(book.account.wallet("points").lots())
                 .singleElement()
@@ -281,7 +291,8 @@ class DueTest {
     void aTickIsAskedForOnlyWhenSomethingIsDueAndItsCauseSaysWhat() {
         book.answers(Samples.credit("e1", 500));
 
-        assertThat(DueCommand.of(book.account, book.terms, MATURE.minusMillis(1))).isEmpty();
+        assertThat(DueCommand.of(book.account, book.terms, MATURE.minusMillis(1)))
+                .isEmpty();
         assertThat(DueCommand.of(book.account, book.terms, MATURE.plusSeconds(3)))
                 .isEqualTo(DueCommand.of(book.account, book.terms, MATURE))
                 .contains(tick(MATURE));
@@ -347,7 +358,7 @@ class DueTest {
     void aPolicyOfInactivityLeavesPointsThatWereToStayForEver() {
         Book book = new Book(policy(null, new Expiry.Never()));
         book.answers(Samples.credit("e1", 500));
-        book.terms = Book.terms(
+        book.terms = Samples.terms(
                 policy(null, new Expiry.SinceActivity(at -> at.plus(LIFE))), policy(null, new Expiry.Never()));
         book.answers(Samples.credit("e2", 300));
         book.now = GONE;
@@ -363,18 +374,16 @@ class DueTest {
         book.now = MATURE;
         book.answers(tick(MATURE));
 
-        List<ExpiryAnnounced> told = new java.util.ArrayList<>();
+        List<ExpiryAnnounced> told = new ArrayList<>();
         for (int day = 15; day < 100; day++) {
             book.now = NOON.plus(Duration.ofDays(day));
             DueCommand.of(book.account, book.terms, book.now)
-                    .ifPresent(command -> book.answers(command)
-                            .postings()
-                            .forEach(posting -> told.add((ExpiryAnnounced) posting)));
+                    .ifPresent(command ->
+                            book.answers(command).postings().forEach(posting -> told.add((ExpiryAnnounced) posting)));
         }
 
         assertThat(told)
-                .containsExactly(
-                        new ExpiryAnnounced("points", GONE, 30, 5), new ExpiryAnnounced("points", GONE, 7, 5));
+                .containsExactly(new ExpiryAnnounced("points", GONE, 30, 5), new ExpiryAnnounced("points", GONE, 7, 5));
     }
 
     @Test
@@ -382,8 +391,7 @@ class DueTest {
         book.now = GONE.minus(Duration.ofDays(3));
         book.answers(Samples.credit("e1", 500));
 
-        SettleDue command =
-                DueCommand.of(book.account, book.terms, book.now).orElseThrow();
+        SettleDue command = DueCommand.of(book.account, book.terms, book.now).orElseThrow();
         JournalEntry entry = book.answers(command);
 
         assertThat(entry.postings()).containsExactly(new ExpiryAnnounced("points", GONE, 7, 5));
@@ -399,8 +407,8 @@ class DueTest {
         book.now = book.now.plus(LIFE).minus(Duration.ofDays(30));
         book.answers(DueCommand.of(book.account, book.terms, book.now).orElseThrow());
 
-        assertThat(book.account.wallet("points").deadlines().announced()).containsOnlyKeys(book.now.plus(
-                Duration.ofDays(30)));
+        assertThat(book.account.wallet("points").deadlines().announced())
+                .containsOnlyKeys(book.now.plus(Duration.ofDays(30)));
     }
 
     private static Expiry since(Duration life) {
@@ -412,12 +420,7 @@ class DueTest {
         return new WalletPolicy(
                 WalletPolicy.Debt.FUTURE_EARNINGS,
                 new LotPolicy(
-                        deadline,
-                        expiry,
-                        new BigDecimal("0.01"),
-                        LotPolicy.Spend.EXPIRING_FIRST,
-                        List.of(30, 7),
-                        0));
+                        deadline, expiry, new BigDecimal("0.01"), LotPolicy.Spend.EXPIRING_FIRST, List.of(30, 7), 0));
     }
 
     private static CreditPurchase credit(String eventId, long cents, Instant occurredAt) {
