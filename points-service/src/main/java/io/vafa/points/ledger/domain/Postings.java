@@ -75,7 +75,9 @@ final class Postings {
     /** The member bought something: what lives as long as the member is active lives longer. */
     void active() {
         for (String wallet : new TreeSet<>(account.wallets().keySet())) {
-            if (!account.wallet(wallet).lots().isEmpty()
+            Instant until = account.wallet(wallet).deadlines().activeUntil();
+            if (until != null
+                    && until.isAfter(account.recordedAt())
                     && policies.apply(wallet).expiry() instanceof Expiry.SinceActivity(Deadline deadline)) {
                 activeUntil(wallet, deadline, true);
             }

@@ -107,18 +107,22 @@ final class GoldenJournalMaker {
                                 LotPolicy.Spend.EXPIRING_FIRST,
                                 List.of(),
                                 0)));
+        Instant begin = now;
         CreditPurchase timed = bought("e4", 33_00);
         write(timed);
         write(Samples.award(MEMBER, "a4", "stars", 7));
-        now = NOON.plus(RETURN_PERIOD);
+        now = begin.plus(RETURN_PERIOD);
         settle();
-        now = NOON.plus(LIFE).minus(Duration.ofDays(30));
+        now = begin.plus(LIFE).minus(Duration.ofDays(30));
         settle();
         write(bought("e5", 10_00));
-        now = NOON.plus(LIFE);
+        now = begin.plus(LIFE);
         // A refusal in which points expire that were given before.
         write(Samples.credit(MEMBER, Samples.purchase("e6", "r-e6", new Money("EUR", 500), now)));
         write(returned("r4", timed, null, List.of()));
+        write(bought("e7", 50_00));
+        now = now.plus(RETURN_PERIOD).plusSeconds(5);
+        settle();
         now = now.plus(LIFE);
         settle();
         settle();
