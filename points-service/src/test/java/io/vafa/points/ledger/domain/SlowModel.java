@@ -95,7 +95,8 @@ final class SlowModel {
 
     void active(Map<String, Rules> rules, Instant at) {
         rules.forEach((wallet, rule) -> {
-            if (rule.activity() != null && activeUntil.getOrDefault(wallet, Instant.MIN).isAfter(now)) {
+            if (rule.activity() != null
+                    && activeUntil.getOrDefault(wallet, Instant.MIN).isAfter(now)) {
                 prolong(wallet, rule.activity().after(at));
             }
         });
