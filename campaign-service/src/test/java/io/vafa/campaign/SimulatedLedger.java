@@ -232,6 +232,7 @@ public final class SimulatedLedger {
                 Map.of(),
                 purchase,
                 null,
+                null,
                 trigger,
                 List.of(),
                 occurredAt,

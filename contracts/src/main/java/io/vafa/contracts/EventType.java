@@ -1,12 +1,21 @@
 package io.vafa.contracts;
 
+import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -16,6 +25,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.program.SectionApplied;
+import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,13 +42,23 @@ public enum EventType {
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
     TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),
+    REDEEM_POINTS("vafa.command.redeem-points.v1", RedeemPoints.class),
+    HOLD_POINTS("vafa.command.hold-points.v1", HoldPoints.class),
+    CAPTURE_HOLD("vafa.command.capture-hold.v1", CaptureHold.class),
+    VOID_HOLD("vafa.command.void-hold.v1", VoidHold.class),
+    REVERSE_REDEMPTION("vafa.command.reverse-redemption.v1", ReverseRedemption.class),
+    ADJUST_POINTS("vafa.command.adjust-points.v1", AdjustPoints.class),
+    SEND_POINTS("vafa.command.send-points.v1", SendPoints.class),
+    RECEIVE_POINTS("vafa.command.receive-points.v1", ReceivePoints.class),
+    CHANGE_STANDING("vafa.command.change-standing.v1", ChangeStanding.class),
     SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),
     CAMPAIGN_DECISION("vafa.campaign.decision.v1", CampaignDecision.class),
     NOTIFICATION_RECORDED("vafa.notification.recorded.v1", NotificationRecorded.class),
-    PURCHASE_OUTCOME("vafa.reply.purchase-outcome.v1", PurchaseOutcome.class);
+    PURCHASE_OUTCOME("vafa.reply.purchase-outcome.v1", PurchaseOutcome.class),
+    MOVEMENT_OUTCOME("vafa.reply.movement-outcome.v1", MovementOutcome.class);
 
     private final String wireName;
     private final Class<? extends Record> data;

@@ -43,6 +43,15 @@ public enum Topic {
                     EventType.AWARD_POINTS,
                     EventType.TAKE_BACK_POINTS,
                     EventType.CHANGE_TIER,
+                    EventType.REDEEM_POINTS,
+                    EventType.HOLD_POINTS,
+                    EventType.CAPTURE_HOLD,
+                    EventType.VOID_HOLD,
+                    EventType.REVERSE_REDEMPTION,
+                    EventType.ADJUST_POINTS,
+                    EventType.SEND_POINTS,
+                    EventType.RECEIVE_POINTS,
+                    EventType.CHANGE_STANDING,
                     EventType.SETTLE_DUE)),
     JOURNAL(
             "vafa.journal.v1",
@@ -90,8 +99,8 @@ public enum Topic {
             "answers to callers that wait",
             Retention.MINUTES_10,
             List.of(POINTS_INTAKE, POINTS_LEDGER),
-            List.of(GATEWAY),
-            List.of(EventType.PURCHASE_OUTCOME));
+            List.of(GATEWAY, POINTS_LEDGER),
+            List.of(EventType.PURCHASE_OUTCOME, EventType.MOVEMENT_OUTCOME));
 
     /** How long a topic keeps its records. */
     @SuppressWarnings("ImmutableEnumChecker") // the map is made by Map.of and never changes

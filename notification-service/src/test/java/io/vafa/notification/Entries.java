@@ -46,6 +46,7 @@ final class Entries {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 AT,
                 AT,

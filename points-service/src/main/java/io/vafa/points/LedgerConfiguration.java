@@ -4,13 +4,21 @@ import com.mongodb.client.MongoDatabase;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.platform.eventing.ConsumerSettings;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.PendingReplies;
+import io.vafa.platform.eventing.ReplyRecords;
+import io.vafa.platform.eventing.TopicReader;
 import io.vafa.points.ledger.adapter.in.AccountController;
+import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
+import io.vafa.points.ledger.adapter.in.MovementDesk;
+import io.vafa.points.ledger.adapter.in.SpendingController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
+import io.vafa.points.ledger.adapter.out.KafkaMovements;
 import io.vafa.points.ledger.adapter.out.MongoJournal;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.AccountLoader;
@@ -20,21 +28,28 @@ import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The ledger stage: commands in, journal entries out. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PointsSettings.class)
-@Import({AccountController.class, StatusController.class})
+@Import({AccountController.class, ByHandController.class, SpendingController.class, StatusController.class})
 class LedgerConfiguration {
     /** No round starts later than this part of the poll interval after its poll. */
     private static final int POLL_INTERVAL_PART = 3;
+
+    /** Callers that wait for a movement at once; more are answered without waiting. */
+    private static final int MOVEMENTS_WAITING_MAX = 10_000;
+
+    private static final Duration MOVEMENT_PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     MongoJournal journal(MongoDatabase database) {
@@ -70,6 +85,34 @@ class LedgerConfiguration {
                         points.accountsPerPartitionMax(),
                         points.unsavedPerPartitionMax(),
                         consumers.pollInterval().dividedBy(POLL_INTERVAL_PART)));
+    }
+
+    @Bean
+    PendingReplies<MovementOutcome> pendingMovements() {
+        return new PendingReplies<>(MOVEMENTS_WAITING_MAX);
+    }
+
+    @Bean
+    TopicReader movementReplies(
+            ConsumerFactory<String, byte[]> consumers, PendingReplies<MovementOutcome> pendingMovements) {
+        // Each instance needs the answers to its own callers, and none that were given before it began.
+        return new TopicReader(
+                consumers,
+                "points-replies",
+                Topic.REPLIES.topicName(),
+                TopicReader.From.END,
+                new ReplyRecords<>(pendingMovements, MovementOutcome.class, _ -> true));
+    }
+
+    @Bean
+    MovementDesk movementDesk(
+            EventPublisher publisher,
+            PendingReplies<MovementOutcome> pendingMovements,
+            AccountLoader accounts,
+            Journal journal,
+            Clock clock) {
+        return new MovementDesk(
+                new KafkaMovements(publisher, pendingMovements, MOVEMENT_PATIENCE), accounts, journal, clock);
     }
 
     @Bean

@@ -78,20 +78,11 @@ public record MemberProgress(
         Instant opened = openedAt;
         Standing standing = confirmed;
         for (Posting posting : entry.postings()) {
-            switch (posting) {
-                case Posting.AccountOpened _ -> opened = entry.occurredAt();
-                case Posting.TierChanged changed ->
-                    standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
-                case Posting.PointsEarned _,
-                        Posting.PointsAwarded _,
-                        Posting.PointsTakenBack _,
-                        Posting.DebtSettled _,
-                        Posting.PurchaseReturned _,
-                        Posting.EntryCorrected _,
-                        Posting.PointsMatured _,
-                        Posting.PointsExpired _,
-                        Posting.ExpiryMoved _,
-                        Posting.ExpiryAnnounced _ -> {}
+            // All others move points, which tiers do not go by.
+            if (posting instanceof Posting.AccountOpened) {
+                opened = entry.occurredAt();
+            } else if (posting instanceof Posting.TierChanged changed) {
+                standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
             }
         }
         return new MemberProgress(

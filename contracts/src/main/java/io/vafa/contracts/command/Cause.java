@@ -29,6 +29,17 @@ public record Cause(String kind, String program, String source, String id) {
         return part(kind) + part(program) + part(source) + part(id);
     }
 
+    /**
+     * Names what follows from this cause: the same follow-up of the same cause has the same name.
+     *
+     * @param followUp what sort of thing follows
+     * @param by who makes it follow
+     */
+    public Cause followedBy(String followUp, String by) {
+        String key = key();
+        return new Cause(followUp, program, by, key.length() <= ID_LENGTH_MAX ? key : "sha256:" + Fingerprint.of(key));
+    }
+
     private static String part(String text) {
         return text.length() + ":" + text;
     }

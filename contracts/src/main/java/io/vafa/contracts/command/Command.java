@@ -4,7 +4,22 @@ import java.time.Instant;
 
 /** What somebody wants of one member's journal; it ends as exactly one entry, accepted or refused. */
 public sealed interface Command
-        permits OpenAccount, CreditPurchase, ReturnPurchase, AwardPoints, TakeBackPoints, ChangeTier, SettleDue {
+        permits OpenAccount,
+                CreditPurchase,
+                ReturnPurchase,
+                AwardPoints,
+                TakeBackPoints,
+                ChangeTier,
+                RedeemPoints,
+                HoldPoints,
+                CaptureHold,
+                VoidHold,
+                ReverseRedemption,
+                AdjustPoints,
+                SendPoints,
+                ReceivePoints,
+                ChangeStanding,
+                SettleDue {
     String program();
 
     String member();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param balances what is in each wallet after it
  * @param purchase the purchase it is about, for {@link Kind#PURCHASE}
  * @param returned the return it is about, for {@link Kind#RETURN}
+ * @param asked what somebody asked for, for movements of points on request
  * @param trigger the entry that made a campaign ask for it, for all that campaigns ask for
  * @param explanation every rule that was tried, what it gave and why
  * @param occurredAt when what it is about happened
@@ -42,6 +43,7 @@ public record JournalEntry(
         Map<String, Balance> balances,
         @Nullable Purchase purchase,
         @Nullable PurchaseReturn returned,
+        @Nullable Asked asked,
         @Nullable Trigger trigger,
         List<RuleTried> explanation,
         Instant occurredAt,
@@ -59,6 +61,14 @@ public record JournalEntry(
         AWARD,
         TAKE_BACK,
         TIER,
+        REDEMPTION,
+        HOLD,
+        CAPTURE,
+        VOID,
+        REVERSAL,
+        ADJUSTMENT,
+        TRANSFER,
+        STANDING,
         /** Nothing was asked for: only what time brings. */
         DUE
     }

@@ -3,8 +3,10 @@ package io.vafa.contracts.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.vafa.contracts.Require;
+import io.vafa.contracts.purchase.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One consequence of an entry. It says what happened, never which rule to look up: history replays without any rule. */
@@ -17,6 +19,16 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PurchaseReturned.class, name = "purchase-returned"),
     @JsonSubTypes.Type(value = Posting.EntryCorrected.class, name = "entry-corrected"),
     @JsonSubTypes.Type(value = Posting.PointsTakenBack.class, name = "points-taken-back"),
+    @JsonSubTypes.Type(value = Posting.PointsRedeemed.class, name = "points-redeemed"),
+    @JsonSubTypes.Type(value = Posting.PointsHeld.class, name = "points-held"),
+    @JsonSubTypes.Type(value = Posting.HoldEnded.class, name = "hold-ended"),
+    @JsonSubTypes.Type(value = Posting.PointsRestored.class, name = "points-restored"),
+    @JsonSubTypes.Type(value = Posting.PointsGiven.class, name = "points-given"),
+    @JsonSubTypes.Type(value = Posting.PointsTaken.class, name = "points-taken"),
+    @JsonSubTypes.Type(value = Posting.PointsSent.class, name = "points-sent"),
+    @JsonSubTypes.Type(value = Posting.PointsReceived.class, name = "points-received"),
+    @JsonSubTypes.Type(value = Posting.PointsForfeited.class, name = "points-forfeited"),
+    @JsonSubTypes.Type(value = Posting.StandingChanged.class, name = "standing-changed"),
     @JsonSubTypes.Type(value = Posting.TierChanged.class, name = "tier-changed"),
     @JsonSubTypes.Type(value = Posting.PointsMatured.class, name = "points-matured"),
     @JsonSubTypes.Type(value = Posting.PointsExpired.class, name = "points-expired"),
@@ -29,12 +41,22 @@ public sealed interface Posting {
     default boolean fallsDue() {
         return switch (this) {
             case PointsMatured _, PointsExpired _, DebtSettled _ -> true;
+            case HoldEnded ended -> ended.why() == HoldEnd.EXPIRED;
             case AccountOpened _,
                     PointsEarned _,
                     PointsAwarded _,
                     PurchaseReturned _,
                     EntryCorrected _,
                     PointsTakenBack _,
+                    PointsRedeemed _,
+                    PointsHeld _,
+                    PointsRestored _,
+                    PointsGiven _,
+                    PointsTaken _,
+                    PointsSent _,
+                    PointsReceived _,
+                    PointsForfeited _,
+                    StandingChanged _,
                     TierChanged _,
                     ExpiryMoved _,
                     ExpiryAnnounced _ -> false;
@@ -148,6 +170,205 @@ public sealed interface Posting {
         BASE,
         /** Granted on top. */
         BONUS
+    }
+
+    /**
+     * Points were spent.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param value what they were worth, at the wallet's rate; absent where it has none
+     * @param redemption what they were spent on
+     * @param parts out of which lots; the issuers of these owe the partner where they were spent
+     */
+    record PointsRedeemed(
+            String wallet, long points, @Nullable Money value, Redemption redemption, List<LotBalance> parts)
+            implements Posting {
+        public PointsRedeemed {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(redemption, "redemption");
+            parts = List.copyOf(Require.present(parts, "parts"));
+        }
+    }
+
+    /**
+     * Points were set aside.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param value what they are worth, at the wallet's rate; absent where it has none
+     * @param redemption what they are meant for
+     * @param expiresAt when they are given back by themselves
+     * @param parts out of which lots
+     */
+    record PointsHeld(
+            String wallet,
+            long points,
+            @Nullable Money value,
+            Redemption redemption,
+            Instant expiresAt,
+            List<LotBalance> parts)
+            implements Posting {
+        public PointsHeld {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(redemption, "redemption");
+            Require.present(expiresAt, "expiresAt");
+            parts = List.copyOf(Require.present(parts, "parts"));
+        }
+    }
+
+    /**
+     * A hold is over: its points are back in their lots, from where the same entry may spend them.
+     *
+     * @param hold place of the entry that opened it
+     * @param released all that was held
+     * @param why how it ended
+     */
+    record HoldEnded(String wallet, long hold, List<LotBalance> released, HoldEnd why) implements Posting {
+        public HoldEnded {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, hold, "hold");
+            released = List.copyOf(Require.present(released, "released"));
+            Require.present(why, "why");
+        }
+    }
+
+    /** How a hold ends. */
+    enum HoldEnd {
+        /** Spent, whole or in part; the entry says how much. */
+        CAPTURED,
+        /** Given back on request. */
+        VOIDED,
+        /** Given back because its time was over. */
+        EXPIRED
+    }
+
+    /**
+     * What was spent came back into the lots it had come from.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param value what is to be paid for it, at the rate of the redemption; absent where it had none
+     * @param parts into which lots
+     */
+    record PointsRestored(
+            String wallet, long points, @Nullable Money value, List<LotBalance> parts) implements Posting {
+        public PointsRestored {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            parts = List.copyOf(Require.present(parts, "parts"));
+        }
+    }
+
+    /**
+     * Points that somebody gave by hand.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param actor who asked for it
+     * @param approvedBy who approved it, if somebody had to
+     * @param lot where they lie
+     */
+    record PointsGiven(
+            String wallet,
+            long points,
+            String reason,
+            String actor,
+            @Nullable String approvedBy,
+            Lot lot) implements Posting {
+        public PointsGiven {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.text(reason, "reason");
+            Require.text(actor, "actor");
+            Require.present(lot, "lot");
+        }
+    }
+
+    /**
+     * Points that somebody took by hand.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param actor who asked for it
+     * @param approvedBy who approved it, if somebody had to
+     */
+    record PointsTaken(
+            String wallet,
+            long points,
+            String reason,
+            String actor,
+            @Nullable String approvedBy,
+            List<LotPart> lots) implements Posting {
+        public PointsTaken {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.text(reason, "reason");
+            Require.text(actor, "actor");
+            lots = List.copyOf(Require.present(lots, "lots"));
+        }
+    }
+
+    /**
+     * Points on their way to another member.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param to the member who gets them
+     * @param parts out of which lots, with the terms that they keep
+     */
+    record PointsSent(
+            String wallet, long points, String to, @Nullable String note, List<LotBalance> parts) implements Posting {
+        public PointsSent {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.text(to, "to");
+            parts = List.copyOf(Require.present(parts, "parts"));
+        }
+    }
+
+    /**
+     * Points from another member, or one's own that came back.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param from the member who sent them
+     * @param returned whether they came back because the other could not take them
+     * @param parts into which lots of this member
+     */
+    record PointsReceived(
+            String wallet,
+            long points,
+            String from,
+            @Nullable String note,
+            boolean returned,
+            List<LotBalance> parts) implements Posting {
+        public PointsReceived {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.text(from, "from");
+            parts = List.copyOf(Require.present(parts, "parts"));
+        }
+    }
+
+    /**
+     * Points that were lost when the account was closed; a debt of the member is forgiven along with them.
+     *
+     * @param points whole units of the wallet; 0 where only a debt is forgiven
+     * @param debts what was owed, per issuer
+     */
+    record PointsForfeited(String wallet, long points, List<LotPart> lots, Map<String, Long> debts) implements Posting {
+        public PointsForfeited {
+            Require.text(wallet, "wallet");
+            Require.atLeast(0, points, "points");
+            lots = List.copyOf(Require.present(lots, "lots"));
+            debts = Map.copyOf(Require.present(debts, "debts"));
+        }
+    }
+
+    /** The member may do something else from now on. */
+    record StandingChanged(AccountStanding from, AccountStanding to, String reason, String actor) implements Posting {
+        public StandingChanged {
+            Require.present(from, "from");
+            Require.present(to, "to");
+            Require.text(reason, "reason");
+            Require.text(actor, "actor");
+        }
     }
 
     /**

@@ -30,7 +30,8 @@ public record PurchaseOutcome(
         Map<String, Balance> balances,
         @Nullable String code,
         @Nullable String detail,
-        List<RuleTried> explanation) {
+        List<RuleTried> explanation)
+        implements Reply {
     /** How far it came. */
     public enum Status {
         /** Accepted and on its way. */

@@ -1,5 +1,7 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -25,13 +27,13 @@ final class BatchIntake {
 
     private final ReportReader reader;
     private final ReportSender purchases;
-    private final PendingReplies pending;
+    private final PendingReplies<PurchaseOutcome> pending;
     private final Semaphore room;
 
     /**
      * @param room for the batches in work at once, of all kinds together
      */
-    BatchIntake(ReportReader reader, ReportSender purchases, PendingReplies pending, Semaphore room) {
+    BatchIntake(ReportReader reader, ReportSender purchases, PendingReplies<PurchaseOutcome> pending, Semaphore room) {
         this.reader = reader;
         this.purchases = purchases;
         this.pending = pending;

@@ -1,7 +1,10 @@
 package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.PendingReplies;
+import io.vafa.platform.eventing.ReplyRecords;
 import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.sections.SectionRegistry;
@@ -23,19 +26,20 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    PendingReplies pendingReplies(IntakeSettings settings) {
-        return new PendingReplies(settings.waitingMax());
+    PendingReplies<PurchaseOutcome> pendingReplies(IntakeSettings settings) {
+        return new PendingReplies<>(settings.waitingMax());
     }
 
     @Bean
-    TopicReader replyReader(ConsumerFactory<String, byte[]> consumers, PendingReplies pending) {
+    TopicReader replyReader(ConsumerFactory<String, byte[]> consumers, PendingReplies<PurchaseOutcome> pending) {
         // Each instance needs the answers to its own callers, and none that were given before it began.
         return new TopicReader(
                 consumers,
                 "gateway-replies",
                 Topic.REPLIES.topicName(),
                 TopicReader.From.END,
-                new ReplyRecords(pending));
+                new ReplyRecords<>(
+                        pending, PurchaseOutcome.class, outcome -> outcome.status() != PurchaseOutcome.Status.PENDING));
     }
 
     @Bean
@@ -43,7 +47,7 @@ public class IntakeConfiguration {
             ProgramDirectory programs,
             MemberReferenceDigester digester,
             EventPublisher publisher,
-            PendingReplies pending,
+            PendingReplies<PurchaseOutcome> pending,
             IntakeSettings settings,
             Clock clock) {
         ReportSender sender = new ReportSender(publisher);
@@ -55,7 +59,7 @@ public class IntakeConfiguration {
     }
 
     private static ReportController.Intake intake(
-            ReportReader reader, ReportSender sender, PendingReplies pending, Semaphore room) {
+            ReportReader reader, ReportSender sender, PendingReplies<PurchaseOutcome> pending, Semaphore room) {
         return new ReportController.Intake(
                 new SingleIntake(reader, sender, pending), new BatchIntake(reader, sender, pending, room));
     }

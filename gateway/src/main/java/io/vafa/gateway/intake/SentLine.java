@@ -1,6 +1,7 @@
 package io.vafa.gateway.intake;
 
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.platform.eventing.PendingReplies;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,14 +15,14 @@ final class SentLine implements AutoCloseable {
     private final @Nullable String eventId;
     private final @Nullable Fault fault;
     private final CompletableFuture<Void> acknowledged;
-    private final PendingReplies.@Nullable Wait wait;
+    private final PendingReplies<PurchaseOutcome>.@Nullable Wait wait;
 
     private SentLine(
             int line,
             @Nullable String eventId,
             @Nullable Fault fault,
             CompletableFuture<Void> acknowledged,
-            PendingReplies.@Nullable Wait wait) {
+            PendingReplies<PurchaseOutcome>.@Nullable Wait wait) {
         this.line = line;
         this.eventId = eventId;
         this.fault = fault;
@@ -44,8 +45,10 @@ final class SentLine implements AutoCloseable {
      *
      * @param pending where its outcome is waited for; null: nobody waits
      */
-    static SentLine send(int line, Reading.Fit fit, ReportSender purchases, @Nullable PendingReplies pending) {
-        PendingReplies.Wait wait = pending == null ? null : pending.open().orElse(null);
+    static SentLine send(
+            int line, Reading.Fit fit, ReportSender purchases, @Nullable PendingReplies<PurchaseOutcome> pending) {
+        PendingReplies<PurchaseOutcome>.Wait wait =
+                pending == null ? null : pending.open().orElse(null);
         return new SentLine(
                 line, fit.eventId(), null, purchases.send(fit, wait == null ? null : wait.correlation()), wait);
     }

@@ -1,6 +1,7 @@
 package io.vafa.gateway.intake;
 
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Problems;
 import java.net.URI;
@@ -27,9 +28,9 @@ final class SingleIntake {
 
     private final ReportReader reader;
     private final ReportSender purchases;
-    private final PendingReplies pending;
+    private final PendingReplies<PurchaseOutcome> pending;
 
-    SingleIntake(ReportReader reader, ReportSender purchases, PendingReplies pending) {
+    SingleIntake(ReportReader reader, ReportSender purchases, PendingReplies<PurchaseOutcome> pending) {
         this.reader = reader;
         this.purchases = purchases;
         this.pending = pending;
@@ -82,9 +83,10 @@ final class SingleIntake {
 
     private ResponseEntity<byte[]> send(Reading.Fit fit, Sender sender, Duration wait) {
         String eventId = fit.eventId();
-        Optional<PendingReplies.Wait> place = wait.isZero() ? Optional.empty() : pending.open();
+        Optional<PendingReplies<PurchaseOutcome>.Wait> place = wait.isZero() ? Optional.empty() : pending.open();
         try {
-            String correlation = place.map(PendingReplies.Wait::correlation).orElse(null);
+            String correlation =
+                    place.map(PendingReplies<PurchaseOutcome>.Wait::correlation).orElse(null);
             if (!ReportSender.acknowledged(purchases.send(fit, correlation))) {
                 return Unavailable.response(Unavailable.NOT_STORED);
             }
@@ -92,7 +94,7 @@ final class SingleIntake {
                     .map(outcome -> answer(outcome, wait))
                     .orElseGet(() -> accepted(sender.program(), eventId));
         } finally {
-            place.ifPresent(PendingReplies.Wait::close);
+            place.ifPresent(PendingReplies<PurchaseOutcome>.Wait::close);
         }
     }
 

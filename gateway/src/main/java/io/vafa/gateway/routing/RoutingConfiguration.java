@@ -4,6 +4,7 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
@@ -100,6 +101,11 @@ public class RoutingConfiguration {
     private static RequestPredicate toPoints() {
         return GET(PROGRAM + "/members/{member}/balance")
                 .or(GET(PROGRAM + "/members/{member}/entries"))
+                .or(GET(PROGRAM + "/members/{member}/movements/{kind}/{id}"))
+                .or(POST(PROGRAM + "/members/{member}/{movement:redemptions|holds|adjustments|transfers|standing}"))
+                .or(POST(PROGRAM + "/members/{member}/holds/{hold}/{end:capture|void}"))
+                .or(POST(PROGRAM + "/members/{member}/{spent:redemptions|captures}/{id}/reversal"))
+                .or(POST(PROGRAM + "/members/{member}/adjustments/{id}/approval"))
                 .or(GET(PROGRAM + "/purchases"))
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))

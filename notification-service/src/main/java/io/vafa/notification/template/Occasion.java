@@ -39,19 +39,14 @@ public enum Occasion {
 
     /** The occasion that a posting is, if it is one. */
     public static Optional<Occasion> of(Posting posting) {
-        return switch (posting) {
-            case Posting.AccountOpened _ -> Optional.of(ACCOUNT_OPENED);
-            case Posting.TierChanged changed -> changed.upgrade() ? Optional.of(TIER_UPGRADED) : Optional.empty();
-            case Posting.ExpiryAnnounced _ -> Optional.of(POINTS_EXPIRING);
-            case Posting.PointsEarned _,
-                    Posting.PointsAwarded _,
-                    Posting.PointsTakenBack _,
-                    Posting.DebtSettled _,
-                    Posting.PurchaseReturned _,
-                    Posting.EntryCorrected _,
-                    Posting.PointsMatured _,
-                    Posting.PointsExpired _,
-                    Posting.ExpiryMoved _ -> Optional.empty();
-        };
+        if (posting instanceof Posting.AccountOpened) {
+            return Optional.of(ACCOUNT_OPENED);
+        }
+        if (posting instanceof Posting.ExpiryAnnounced) {
+            return Optional.of(POINTS_EXPIRING);
+        }
+        return posting instanceof Posting.TierChanged changed && changed.upgrade()
+                ? Optional.of(TIER_UPGRADED)
+                : Optional.empty();
     }
 }

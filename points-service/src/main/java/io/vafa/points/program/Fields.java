@@ -78,6 +78,15 @@ final class Fields {
         };
     }
 
+    /** An object that may be absent; what else stands there is noted. */
+    Optional<Fields> object(String name) {
+        return switch (object.get(name)) {
+            case Map<?, ?> found -> Optional.of(new Fields(found, pointer + "/" + name, wrong));
+            case null -> Optional.empty();
+            default -> wrong(name, "an object");
+        };
+    }
+
     /** The objects of an array that must have 1 to {@code maximum} of them. */
     List<Fields> objects(String name, int maximum) {
         if (!(object.get(name) instanceof List<?> list) || list.isEmpty() || list.size() > maximum) {
@@ -93,15 +102,6 @@ final class Fields {
             }
         }
         return objects;
-    }
-
-    /** The object of that name, if it is there. */
-    Optional<Fields> object(String name) {
-        return switch (object.get(name)) {
-            case null -> Optional.empty();
-            case Map<?, ?> inner -> Optional.of(new Fields(inner, pointer + "/" + name, wrong));
-            default -> wrong(name, "an object");
-        };
     }
 
     /** Different texts of an array of 1 to {@code maximum}; empty if it is missing. */

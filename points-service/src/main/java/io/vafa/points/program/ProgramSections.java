@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The sections {@code program}, {@code wallets} and {@code accrual}: what may stand in them. */
 public final class ProgramSections {
@@ -33,13 +31,6 @@ public final class ProgramSections {
 
     static final int WALLETS_MAX = 20;
     static final int RULES_MAX = 200;
-    private static final Map<String, WalletPolicy.Debt> DEBTS = Map.of(
-            "negative", WalletPolicy.Debt.NEGATIVE,
-            "forgive", WalletPolicy.Debt.FORGIVE,
-            "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
-    private static final Set<String> WALLET_FIELDS = Stream.concat(
-                    Stream.of("code", "kind", "debt"), LotPolicyReader.FIELDS.stream())
-            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
     private final SectionRegistry registry;
@@ -102,18 +93,21 @@ public final class ProgramSections {
     private List<Refusal> checkWallets(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
+        Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
+        if (currency.isEmpty()) {
+            fields.refuse(
+                    WALLETS,
+                    OwnedSection.SECTION_FIRST,
+                    "apply the section program first: its currency is what points are worth money in");
+        }
         Set<String> codes = new HashSet<>();
         for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
-            wallet.only(WALLET_FIELDS);
+            wallet.only(WalletFields.NAMES);
             wallet.code("code")
                     .filter(code -> !codes.add(code))
                     .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
             wallet.oneOf("kind", Set.of("points"));
-            if (wallet.has("debt")) {
-                wallet.oneOf("debt", DEBTS.keySet());
-            }
-            // Where the days begin makes no difference to what is wrong.
-            new LotPolicyReader(ZoneOffset.UTC).read(wallet);
+            currency.ifPresent(known -> WalletFields.read(wallet, known, ZoneOffset.UTC));
         }
         if (wrong.isEmpty()) {
             walletsInUse(program).forEach((wallet, rule) -> {
@@ -206,16 +200,10 @@ public final class ProgramSections {
      *
      * @param zone the programme's
      */
-    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, ZoneId zone) {
-        LotPolicyReader lots = new LotPolicyReader(zone);
+    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, String currency, ZoneId zone) {
         Map<String, WalletPolicy> policies = new HashMap<>();
         for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
-            WalletPolicy.Debt debt = Optional.of("debt")
-                    .filter(wallet::has)
-                    .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
-                    .map(DEBTS::get)
-                    .orElse(WalletPolicy.DEFAULT.debt());
-            WalletPolicy policy = new WalletPolicy(debt, lots.read(wallet));
+            WalletPolicy policy = WalletFields.read(wallet, currency, zone);
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }
         return policies;

@@ -78,7 +78,8 @@ public final class SectionTerms implements TermsCatalog {
             String currency = ProgramSections.currency(head);
             return new Terms(
                     currency,
-                    wallets.map(section -> ProgramSections.walletPolicies(section, ProgramSections.zone(head)))
+                    wallets.map(section ->
+                                    ProgramSections.walletPolicies(section, currency, ProgramSections.zone(head)))
                             .orElse(Map.of()),
                     version(accrual),
                     accrual.map(section -> ProgramSections.rules(section, currency))

@@ -3,7 +3,7 @@ package io.vafa.points.reply;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
-import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
 import io.vafa.platform.json.Json;
@@ -29,12 +29,12 @@ public final class Replies {
     }
 
     /** Tells the caller who waits under this correlation. */
-    public void answer(String correlation, PurchaseOutcome outcome) {
+    public void answer(String correlation, Reply outcome) {
         outbox.publish(
                 Topic.REPLIES.topicName(),
                 correlation,
                 new Event(
-                        EventType.PURCHASE_OUTCOME.wireName(),
+                        EventType.of((Record) outcome).wireName(),
                         source.title(),
                         correlation,
                         clock.instant(),

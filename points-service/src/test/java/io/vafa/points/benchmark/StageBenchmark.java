@@ -9,6 +9,7 @@ import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.adapter.out.MongoClaims;
@@ -152,6 +153,12 @@ public final class StageBenchmark {
 
         @Override
         public void send(Command command, @Nullable String correlation) {}
+
+        @Override
+        public void send(Command followUp) {}
+
+        @Override
+        public void answer(String correlation, Reply reply) {}
 
         @Override
         public void answer(String correlation, PurchaseOutcome outcome) {}

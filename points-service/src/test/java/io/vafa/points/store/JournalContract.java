@@ -3,6 +3,7 @@ package io.vafa.points.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.Journal.Head;
@@ -88,7 +89,8 @@ interface JournalContract {
                 0,
                 Corrections.NONE,
                 null,
-                0);
+                0,
+                AccountStanding.ACTIVE);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));
 
         assertThat(journal.append(List.of(again))).containsExactly(0);

@@ -2,12 +2,16 @@ package io.vafa.points.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.purchase.Money;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Corrections;
-import io.vafa.points.ledger.domain.LotBalance;
+import io.vafa.points.ledger.domain.Hold;
 import io.vafa.points.ledger.domain.Wallet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -86,6 +90,12 @@ interface SnapshotsContract {
     private static Account account(String member, long sequence, String tier) {
         Lot plain = new Lot(1, "p1", "p1", null, null, null);
         Lot rich = new Lot(2, "p2", "spring", new BigDecimal("0.01"), Samples.NOON, Samples.NOON.plusSeconds(9));
+        Hold hold = new Hold(
+                5,
+                new Money("USD", 50),
+                new Redemption(Redemption.Purpose.REWARD, "p1", "s1", null, "mug", null),
+                Samples.NOON.plusSeconds(60),
+                List.of(new LotBalance(plain, 5)));
         return new Account(
                 Samples.PROGRAM,
                 member,
@@ -99,11 +109,13 @@ interface SnapshotsContract {
                                         Long.MAX_VALUE / 4,
                                         sequence,
                                         List.of(new LotBalance(plain, 7), new LotBalance(rich, Long.MAX_VALUE / 4)),
-                                        Map.of("p1", 3L)),
-                        "more-stars", new Wallet(0, 3, List.of(), Map.of())),
+                                        Map.of("p1", 3L),
+                                        Map.of(4L, hold)),
+                        "more-stars", new Wallet(0, 3, List.of(), Map.of(), Map.of())),
                 2,
                 new Corrections(Map.of(1L, 5L), 3),
                 tier,
-                2);
+                2,
+                AccountStanding.EARN_ONLY);
     }
 }

@@ -54,7 +54,11 @@ final class Run {
         boolean crowded = chance.below(25) == 0;
         Scene scene = new Scene(4 + chance.below(20), 1 + chance.below(4), crowded);
         Settings settings = new Settings(
-                1 + chance.below(20), chance.below(12), chance.below(20), 2 + chance.below(8), chance.oneOf(List.of(4, 10, 25)));
+                1 + chance.below(20),
+                chance.below(12),
+                chance.below(20),
+                2 + chance.below(8),
+                chance.oneOf(List.of(4, 10, 25)));
         this.replayed = chance.below(12) == 0;
         this.world = new World(new Rules(roughness, chance.strikes(0.5), told));
         this.platform = new Platform(world, settings, plant);

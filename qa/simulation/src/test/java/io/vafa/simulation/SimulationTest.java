@@ -28,6 +28,7 @@ class SimulationTest {
     /** What a run of all seeds must have come across, beside every fault. */
     private static final List<String> SIGHTS = List.of(
             "awards",
+            "awards taken back",
             "tier changes",
             "batches that came again",
             "clients that sent again",
@@ -51,6 +52,10 @@ class SimulationTest {
             "messages: SUPPRESSED UNKNOWN_MEMBER",
             "purchases still parked",
             "purchases whose order was compared",
+            "returns still parked",
+            "returns: accepted",
+            "returns: RETURN_EXCEEDS_PURCHASE",
+            "returns: UNDONE_WAS_REFUSED",
             "refused: ACCOUNT_ALREADY_OPEN",
             "refused: ALREADY_IN_TIER",
             "refused: CURRENCY_NOT_OF_PROGRAM",

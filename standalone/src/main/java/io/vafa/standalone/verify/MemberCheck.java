@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class MemberCheck {
     private static final String NO_HASH = "none";
     private static final Set<String> WITHOUT_POINTS =
-            Set.of("account-opened", "tier-changed", "purchase-returned", "entry-corrected");
+            Set.of("account-opened", "tier-changed", "purchase-returned", "entry-corrected", "standing-changed");
 
     private final String member;
     private final Violations violations;
@@ -127,6 +127,23 @@ final class MemberCheck {
                 same(points, wallet.debit(posting) + owed, type);
                 wallet.owe(issuer, owed);
                 wallet.count(posting.path("origin").asString().equals("BASE"), -points);
+            }
+            case "points-redeemed", "points-sent" -> same(points, wallet.debitParts(posting.path("parts")), type);
+            case "points-held" -> {
+                same(points, wallet.debitParts(posting.path("parts")), type);
+                wallet.hold(sequence + 1, points);
+            }
+            case "hold-ended" ->
+                same(wallet.endHold(posting.path("hold").asLong()), wallet.creditParts(posting.path("released")), type);
+            case "points-restored", "points-received" -> same(points, wallet.creditParts(posting.path("parts")), type);
+            case "points-given" -> wallet.creditGift(posting);
+            case "points-taken" -> same(points, wallet.debit(posting), type);
+            case "points-forfeited" -> {
+                same(points, wallet.debit(posting), type);
+                posting.path("debts")
+                        .properties()
+                        .forEach(debt ->
+                                wallet.owe(debt.getKey(), -debt.getValue().asLong()));
             }
             default -> violations.add(Kind.RECURRENCE, member, "a posting of unknown type " + type);
         }

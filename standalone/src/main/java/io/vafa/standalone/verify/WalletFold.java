@@ -12,6 +12,7 @@ final class WalletFold {
     private final Map<Long, Long> pending = new TreeMap<>();
     private final Map<String, Long> debts = new TreeMap<>();
     private final Map<Long, Times> times = new TreeMap<>();
+    private final Map<Long, Long> holds = new TreeMap<>();
     private long base;
     private long bonus;
 
@@ -41,17 +42,60 @@ final class WalletFold {
     }
 
     void credit(JsonNode posting, boolean isBase) {
-        long points = posting.path("points").asLong();
+        creditGift(posting);
+        count(isBase, posting.path("points").asLong());
+    }
+
+    /** A credit that is neither base nor bonus. */
+    void creditGift(JsonNode posting) {
         JsonNode lot = posting.path("lot");
         Map<Long, Long> lots = lot.hasNonNull("availableFrom") ? pending : available;
-        long number = lot.path("number").asLong();
-        lots.merge(number, points, Math::addExact);
-        times.put(
-                number,
+        lots.merge(lot.path("number").asLong(), posting.path("points").asLong(), Math::addExact);
+        learn(lot);
+    }
+
+    /** Points that come back into lots, or arrive, with their terms; none of them is base or bonus. */
+    long creditParts(JsonNode parts) {
+        long credited = 0;
+        for (JsonNode part : parts) {
+            JsonNode lot = part.path("lot");
+            Map<Long, Long> lots = lot.hasNonNull("availableFrom") ? pending : available;
+            lots.merge(lot.path("number").asLong(), part.path("points").asLong(), Math::addExact);
+            learn(lot);
+            credited += part.path("points").asLong();
+        }
+        return credited;
+    }
+
+    /** A lot's times are those with which it was opened, unless they are moved. */
+    private void learn(JsonNode lot) {
+        times.putIfAbsent(
+                lot.path("number").asLong(),
                 new Times(
                         lot.path("availableFrom").asString(""),
                         lot.path("expiresAt").asString("")));
-        count(isBase, points);
+    }
+
+    /** Points that go out of lots, told with their terms. */
+    long debitParts(JsonNode parts) {
+        long taken = 0;
+        for (JsonNode part : parts) {
+            long lot = part.path("lot").path("number").asLong();
+            long points = part.path("points").asLong();
+            (pending.containsKey(lot) ? pending : available).merge(lot, -points, Math::addExact);
+            taken += points;
+        }
+        return taken;
+    }
+
+    void hold(long entry, long points) {
+        holds.merge(entry, points, Math::addExact);
+    }
+
+    /** What an open hold has; a hold that is not open has less than anything that can be released. */
+    long endHold(long entry) {
+        Long held = holds.remove(entry);
+        return held == null ? -1 : held;
     }
 
     /** Points that can be spent from now on. */
@@ -106,7 +150,7 @@ final class WalletFold {
     }
 
     Figures figures() {
-        return new Figures(sum(available), sum(pending), 0, sum(debts));
+        return new Figures(sum(available), sum(pending), sum(holds), sum(debts));
     }
 
     boolean isOverdrawn() {

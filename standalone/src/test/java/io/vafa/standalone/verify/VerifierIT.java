@@ -225,6 +225,7 @@ class VerifierIT {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 TIME,
                 TIME,

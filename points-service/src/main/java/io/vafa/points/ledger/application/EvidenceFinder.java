@@ -1,9 +1,12 @@
 package io.vafa.points.ledger.application;
 
+import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.points.ledger.domain.Account;
@@ -26,6 +29,9 @@ final class EvidenceFinder {
         return switch (command) {
             case ReturnPurchase returned -> undoing(account, returned.purchase());
             case TakeBackPoints takeBack -> undoing(account, takeBack.undone());
+            case ReverseRedemption reverse -> undoing(account, reverse.undone());
+            case CaptureHold capture -> undoing(account, capture.hold());
+            case VoidHold release -> undoing(account, release.hold());
             default -> Evidence.NONE;
         };
     }

@@ -2,8 +2,11 @@ package io.vafa.points.ledger.application;
 
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Entries;
+import io.vafa.points.ledger.domain.FollowUps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -167,7 +171,7 @@ public final class LedgerStage {
             } else {
                 WrittenEntry entry = written.get(i);
                 pending.cache().advanced(Entries.fold(pending.account(), entry.entry(), entry.hash()));
-                publisher.publish(entry);
+                publish(entry, publisher);
                 answer(pending, entry, false, publisher);
                 done = true;
             }
@@ -196,7 +200,7 @@ public final class LedgerStage {
             }
             return false;
         }
-        publisher.publish(found);
+        publish(found, publisher);
         answer(pending, found, true, publisher);
         return true;
     }
@@ -205,29 +209,43 @@ public final class LedgerStage {
         AccountLoader.CaughtUp caughtUp = loader.catchUp(pending.account());
         for (WrittenEntry missed : caughtUp.missed()) {
             // Written by somebody who may have died before publishing it.
-            publisher.publish(missed);
+            publish(missed, publisher);
         }
         if (!caughtUp.missed().isEmpty()) {
             pending.cache().advanced(caughtUp.account());
         }
     }
 
+    /** An entry goes out together with what follows from it, and again whenever it goes out again. */
+    private static void publish(WrittenEntry written, EntryPublisher publisher) {
+        publisher.publish(written);
+        FollowUps.of(written.entry()).ifPresent(publisher::send);
+    }
+
     private static void answer(Pending pending, WrittenEntry written, boolean duplicate, EntryPublisher publisher) {
         String correlation = pending.request().correlation();
-        String eventId = Outcomes.eventId(pending.command());
-        if (correlation == null || eventId == null) {
-            return;
+        if (correlation != null) {
+            reply(pending.command(), written.entry(), duplicate)
+                    .ifPresent(reply -> publisher.answer(correlation, reply));
         }
-        boolean same = written.entry().fingerprint().equals(pending.command().fingerprint());
-        publisher.answer(
-                correlation,
-                same
-                        ? Outcomes.of(eventId, written.entry(), duplicate)
-                        : Outcomes.conflict(
-                                written.entry().program(),
-                                eventId,
-                                "CAUSE_CONFLICT",
-                                "it was written before with other content"));
+    }
+
+    private static Optional<Reply> reply(Command command, JournalEntry entry, boolean duplicate) {
+        boolean same = entry.fingerprint().equals(command.fingerprint());
+        String eventId = Outcomes.eventId(command);
+        if (eventId != null) {
+            return Optional.of(
+                    same
+                            ? Outcomes.of(eventId, entry, duplicate)
+                            : Outcomes.conflict(
+                                    entry.program(),
+                                    eventId,
+                                    "CAUSE_CONFLICT",
+                                    "it was written before with other content"));
+        }
+        String id = Outcomes.movementId(command);
+        return Optional.ofNullable(id)
+                .map(name -> same ? Outcomes.movement(name, entry, duplicate) : Outcomes.movementConflict(entry, name));
     }
 
     /**

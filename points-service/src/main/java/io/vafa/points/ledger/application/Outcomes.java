@@ -1,17 +1,24 @@
 package io.vafa.points.ledger.application;
 
-import io.vafa.contracts.command.AwardPoints;
-import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
-import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
-import io.vafa.contracts.command.SettleDue;
-import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome.Status;
 import java.util.List;
@@ -28,8 +35,104 @@ public final class Outcomes {
         return switch (command) {
             case CreditPurchase credit -> credit.purchase().eventId();
             case ReturnPurchase returned -> returned.returned().eventId();
-            case OpenAccount _, AwardPoints _, TakeBackPoints _, ChangeTier _, SettleDue _ -> null;
+            default -> null;
         };
+    }
+
+    /** The caller's own name of a movement, if somebody outside may wait for its outcome. */
+    static @Nullable String movementId(Command command) {
+        return switch (command) {
+            case RedeemPoints _,
+                    HoldPoints _,
+                    CaptureHold _,
+                    VoidHold _,
+                    ReverseRedemption _,
+                    AdjustPoints _,
+                    SendPoints _,
+                    ChangeStanding _ -> command.cause().id();
+            default -> null;
+        };
+    }
+
+    /** What an entry means for whoever asked for the movement. */
+    public static MovementOutcome movement(String id, JournalEntry entry, boolean duplicate) {
+        String wallet = null;
+        long points = 0;
+        Money value = null;
+        for (Posting posting : entry.postings()) {
+            switch (posting) {
+                case Posting.PointsRedeemed spent -> {
+                    wallet = spent.wallet();
+                    points = -spent.points();
+                    value = spent.value();
+                }
+                case Posting.PointsHeld held -> {
+                    wallet = held.wallet();
+                    points = -held.points();
+                    value = held.value();
+                }
+                case Posting.HoldEnded ended -> {
+                    wallet = ended.wallet();
+                    points = ended.released().stream()
+                            .mapToLong(LotBalance::points)
+                            .sum();
+                }
+                case Posting.PointsRestored restored -> {
+                    wallet = restored.wallet();
+                    points = restored.points();
+                    value = restored.value();
+                }
+                case Posting.PointsGiven given -> {
+                    wallet = given.wallet();
+                    points = given.points();
+                }
+                case Posting.PointsTaken taken -> {
+                    wallet = taken.wallet();
+                    points = -taken.points();
+                }
+                case Posting.PointsSent sent -> {
+                    wallet = sent.wallet();
+                    points = -sent.points();
+                }
+                default -> {
+                    // Moves nothing that was asked for.
+                }
+            }
+        }
+        return new MovementOutcome(
+                entry.program(),
+                entry.member(),
+                id,
+                entry.outcome().status() == Outcome.Status.ACCEPTED
+                        ? MovementOutcome.Status.DONE
+                        : MovementOutcome.Status.REFUSED,
+                entry.cause().kind(),
+                duplicate,
+                entry.sequence(),
+                wallet,
+                points,
+                value,
+                entry.balances(),
+                entry.outcome().code(),
+                entry.outcome().detail());
+    }
+
+    /** The same name was here with other content. */
+    public static MovementOutcome movementConflict(JournalEntry entry, String id) {
+        return new MovementOutcome(
+                entry.program(),
+                entry.member(),
+                id,
+                MovementOutcome.Status.CONFLICT,
+                entry.cause().kind(),
+                true,
+                entry.sequence(),
+                null,
+                0,
+                null,
+                entry.balances(),
+                "IDEMPOTENCY_KEY_REUSED",
+                "this key was used before for something else");
     }
 
     /** The outcome as the entry has it. */

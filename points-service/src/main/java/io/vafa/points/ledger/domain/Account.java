@@ -1,9 +1,12 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrections which entries were corrected
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
+ * @param standing what the member may do
  */
 public record Account(
         String program,
@@ -32,7 +36,8 @@ public record Account(
         long lotsOpened,
         Corrections corrections,
         @Nullable String tier,
-        int tierRank) {
+        int tierRank,
+        AccountStanding standing) {
 
     public Account {
         wallets = Map.copyOf(wallets);
@@ -41,7 +46,18 @@ public record Account(
     /** The account of a member nothing was ever written about. */
     public static Account empty(String program, String member) {
         return new Account(
-                program, member, 0, JournalEntry.NO_HASH, Instant.EPOCH, false, Map.of(), 0, Corrections.NONE, null, 0);
+                program,
+                member,
+                0,
+                JournalEntry.NO_HASH,
+                Instant.EPOCH,
+                false,
+                Map.of(),
+                0,
+                Corrections.NONE,
+                null,
+                0,
+                AccountStanding.ACTIVE);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -68,7 +84,8 @@ public record Account(
                 lotsOpened,
                 corrections,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     Account with(String code, Wallet wallet) {
@@ -85,7 +102,8 @@ public record Account(
                 lotsOpened,
                 corrections,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     Account withLot(long number) {
@@ -100,7 +118,8 @@ public record Account(
                 Math.max(lotsOpened, number),
                 corrections,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     /** The entry that is being written corrects an earlier one. */
@@ -116,18 +135,41 @@ public record Account(
                 lotsOpened,
                 corrections.with(corrected, sequence + 1),
                 tier,
-                tierRank);
+                tierRank,
+                standing);
     }
 
     Account inTier(String name, int rank) {
         return new Account(
-                program, member, sequence, headHash, recordedAt, opened, wallets, lotsOpened, corrections, name, rank);
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                name,
+                rank,
+                standing);
     }
 
     /** The same account, seen at a later time. */
     public Account asOf(Instant time) {
         return new Account(
-                program, member, sequence, headHash, time, opened, wallets, lotsOpened, corrections, tier, tierRank);
+                program,
+                member,
+                sequence,
+                headHash,
+                time,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                tier,
+                tierRank,
+                standing);
     }
 
     /** When the next entry is written, if it is written now: never before the last. */
@@ -148,6 +190,32 @@ public record Account(
                 lotsOpened,
                 corrections,
                 tier,
-                tierRank);
+                tierRank,
+                standing);
+    }
+
+    Account standing(AccountStanding other) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                tier,
+                tierRank,
+                other);
+    }
+
+    /** With the lots that come in counted. */
+    Account withLots(List<LotBalance> parts) {
+        Account account = this;
+        for (LotBalance part : parts) {
+            account = account.withLot(part.lot().number());
+        }
+        return account;
     }
 }

@@ -1,8 +1,11 @@
 package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.HoldEnd;
+import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.PointsExpired;
 import io.vafa.contracts.journal.Posting.PointsMatured;
 import java.time.Instant;
@@ -12,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What time alone does to an account: pending lots become available at their instant, lots are gone at theirs. It rides first
+ * What time alone does to an account: holds end, pending lots become available and lots are gone, each at its instant. It rides first
  * in the next entry, whatever that is about, so that every decision is made on the account as it is by then.
  *
  * @param postings in the order of due instants
@@ -30,9 +33,10 @@ public record Due(List<Posting> postings, Account account) {
             if (next.get().at().isAfter(at)) {
                 break;
             }
-            switch (next.get().kind()) {
-                case MATURITY -> mature(postings, next.get());
-                case EXPIRY -> expire(postings, next.get());
+            switch (next.get()) {
+                case HoldOver hold -> release(postings, hold);
+                case Maturity maturity -> mature(postings, maturity);
+                case Expiration expiration -> expire(postings, expiration);
             }
         }
         return new Due(postings.all(), postings.account().asOf(at));
@@ -43,38 +47,75 @@ public record Due(List<Posting> postings, Account account) {
         return next(account).map(Event::at);
     }
 
-    private enum Kind {
-        // At one instant what becomes available does so before anything goes, so that it can still pay a debt.
-        MATURITY,
-        EXPIRY
+    /** Something that happens by itself. At one instant points come back, then become available, and then go. */
+    private sealed interface Event {
+        Comparator<Event> ORDER = Comparator.comparing(Event::at)
+                .thenComparingInt(Event::rank)
+                .thenComparing(Event::wallet)
+                .thenComparingLong(Event::number);
+
+        Instant at();
+
+        int rank();
+
+        String wallet();
+
+        /** Of the lot, or of the entry that opened the hold. */
+        long number();
     }
 
-    /** Something that happens to one lot. */
-    private record Event(Instant at, Kind kind, String wallet, LotBalance lot) {
-        static final Comparator<Event> ORDER = Comparator.comparing(Event::at)
-                .thenComparing(Event::kind)
-                .thenComparing(Event::wallet)
-                .thenComparingLong(event -> event.lot().lot().number());
+    /** The time of a hold is over. */
+    private record HoldOver(Instant at, String wallet, long number, Hold hold) implements Event {
+        @Override
+        public int rank() {
+            return 0;
+        }
+    }
+
+    /** Points can be spent. */
+    private record Maturity(Instant at, String wallet, long number, LotBalance lot) implements Event {
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
+    /** Points are gone. */
+    private record Expiration(Instant at, String wallet, long number) implements Event {
+        @Override
+        public int rank() {
+            return 2;
+        }
     }
 
     private static Optional<Event> next(Account account) {
         return account.wallets().entrySet().stream()
-                .flatMap(wallet ->
-                        wallet.getValue().lots().stream().flatMap(balance -> events(wallet.getKey(), balance)))
+                .flatMap(wallet -> events(wallet.getKey(), wallet.getValue()))
                 .min(Event.ORDER);
     }
 
-    private static Stream<Event> events(String wallet, LotBalance balance) {
-        Instant availableFrom = balance.lot().availableFrom();
-        Instant expiresAt = balance.lot().expiresAt();
-        return Stream.concat(
-                availableFrom == null
-                        ? Stream.empty()
-                        : Stream.of(new Event(availableFrom, Kind.MATURITY, wallet, balance)),
-                expiresAt == null ? Stream.empty() : Stream.of(new Event(expiresAt, Kind.EXPIRY, wallet, balance)));
+    private static Stream<Event> events(String code, Wallet wallet) {
+        Stream.Builder<Event> events = Stream.builder();
+        for (LotBalance balance : wallet.lots()) {
+            long number = balance.lot().number();
+            Instant availableFrom = balance.lot().availableFrom();
+            Instant expiresAt = balance.lot().expiresAt();
+            if (availableFrom != null) {
+                events.add(new Maturity(availableFrom, code, number, balance));
+            }
+            if (expiresAt != null) {
+                events.add(new Expiration(expiresAt, code, number));
+            }
+        }
+        wallet.holds().forEach((number, hold) -> events.add(new HoldOver(hold.expiresAt(), code, number, hold)));
+        return events.build();
     }
 
-    private static void mature(Postings postings, Event event) {
+    private static void release(Postings postings, HoldOver over) {
+        postings.add(new HoldEnded(over.wallet(), over.number(), over.hold().parts(), HoldEnd.EXPIRED));
+    }
+
+    private static void mature(Postings postings, Maturity event) {
         LotBalance from = event.lot();
         Lot into = postings.own(event.wallet(), from.lot().matured());
         postings.add(new PointsMatured(event.wallet(), from.points(), event.at(), List.of(part(from)), into.number()));
@@ -82,7 +123,7 @@ public record Due(List<Posting> postings, Account account) {
     }
 
     /** All lots of the wallet that go at that instant go together. */
-    private static void expire(Postings postings, Event event) {
+    private static void expire(Postings postings, Expiration event) {
         List<LotBalance> gone = postings.wallet(event.wallet()).lots().stream()
                 .filter(balance -> event.at().equals(balance.lot().expiresAt()))
                 .sorted(Comparator.comparingLong(balance -> balance.lot().number()))

@@ -1,18 +1,29 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.purchase.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +87,7 @@ public final class Entries {
                 after.balances(),
                 command instanceof CreditPurchase credit ? credit.purchase() : null,
                 command instanceof ReturnPurchase returned ? returned.returned() : null,
+                asked(command),
                 trigger(command),
                 decision.explanation(),
                 command.occurredAt(),
@@ -122,16 +134,50 @@ public final class Entries {
             case AwardPoints _ -> Kind.AWARD;
             case TakeBackPoints _ -> Kind.TAKE_BACK;
             case ChangeTier _ -> Kind.TIER;
+            case RedeemPoints _ -> Kind.REDEMPTION;
+            case HoldPoints _ -> Kind.HOLD;
+            case CaptureHold _ -> Kind.CAPTURE;
+            case VoidHold _ -> Kind.VOID;
+            case ReverseRedemption _ -> Kind.REVERSAL;
+            case AdjustPoints _ -> Kind.ADJUSTMENT;
+            case SendPoints _, ReceivePoints _ -> Kind.TRANSFER;
+            case ChangeStanding _ -> Kind.STANDING;
             case SettleDue _ -> Kind.DUE;
         };
     }
 
     private static @Nullable Trigger trigger(Command command) {
         return switch (command) {
-            case OpenAccount _, CreditPurchase _, ReturnPurchase _, SettleDue _ -> null;
             case AwardPoints award -> award.trigger();
             case TakeBackPoints takeBack -> takeBack.trigger();
             case ChangeTier change -> change.trigger();
+            default -> null;
         };
+    }
+
+    /** What a person asked for: it is kept whether it was done or not. */
+    private static @Nullable Asked asked(Command command) {
+        return switch (command) {
+            case RedeemPoints redeem -> asked(redeem.wallet(), redeem.points(), redeem.amount(), null, null);
+            case HoldPoints hold -> asked(hold.wallet(), hold.points(), hold.amount(), null, null);
+            case CaptureHold capture -> asked(null, capture.points(), null, null, null);
+            case VoidHold _ -> asked(null, null, null, null, null);
+            case ReverseRedemption reverse -> asked(null, reverse.points(), null, reverse.reason(), null);
+            case AdjustPoints adjust -> asked(adjust.wallet(), adjust.points(), null, adjust.reason(), adjust.actor());
+            case SendPoints send -> new Asked(send.wallet(), send.points(), null, send.to(), null, send.note(), null);
+            case ReceivePoints receive ->
+                new Asked(receive.wallet(), null, null, receive.from(), receive.parts(), receive.note(), null);
+            case ChangeStanding change -> asked(null, null, null, change.reason(), change.actor());
+            default -> null;
+        };
+    }
+
+    private static Asked asked(
+            @Nullable String wallet,
+            @Nullable Long points,
+            @Nullable Money amount,
+            @Nullable String reason,
+            @Nullable String actor) {
+        return new Asked(wallet, points, amount, null, null, reason, actor);
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

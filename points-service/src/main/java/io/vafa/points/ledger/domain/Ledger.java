@@ -1,32 +1,53 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
+import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsExpired;
+import io.vafa.contracts.journal.Posting.PointsForfeited;
+import io.vafa.contracts.journal.Posting.PointsGiven;
+import io.vafa.contracts.journal.Posting.PointsHeld;
 import io.vafa.contracts.journal.Posting.PointsMatured;
+import io.vafa.contracts.journal.Posting.PointsReceived;
+import io.vafa.contracts.journal.Posting.PointsRedeemed;
+import io.vafa.contracts.journal.Posting.PointsRestored;
+import io.vafa.contracts.journal.Posting.PointsSent;
+import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The ledger's two functions. {@link #decide} holds all policy; {@link #evolve} holds none, so that history can be folded
@@ -52,6 +73,10 @@ public final class Ledger {
         if (terms.isEmpty()) {
             return refused(RefusalCode.UNKNOWN_PROGRAM, "there is no programme " + command.program());
         }
+        Optional<Decision.Refused> barred = barred(account, command);
+        if (barred.isPresent()) {
+            return barred.get();
+        }
         return switch (command) {
             case OpenAccount _
             when account.opened() -> refused(RefusalCode.ACCOUNT_ALREADY_OPEN, "the account was opened before");
@@ -60,6 +85,15 @@ public final class Ledger {
             case ReturnPurchase returned -> Undoing.returned(account, returned, evidence);
             case AwardPoints award -> award(account, award, terms.get());
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms.get());
+            case RedeemPoints redeem -> Spending.redeem(account, redeem, terms.get());
+            case HoldPoints hold -> Spending.hold(account, hold, terms.get());
+            case CaptureHold capture -> Spending.capture(account, capture, evidence, terms.get());
+            case VoidHold release -> Spending.release(account, release, evidence);
+            case ReverseRedemption reverse -> Spending.reverse(account, reverse, evidence, terms.get());
+            case AdjustPoints adjust -> ByHand.adjust(account, adjust, terms.get());
+            case SendPoints send -> ByHand.send(account, send, terms.get());
+            case ReceivePoints receive -> ByHand.receive(account, receive);
+            case ChangeStanding change -> ByHand.change(account, change);
             case ChangeTier change
             when change.tier().equals(account.tier()) ->
                 refused(RefusalCode.ALREADY_IN_TIER, "the member is in tier " + change.tier() + " already");
@@ -73,6 +107,22 @@ public final class Ledger {
         };
     }
 
+    /** What an account that is not active may not do. What takes back or gives back goes on until it is closed. */
+    private static Optional<Decision.Refused> barred(Account account, Command command) {
+        boolean allowed = switch (command) {
+            case ReceivePoints _, ReturnPurchase _, TakeBackPoints _, SettleDue _ -> true;
+            case ChangeStanding _, CaptureHold _, VoidHold _, ReverseRedemption _, OpenAccount _, ChangeTier _ ->
+                account.standing() != AccountStanding.CLOSED;
+            case CreditPurchase _, AwardPoints _, AdjustPoints _ ->
+                account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
+            case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
+        };
+        return allowed
+                ? Optional.empty()
+                : Optional.of(new Decision.Refused(
+                        RefusalCode.ACCOUNT_NOT_ACTIVE, "the account is " + account.standing(), List.of()));
+    }
+
     private static Decision credit(Account account, Purchase purchase, Terms terms) {
         Money amount = purchase.amount();
         if (!amount.currency().equals(terms.currency())) {
@@ -81,7 +131,7 @@ public final class Ledger {
                     "the programme is in " + terms.currency() + ", the purchase in " + amount.currency());
         }
         Rating rating = Rating.of(purchase, terms);
-        Postings postings = new Postings(account, code -> terms.wallet(code).lots(), purchase.occurredAt());
+        Postings postings = new Postings(account, terms, purchase.occurredAt());
         postings.active();
         for (Rating.Given given : rating.given()) {
             if (exceeds(postings.wallet(given.wallet()), given.points())) {
@@ -104,7 +154,7 @@ public final class Ledger {
         }
         RuleTried why = new RuleTried(
                 award.trigger().campaign(), award.trigger().campaignVersion(), award.points(), award.reason());
-        Postings postings = new Postings(account, code -> terms.wallet(code).lots(), award.occurredAt());
+        Postings postings = new Postings(account, terms, award.occurredAt());
         postings.awarded(
                 award.wallet(), award.points(), award.issuer(), award.trigger().campaign());
         return new Decision.Accepted(postings.all(), List.of(why));
@@ -117,12 +167,16 @@ public final class Ledger {
             case PointsEarned earned ->
                 account.with(
                                 earned.wallet(),
-                                account.wallet(earned.wallet()).credit(earned.lot(), earned.points(), Origin.BASE))
+                                account.wallet(earned.wallet())
+                                        .credit(earned.lot(), earned.points())
+                                        .counting(Origin.BASE, earned.points()))
                         .withLot(earned.lot().number());
             case PointsAwarded awarded ->
                 account.with(
                                 awarded.wallet(),
-                                account.wallet(awarded.wallet()).credit(awarded.lot(), awarded.points(), Origin.BONUS))
+                                account.wallet(awarded.wallet())
+                                        .credit(awarded.lot(), awarded.points())
+                                        .counting(Origin.BONUS, awarded.points()))
                         .withLot(awarded.lot().number());
             case DebtSettled settled ->
                 account.with(
@@ -139,21 +193,54 @@ public final class Ledger {
                                 .debit(taken.lots())
                                 .owing(taken.issuer(), taken.owed())
                                 .counting(taken.origin(), Math.negateExact(taken.points())));
+            case PointsRedeemed spent -> in(account, spent.wallet(), wallet -> wallet.debitAll(spent.parts()));
+            case PointsHeld held ->
+                in(
+                        account,
+                        held.wallet(),
+                        wallet -> wallet.debitAll(held.parts())
+                                .holding(
+                                        account.sequence() + 1,
+                                        new Hold(
+                                                held.points(),
+                                                held.value(),
+                                                held.redemption(),
+                                                held.expiresAt(),
+                                                held.parts())));
+            case HoldEnded ended ->
+                in(
+                        account,
+                        ended.wallet(),
+                        wallet -> wallet.withoutHold(ended.hold()).creditAll(ended.released()));
+            case PointsRestored restored ->
+                in(account, restored.wallet(), wallet -> wallet.creditAll(restored.parts()))
+                        .withLots(restored.parts());
+            case PointsGiven given ->
+                in(account, given.wallet(), wallet -> wallet.credit(given.lot(), given.points()))
+                        .withLot(given.lot().number());
+            case PointsTaken taken -> in(account, taken.wallet(), wallet -> wallet.debit(taken.lots()));
+            case PointsSent sent -> in(account, sent.wallet(), wallet -> wallet.debitAll(sent.parts()));
+            case PointsReceived received ->
+                in(account, received.wallet(), wallet -> wallet.creditAll(received.parts()))
+                        .withLots(received.parts());
+            case PointsForfeited lost ->
+                in(account, lost.wallet(), wallet -> wallet.debit(lost.lots()).forgiving(lost.debts()));
+            case StandingChanged change -> account.standing(change.to());
             case TierChanged change -> account.inTier(change.to(), change.rank());
             case PointsMatured matured ->
-                account.with(
+                in(
+                                account,
                                 matured.wallet(),
-                                account.wallet(matured.wallet())
-                                        .maturing(matured.lots(), matured.into(), matured.points()))
+                                wallet -> wallet.maturing(matured.lots(), matured.into(), matured.points()))
                         .withLot(matured.into());
-            case PointsExpired expired ->
-                account.with(expired.wallet(), account.wallet(expired.wallet()).debit(expired.lots()));
+            case PointsExpired expired -> in(account, expired.wallet(), wallet -> wallet.debit(expired.lots()));
             case ExpiryMoved moved ->
-                account.with(moved.wallet(), account.wallet(moved.wallet()).movingExpiry(moved.from(), moved.to()));
+                in(account, moved.wallet(), wallet -> wallet.movingExpiry(moved.from(), moved.to()));
             case ExpiryAnnounced announced ->
-                account.with(
+                in(
+                        account,
                         announced.wallet(),
-                        account.wallet(announced.wallet()).announcing(announced.expiresAt(), announced.daysBefore()));
+                        wallet -> wallet.announcing(announced.expiresAt(), announced.daysBefore()));
         };
     }
 
@@ -165,7 +252,11 @@ public final class Ledger {
                 : new Decision.Accepted(List.copyOf(due), List.of());
     }
 
-    private static boolean exceeds(Wallet wallet, long more) {
+    private static Account in(Account account, String wallet, UnaryOperator<Wallet> change) {
+        return account.with(wallet, change.apply(account.wallet(wallet)));
+    }
+
+    static boolean exceeds(Wallet wallet, long more) {
         return wallet.balance().outstanding() > WALLET_UNITS_MAX - more;
     }
 

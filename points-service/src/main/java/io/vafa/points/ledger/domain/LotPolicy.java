@@ -37,6 +37,11 @@ public record LotPolicy(
         noticeDaysBefore = List.copyOf(noticeDaysBefore);
     }
 
+    /** The same for points that nobody waits for: no goods can come back. */
+    LotPolicy atOnce() {
+        return new LotPolicy(null, expiry, costPerPoint, spend, noticeDaysBefore, graceDays);
+    }
+
     /** When points earned then can be spent; empty if at once. */
     Optional<Instant> availableFrom(Instant earnedAt) {
         return Optional.ofNullable(pending).map(deadline -> deadline.after(earnedAt));

@@ -1,6 +1,7 @@
 package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.DebtSettled;
@@ -9,6 +10,7 @@ import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +43,11 @@ final class Postings {
         this.earnedAt = earnedAt;
     }
 
+    /** Postings on the terms of a programme. */
+    Postings(Account account, Terms terms, Instant earnedAt) {
+        this(account, code -> terms.wallet(code).lots(), earnedAt);
+    }
+
     Account account() {
         return account;
     }
@@ -70,6 +77,28 @@ final class Postings {
     /** The member's lot of such a kind, or the next new one. */
     Lot own(String wallet, Lot kind) {
         return account.wallet(wallet).like(kind).orElseGet(() -> kind.numbered(account.lotsOpened() + 1));
+    }
+
+    /**
+     * What comes back: into the very lots it came from, but what has expired meanwhile into such as live for the wallet's
+     * grace, if it grants any.
+     */
+    List<LotBalance> alive(String wallet, List<LotBalance> parts) {
+        int graceDays = policies.apply(wallet).graceDays();
+        Instant now = account.recordedAt();
+        List<LotBalance> alive = new ArrayList<>();
+        long opened = account.lotsOpened();
+        for (LotBalance part : parts) {
+            Instant expiresAt = part.lot().expiresAt();
+            Lot lot = part.lot();
+            if (graceDays > 0 && expiresAt != null && !expiresAt.isAfter(now)) {
+                Lot longer = lot.expiring(now.plus(Duration.ofDays(graceDays)));
+                Lot mine = account.wallet(wallet).like(longer).orElse(null);
+                lot = mine == null ? longer.numbered(++opened) : mine;
+            }
+            alive.add(new LotBalance(lot, part.points()));
+        }
+        return alive;
     }
 
     /** The member bought something: what lives as long as the member is active lives longer. */
@@ -131,7 +160,7 @@ final class Postings {
         List<LotBalance> order = account.wallet(wallet).lots().stream()
                 .sorted(Comparator.comparing(
                                 (LotBalance lot) -> !own.contains(lot.lot().number()))
-                        .thenComparing(lot -> own.contains(lot.lot().number()) != lot.isPending())
+                        .thenComparing(lot -> own.contains(lot.lot().number()) != Wallet.isPending(lot))
                         .thenComparing(Drawing.EARLIEST_EXPIRY_FIRST))
                 .toList();
         for (LotBalance lot : order) {
@@ -146,6 +175,26 @@ final class Postings {
             add(new PointsTakenBack(wallet, points - left + owed, origin, parts, owed, issuer));
         }
         return left - owed;
+    }
+
+    /**
+     * Which lots so many available points come from, in the order in which they are drawn upon. The wallet must have them.
+     */
+    List<LotBalance> draw(String wallet, long points) {
+        List<LotBalance> drawn = new ArrayList<>();
+        long left = points;
+        for (LotBalance lot :
+                account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend())) {
+            long taken = Wallet.isPending(lot) ? 0 : Math.min(left, lot.points());
+            if (taken > 0) {
+                drawn.add(new LotBalance(lot.lot(), taken));
+                left -= taken;
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException("wallet " + wallet + " lacks " + left + " points");
+        }
+        return drawn;
     }
 
     /** What came in pays what is owed, first to its own issuer. */

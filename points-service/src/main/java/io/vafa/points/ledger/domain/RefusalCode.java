@@ -24,6 +24,42 @@ public enum RefusalCode {
     RETURN_EXCEEDS_PURCHASE,
     /** The return is in another currency than the purchase. */
     CURRENCY_NOT_OF_PURCHASE,
+    /** Less is available than is to be spent, sent or taken. */
+    INSUFFICIENT_POINTS,
+    /** Either a number of points or an amount of money is needed, and more than nothing. */
+    POINTS_OR_AMOUNT,
+    /** The programme gives the wallet no rate in money. */
+    NOT_SPENDABLE_AS_MONEY,
+    /** Fewer than the least, or no whole step. */
+    NOT_A_SPENDABLE_NUMBER,
+    /** There is no such hold. */
+    UNKNOWN_HOLD,
+    /** The hold was captured or given back, or its time is over. */
+    HOLD_NOT_OPEN,
+    /** More is to be captured than is held. */
+    CAPTURE_EXCEEDS_HOLD,
+    /** More holds than may be open at once. */
+    TOO_MANY_HOLDS,
+    /** More is to come back than was spent and has not come back. */
+    REVERSAL_EXCEEDS_REDEMPTION,
+    /** Another person must approve. */
+    APPROVAL_NEEDED,
+    /** Nobody approves their own adjustment. */
+    APPROVAL_BY_ANOTHER,
+    /** The wallet's points cannot be sent, or not so many at once. */
+    TRANSFER_LIMIT,
+    /** Sender and receiver are the same. */
+    TRANSFER_TO_ONESELF,
+    /** Nobody enrolled under the receiver's id. */
+    NO_SUCH_MEMBER,
+    /** The account is suspended or closed. */
+    ACCOUNT_NOT_ACTIVE,
+    /** The account is as asked for already. */
+    STANDING_UNCHANGED,
+    /** An account with open holds cannot be closed. */
+    HOLDS_ARE_OPEN,
+    /** An account with points cannot be closed unless they are given up. */
+    POINTS_ARE_LEFT,
     /** Nothing has fallen due with the member, or it was settled before. */
     NOTHING_DUE,
     /** The wallet would hold more than any real wallet can. */

@@ -54,10 +54,7 @@ final class Undoing {
         if (entry.outcome().status() == Outcome.Status.REFUSED) {
             return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
         }
-        long before = evidence.correction().stream()
-                .flatMap(correction -> correction.postings().stream())
-                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
-                .sum();
+        long before = takenInAll(evidence);
         Gift gift = Gift.of(entry, account, command.wallet());
         long points = gift.points() - before - command.remaining();
         if (points <= 0) {
@@ -82,6 +79,14 @@ final class Undoing {
         return new Decision.Accepted(postings.all(), List.of(why));
     }
 
+    /** How much of what the undone entry did has been undone before. */
+    static long takenInAll(Evidence evidence) {
+        return evidence.correction().stream()
+                .flatMap(correction -> correction.postings().stream())
+                .mapToLong(posting -> posting instanceof EntryCorrected corrected ? corrected.takenInAll() : 0)
+                .sum();
+    }
+
     private static Decision takeBack(
             Account account,
             JournalEntry entry,
@@ -97,7 +102,8 @@ final class Undoing {
         postings.add(new PurchaseReturned(
                 entry.sequence(), before, new PurchaseRemainder(left.amountMinorUnits(), earned, left.returned())));
         List<RuleTried> tried = new ArrayList<>(rating.tried());
-        before.earned().forEach((wallet, given) -> {
+        // In one order, so that whoever decides this writes the same entry.
+        new TreeMap<>(before.earned()).forEach((wallet, given) -> {
             long points = given - earned.getOrDefault(wallet, 0L);
             if (points > 0) {
                 Gift gift = Gift.of(entry, account, wallet);

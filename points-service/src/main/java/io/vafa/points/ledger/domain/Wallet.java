@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting.Origin;
 import java.time.Instant;
@@ -22,20 +23,28 @@ import org.jspecify.annotations.Nullable;
  * @param bonus granted on top so far, less what was taken back of it
  * @param lots what is left, by lot number; no lot is empty
  * @param debts owed per issuer; none is 0
+ * @param holds open holds, by the place of the entry that opened them
  * @param deadlines what is remembered about the times of the lots
  */
-public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts, Deadlines deadlines) {
+public record Wallet(
+        long base,
+        long bonus,
+        List<LotBalance> lots,
+        Map<String, Long> debts,
+        Map<Long, Hold> holds,
+        Deadlines deadlines) {
     /** Nothing ever came in. */
-    public static final Wallet EMPTY = new Wallet(0, 0, List.of(), Map.of());
+    public static final Wallet EMPTY = new Wallet(0, 0, List.of(), Map.of(), Map.of());
 
     public Wallet {
         lots = List.copyOf(lots);
         debts = Map.copyOf(debts);
+        holds = Map.copyOf(holds);
     }
 
     /** A wallet that remembers nothing about times. */
-    public Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts) {
-        this(base, bonus, lots, debts, Deadlines.NONE);
+    public Wallet(long base, long bonus, List<LotBalance> lots, Map<String, Long> debts, Map<Long, Hold> holds) {
+        this(base, bonus, lots, debts, holds, Deadlines.NONE);
     }
 
     /** The same in the words of entries and answers. */
@@ -43,13 +52,14 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         long available = 0;
         long pending = 0;
         for (LotBalance lot : lots) {
-            if (lot.isPending()) {
+            if (isPending(lot)) {
                 pending = Math.addExact(pending, lot.points());
             } else {
                 available = Math.addExact(available, lot.points());
             }
         }
-        return new Balance(available, pending, 0, owed());
+        long held = holds.values().stream().mapToLong(Hold::points).reduce(0, Math::addExact);
+        return new Balance(available, pending, held, owed());
     }
 
     /** The lots in the order in which they are drawn upon; pending ones last. */
@@ -60,8 +70,12 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
     /** The lots in the order in which the programme wants them drawn upon; pending ones last. */
     public List<LotBalance> inSpendingOrder(LotPolicy.Spend spend) {
         return lots.stream()
-                .sorted(Comparator.comparing(LotBalance::isPending).thenComparing(Drawing.by(spend)))
+                .sorted(Comparator.comparing(Wallet::isPending).thenComparing(Drawing.by(spend)))
                 .toList();
+    }
+
+    static boolean isPending(LotBalance balance) {
+        return balance.lot().availableFrom() != null;
     }
 
     long owed() {
@@ -73,12 +87,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         return lots.stream().map(LotBalance::lot).filter(wanted::isLike).findFirst();
     }
 
-    Wallet credit(Lot lot, long points, Origin origin) {
-        return put(lot, points).counting(origin, points);
-    }
-
-    /** Points into a lot without anybody having given them just now. */
-    Wallet put(Lot lot, long points) {
+    Wallet credit(Lot lot, long points) {
         List<LotBalance> changed = new ArrayList<>(lots.size() + 1);
         boolean found = false;
         for (LotBalance balance : lots) {
@@ -92,7 +101,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (!found) {
             changed.add(new LotBalance(lot, points));
         }
-        return new Wallet(base, bonus, changed, debts, deadlines);
+        return new Wallet(base, bonus, changed, debts, holds, deadlines);
     }
 
     /** Points of alike lots into one that differs from them only in that it can be spent. */
@@ -103,7 +112,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
                         !parts.isEmpty() && lot.number() == parts.getFirst().lot())
                 .findFirst()
                 .orElseThrow(() -> new BrokenJournalException("points mature that are in no lot"));
-        return debit(parts).put(from.matured().numbered(into), points);
+        return debit(parts).credit(from.matured().numbered(into), points);
     }
 
     /** @throws BrokenJournalException if a lot has less than is taken from it */
@@ -125,7 +134,7 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (!taken.isEmpty()) {
             throw new BrokenJournalException("points are taken from lots " + taken.keySet() + ", which are not there");
         }
-        return new Wallet(base, bonus, changed, debts, deadlines);
+        return new Wallet(base, bonus, changed, debts, holds, deadlines);
     }
 
     Wallet owing(String issuer, long points) {
@@ -140,28 +149,71 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
         if (owed == 0) {
             changed.remove(issuer);
         }
-        return new Wallet(base, bonus, lots, changed, deadlines);
+        return new Wallet(base, bonus, lots, changed, holds, deadlines);
     }
 
     Wallet counting(Origin origin, long points) {
         return switch (origin) {
-            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts, deadlines);
-            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts, deadlines);
+            case BASE -> new Wallet(Math.addExact(base, points), bonus, lots, debts, holds, deadlines);
+            case BONUS -> new Wallet(base, Math.addExact(bonus, points), lots, debts, holds, deadlines);
         };
     }
 
-    /** Lots that were to expire with the member's activity do so later. */
+    Wallet forgiving(Map<String, Long> forgiven) {
+        Wallet wallet = this;
+        for (Map.Entry<String, Long> debt : forgiven.entrySet()) {
+            wallet = wallet.owing(debt.getKey(), Math.negateExact(debt.getValue()));
+        }
+        return wallet;
+    }
+
+    Wallet creditAll(List<LotBalance> parts) {
+        Wallet wallet = this;
+        for (LotBalance part : parts) {
+            wallet = wallet.credit(part.lot(), part.points());
+        }
+        return wallet;
+    }
+
+    Wallet debitAll(List<LotBalance> parts) {
+        return debit(parts.stream()
+                .map(part -> new LotPart(part.lot().number(), part.points()))
+                .toList());
+    }
+
+    Wallet holding(long number, Hold hold) {
+        Map<Long, Hold> changed = new TreeMap<>(holds);
+        changed.put(number, hold);
+        return new Wallet(base, bonus, lots, debts, changed, deadlines);
+    }
+
+    /** @throws BrokenJournalException if no such hold is open */
+    Wallet withoutHold(long number) {
+        Map<Long, Hold> changed = new TreeMap<>(holds);
+        if (changed.remove(number) == null) {
+            throw new BrokenJournalException("the hold of entry " + number + " ends, but is not open");
+        }
+        return new Wallet(base, bonus, lots, debts, changed, deadlines);
+    }
+
+    /** Lots that were to expire with the member's activity do so later, those that are held too. */
     Wallet movingExpiry(@Nullable Instant from, Instant to) {
-        List<LotBalance> changed = lots.stream()
-                .map(balance -> from != null && from.equals(balance.lot().expiresAt())
-                        ? new LotBalance(balance.lot().expiring(to), balance.points())
-                        : balance)
+        Map<Long, Hold> held = new TreeMap<>();
+        holds.forEach((number, hold) -> held.put(number, hold.with(movingExpiry(hold.parts(), from, to))));
+        return new Wallet(base, bonus, movingExpiry(lots, from, to), debts, held, deadlines.movedTo(to))
+                .rememberingWhatCounts();
+    }
+
+    private static List<LotBalance> movingExpiry(List<LotBalance> parts, @Nullable Instant from, Instant to) {
+        return parts.stream()
+                .map(part -> from != null && from.equals(part.lot().expiresAt())
+                        ? new LotBalance(part.lot().expiring(to), part.points())
+                        : part)
                 .toList();
-        return new Wallet(base, bonus, changed, debts, deadlines.movedTo(to)).rememberingWhatCounts();
     }
 
     Wallet announcing(Instant expiresAt, int daysBefore) {
-        return new Wallet(base, bonus, lots, debts, deadlines.announcing(expiresAt, daysBefore))
+        return new Wallet(base, bonus, lots, debts, holds, deadlines.announcing(expiresAt, daysBefore))
                 .rememberingWhatCounts();
     }
 
@@ -173,6 +225,6 @@ public record Wallet(long base, long bonus, List<LotBalance> lots, Map<String, L
                 expiries.add(expiresAt);
             }
         });
-        return new Wallet(base, bonus, lots, debts, deadlines.only(expiries));
+        return new Wallet(base, bonus, lots, debts, holds, deadlines.only(expiries));
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Posting;
-import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
@@ -171,7 +171,7 @@ class DueTickTest {
         public void publish(WrittenEntry entry) {}
 
         @Override
-        public void answer(String correlation, PurchaseOutcome outcome) {}
+        public void answer(String correlation, Reply reply) {}
 
         @Override
         public void awaitAcknowledged() {}

@@ -3,13 +3,24 @@ package io.vafa.points.ledger.application;
 import static io.vafa.points.Samples.MEMBER;
 import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PROGRAM;
-import static io.vafa.points.Samples.TERMS;
 
+import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -24,6 +35,7 @@ import io.vafa.points.ledger.domain.DueCommand;
 import io.vafa.points.ledger.domain.Entries;
 import io.vafa.points.ledger.domain.Expiry;
 import io.vafa.points.ledger.domain.LotPolicy;
+import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.WalletPolicy;
 import io.vafa.points.store.InMemoryJournal;
@@ -35,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +58,16 @@ import org.jspecify.annotations.Nullable;
 final class GoldenJournalMaker {
     private static final Duration RETURN_PERIOD = Duration.ofDays(14);
     private static final Duration LIFE = Duration.ofDays(100);
+    private static final Terms TERMS = new Terms(
+            Samples.TERMS.currency(),
+            Map.of(
+                    "points",
+                    new WalletPolicy(
+                            WalletPolicy.Debt.FUTURE_EARNINGS, Optional.of(new RedeemRate(100, 100, 1, 1)), 1_000, 100),
+                    "stars",
+                    WalletPolicy.DEFAULT),
+            Samples.TERMS.accrualVersion(),
+            Samples.TERMS.rules());
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
@@ -76,6 +99,7 @@ final class GoldenJournalMaker {
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
         maker.livesOn();
+        maker.movements();
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
         Files.writeString(
@@ -89,24 +113,20 @@ final class GoldenJournalMaker {
     /** The programme gives its points a time, and time goes by. */
     private void livesOn() {
         terms = Samples.terms(
-                new WalletPolicy(
-                        WalletPolicy.Debt.FUTURE_EARNINGS,
-                        new LotPolicy(
-                                at -> at.plus(RETURN_PERIOD),
-                                new Expiry.SinceEarning(at -> at.plus(LIFE)),
-                                new BigDecimal("0.01"),
-                                LotPolicy.Spend.EXPIRING_FIRST,
-                                List.of(30),
-                                0)),
-                new WalletPolicy(
-                        WalletPolicy.Debt.FUTURE_EARNINGS,
-                        new LotPolicy(
-                                null,
-                                new Expiry.SinceActivity(at -> at.plus(LIFE)),
-                                null,
-                                LotPolicy.Spend.EXPIRING_FIRST,
-                                List.of(),
-                                0)));
+                WalletPolicy.DEFAULT.with(new LotPolicy(
+                        at -> at.plus(RETURN_PERIOD),
+                        new Expiry.SinceEarning(at -> at.plus(LIFE)),
+                        new BigDecimal("0.01"),
+                        LotPolicy.Spend.EXPIRING_FIRST,
+                        List.of(30),
+                        0)),
+                WalletPolicy.DEFAULT.with(new LotPolicy(
+                        null,
+                        new Expiry.SinceActivity(at -> at.plus(LIFE)),
+                        null,
+                        LotPolicy.Spend.EXPIRING_FIRST,
+                        List.of(),
+                        0)));
         Instant begin = now;
         CreditPurchase timed = bought("e4", 33_00);
         write(timed);
@@ -127,6 +147,50 @@ final class GoldenJournalMaker {
         settle();
         settle();
         write(new SettleDue(PROGRAM, MEMBER, new Cause("due", PROGRAM, "points-ledger", now.toString()), now));
+        terms = TERMS;
+    }
+
+    private void movements() {
+        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", "r-77");
+        Instant later = now.plusSeconds(900);
+        write(new AdjustPoints(
+                PROGRAM, MEMBER, asked("adjustment"), NOON, "points", 500, "p2", "sorry", "agent", null));
+        write(new AdjustPoints(
+                PROGRAM, MEMBER, asked("adjustment", "2"), NOON, "points", -20, "p2", "typo", "agent", null));
+        write(new RedeemPoints(PROGRAM, MEMBER, asked("redemption"), NOON, "points", 30L, null, mug));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold"), NOON, "points", 40L, null, later, mug));
+        write(new CaptureHold(PROGRAM, MEMBER, asked("capture"), NOON, asked("hold"), 15L));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "2"), NOON, "points", 50L, null, later, mug));
+        write(new VoidHold(PROGRAM, MEMBER, asked("void"), NOON, asked("hold", "2")));
+        write(new ReverseRedemption(PROGRAM, MEMBER, asked("reversal"), NOON, asked("redemption"), 10L, "broken"));
+        SendPoints send = new SendPoints(PROGRAM, MEMBER, asked("transfer"), NOON, "points", 60, "m-2", "for you");
+        write(send);
+        write(new ReceivePoints(
+                PROGRAM,
+                MEMBER,
+                send.cause().followedBy("transfer-back", "points-ledger"),
+                NOON,
+                "points",
+                List.of(new LotBalance(Samples.baseLot(1), 60)),
+                "m-2",
+                true,
+                "for you"));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "3"), NOON, "points", 1_000_000L, null, later, mug));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "4"), NOON, "points", 20L, null, later, mug));
+        now = later;
+        settle();
+        write(new ChangeStanding(
+                PROGRAM, MEMBER, asked("standing"), NOON, AccountStanding.EARN_ONLY, false, "asked", "agent"));
+        write(new ChangeStanding(
+                PROGRAM, MEMBER, asked("standing", "2"), NOON, AccountStanding.CLOSED, true, "asked", "agent"));
+    }
+
+    private static Cause asked(String kind) {
+        return asked(kind, "1");
+    }
+
+    private static Cause asked(String kind, String id) {
+        return new Cause(kind, PROGRAM, Samples.PARTNER, id);
     }
 
     private CreditPurchase bought(String eventId, long cents) {

@@ -13,14 +13,17 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome.Status;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Corrections;
-import io.vafa.points.ledger.domain.LotBalance;
 import io.vafa.points.ledger.domain.RefusalCode;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.store.InMemoryJournal;
@@ -161,11 +164,17 @@ class LedgerStageTest {
                 true,
                 Map.of(
                         "points",
-                        new Wallet(1_000_000, 0, List.of(new LotBalance(Samples.baseLot(1), 1_000_000)), Map.of())),
+                        new Wallet(
+                                1_000_000,
+                                0,
+                                List.of(new LotBalance(Samples.baseLot(1), 1_000_000)),
+                                Map.of(),
+                                Map.of())),
                 1,
                 Corrections.NONE,
                 "Gold",
-                2)));
+                2,
+                AccountStanding.ACTIVE)));
 
         newOwner().handle(batch(credit("e2", 200)));
 
@@ -328,6 +337,8 @@ class LedgerStageTest {
     private static final class Published implements EntryPublisher {
         private final List<WrittenEntry> entries = new ArrayList<>();
         private final List<PurchaseOutcome> answers = new ArrayList<>();
+        private final List<MovementOutcome> movements = new ArrayList<>();
+        private final List<Command> followUps = new ArrayList<>();
         private boolean broken;
 
         List<Long> sequences() {
@@ -340,8 +351,17 @@ class LedgerStageTest {
         }
 
         @Override
-        public void answer(String correlation, PurchaseOutcome outcome) {
-            answers.add(outcome);
+        public void send(Command followUp) {
+            followUps.add(followUp);
+        }
+
+        @Override
+        public void answer(String correlation, Reply reply) {
+            if (reply instanceof PurchaseOutcome outcome) {
+                answers.add(outcome);
+            } else if (reply instanceof MovementOutcome movement) {
+                movements.add(movement);
+            }
         }
 
         @Override

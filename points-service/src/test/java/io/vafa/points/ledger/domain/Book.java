@@ -2,12 +2,16 @@ package io.vafa.points.ledger.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.points.Samples;
@@ -23,11 +27,16 @@ final class Book {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final Map<Cause, JournalEntry> byCause = new HashMap<>();
     private final Map<Long, Terms> termsThen = new HashMap<>();
-    Account account = Account.empty(Samples.PROGRAM, Samples.MEMBER);
+    Account account;
     Instant now = Samples.NOON;
     Terms terms;
 
     Book(WalletPolicy policy) {
+        this(policy, Samples.MEMBER);
+    }
+
+    Book(WalletPolicy policy, String member) {
+        this.account = Account.empty(Samples.PROGRAM, member);
         this.terms = Samples.terms(policy, policy);
     }
 
@@ -53,6 +62,11 @@ final class Book {
         return entry;
     }
 
+    /** The entry written last. */
+    JournalEntry last() {
+        return entries.getLast();
+    }
+
     RefusalCode refusal(Command command) {
         Decision decision = does(command);
         assertThat(decision).isInstanceOf(Decision.Refused.class);
@@ -76,6 +90,9 @@ final class Book {
         JournalEntry undone = switch (command) {
             case ReturnPurchase returned -> byCause.get(returned.purchase());
             case TakeBackPoints takeBack -> byCause.get(takeBack.undone());
+            case ReverseRedemption reverse -> byCause.get(reverse.undone());
+            case CaptureHold capture -> byCause.get(capture.hold());
+            case VoidHold release -> byCause.get(release.hold());
             default -> null;
         };
         if (undone == null) {

@@ -10,6 +10,7 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.purchase.Money;
@@ -251,8 +252,7 @@ class DueModelTest {
             Expiry expiry = rules.life() != null
                     ? new Expiry.SinceEarning(rules.life())
                     : rules.activity() != null ? new Expiry.SinceActivity(rules.activity()) : new Expiry.Never();
-            return new WalletPolicy(
-                    WalletPolicy.Debt.FUTURE_EARNINGS,
+            return WalletPolicy.DEFAULT.with(
                     new LotPolicy(rules.pending(), expiry, null, LotPolicy.Spend.EXPIRING_FIRST, List.of(30, 7), 0));
         }
 

@@ -12,6 +12,7 @@ import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.AccountOpened;
@@ -417,10 +418,8 @@ class DueTest {
 
     private static WalletPolicy policy(@Nullable Duration pending, Expiry expiry) {
         Deadline deadline = pending == null ? null : at -> at.plus(Objects.requireNonNull(pending));
-        return new WalletPolicy(
-                WalletPolicy.Debt.FUTURE_EARNINGS,
-                new LotPolicy(
-                        deadline, expiry, new BigDecimal("0.01"), LotPolicy.Spend.EXPIRING_FIRST, List.of(30, 7), 0));
+        return WalletPolicy.DEFAULT.with(new LotPolicy(
+                deadline, expiry, new BigDecimal("0.01"), LotPolicy.Spend.EXPIRING_FIRST, List.of(30, 7), 0));
     }
 
     private static CreditPurchase credit(String eventId, long cents, Instant occurredAt) {

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.purchase.Money;
@@ -116,11 +118,14 @@ class EntriesTest {
                         "hash-1",
                         NOON,
                         false,
-                        Map.of("points", new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of())),
+                        Map.of(
+                                "points",
+                                new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of(), Map.of())),
                         1,
                         Corrections.NONE,
                         null,
-                        0));
+                        0,
+                        AccountStanding.ACTIVE));
         assertThat(folded.balances()).isEqualTo(entry.balances());
     }
 
@@ -164,6 +169,7 @@ class EntriesTest {
                 honest.balances(),
                 honest.purchase(),
                 honest.returned(),
+                honest.asked(),
                 honest.trigger(),
                 honest.explanation(),
                 honest.occurredAt(),
@@ -195,7 +201,19 @@ class EntriesTest {
     @Test
     void anotherProgrammesEntryBreaksTheJournal() {
         Account ours = Entries.fold(NEW, write(NEW, open(MEMBER), NOON), "hash-1");
-        Account theirs = new Account("other", MEMBER, 1, "hash-1", NOON, true, Map.of(), 0, Corrections.NONE, null, 0);
+        Account theirs = new Account(
+                "other",
+                MEMBER,
+                1,
+                "hash-1",
+                NOON,
+                true,
+                Map.of(),
+                0,
+                Corrections.NONE,
+                null,
+                0,
+                AccountStanding.ACTIVE);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);

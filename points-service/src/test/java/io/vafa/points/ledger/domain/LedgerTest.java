@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
@@ -29,8 +30,6 @@ import io.vafa.points.ledger.domain.Decision.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -118,7 +117,8 @@ class LedgerTest {
         assertThat(decision.explanation())
                 .containsExactly(new RuleTried("tiers", 2, 15, "Silver: 1.5 times 30, less 30 already earned"));
         assertThat(fold(NEW, decision).wallets())
-                .isEqualTo(Map.of("points", new Wallet(0, 15, List.of(new LotBalance(bonusLot(1), 15)), Map.of())));
+                .isEqualTo(Map.of(
+                        "points", new Wallet(0, 15, List.of(new LotBalance(bonusLot(1), 15)), Map.of(), Map.of())));
     }
 
     @Test
@@ -190,10 +190,10 @@ class LedgerTest {
     }
 
     private static Wallet holding(long base, long bonus) {
-        return Stream.of(new LotBalance(baseLot(1), base), new LotBalance(bonusLot(2), bonus))
-                .filter(lot -> lot.points() > 0)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(), lots -> new Wallet(base, bonus, lots, Map.of())));
+        List<LotBalance> lots = bonus == 0
+                ? List.of(new LotBalance(baseLot(1), base))
+                : List.of(new LotBalance(baseLot(1), base), new LotBalance(bonusLot(2), bonus));
+        return new Wallet(base, bonus, lots, Map.of(), Map.of());
     }
 
     private static Decision decide(Account account, Command command) {

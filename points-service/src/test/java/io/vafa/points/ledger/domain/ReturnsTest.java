@@ -164,7 +164,7 @@ class ReturnsTest {
 
     @Test
     void aProgrammeMayForgiveWhatIsNotThereAnyMore() {
-        Book forgiving = new Book(new WalletPolicy(WalletPolicy.Debt.FORGIVE));
+        Book forgiving = new Book(WalletPolicy.DEFAULT.with(WalletPolicy.Debt.FORGIVE));
         forgiving.does(credit("e1", BASKET));
         forgiving.spends(60);
 

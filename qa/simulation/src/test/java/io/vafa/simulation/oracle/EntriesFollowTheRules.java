@@ -57,22 +57,19 @@ final class EntriesFollowTheRules implements Invariant {
         model.remember(entry.json(), command, expected);
         model.apply(expected.postings());
         Map<String, Long> stated = new TreeMap<>();
-        entry.json()
-                .get("balances")
-                .properties()
-                .forEach(balance -> {
-                    JsonNode units = balance.getValue();
-                    long available = units.get("available").asLong();
-                    stated.put(
-                            balance.getKey(),
-                            available
-                                    + units.get("pending").asLong()
-                                    + units.get("held").asLong()
-                                    - units.get("debt").asLong());
-                    if (available < 0) {
-                        violation.accept(where + " overdraws " + balance.getKey());
-                    }
-                });
+        entry.json().get("balances").properties().forEach(balance -> {
+            JsonNode units = balance.getValue();
+            long available = units.get("available").asLong();
+            stated.put(
+                    balance.getKey(),
+                    available
+                            + units.get("pending").asLong()
+                            + units.get("held").asLong()
+                            - units.get("debt").asLong());
+            if (available < 0) {
+                violation.accept(where + " overdraws " + balance.getKey());
+            }
+        });
         if (!stated.equals(model.balances())) {
             violation.accept(where + " states " + stated + ", but the postings give " + model.balances());
         }

@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Undisputed purchases of one reference stand in the journal in the order of their first reports, if no send was lost. */
+/**
+ * Undisputed purchases of one reference stand in the journal in the order of their first reports, if no send was lost and no
+ * return came for them: a return forwards its purchase itself, and so past others that are still on their way.
+ */
 final class OrderIsKept implements Invariant {
     @Override
     public void check(Evidence evidence, Consumer<String> violation) {
@@ -37,6 +40,7 @@ final class OrderIsKept implements Invariant {
             }
             firsts.computeIfAbsent(fact.key(), _ -> new LinkedHashMap<>()).putIfAbsent(event, fact.json());
         }
+        Set<String> returned = returned(evidence);
         Map<String, Long> places = new HashMap<>();
         evidence.journals()
                 .forEach((member, entries) -> entries.forEach(entry -> {
@@ -51,6 +55,8 @@ final class OrderIsKept implements Invariant {
                 @Nullable String owner = evidence.owner(report);
                 String receipt = report.at("/purchase/receipt/number").asString("");
                 boolean undisputed = !disputed.contains(event)
+                        && !returned.contains(event)
+                        && !returned.contains(receipt)
                         && Objects.requireNonNull(versions.get("event " + event))
                                         .size()
                                 == 1
@@ -68,5 +74,19 @@ final class OrderIsKept implements Invariant {
                 violation.accept("purchases of " + reference + " stand in the journal as " + sequences);
             }
         });
+    }
+
+    /** Events and receipts for which somebody reported a return. */
+    private static Set<String> returned(Evidence evidence) {
+        Set<String> returned = new HashSet<>();
+        for (Evidence.Fact fact : evidence.topic("vafa.intake.v1")) {
+            if (fact.type().equals("vafa.purchase.returned.v1")) {
+                JsonNode original = fact.json().at("/returned/original");
+                returned.add(original.at("/eventId").asString(""));
+                returned.add(original.at("/receipt/number").asString(""));
+            }
+        }
+        returned.remove("");
+        return returned;
     }
 }

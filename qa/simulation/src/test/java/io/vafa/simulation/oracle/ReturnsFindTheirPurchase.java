@@ -18,29 +18,38 @@ final class ReturnsFindTheirPurchase implements Invariant {
     public void check(Evidence evidence, Consumer<String> violation) {
         Set<String> done = new HashSet<>();
         Map<String, String> purchases = new HashMap<>();
-        evidence.journals().forEach((member, entries) -> entries.forEach(entry -> {
-            JsonNode purchase = entry.purchase();
-            if (purchase != null) {
-                purchases.put("by-event " + purchase.get("eventId").asString(), member);
-                purchases.put("by-receipt " + purchase.at("/receipt/number").asString(""), member);
-            }
-            if (entry.kind().equals("RETURN")) {
-                done.add(entry.json().get("returned").toString());
-                evidence.coverage().saw("returns: " + entry.json().at("/outcome/code").asString("accepted"), 1);
-                if (entry.json().at("/outcome/code").asString("").equals("NOTHING_TO_UNDO")) {
-                    violation.accept(member + "#" + entry.sequence() + " came before its purchase");
-                }
-            }
-        }));
+        evidence.journals()
+                .forEach((member, entries) -> entries.forEach(entry -> {
+                    JsonNode purchase = entry.purchase();
+                    if (purchase != null) {
+                        purchases.put("by-event " + purchase.get("eventId").asString(), member);
+                        purchases.put(
+                                "by-receipt " + purchase.at("/receipt/number").asString(""), member);
+                    }
+                    if (entry.kind().equals("RETURN")) {
+                        done.add(entry.json().get("returned").toString());
+                        evidence.coverage()
+                                .saw(
+                                        "returns: "
+                                                + entry.json()
+                                                        .at("/outcome/code")
+                                                        .asString("accepted"),
+                                        1);
+                        if (entry.json().at("/outcome/code").asString("").equals("NOTHING_TO_UNDO")) {
+                            violation.accept(member + "#" + entry.sequence() + " came before its purchase");
+                        }
+                    }
+                }));
         Set<String> parked = new HashSet<>();
         for (Document queue : evidence.stored("points", "parkedReturns").all()) {
             queue.getList("reports", String.class)
-                    .forEach(text -> parked.add(Evidence.json(text).get("returned").toString()));
+                    .forEach(text ->
+                            parked.add(Evidence.json(text).get("returned").toString()));
         }
         Set<String> conflicts = new HashSet<>();
         for (Document conflict : evidence.stored("points", "conflicts").all()) {
-            conflicts.add(String.valueOf(
-                    Evidence.json(conflict.getString("body")).get("returned")));
+            conflicts.add(
+                    String.valueOf(Evidence.json(conflict.getString("body")).get("returned")));
         }
         Set<String> answered = new HashSet<>();
         evidence.topic("vafa.replies.v1").forEach(reply -> answered.add(reply.key()));

@@ -1,7 +1,8 @@
 package io.vafa.simulation.planted;
 
 import io.vafa.contracts.command.Cause;
-import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.WrittenEntry;
@@ -54,8 +55,13 @@ final class CollectingJournal implements Journal {
             }
 
             @Override
-            public void answer(String correlation, PurchaseOutcome outcome) {
-                later.add(() -> publisher.answer(correlation, outcome));
+            public void send(Command followUp) {
+                later.add(() -> publisher.send(followUp));
+            }
+
+            @Override
+            public void answer(String correlation, Reply reply) {
+                later.add(() -> publisher.answer(correlation, reply));
             }
 
             @Override

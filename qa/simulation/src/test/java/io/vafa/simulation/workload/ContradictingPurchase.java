@@ -44,6 +44,7 @@ final class ContradictingPurchase implements Operation {
                 receipt,
                 old.occurredAt(),
                 new Money(old.amount().currency(), old.amount().minorUnits() + moreCents),
+                old.lines(),
                 old.historic());
     }
 }

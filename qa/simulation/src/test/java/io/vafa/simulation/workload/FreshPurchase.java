@@ -19,6 +19,13 @@ import tools.jackson.databind.JsonNode;
 /** A purchase that was never reported before: mostly of this hour, sometimes months old, sometimes by a fast clock. */
 final class FreshPurchase implements Operation, EntryRule {
     static final String PARTNER = "p1";
+
+    /** The stranger's card that places to park run out for, in scenes that have one. */
+    private static final String CROWDED = "s1:0";
+
+    /** Long receipts, so that the room for lines runs out too. */
+    private static final int LINES_OF_A_CROWD = 40;
+
     static final LocalDate BUSINESS_DATE = LocalDate.of(2021, 3, 4);
 
     @Override
@@ -30,14 +37,25 @@ final class FreshPurchase implements Operation, EntryRule {
     public void perform(Client client) {
         Chance chance = client.chance();
         String event = client.fresh("e");
+        String card = card(client.scene(), chance);
+        Money amount = new Money(chance.strikes(0.03) ? "EUR" : Programme.CURRENCY, amount(chance));
         Purchase purchase = purchase(
                 event,
                 chance.strikes(0.3) ? null : new Receipt(client.fresh("r"), BUSINESS_DATE),
                 occurredAt(chance, client.world().clock().instant()),
-                new Money(chance.strikes(0.03) ? "EUR" : Programme.CURRENCY, amount(chance)),
+                amount,
+                lines(amount.minorUnits(), client.scene().crowded() && card.equals(CROWDED) ? LINES_OF_A_CROWD : 1),
                 chance.strikes(0.1));
-        client.report(new PurchaseCompleted(
-                Programme.ID, new MemberReference("card", card(client.scene(), chance)), purchase));
+        client.report(new PurchaseCompleted(Programme.ID, new MemberReference("card", card), purchase));
+    }
+
+    private static List<PurchaseLine> lines(long amount, int count) {
+        List<PurchaseLine> lines = new ArrayList<>();
+        lines.add(new PurchaseLine("CD", "music", new BigDecimal("1.50"), amount, amount));
+        while (lines.size() < count) {
+            lines.add(new PurchaseLine("BAG", "gift", BigDecimal.ONE, 0L, 0));
+        }
+        return lines;
     }
 
     private static long amount(Chance chance) {
@@ -63,7 +81,7 @@ final class FreshPurchase implements Operation, EntryRule {
     /** A card that somebody may enrol with, or a stranger's. */
     static String card(Scene scene, Chance chance) {
         if (scene.crowded() && chance.strikes(0.75)) {
-            return "s1:0";
+            return CROWDED;
         }
         int number = chance.below(scene.cards() + scene.strangers() + LinkForATime.REFERENCES);
         if (number < scene.cards()) {
@@ -75,20 +93,13 @@ final class FreshPurchase implements Operation, EntryRule {
     }
 
     static Purchase purchase(
-            String event, @Nullable Receipt receipt, Instant occurredAt, Money amount, boolean historic) {
-        return new Purchase(
-                event,
-                PARTNER,
-                "s1",
-                "t1",
-                receipt,
-                occurredAt,
-                amount,
-                List.of(new PurchaseLine(
-                        "CD", "music", new BigDecimal("1.50"), amount.minorUnits(), amount.minorUnits())),
-                "cash",
-                "store",
-                historic);
+            String event,
+            @Nullable Receipt receipt,
+            Instant occurredAt,
+            Money amount,
+            List<PurchaseLine> lines,
+            boolean historic) {
+        return new Purchase(event, PARTNER, "s1", "t1", receipt, occurredAt, amount, lines, "cash", "store", historic);
     }
 
     @Override

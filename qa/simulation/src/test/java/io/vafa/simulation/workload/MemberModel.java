@@ -120,8 +120,7 @@ public final class MemberModel {
             left = effect instanceof Effect.Returned(var _, var _, long after) ? after : left;
         }
         gifts.put(
-                String.valueOf(undone),
-                new Gift(before.sequence(), before.occurredAt(), left, before.given(), stands));
+                String.valueOf(undone), new Gift(before.sequence(), before.occurredAt(), left, before.given(), stands));
     }
 
     private static Map<String, Long> units(EntryRule.Expected said) {

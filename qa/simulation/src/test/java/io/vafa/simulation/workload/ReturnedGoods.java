@@ -38,8 +38,7 @@ final class ReturnedGoods implements Operation, EntryRule {
             client.returned(returned(client, old.eventId(), old.receipt(), old.original(), 1L + chance.below(500)));
         } else {
             Long cents = chance.strikes(0.5) ? null : (Long) (1L + chance.below(4_000));
-            Receipt receipt =
-                    chance.strikes(0.5) ? null : new Receipt(client.fresh("t"), FreshPurchase.BUSINESS_DATE);
+            Receipt receipt = chance.strikes(0.5) ? null : new Receipt(client.fresh("t"), FreshPurchase.BUSINESS_DATE);
             client.returned(returned(client, client.fresh("t"), receipt, original(client), cents));
         }
     }
@@ -63,11 +62,7 @@ final class ReturnedGoods implements Operation, EntryRule {
     }
 
     private static PurchaseReturned returned(
-            Client client,
-            String event,
-            @Nullable Receipt receipt,
-            OriginalPurchase original,
-            @Nullable Long cents) {
+            Client client, String event, @Nullable Receipt receipt, OriginalPurchase original, @Nullable Long cents) {
         return new PurchaseReturned(
                 Programme.ID,
                 new PurchaseReturn(

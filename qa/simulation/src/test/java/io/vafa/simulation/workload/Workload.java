@@ -19,8 +19,7 @@ public final class Workload {
             OPERATIONS.stream().mapToInt(Operation::weight).sum();
 
     /** What the rules say about each kind of entry. */
-    public static final List<EntryRule> RULES =
-            List.of(
+    public static final List<EntryRule> RULES = List.of(
             new FreshPurchase(),
             new ReturnedGoods(),
             new ReturnedGoods.TakeBack(),

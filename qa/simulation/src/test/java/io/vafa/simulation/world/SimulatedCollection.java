@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class SimulatedCollection implements InvocationHandler {
             case "insertOne" -> insertOne((Document) first);
             case "updateOne" -> write(List.of(document(first)), filter -> stored.update(filter, document(second)));
             case "deleteMany", "deleteOne" -> write(List.of(document(first)), stored::delete);
-            case "bulkWrite" -> write(List.copyOf((List<?>) first), this::apply);
+            case "bulkWrite" -> write(inOneOrder((List<?>) first), this::apply);
             case "find" -> {
                 return SimulatedFind.of(() -> found(first == null ? new Document() : document(first)));
             }
@@ -113,6 +114,13 @@ final class SimulatedCollection implements InvocationHandler {
             indexes.add(i);
         }
         return indexes;
+    }
+
+    /** Unordered writes are done in any order, which must not depend on that of somebody's set. */
+    private static List<Object> inOneOrder(@Nullable List<?> models) {
+        List<Object> ordered = new ArrayList<>(models == null ? List.of() : models);
+        ordered.sort(Comparator.comparing(Object::toString));
+        return ordered;
     }
 
     private void apply(Object model) {

@@ -2,6 +2,7 @@ package io.vafa.simulation.world;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,10 @@ public final class StoredCollection {
         Object wantedId = filter.get(ID);
         if (wantedId != null) {
             List<Document> found = new ArrayList<>();
-            for (Object id : wanted(wantedId)) {
+            // In the store's order, not in that in which somebody happened to ask.
+            List<Object> ids = new ArrayList<>(wanted(wantedId));
+            ids.sort(Comparator.comparing(String::valueOf));
+            for (Object id : ids) {
                 Document document = documents.get(id);
                 if (document != null && matches(document, filter)) {
                     found.add(document);

@@ -3,6 +3,7 @@ package io.vafa.simulation.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,6 +12,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class World {
     private static final int STANDSTILLS_NESTED_MAX = 2;
     private static final int WRONG_MAX = 20;
+
+    /** Collections of which nothing depends but speed, and what was begun but is no fact. */
+    private static final Set<String> CACHES = Set.of("snapshots", "lagging", "attempts");
 
     /** Nobody does anything. */
     private static final Activity NOTHING = new Activity("nothing", 0);
@@ -110,8 +114,9 @@ public final class World {
         tell("  ! " + fault + " at " + where + " in " + activity.name());
     }
 
+    /** Only in the middle of some work: while partitions change hands, nobody else can begin. */
     boolean mayStandStill() {
-        return standstills < STANDSTILLS_NESTED_MAX;
+        return standstills < STANDSTILLS_NESTED_MAX && activity != NOTHING;
     }
 
     void standStill(ServiceProcess process) {
@@ -192,7 +197,7 @@ public final class World {
     public String digest() {
         StringBuilder digest = new StringBuilder();
         stores.forEach((service, store) -> store.collections().forEach((name, collection) -> {
-            if (!name.equals("snapshots") && !name.equals("attempts")) {
+            if (!CACHES.contains(name)) {
                 collection
                         .all()
                         .forEach(document -> digest.append(service)

@@ -78,7 +78,7 @@ public final class MongoClaims implements Claims {
     public void recordConflict(Claim refused, String code, String detail) {
         BulkInsert.insert(
                 conflicts,
-                List.of(new Document("_id", refused.eventKey() + "|" + refused.fingerprint())
+                List.of(new Document("_id", refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint())
                         .append("program", refused.program())
                         .append("code", code)
                         .append("detail", detail)

@@ -1,6 +1,7 @@
 package io.vafa.points.ledger.adapter.in;
 
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.AccountLoader;
@@ -9,7 +10,6 @@ import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Due;
-import io.vafa.points.ledger.domain.LotBalance;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.ledger.domain.WalletPolicy;

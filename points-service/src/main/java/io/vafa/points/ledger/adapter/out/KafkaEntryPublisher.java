@@ -3,10 +3,12 @@ package io.vafa.points.ledger.adapter.out;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.journal.JournalEntry;
-import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.contracts.reply.Reply;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
+import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.reply.Replies;
@@ -42,7 +44,21 @@ public final class KafkaEntryPublisher implements EntryPublisher {
     }
 
     @Override
-    public void answer(String correlation, PurchaseOutcome outcome) {
+    public void send(Command followUp) {
+        outbox.publish(
+                Topic.COMMANDS.topicName(),
+                followUp.member(),
+                new Event(
+                        EventType.of((Record) followUp).wireName(),
+                        SOURCE,
+                        followUp.cause().key(),
+                        followUp.occurredAt(),
+                        Json.write(followUp),
+                        Map.of()));
+    }
+
+    @Override
+    public void answer(String correlation, Reply outcome) {
         replies.answer(correlation, outcome);
     }
 

@@ -1,10 +1,8 @@
-package io.vafa.gateway.intake;
+package io.vafa.platform.eventing;
 
-import io.vafa.contracts.reply.PurchaseOutcome;
-import io.vafa.platform.eventing.Event;
-import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
@@ -15,16 +13,25 @@ import tools.jackson.core.JacksonException;
  * Hands replies to those who wait here and passes over all others. Losing one costs nothing but the wait: the caller hears
  * 202 and can ask for the outcome.
  */
-final class ReplyRecords implements TopicReader.Handler {
+public final class ReplyRecords<T> implements TopicReader.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyRecords.class);
 
     /** How CloudEvents writes an extension as a Kafka header. */
     private static final String CORRELATION_HEADER = "ce_" + Event.CORRELATION;
 
-    private final PendingReplies pending;
+    private final PendingReplies<T> pending;
+    private final Class<T> type;
+    private final Predicate<T> isFinal;
 
-    ReplyRecords(PendingReplies pending) {
+    /**
+     * Reads replies of one type.
+     *
+     * @param isFinal whether an outcome ends the wait: one that is merely on its way does not
+     */
+    public ReplyRecords(PendingReplies<T> pending, Class<T> type, Predicate<T> isFinal) {
         this.pending = pending;
+        this.type = type;
+        this.isFinal = isFinal;
     }
 
     @Override
@@ -38,7 +45,10 @@ final class ReplyRecords implements TopicReader.Handler {
             return;
         }
         try {
-            pending.complete(correlation, Json.read(record.value(), PurchaseOutcome.class));
+            T outcome = Json.read(record.value(), type);
+            if (isFinal.test(outcome)) {
+                pending.complete(correlation, outcome);
+            }
         } catch (JacksonException malformed) {
             LOG.error("{}-{}@{} is no outcome", record.topic(), record.partition(), record.offset());
         }

@@ -1,39 +1,26 @@
-package io.vafa.gateway.intake;
+package io.vafa.platform.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vafa.contracts.journal.Balance;
-import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplyRecordsTest {
-    private static final PurchaseOutcome OUTCOME = new PurchaseOutcome(
-            "demo",
-            "e1",
-            PurchaseOutcome.Status.CREDITED,
-            false,
-            "m1",
-            1L,
-            Map.of("points", 3L),
-            Map.of(),
-            Map.of("points", Balance.of(3)),
-            null,
-            null,
-            List.of());
+    private static final Outcome OUTCOME = new Outcome("done");
 
-    private final PendingReplies pending = new PendingReplies(10);
-    private final ReplyRecords records = new ReplyRecords(pending);
+    private final PendingReplies<Outcome> pending = new PendingReplies<>(10);
+    private final ReplyRecords<Outcome> records = new ReplyRecords<>(
+            pending, Outcome.class, outcome -> !outcome.status().equals("pending"));
+
+    /** What is waited for here. */
+    record Outcome(String status) {}
 
     @Test
     void whoeverWaitsHereGetsTheAnswer() {
-        try (PendingReplies.Wait wait = open()) {
+        try (PendingReplies<Outcome>.Wait wait = pending.open().orElseThrow()) {
             take(wait.correlation(), Json.write(OUTCOME));
 
             assertThat(wait.outcome()).isCompletedWithValue(OUTCOME);
@@ -41,8 +28,17 @@ class ReplyRecordsTest {
     }
 
     @Test
+    void onItsWayIsNoOutcomeYet() {
+        try (PendingReplies<Outcome>.Wait wait = pending.open().orElseThrow()) {
+            take(wait.correlation(), Json.write(new Outcome("pending")));
+
+            assertThat(wait.outcome()).isNotDone();
+        }
+    }
+
+    @Test
     void whatIsNoAnswerToThisInstancesCallersIsPassedOver() {
-        try (PendingReplies.Wait wait = open()) {
+        try (PendingReplies<Outcome>.Wait wait = pending.open().orElseThrow()) {
             take(null, Json.write(OUTCOME));
             take("another instance's", Json.write(OUTCOME));
             take(wait.correlation(), "garbage".getBytes(StandardCharsets.UTF_8));
@@ -51,11 +47,6 @@ class ReplyRecordsTest {
             take(wait.correlation(), Json.write(OUTCOME));
             assertThat(wait.outcome()).isCompletedWithValue(OUTCOME);
         }
-    }
-
-    private PendingReplies.Wait open() {
-        Optional<PendingReplies.Wait> wait = pending.open();
-        return wait.orElseThrow();
     }
 
     private void take(@Nullable String correlation, byte[] value) {

@@ -1,6 +1,5 @@
-package io.vafa.gateway.intake;
+package io.vafa.platform.eventing;
 
-import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,9 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Callers of this instance that wait for an outcome, each under a correlation of its own. Safe for use by many threads. */
-final class PendingReplies {
-    private final Map<String, CompletableFuture<PurchaseOutcome>> waiting = new ConcurrentHashMap<>();
+/**
+ * Callers of this instance that wait for an outcome, each under a correlation of its own. Safe for use by many threads.
+ *
+ * @param <T> the outcomes
+ */
+public final class PendingReplies<T> {
+    private final Map<String, CompletableFuture<T>> waiting = new ConcurrentHashMap<>();
     private final String instance = UUID.randomUUID().toString();
     private final AtomicLong next = new AtomicLong();
     private final int waitingMax;
@@ -20,25 +23,25 @@ final class PendingReplies {
      *
      * @param waitingMax how many may wait at once
      */
-    PendingReplies(int waitingMax) {
+    public PendingReplies(int waitingMax) {
         this.waitingMax = waitingMax;
     }
 
     /** A place to wait at, to be closed in any case. */
-    final class Wait implements AutoCloseable {
+    public final class Wait implements AutoCloseable {
         private final String correlation;
-        private final CompletableFuture<PurchaseOutcome> outcome = new CompletableFuture<>();
+        private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
         private Wait(String correlation) {
             this.correlation = correlation;
         }
 
         /** What the answer must bear. */
-        String correlation() {
+        public String correlation() {
             return correlation;
         }
 
-        CompletableFuture<PurchaseOutcome> outcome() {
+        public CompletableFuture<T> outcome() {
             return outcome;
         }
 
@@ -49,7 +52,7 @@ final class PendingReplies {
     }
 
     /** Begins to wait; empty when too many do already. */
-    Optional<Wait> open() {
+    public Optional<Wait> open() {
         if (waiting.size() >= waitingMax) {
             return Optional.empty();
         }
@@ -63,12 +66,9 @@ final class PendingReplies {
         return waiting.containsKey(correlation);
     }
 
-    /** Hands an outcome over; one on its way is none yet, and nobody waiting any more is no error. */
-    void complete(String correlation, PurchaseOutcome outcome) {
-        if (outcome.status() == PurchaseOutcome.Status.PENDING) {
-            return;
-        }
-        CompletableFuture<PurchaseOutcome> waiter = waiting.remove(correlation);
+    /** Hands an outcome over; nobody waiting any more is no error. */
+    void complete(String correlation, T outcome) {
+        CompletableFuture<T> waiter = waiting.remove(correlation);
         if (waiter != null) {
             waiter.complete(outcome);
         }

@@ -1,0 +1,44 @@
+package io.vafa.contracts.command;
+
+import io.vafa.contracts.Require;
+import io.vafa.contracts.journal.AccountStanding;
+import java.time.Instant;
+
+/**
+ * Change what a member may do.
+ *
+ * @param standing from now on
+ * @param forfeit for {@link AccountStanding#CLOSED}: whether what is left is lost; if not, only an empty account can be closed
+ * @param reason what the help desk reads
+ * @param actor who asked for it, as the credential names them
+ */
+public record ChangeStanding(
+        String program,
+        String member,
+        Cause cause,
+        Instant occurredAt,
+        AccountStanding standing,
+        boolean forfeit,
+        String reason,
+        String actor)
+        implements Command {
+    public ChangeStanding {
+        Require.text(program, "program");
+        Require.text(member, "member");
+        Require.present(cause, "cause");
+        Require.present(occurredAt, "occurredAt");
+        Require.present(standing, "standing");
+        Require.text(reason, "reason");
+        Require.text(actor, "actor");
+    }
+
+    @Override
+    public boolean historic() {
+        return false;
+    }
+
+    @Override
+    public String fingerprint() {
+        return Fingerprint.of(program, member, standing, forfeit, reason, actor);
+    }
+}

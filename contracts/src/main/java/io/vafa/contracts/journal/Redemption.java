@@ -1,0 +1,39 @@
+package io.vafa.contracts.journal;
+
+import io.vafa.contracts.Require;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What points are spent on.
+ *
+ * @param purpose money at the till, or something out of a catalogue
+ * @param partner where they are spent; that partner is owed by those who issued them
+ * @param store where they are spent
+ * @param till where they are spent
+ * @param reward the catalogue's own name of the reward, for {@link Purpose#REWARD}
+ * @param reference what the spender calls it, such as the number of the receipt that is paid with it
+ */
+public record Redemption(
+        Purpose purpose,
+        String partner,
+        @Nullable String store,
+        @Nullable String till,
+        @Nullable String reward,
+        @Nullable String reference) {
+    /** What is got for the points. */
+    public enum Purpose {
+        /** Money off a bill, at the wallet's rate. */
+        TENDER,
+        /** A thing or a service. */
+        REWARD
+    }
+
+    public Redemption {
+        Require.present(purpose, "redemption.purpose");
+        Require.text(partner, "redemption.partner");
+        Require.optionalText(store, "redemption.store");
+        Require.optionalText(till, "redemption.till");
+        Require.optionalText(reward, "redemption.reward");
+        Require.optionalText(reference, "redemption.reference");
+    }
+}

@@ -1,0 +1,163 @@
+package io.vafa.platform.web;
+
+import io.vafa.platform.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** A small JSON object that somebody sent: reads its fields one by one, and notes everything that is wrong with them. */
+public final class JsonBody {
+    /** Larger ones are refused unread. */
+    public static final int BYTES_MAX = 16 * 1024;
+
+    private static final int TEXT_LENGTH_MAX = 200;
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,15})(\\.[0-9]{1,4})?");
+
+    private final JsonNode body;
+    private final List<Refusal> wrong = new ArrayList<>();
+
+    private JsonBody(JsonNode body) {
+        this.body = body;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param known its fields; others are noted as wrong
+     * @throws RequestRefusedException if it is too large or no JSON object
+     */
+    public static JsonBody read(InputStream stream, Set<String> known) throws IOException {
+        byte[] bytes = stream.readNBytes(BYTES_MAX + 1);
+        if (bytes.length > BYTES_MAX) {
+            throw new RequestRefusedException(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "BODY_TOO_LARGE",
+                    "the body may have at most " + BYTES_MAX + " bytes");
+        }
+        JsonNode node;
+        try {
+            node = bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes);
+        } catch (JacksonException malformed) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "MALFORMED_JSON", String.valueOf(malformed.getOriginalMessage()));
+        }
+        if (!node.isObject()) {
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "must be a JSON object");
+        }
+        JsonBody body = new JsonBody(node);
+        node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .limit(1)
+                .forEach(name -> body.refuse(
+                        name.replace("~", "~0").replace("/", "~1"),
+                        "FIELD_UNKNOWN",
+                        "is not known; there are " + known.stream().sorted().toList()));
+        return body;
+    }
+
+    /** Notes something that is wrong with a field. */
+    public void refuse(String field, String code, String detail) {
+        wrong.add(new Refusal("/" + field, code, detail));
+    }
+
+    /** A text that must be there; empty text after something was noted. */
+    public String text(String field) {
+        if (!body.hasNonNull(field)) {
+            refuse(field, "FIELD_MISSING", "is missing");
+            return "";
+        }
+        return optionalText(field).orElse("");
+    }
+
+    /** A text of 1 to 200 visible characters that may be absent. */
+    public Optional<String> optionalText(String field) {
+        JsonNode node = body.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isString()) {
+            refuse(field, "WRONG_TYPE", "must be a text");
+            return Optional.empty();
+        }
+        String text = node.stringValue();
+        if (text.isBlank()
+                || text.codePointCount(0, text.length()) > TEXT_LENGTH_MAX
+                || UNFIT.matcher(text).find()) {
+            refuse(field, "WRONG_FORMAT", "must have 1 to " + TEXT_LENGTH_MAX + " visible characters");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** A whole number that may be absent. */
+    public Optional<Long> whole(String field, long minimum, long maximum) {
+        JsonNode node = body.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isIntegralNumber()
+                || !node.canConvertToLong()
+                || node.longValue() < minimum
+                || node.longValue() > maximum) {
+            refuse(field, "WRONG_VALUE", "must be a whole number from " + minimum + " to " + maximum);
+            return Optional.empty();
+        }
+        return Optional.of(node.longValue());
+    }
+
+    /** A truth value; false if it is absent. */
+    public boolean flag(String field) {
+        JsonNode node = body.path(field);
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            refuse(field, "WRONG_TYPE", "must be true or false");
+        }
+        return node.asBoolean(false);
+    }
+
+    /** A decimal in quotes, never negative, that may be absent. */
+    public Optional<BigDecimal> decimal(String field) {
+        return optionalText(field).flatMap(text -> {
+            if (DECIMAL.matcher(text).matches()) {
+                return Optional.of(new BigDecimal(text));
+            }
+            refuse(field, "WRONG_FORMAT", "must be a decimal in quotes, for example \"1.50\"");
+            return Optional.empty();
+        });
+    }
+
+    /** One of the names of an enumeration. */
+    public <E extends Enum<E>> Optional<E> oneOf(String field, Class<E> type) {
+        Optional<String> text = optionalText(field);
+        for (E constant : type.getEnumConstants()) {
+            if (text.equals(Optional.of(constant.name()))) {
+                return Optional.of(constant);
+            }
+        }
+        if (text.isPresent()) {
+            refuse(field, "VALUE_NOT_ALLOWED", "must be one of " + List.of(type.getEnumConstants()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws RequestRefusedException if anything was noted, with all of it
+     */
+    public void check() {
+        if (!wrong.isEmpty()) {
+            throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
+        }
+    }
+}

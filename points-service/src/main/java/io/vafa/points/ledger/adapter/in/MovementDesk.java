@@ -1,0 +1,141 @@
+package io.vafa.points.ledger.adapter.in;
+
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.reply.MovementOutcome;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.Problems;
+import io.vafa.platform.web.RequestRefusedException;
+import io.vafa.points.ledger.application.AccountLoader;
+import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.Movements;
+import io.vafa.points.ledger.application.Outcomes;
+import io.vafa.points.ledger.application.WrittenEntry;
+import io.vafa.points.ledger.domain.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** What every request that moves points has in common: who asks, under which name, and how the answer is told. */
+public final class MovementDesk {
+    /** What can stand in an address as it is. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
+
+    private final Movements movements;
+    private final AccountLoader accounts;
+    private final Journal journal;
+    private final Clock clock;
+
+    public MovementDesk(Movements movements, AccountLoader accounts, Journal journal, Clock clock) {
+        this.movements = movements;
+        this.accounts = accounts;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The header that names a movement, so that a resend is told from a second one. */
+    static String key(HttpServletRequest request) {
+        String header = request.getHeader("Idempotency-Key");
+        if (header == null) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "IDEMPOTENCY_KEY_MISSING",
+                    "give an Idempotency-Key header, so that a resend is told from a second request");
+        }
+        String stripped = header.strip();
+        String key = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"")
+                ? stripped.substring(1, stripped.length() - 1)
+                : stripped;
+        return known(key);
+    }
+
+    /** A name that may stand in an address. */
+    static String known(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "IDEMPOTENCY_KEY_INVALID",
+                    "a key has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with one of the first two");
+        }
+        return key;
+    }
+
+    /** The name under which the ledger knows what a caller asked for. */
+    static Cause cause(String kind, String program, Caller caller, String key) {
+        return new Cause(kind, program, caller.partner(), key);
+    }
+
+    /** The account of somebody who is there: nothing is ever written into a journal that nobody has. */
+    Account member(String program, String member) {
+        Account account = accounts.head(program, member);
+        if (account.sequence() == 0 || !account.program().equals(program)) {
+            throw new RequestRefusedException(
+                    HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
+        }
+        return account;
+    }
+
+    /** What the entry of a cause says, if there is one. */
+    Optional<JournalEntry> entry(String member, Cause cause) {
+        return journal.byCause(member, cause).map(WrittenEntry::entry);
+    }
+
+    /** Asks the ledger and tells the answer. */
+    ResponseEntity<byte[]> ask(Command command) {
+        String kind = command.cause().kind();
+        try {
+            return movements
+                    .ask(command)
+                    .map(MovementDesk::answer)
+                    .orElseGet(() -> ResponseEntity.accepted()
+                            .location(URI.create(
+                                    "/v1/programs/" + command.program() + "/members/" + command.member() + "/movements/"
+                                            + kind + "/" + command.cause().id()))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(Json.write(Map.of("id", command.cause().id(), "status", "PENDING"))));
+        } catch (Movements.LedgerUnreachableException away) {
+            throw new RequestRefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "LEDGER_UNREACHABLE",
+                    "it is not known whether this was taken; send it again with the same key");
+        }
+    }
+
+    /** What became of something asked for earlier. */
+    ResponseEntity<byte[]> recall(String program, String member, Cause cause) {
+        member(program, member);
+        return entry(member, cause)
+                .map(found -> answer(Outcomes.movement(cause.id(), found, false)))
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.NOT_FOUND, "UNKNOWN_MOVEMENT", "there is no such movement of yours"));
+    }
+
+    private static ResponseEntity<byte[]> answer(MovementOutcome outcome) {
+        if (outcome.status() == MovementOutcome.Status.DONE) {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(outcome));
+        }
+        ProblemDetail problem = Problems.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                outcome.code() == null ? outcome.status().name() : outcome.code(),
+                outcome.detail() == null ? "it had no effect" : outcome.detail());
+        problem.setProperty("outcome", outcome);
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.write(problem));
+    }
+}

@@ -1,0 +1,83 @@
+package io.vafa.points.ledger.adapter.out;
+
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.reply.MovementOutcome;
+import io.vafa.platform.eventing.Event;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.PendingReplies;
+import io.vafa.platform.json.Json;
+import io.vafa.points.ledger.application.Movements;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Commands to {@code vafa.commands.v1}; their outcomes come back on {@code vafa.replies.v1}. */
+public final class KafkaMovements implements Movements {
+    /** Longer than the producer's own time-outs together, so that the producer's verdict is the one heard. */
+    private static final Duration ACKNOWLEDGEMENT_PATIENCE = Duration.ofSeconds(20);
+
+    private final EventPublisher publisher;
+    private final PendingReplies<MovementOutcome> pending;
+    private final Duration patience;
+
+    /**
+     * @param patience how long an outcome is waited for
+     */
+    public KafkaMovements(EventPublisher publisher, PendingReplies<MovementOutcome> pending, Duration patience) {
+        this.publisher = publisher;
+        this.pending = pending;
+        this.patience = patience;
+    }
+
+    @Override
+    public Optional<MovementOutcome> ask(Command command) {
+        Optional<PendingReplies<MovementOutcome>.Wait> place = pending.open();
+        try {
+            send(command, place.map(PendingReplies<MovementOutcome>.Wait::correlation));
+            return place.flatMap(this::outcome);
+        } finally {
+            place.ifPresent(PendingReplies<MovementOutcome>.Wait::close);
+        }
+    }
+
+    private void send(Command command, Optional<String> correlation) {
+        try {
+            publisher
+                    .publish(
+                            Topic.COMMANDS.topicName(),
+                            command.member(),
+                            new Event(
+                                    EventType.of((Record) command).wireName(),
+                                    Component.POINTS_LEDGER.title(),
+                                    command.cause().key(),
+                                    command.occurredAt(),
+                                    Json.write(command),
+                                    correlation
+                                            .map(text -> Map.of(Event.CORRELATION, text))
+                                            .orElse(Map.of())))
+                    .get(ACKNOWLEDGEMENT_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | IllegalStateException failure) {
+            throw new LedgerUnreachableException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnreachableException(interrupted);
+        }
+    }
+
+    private Optional<MovementOutcome> outcome(PendingReplies<MovementOutcome>.Wait wait) {
+        try {
+            return Optional.of(wait.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException unanswered) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

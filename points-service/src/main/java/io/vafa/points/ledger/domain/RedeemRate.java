@@ -1,0 +1,46 @@
+package io.vafa.points.ledger.domain;
+
+import io.vafa.contracts.purchase.Money;
+import java.math.BigInteger;
+
+/**
+ * What points are worth when they are spent as money.
+ *
+ * @param points so many, at least 1
+ * @param minorUnits are worth so much, in minor units of the programme's currency, at least 1
+ * @param pointsMin the fewest that can be spent at once
+ * @param step only multiples of it can be spent
+ */
+public record RedeemRate(long points, long minorUnits, long pointsMin, long step) {
+    public RedeemRate {
+        if (points < 1 || minorUnits < 1 || pointsMin < 1 || step < 1) {
+            throw new IllegalArgumentException("a rate has no part below 1");
+        }
+    }
+
+    /** What so many points are worth, rounded down to the minor unit. */
+    Money worth(long spent, String currency) {
+        return new Money(
+                currency,
+                BigInteger.valueOf(spent)
+                        .multiply(BigInteger.valueOf(minorUnits))
+                        .divide(BigInteger.valueOf(points))
+                        .longValueExact());
+    }
+
+    /** The fewest points, in whole steps, that are worth so much or more. */
+    long pointsFor(Money amount) {
+        BigInteger[] exact = BigInteger.valueOf(amount.minorUnits())
+                .multiply(BigInteger.valueOf(points))
+                .divideAndRemainder(BigInteger.valueOf(minorUnits));
+        BigInteger needed = exact[1].signum() == 0 ? exact[0] : exact[0].add(BigInteger.ONE);
+        BigInteger[] steps = needed.divideAndRemainder(BigInteger.valueOf(step));
+        return (steps[1].signum() == 0 ? steps[0] : steps[0].add(BigInteger.ONE))
+                .multiply(BigInteger.valueOf(step))
+                .longValueExact();
+    }
+
+    boolean allows(long spent) {
+        return spent >= pointsMin && spent % step == 0;
+    }
+}

@@ -1,0 +1,71 @@
+package io.vafa.points.program;
+
+import io.vafa.contracts.purchase.Money;
+import io.vafa.points.ledger.domain.RedeemRate;
+import io.vafa.points.ledger.domain.WalletPolicy;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What may stand in one wallet of the section {@code wallets}, beside its code and kind. */
+final class WalletFields {
+    /** Every field of a wallet. */
+    static final Set<String> NAMES = Stream.concat(
+                    Stream.of("code", "kind", "debt", "redeem", "adjustments", "transfers"),
+                    LotPolicyReader.FIELDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final long UNITS_MAX = 1_000_000_000_000L;
+    private static final Map<String, WalletPolicy.Debt> DEBTS = Map.of(
+            "negative", WalletPolicy.Debt.NEGATIVE,
+            "forgive", WalletPolicy.Debt.FORGIVE,
+            "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
+
+    private WalletFields() {}
+
+    /**
+     * How the wallet is to be treated; what is wrong with it is noted, and then the result means nothing.
+     *
+     * @param currency of the programme, which {@code redeem.value} is in
+     * @param zone of the programme, by whose days lots mature and expire; it makes no difference to what is wrong
+     */
+    static WalletPolicy read(Fields wallet, String currency, ZoneId zone) {
+        return new WalletPolicy(
+                Optional.of("debt")
+                        .filter(wallet::has)
+                        .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
+                        .map(DEBTS::get)
+                        .orElse(WalletPolicy.Debt.FUTURE_EARNINGS),
+                wallet.object("redeem").flatMap(redeem -> rate(redeem, currency)),
+                wallet.object("adjustments")
+                        .flatMap(
+                                adjustments -> adjustments.only(Set.of("limit")).whole("limit", 0, UNITS_MAX))
+                        .orElse(WalletPolicy.ADJUSTMENT_MAX_DEFAULT),
+                wallet.object("transfers")
+                        .flatMap(transfers -> transfers.only(Set.of("limit")).whole("limit", 0, UNITS_MAX))
+                        .orElse(0L),
+                new LotPolicyReader(zone).read(wallet));
+    }
+
+    private static Optional<RedeemRate> rate(Fields redeem, String currency) {
+        redeem.only(Set.of("points", "value", "minimum", "step"));
+        Optional<Long> points = redeem.whole("points", 1, UNITS_MAX);
+        Optional<BigDecimal> value = redeem.decimal("value");
+        int decimals = Money.scaleOf(currency);
+        if (value.isPresent()
+                && (value.get().signum() == 0
+                        || value.get().stripTrailingZeros().scale() > decimals)) {
+            redeem.refuse("value", "WRONG_VALUE", "must be more than 0, with at most " + decimals + " decimals");
+            return Optional.empty();
+        }
+        long minimum =
+                redeem.has("minimum") ? redeem.whole("minimum", 1, UNITS_MAX).orElse(1L) : 1;
+        long step = redeem.has("step") ? redeem.whole("step", 1, UNITS_MAX).orElse(1L) : 1;
+        return points.flatMap(known -> value.map(
+                amount -> new RedeemRate(known, amount.movePointRight(decimals).longValueExact(), minimum, step)));
+    }
+}
