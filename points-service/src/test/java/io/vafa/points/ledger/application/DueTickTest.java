@@ -6,6 +6,7 @@ import static io.vafa.points.Samples.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Posting;
@@ -167,6 +168,9 @@ class DueTickTest {
 
     /** Nobody listens. */
     private static final class Nobody implements EntryPublisher {
+        @Override
+        public void send(Command followUp) {}
+
         @Override
         public void publish(WrittenEntry entry) {}
 
