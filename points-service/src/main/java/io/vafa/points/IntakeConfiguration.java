@@ -10,6 +10,7 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
+import io.vafa.points.intake.adapter.in.PreviewController;
 import io.vafa.points.intake.adapter.in.PurchaseController;
 import io.vafa.points.intake.adapter.in.ReturnController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
@@ -20,6 +21,9 @@ import io.vafa.points.intake.application.Claims;
 import io.vafa.points.intake.application.IntakeStage;
 import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
+import io.vafa.points.intake.application.PurchasePreview;
+import io.vafa.points.intake.application.References;
+import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
@@ -33,7 +37,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The intake stage: reports in, commands out. */
 @Configuration(proxyBeanMethods = false)
-@Import({PurchaseController.class, ReturnController.class})
+@Import({PurchaseController.class, ReturnController.class, PreviewController.class})
 class IntakeConfiguration {
 
     @Bean
@@ -61,15 +65,25 @@ class IntakeConfiguration {
     }
 
     @Bean
+    References references(MongoDatabase database) {
+        return new MongoReferences(database);
+    }
+
+    @Bean
+    PurchasePreview purchasePreview(References references, AccountLoader accounts, SectionTerms terms) {
+        return new PurchasePreview(references, accounts, terms);
+    }
+
+    @Bean
     IntakeStage intakeStage(
-            MongoDatabase database,
+            References references,
             Claims claims,
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
             EventPublisher publisher,
             Clock clock) {
         return new IntakeStage(
-                new MongoReferences(database),
+                references,
                 claims,
                 parkedPurchases,
                 parkedReturns,

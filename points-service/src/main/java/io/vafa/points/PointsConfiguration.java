@@ -11,8 +11,10 @@ import io.vafa.platform.sections.SectionOwner;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionSettings;
+import io.vafa.points.program.Conditions;
 import io.vafa.points.program.ProgramSections;
 import io.vafa.points.program.SectionTerms;
+import io.vafa.points.program.adapter.cel.CelConditions;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -42,12 +44,18 @@ class PointsConfiguration {
     }
 
     @Bean
-    List<OwnedSection> ownedSections(SectionRegistry registry, SectionSettings settings, Clock clock) {
-        return new ProgramSections(registry, settings.propagationDelay(), clock).owned();
+    Conditions conditions() {
+        return new CelConditions();
     }
 
     @Bean
-    SectionTerms terms(SectionRegistry registry, SectionOwner owner) {
-        return new SectionTerms(registry, owner);
+    List<OwnedSection> ownedSections(
+            SectionRegistry registry, Conditions conditions, SectionSettings settings, Clock clock) {
+        return new ProgramSections(registry, conditions, settings.propagationDelay(), clock).owned();
+    }
+
+    @Bean
+    SectionTerms terms(SectionRegistry registry, SectionOwner owner, Conditions conditions) {
+        return new SectionTerms(registry, owner, conditions);
     }
 }

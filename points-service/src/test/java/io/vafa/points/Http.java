@@ -37,6 +37,30 @@ final class Http implements AutoCloseable {
                         .PUT(BodyPublishers.ofString(json)));
     }
 
+    Answer post(String path, String token, String json) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param key names the request, so that a resend is told from a second one
+     */
+    Answer post(String path, @Nullable String token, String key, String json) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
     Answer delete(String path, String token) {
         return send(path, token, HttpRequest.newBuilder().DELETE());
     }

@@ -162,8 +162,9 @@ class PointsServiceIT {
                 "accrual | {`rules`:[{`id`:`a`,`wallet`:`points`,`points`:1.5,`per`:`1.00`,`rounding`:`down`,`scope`:`receipt`}]} | /rules/0/points | WRONG_VALUE",
                 "accrual | {`rules`:[{`id`:`a`,`wallet`:`points`,`points`:1,`per`:`0.00`,`rounding`:`down`,`scope`:`receipt`}]} | /rules/0/per | WRONG_VALUE",
                 "accrual | {`rules`:[{`id`:`a`,`wallet`:`points`,`points`:1,`per`:`0.001`,`rounding`:`down`,`scope`:`receipt`}]} | /rules/0/per | WRONG_VALUE",
-                "accrual | {`rules`:[{`id`:`a`,`wallet`:`points`,`points`:1,`per`:`1.00`,`rounding`:`up`,`scope`:`receipt`}]} | /rules/0/rounding | WRONG_VALUE",
+                "accrual | {`rules`:[{`id`:`a`,`wallet`:`points`,`points`:1,`per`:`1.00`,`rounding`:`even`,`scope`:`receipt`}]} | /rules/0/rounding | WRONG_VALUE",
                 "accrual | {`rules`:[{`wallet`:`points`,`points`:1,`per`:`1.00`,`rounding`:`down`,`scope`:`receipt`}]} | /rules/0/id | MISSING",
+                "accrual | {`rules`:[{`id`:`a`,`wallet`:`points`,`points`:1,`per`:`item`,`when`:`purchase.amuont > 1`}]} | /rules/0/when | CONDITION_INVALID",
                 "accrual | {`rules`:[5]} | /rules/0 | WRONG_TYPE",
                 "accrual | {`rules`:[]} | /rules | WRONG_VALUE",
                 "accrual | {} | /rules | WRONG_VALUE",
@@ -237,7 +238,7 @@ class PointsServiceIT {
 
     @Test
     void whatAnotherInstanceAppliedAMomentAgoCounts() {
-        stored("twin", "program", "{\"currency\":\"USD\"}");
+        stored("twin", "program", "{\"currency\":\"USD\",\"zone\":\"UTC\"}");
         String twinAdmin = tokens.token("twin", Role.ADMIN);
         assertThat(http.put("/v1/programs/twin/sections/wallets", twinAdmin, "{\"content\":" + Sections.WALLETS + "}")
                         .status())
@@ -378,6 +379,81 @@ class PointsServiceIT {
         eventually(() -> assertThat(replies("c-plain"))
                 .extracting(PurchaseOutcome::status)
                 .containsExactly(PurchaseOutcome.Status.CREDITED));
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeEarnedAndWritesNothing() {
+        String member = enrol("k1:dry");
+        String till = tokens.token(PROGRAM, Role.TILL);
+        String body = Json.writeText(report("k1:dry", purchase("dry-1", 1177)));
+
+        Answer preview = http.post("/internal/v1/programs/demo/purchase-preview", admin, body);
+
+        assertThat(preview.status()).as(preview.body().toString()).isEqualTo(200);
+        assertThat(preview.body().get("accepted").asBoolean()).isTrue();
+        assertThat(preview.body().get("member").asString()).isEqualTo(member);
+        assertThat(preview.body().at("/earned/points").asInt()).isEqualTo(11);
+        assertThat(preview.body().at("/explanation/0/because").asString()).startsWith("GIVEN: 11.77 USD at 1 per 1.00");
+        assertThat(http.get("/v1/programs/demo/purchases/dry-1", admin).status())
+                .isEqualTo(404);
+        assertThat(http.post(
+                                "/internal/v1/programs/demo/purchase-preview",
+                                admin,
+                                Json.writeText(report("k1:nobody", purchase("dry-2", 1177))))
+                        .body()
+                        .path("member")
+                        .isNull())
+                .isTrue();
+        assertThat(http.post("/internal/v1/programs/demo/purchase-preview", admin, "{}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.post("/internal/v1/programs/demo/purchase-preview", till, body.replace("\"p1\"", "\"p2\""))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aProgrammeOfConditionsCashbackAndCapsEarnsAsItSays() {
+        String owner = tokens.token("rich", Role.ADMIN);
+        Map.of("program", Sections.PROGRAM.replace("\"demo\"", "\"rich\""), "wallets", Sections.RICH_WALLETS)
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(section -> assertThat(http.put(
+                                        "/v1/programs/rich/sections/" + section.getKey(),
+                                        owner,
+                                        "{\"content\":" + section.getValue() + "}")
+                                .status())
+                        .isEqualTo(200));
+        Answer applied =
+                http.put("/v1/programs/rich/sections/accrual", owner, "{\"content\":" + Sections.RICH_ACCRUAL + "}");
+        assertThat(applied.status()).as(applied.body().toString()).isEqualTo(200);
+        String member = enrol("rich", "k1:rich");
+
+        for (int i = 1; i <= 2; i++) {
+            wire.send(event(
+                    "k1:rich",
+                    EventType.PURCHASE_COMPLETED.wireName(),
+                    Json.writeText(new PurchaseCompleted(
+                            "rich", new MemberReference("card", "k1:rich"), purchase("rich-" + i, 50_00)))));
+        }
+
+        eventually(() -> assertThat(http.get("/v1/programs/rich/members/" + member + "/balance", owner)
+                        .body()
+                        .at("/wallets/cashback/available")
+                        .asLong(0))
+                .isEqualTo(4_00));
+        assertThat(http.get("/v1/programs/rich/members/" + member + "/balance", owner)
+                        .body()
+                        .at("/wallets/points/available")
+                        .asLong(0))
+                .isEqualTo(20);
+        assertThat(http.get("/v1/programs/rich/purchases/rich-2", owner)
+                        .body()
+                        .at("/explanation/0/because")
+                        .asString())
+                .startsWith("CAPPED: 50.00 USD at 5 %")
+                .contains("1.50 is left");
     }
 
     @Test
@@ -717,8 +793,18 @@ class PointsServiceIT {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(holds);
     }
 
-    /** A programme as small as it can be. */
+    /** A programme as small as it can be, and the rules of a larger one. */
     private static final class Sections {
+        static final String RICH_WALLETS = """
+                {"wallets":[{"code":"points","kind":"points"},{"code":"cashback","kind":"money"}]}""";
+        static final String RICH_ACCRUAL = """
+                {"caps":[{"wallet":"cashback","day":"4.00"}],
+                 "rules":[
+                  {"id":"back","wallet":"cashback","percent":"5","rounding":"down","scope":"line",
+                   "goods":{"categories":["music"]}},
+                  {"id":"cds","wallet":"points","points":10,"per":"receipt",
+                   "when":"purchase.lines.exists(l, l.sku == 'CD' && l.amount >= money('50.00'))"}]}""";
+
         static final String PROGRAM = """
                 {"id":"demo","name":{"en":"Demo","fa":"نمونه"},"currency":"USD","zone":"Asia/Tehran",
                  "languages":["fa","ar","en"],"defaultLanguage":"fa"}""";

@@ -15,12 +15,14 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.points.intake.domain.Claim;
-import io.vafa.points.ledger.domain.AccrualRule;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.WalletPolicy;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,19 @@ public final class Samples {
     public static final Instant NOON = Instant.parse("2021-03-04T12:00:00Z");
 
     /** One point for each full dollar. */
-    public static final AccrualRule BASE_RULE = new AccrualRule("base", "points", 1, 100);
+    public static final AccrualRule BASE_RULE = AccrualRule.perAmount("base", "points", 1, 100, "1 per 1.00");
 
     public static final Terms TERMS = new Terms(
-            "USD", Map.of("points", WalletPolicy.DEFAULT, "stars", WalletPolicy.DEFAULT), 3, List.of(BASE_RULE));
+            "USD",
+            ZoneOffset.UTC,
+            Map.of("points", WalletPolicy.DEFAULT, "stars", WalletPolicy.DEFAULT),
+            Accrual.of(3, List.of(BASE_RULE)));
 
     private Samples() {}
 
     /** The same terms but for how the two wallets are treated. */
     public static Terms terms(WalletPolicy points, WalletPolicy stars) {
-        return new Terms("USD", Map.of("points", points, "stars", stars), TERMS.accrualVersion(), TERMS.rules());
+        return new Terms(TERMS.currency(), TERMS.zone(), Map.of("points", points, "stars", stars), TERMS.accrual());
     }
 
     public static Purchase purchase(String eventId, long cents) {
@@ -63,7 +68,7 @@ public final class Samples {
                 occurredAt,
                 amount,
                 List.of(new PurchaseLine(
-                        "CD", "music", new BigDecimal("1.50"), amount.minorUnits(), amount.minorUnits())),
+                        "CD", "music", null, new BigDecimal("1.50"), amount.minorUnits(), amount.minorUnits())),
                 "cash",
                 "store",
                 false);

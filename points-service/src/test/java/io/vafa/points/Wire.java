@@ -2,6 +2,7 @@ package io.vafa.points;
 
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.platform.json.Json;
@@ -48,6 +49,15 @@ final class Wire implements AutoCloseable {
 
     void memberChanged(MemberChanged member) {
         send(event(Topic.MEMBERS, member.member(), EventType.MEMBER_CHANGED.wireName(), Json.write(member), Map.of()));
+    }
+
+    void send(Command command) {
+        send(event(
+                Topic.COMMANDS,
+                command.member(),
+                EventType.of((Record) command).wireName(),
+                Json.write(command),
+                Map.of()));
     }
 
     static ProducerRecord<byte[], byte[]> event(

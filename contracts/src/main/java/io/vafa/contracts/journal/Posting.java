@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PointsEarned.class, name = "points-earned"),
     @JsonSubTypes.Type(value = Posting.PointsAwarded.class, name = "points-awarded"),
     @JsonSubTypes.Type(value = Posting.DebtSettled.class, name = "debt-settled"),
+    @JsonSubTypes.Type(value = Posting.CapsCounted.class, name = "caps-counted"),
     @JsonSubTypes.Type(value = Posting.PurchaseReturned.class, name = "purchase-returned"),
     @JsonSubTypes.Type(value = Posting.EntryCorrected.class, name = "entry-corrected"),
     @JsonSubTypes.Type(value = Posting.PointsTakenBack.class, name = "points-taken-back"),
@@ -45,6 +46,7 @@ public sealed interface Posting {
             case AccountOpened _,
                     PointsEarned _,
                     PointsAwarded _,
+                    CapsCounted _,
                     PurchaseReturned _,
                     EntryCorrected _,
                     PointsTakenBack _,
@@ -112,6 +114,17 @@ public sealed interface Posting {
             Require.atLeast(1, points, "points");
             Require.text(issuer, "issuer");
             lots = List.copyOf(Require.present(lots, "lots"));
+        }
+    }
+
+    /**
+     * How much of the accrual rules' caps a purchase uses from now on.
+     *
+     * @param uses every cap that mattered for the purchase, those included of which nothing is used
+     */
+    record CapsCounted(List<CapUse> uses) implements Posting {
+        public CapsCounted {
+            uses = List.copyOf(Require.present(uses, "uses"));
         }
     }
 

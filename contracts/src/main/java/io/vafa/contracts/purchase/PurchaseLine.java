@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PurchaseLine(
         @Nullable String sku,
         @Nullable String category,
+        @Nullable String brand,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal quantity,
         @Nullable Long unitPriceMinorUnits,
         long amountMinorUnits) {
@@ -24,6 +25,7 @@ public record PurchaseLine(
     public PurchaseLine {
         Require.optionalText(sku, "lines.sku");
         Require.optionalText(category, "lines.category");
+        Require.optionalText(brand, "lines.brand");
         requireQuantity(Require.present(quantity, "lines.quantity"));
         Require.atLeast(0, amountMinorUnits, "lines.amountMinorUnits");
     }

@@ -22,6 +22,6 @@ class PurchaseLineTest {
     }
 
     private static PurchaseLine line(String quantity) {
-        return new PurchaseLine("CD", "music", new BigDecimal(quantity), 1177L, 1177);
+        return new PurchaseLine("CD", "music", null, new BigDecimal(quantity), 1177L, 1177);
     }
 }

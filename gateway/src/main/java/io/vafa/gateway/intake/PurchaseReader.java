@@ -118,6 +118,7 @@ final class PurchaseReader implements ReportReader {
             read.add(new PurchaseLine(
                     ReportFields.text(line, "sku"),
                     ReportFields.text(line, "category"),
+                    ReportFields.text(line, "brand"),
                     new BigDecimal(line.get("quantity").stringValue()),
                     unitPrice == null ? null : amounts.read(unitPrice, pointer + "/unitPrice"),
                     amounts.read(line.get("amount").stringValue(), pointer + "/amount")));

@@ -2,6 +2,8 @@ package io.vafa.points.program;
 
 import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the members of a JSON object and notes everything that is wrong, each with a pointer to where. */
 final class Fields {
@@ -40,6 +43,15 @@ final class Fields {
 
     boolean has(String name) {
         return object.get(name) != null;
+    }
+
+    /** A text, if there is one, without a word if there is none. */
+    Optional<String> peek(String name) {
+        return object.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    boolean isNumber(String name) {
+        return object.get(name) instanceof Number;
     }
 
     Optional<String> text(String name) {
@@ -104,6 +116,11 @@ final class Fields {
         return objects;
     }
 
+    /** The objects of an array that may be missing. */
+    List<Fields> optionalObjects(String name, int maximum) {
+        return has(name) ? objects(name, maximum) : List.of();
+    }
+
     /** Different texts of an array of 1 to {@code maximum}; empty if it is missing. */
     SortedSet<String> texts(String name, int maximum) {
         SortedSet<String> texts = new TreeSet<>();
@@ -144,6 +161,31 @@ final class Fields {
             }
         }
         return wholes;
+    }
+
+    /** A text of any length up to a maximum. */
+    Optional<String> longText(String name, int maximum) {
+        return switch (object.get(name)) {
+            case String text when !text.isBlank() && text.length() <= maximum -> Optional.of(text);
+            case null -> missing(name);
+            default -> wrong(name, "a text of 1 to " + maximum + " characters");
+        };
+    }
+
+    /** A day of the calendar (ISO 8601). */
+    Optional<LocalDate> date(String name) {
+        return text(name).flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException notADate) {
+                return wrong(name, "a date in quotation marks, for example \"2021-03-20\"");
+            }
+        });
+    }
+
+    /** The names of all members. */
+    Set<String> names() {
+        return object.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
     }
 
     void refuse(String name, String code, String detail) {

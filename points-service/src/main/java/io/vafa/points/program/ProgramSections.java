@@ -1,16 +1,14 @@
 package io.vafa.points.program;
 
-import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
-import io.vafa.points.ledger.domain.AccrualRule;
 import io.vafa.points.ledger.domain.WalletPolicy;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,20 +28,23 @@ public final class ProgramSections {
     public static final String ACCRUAL = "accrual";
 
     static final int WALLETS_MAX = 20;
-    static final int RULES_MAX = 200;
+    private static final Set<String> KINDS = Set.of("points", "money");
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
     private final SectionRegistry registry;
+    private final Conditions conditions;
     private final Duration propagationDelay;
     private final Clock clock;
 
     /**
      * The sections as far as they depend on each other.
      *
+     * @param conditions of accrual rules
      * @param propagationDelay a version takes effect at the earliest so long after it was applied
      */
-    public ProgramSections(SectionRegistry registry, Duration propagationDelay, Clock clock) {
+    public ProgramSections(SectionRegistry registry, Conditions conditions, Duration propagationDelay, Clock clock) {
         this.registry = registry;
+        this.conditions = conditions;
         this.propagationDelay = propagationDelay;
         this.clock = clock;
     }
@@ -101,12 +102,18 @@ public final class ProgramSections {
                     "apply the section program first: its currency is what points are worth money in");
         }
         Set<String> codes = new HashSet<>();
+        Map<String, String> kindsSoFar = walletKindsEver(registry, program);
         for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
             wallet.only(WalletFields.NAMES);
             wallet.code("code")
                     .filter(code -> !codes.add(code))
                     .ifPresent(code -> wallet.refuse("code", "DUPLICATE", "there is another wallet " + code));
-            wallet.oneOf("kind", Set.of("points"));
+            wallet.oneOf("kind", KINDS)
+                    .ifPresent(kind -> wallet.code("code")
+                            .map(kindsSoFar::get)
+                            .filter(before -> !before.equals(kind))
+                            .ifPresent(before -> wallet.refuse(
+                                    "kind", "KIND_FIXED", "a wallet keeps its kind, which is " + before)));
             currency.ifPresent(known -> WalletFields.read(wallet, known, ZoneOffset.UTC));
         }
         if (wrong.isEmpty()) {
@@ -129,7 +136,8 @@ public final class ProgramSections {
         Map<String, String> used = new TreeMap<>();
         for (SectionVersion accrual :
                 registry.inForceFrom(program, ACCRUAL, clock.instant().plus(propagationDelay))) {
-            for (Fields rule : new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", RULES_MAX)) {
+            for (Fields rule :
+                    new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", AccrualSection.RULES_MAX)) {
                 used.put(rule.code("wallet").orElseThrow(), rule.code("id").orElseThrow());
             }
         }
@@ -137,43 +145,17 @@ public final class ProgramSections {
     }
 
     private List<Refusal> checkAccrual(String program, Map<String, Object> content) {
-        List<Refusal> wrong = new ArrayList<>();
-        Fields fields = new Fields(content, "", wrong).only(Set.of("rules"));
-        Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
-        if (currency.isEmpty()) {
-            fields.refuse(
-                    "rules",
-                    OwnedSection.SECTION_FIRST,
-                    "apply the section program first: its currency is what `per` is in");
-        }
-        Set<String> ids = new HashSet<>();
-        Set<String> wallets = registry.latest(program, WALLETS)
-                .map(ProgramSections::walletCodes)
-                .orElse(Set.of());
-        for (Fields rule : fields.objects("rules", RULES_MAX)) {
-            rule.only(Set.of("id", "wallet", "points", "per", "rounding", "scope"));
-            rule.code("id")
-                    .filter(id -> !ids.add(id))
-                    .ifPresent(id -> rule.refuse("id", "DUPLICATE", "there is another rule " + id));
-            rule.code("wallet")
-                    .filter(wallet -> !wallets.isEmpty() && !wallets.contains(wallet))
-                    .ifPresent(wallet -> rule.refuse(
-                            "wallet", "UNKNOWN_WALLET", "must be one of " + wallets + ", but is " + wallet));
-            rule.whole("points", 1, AccrualRule.POINTS_MAX);
-            rule.decimal("per").ifPresent(per -> {
-                if (per.signum() == 0) {
-                    rule.refuse("per", "WRONG_VALUE", "must be more than 0");
-                }
-                currency.filter(code -> per.stripTrailingZeros().scale() > Money.scaleOf(code))
-                        .ifPresent(code -> rule.refuse(
-                                "per",
-                                "WRONG_VALUE",
-                                "has more decimals than " + code + ", which has " + Money.scaleOf(code)));
-            });
-            rule.oneOf("rounding", Set.of("down"));
-            rule.oneOf("scope", Set.of("receipt"));
-        }
-        return wrong;
+        return AccrualSection.check(
+                conditions,
+                new AccrualSection.Context(
+                        registry.latest(program, PROGRAM)
+                                .map(ProgramSections::currency)
+                                .orElse(null),
+                        registry.latest(program, WALLETS)
+                                .map(ProgramSections::walletKinds)
+                                .orElse(null),
+                        true),
+                content);
     }
 
     /** The programme's currency as a version of the section {@code program} has it. */
@@ -181,13 +163,20 @@ public final class ProgramSections {
         return String.valueOf(program.content().get("currency"));
     }
 
-    /** The codes in a version of the section {@code wallets}. */
-    static Set<String> walletCodes(SectionVersion wallets) {
-        Set<String> codes = new HashSet<>();
-        new Fields(wallets.content(), "", new ArrayList<>())
-                .objects(WALLETS, WALLETS_MAX)
-                .forEach(wallet -> wallet.code("code").ifPresent(codes::add));
-        return codes;
+    /** Kind of each wallet in a version of the section {@code wallets}, by code. */
+    static Map<String, String> walletKinds(SectionVersion wallets) {
+        Map<String, String> kinds = new TreeMap<>();
+        for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
+            wallet.code("code").ifPresent(code -> wallet.oneOf("kind", KINDS).ifPresent(kind -> kinds.put(code, kind)));
+        }
+        return kinds;
+    }
+
+    /** Kind of every wallet that any version ever had, by code: a wallet keeps its kind. */
+    static Map<String, String> walletKindsEver(SectionRegistry registry, String program) {
+        Map<String, String> kinds = new TreeMap<>();
+        registry.inForceFrom(program, WALLETS, Instant.MIN).forEach(version -> kinds.putAll(walletKinds(version)));
+        return kinds;
     }
 
     /** The zone by whose clocks a version of the section {@code program} tells days and hours. */
@@ -207,23 +196,6 @@ public final class ProgramSections {
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }
         return policies;
-    }
-
-    /** The rules in a version of the section {@code accrual}, with amounts in minor units of the programme's currency. */
-    static List<AccrualRule> rules(SectionVersion accrual, String currency) {
-        List<AccrualRule> rules = new ArrayList<>();
-        for (Fields rule : new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", RULES_MAX)) {
-            rules.add(new AccrualRule(
-                    rule.code("id").orElseThrow(),
-                    rule.code("wallet").orElseThrow(),
-                    rule.whole("points", 1, AccrualRule.POINTS_MAX).orElseThrow(),
-                    minorUnits(rule.decimal("per").orElseThrow(), currency)));
-        }
-        return rules;
-    }
-
-    private static long minorUnits(BigDecimal amount, String currency) {
-        return amount.movePointRight(Money.scaleOf(currency)).longValueExact();
     }
 
     private static boolean isCurrency(String code) {

@@ -5,8 +5,8 @@ import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.accrual.Accrual;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SectionTerms implements TermsCatalog {
     private final SectionRegistry registry;
     private final SectionOwner owner;
+    private final Conditions conditions;
     private final Map<Key, Terms> read = new ConcurrentHashMap<>();
 
-    public SectionTerms(SectionRegistry registry, SectionOwner owner) {
+    public SectionTerms(SectionRegistry registry, SectionOwner owner, Conditions conditions) {
         this.registry = registry;
         this.owner = owner;
+        this.conditions = conditions;
     }
 
     private record Key(String program, long programVersion, long walletsVersion, long accrualVersion) {}
@@ -78,13 +80,21 @@ public final class SectionTerms implements TermsCatalog {
             String currency = ProgramSections.currency(head);
             return new Terms(
                     currency,
+                    ProgramSections.zone(head),
                     wallets.map(section ->
                                     ProgramSections.walletPolicies(section, currency, ProgramSections.zone(head)))
                             .orElse(Map.of()),
-                    version(accrual),
-                    accrual.map(section -> ProgramSections.rules(section, currency))
-                            .orElse(List.of()));
+                    accrual.map(section -> accrual(section, currency)).orElse(Accrual.NONE));
         });
+    }
+
+    private Accrual accrual(SectionVersion section, String currency) {
+        return AccrualSection.read(
+                conditions,
+                new AccrualSection.Context(
+                        currency, ProgramSections.walletKindsEver(registry, section.program()), false),
+                section.version(),
+                section.content());
     }
 
     private static long version(Optional<SectionVersion> section) {

@@ -6,6 +6,7 @@ import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
+import io.vafa.points.program.adapter.cel.CelConditions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A wallet stays as long as a rule gives to it. */
@@ -22,7 +24,13 @@ class ProgramSectionsTest {
     private static final Duration DELAY = Duration.ofSeconds(5);
 
     private final SectionRegistry registry = new SectionRegistry();
-    private final ProgramSections sections = new ProgramSections(registry, DELAY, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProgramSections sections =
+            new ProgramSections(registry, new CelConditions(), DELAY, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void aProgrammeInDollars() {
+        registry.put(new SectionVersion("demo", "program", 1, null, "hash", Map.of("currency", "USD", "zone", "UTC")));
+    }
 
     @Test
     void aWalletThatARuleInForceGivesToCannotBeDropped() {
@@ -56,6 +64,29 @@ class ProgramSectionsTest {
     @Test
     void withoutRulesAnyWalletsMayBe() {
         assertThat(replaceWalletsBy("points")).isEmpty();
+    }
+
+    @Test
+    void aWalletKeepsItsKindForEver() {
+        registry.put(new SectionVersion(
+                "demo",
+                "wallets",
+                1,
+                null,
+                "hash",
+                Map.of("wallets", List.of(Map.of("code", "stars", "kind", "money")))));
+        registry.put(new SectionVersion(
+                "demo",
+                "wallets",
+                2,
+                NOW,
+                "hash",
+                Map.of("wallets", List.of(Map.of("code", "points", "kind", "points")))));
+
+        assertThat(replaceWalletsBy("points", "stars")).singleElement().satisfies(refusal -> {
+            assertThat(refusal.pointer()).isEqualTo("/wallets/1/kind");
+            assertThat(refusal.code()).isEqualTo("KIND_FIXED");
+        });
     }
 
     private List<Refusal> replaceWalletsBy(String... codes) {

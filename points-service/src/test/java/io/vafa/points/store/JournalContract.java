@@ -9,6 +9,7 @@ import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.Journal.Head;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,7 @@ interface JournalContract {
                 Map.of(),
                 0,
                 Corrections.NONE,
+                CapUsage.NONE,
                 null,
                 0,
                 AccountStanding.ACTIVE);

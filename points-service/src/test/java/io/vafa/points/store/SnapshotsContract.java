@@ -10,6 +10,8 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.CapPeriods;
+import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.Hold;
 import io.vafa.points.ledger.domain.Wallet;
@@ -17,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger relies on in any store of snapshots. */
@@ -114,6 +117,10 @@ interface SnapshotsContract {
                         "more-stars", new Wallet(0, 3, List.of(), Map.of(), Map.of())),
                 2,
                 new Corrections(Map.of(1L, 5L), 3),
+                new CapUsage(
+                        new CapPeriods(new TreeMap<>(Map.of("2021-03-04", Map.of("rule:base", 7L))), "2021-01-04"),
+                        new CapPeriods(new TreeMap<>(Map.of("2021-03", Map.of("wallet:points", 9L))), ""),
+                        new CapPeriods(new TreeMap<>(Map.of("ever", Map.of("rule:base", 11L))), "")),
                 tier,
                 2,
                 AccountStanding.EARN_ONLY);

@@ -93,6 +93,9 @@ final class EmbeddedServices {
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", "0");
         properties.put("spring.kafka.bootstrap-servers", surroundings.kafka());
+        // There is one process, so whoever comes back after a crash is the one who was there: it need not wait until the
+        // broker has given the other up.
+        properties.put("spring.kafka.consumer.properties.group.instance.id", "embedded");
         properties.put("vafa.mongo.uri", surroundings.mongoUri());
         properties.put("vafa.mongo.embedded", "true");
         properties.put("vafa.topics.partitions", PARTITIONS);

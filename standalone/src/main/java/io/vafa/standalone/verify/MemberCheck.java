@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class MemberCheck {
     private static final String NO_HASH = "none";
     private static final Set<String> WITHOUT_POINTS =
-            Set.of("account-opened", "tier-changed", "purchase-returned", "entry-corrected", "standing-changed");
+            Set.of("account-opened", "tier-changed", "purchase-returned", "entry-corrected", "standing-changed", "caps-counted");
 
     private final String member;
     private final Violations violations;

@@ -95,6 +95,7 @@ public record Claim(
             lines.append(Fingerprint.of(
                     line.sku(),
                     line.category(),
+                    line.brand(),
                     plain(line.quantity()),
                     line.unitPriceMinorUnits(),
                     line.amountMinorUnits()));

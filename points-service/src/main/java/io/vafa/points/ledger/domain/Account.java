@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallets what is in each wallet that was ever used
  * @param lotsOpened number of the lot that was opened last; 0 before the first
  * @param corrections which entries were corrected
+ * @param capUsage how much of the accrual rules' caps is used
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
  * @param standing what the member may do
@@ -35,6 +37,7 @@ public record Account(
         Map<String, Wallet> wallets,
         long lotsOpened,
         Corrections corrections,
+        CapUsage capUsage,
         @Nullable String tier,
         int tierRank,
         AccountStanding standing) {
@@ -55,6 +58,7 @@ public record Account(
                 Map.of(),
                 0,
                 Corrections.NONE,
+                CapUsage.NONE,
                 null,
                 0,
                 AccountStanding.ACTIVE);
@@ -83,6 +87,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -101,6 +106,7 @@ public record Account(
                 changed,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -117,6 +123,7 @@ public record Account(
                 wallets,
                 Math.max(lotsOpened, number),
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -134,6 +141,25 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections.with(corrected, sequence + 1),
+                capUsage,
+                tier,
+                tierRank,
+                standing);
+    }
+
+    /** The entry that is being written uses more or less of these caps. */
+    Account counting(List<CapUse> uses) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage.with(uses),
                 tier,
                 tierRank,
                 standing);
@@ -150,6 +176,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 name,
                 rank,
                 standing);
@@ -167,6 +194,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -189,6 +217,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 standing);
@@ -205,6 +234,7 @@ public record Account(
                 wallets,
                 lotsOpened,
                 corrections,
+                capUsage,
                 tier,
                 tierRank,
                 other);

@@ -61,6 +61,7 @@ final class Basket {
                 lines.add(new PurchaseLine(
                         line.sku(),
                         line.category(),
+                        line.brand(),
                         quantity,
                         line.unitPriceMinorUnits(),
                         line.amountMinorUnits() - basket.amounts[index]));

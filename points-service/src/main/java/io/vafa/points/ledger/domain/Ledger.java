@@ -20,6 +20,7 @@ import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
@@ -45,6 +46,7 @@ import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -130,7 +132,7 @@ public final class Ledger {
                     RefusalCode.CURRENCY_NOT_OF_PROGRAM,
                     "the programme is in " + terms.currency() + ", the purchase in " + amount.currency());
         }
-        Rating rating = Rating.of(purchase, terms);
+        Rating rating = Rating.of(purchase, terms.accrual(), terms.zone(), account.capUsage());
         Postings postings = new Postings(account, terms, purchase.occurredAt());
         postings.active();
         for (Rating.Given given : rating.given()) {
@@ -140,6 +142,9 @@ public final class Ledger {
                         "wallet " + given.wallet() + " cannot hold " + given.points() + " more");
             }
             postings.earned(given.wallet(), given.points(), purchase.partner(), purchase.store(), given.rule());
+        }
+        if (!rating.given().isEmpty() && !rating.uses().isEmpty()) {
+            postings.add(new CapsCounted(rating.uses()));
         }
         return new Decision.Accepted(postings.all(), rating.tried());
     }
@@ -184,6 +189,7 @@ public final class Ledger {
                         account.wallet(settled.wallet())
                                 .debit(settled.lots())
                                 .owing(settled.issuer(), Math.negateExact(settled.points())));
+            case CapsCounted counted -> account.counting(counted.uses());
             case PurchaseReturned returned -> account.correcting(returned.purchase());
             case EntryCorrected corrected -> account.correcting(corrected.corrected());
             case PointsTakenBack taken ->

@@ -1,24 +1,29 @@
 package io.vafa.points.ledger.domain;
 
-import java.util.List;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
  * What the programme promised at the time something happened.
  *
  * @param currency the only currency purchases may have (ISO 4217)
+ * @param zone by whose clocks days, hours and months are told
  * @param wallets the wallets there are, by code
- * @param accrualVersion version of the accrual section; 0 if none was in force
- * @param rules tried one after the other, each gives its own points
+ * @param accrual the rules by which purchases earn
  */
-public record Terms(String currency, Map<String, WalletPolicy> wallets, long accrualVersion, List<AccrualRule> rules) {
+public record Terms(String currency, ZoneId zone, Map<String, WalletPolicy> wallets, Accrual accrual) {
     public Terms {
         wallets = Map.copyOf(wallets);
-        rules = List.copyOf(rules);
     }
 
     /** How a wallet is treated. */
     public WalletPolicy wallet(String code) {
         return wallets.getOrDefault(code, WalletPolicy.DEFAULT);
+    }
+
+    /** Version of the accrual section; 0 if none was in force. */
+    public long accrualVersion() {
+        return accrual.version();
     }
 }

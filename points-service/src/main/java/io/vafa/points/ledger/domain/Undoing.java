@@ -2,10 +2,12 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
@@ -14,6 +16,7 @@ import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.PurchaseRemainder;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +44,9 @@ final class Undoing {
         PurchaseRemainder before = standing(evidence, entry, purchase);
         return switch (Basket.after(purchase, before, command.returned())) {
             case Basket.Result.Impossible impossible -> refused(impossible.code(), impossible.detail());
-            case Basket.Result.Left left -> takeBack(account, entry, purchase, before, left.remainder(), terms);
+            case Basket.Result.Left left ->
+                takeBack(
+                        account, entry, evidence.correction().orElse(entry), purchase, before, left.remainder(), terms);
         };
     }
 
@@ -90,17 +95,23 @@ final class Undoing {
     private static Decision takeBack(
             Account account,
             JournalEntry entry,
+            JournalEntry latest,
             Purchase purchase,
             PurchaseRemainder before,
             PurchaseRemainder left,
             Terms terms) {
-        Rating rating = Rating.of(Basket.standing(purchase, left), terms);
+        RecordedCaps caps = RecordedCaps.of(latest, account.capUsage());
+        Rating rating = Rating.of(Basket.standing(purchase, left), terms.accrual(), terms.zone(), caps);
         Map<String, Long> due = rating.perWallet();
         Map<String, Long> earned = new TreeMap<>();
         before.earned().forEach((wallet, given) -> earned.put(wallet, Math.min(given, due.getOrDefault(wallet, 0L))));
         Postings postings = new Postings(account);
         postings.add(new PurchaseReturned(
                 entry.sequence(), before, new PurchaseRemainder(left.amountMinorUnits(), earned, left.returned())));
+        List<CapUse> uses = caps.after(rating.uses(), terms.accrual(), earned);
+        if (!uses.isEmpty()) {
+            postings.add(new CapsCounted(uses));
+        }
         List<RuleTried> tried = new ArrayList<>(rating.tried());
         // In one order, so that whoever decides this writes the same entry.
         new TreeMap<>(before.earned()).forEach((wallet, given) -> {

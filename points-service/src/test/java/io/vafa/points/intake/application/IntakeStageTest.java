@@ -277,7 +277,7 @@ class IntakeStageTest {
                 plain.receipt(),
                 plain.occurredAt(),
                 plain.amount(),
-                Collections.nCopies(count, new PurchaseLine("CD", "music", BigDecimal.ONE, 1L, 1)),
+                Collections.nCopies(count, new PurchaseLine("CD", "music", null, BigDecimal.ONE, 1L, 1)),
                 plain.paymentMethod(),
                 plain.channel(),
                 plain.historic());

@@ -19,6 +19,7 @@ import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
@@ -38,6 +39,11 @@ import io.vafa.points.ledger.domain.LotPolicy;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.WalletPolicy;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
+import io.vafa.points.ledger.domain.accrual.Caps;
+import io.vafa.points.ledger.domain.accrual.Goods;
+import io.vafa.points.ledger.domain.accrual.Match;
 import io.vafa.points.store.InMemoryJournal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,14 +66,27 @@ final class GoldenJournalMaker {
     private static final Duration LIFE = Duration.ofDays(100);
     private static final Terms TERMS = new Terms(
             Samples.TERMS.currency(),
+            Samples.TERMS.zone(),
             Map.of(
                     "points",
                     new WalletPolicy(
                             WalletPolicy.Debt.FUTURE_EARNINGS, Optional.of(new RedeemRate(100, 100, 1, 1)), 1_000, 100),
                     "stars",
                     WalletPolicy.DEFAULT),
-            Samples.TERMS.accrualVersion(),
-            Samples.TERMS.rules());
+            new Accrual(
+                    Samples.TERMS.accrualVersion(),
+                    List.of(new AccrualRule(
+                            "base",
+                            "points",
+                            0,
+                            Samples.BASE_RULE.gain(),
+                            AccrualRule.Selection.ALL,
+                            Match.ALL,
+                            new Caps(Caps.NO_CAP, Map.of(CapUse.Period.DAY, 250L, CapUse.Period.MONTH, 1_000L)),
+                            null,
+                            0)),
+                    Goods.NONE,
+                    Map.of("points", new Caps(Caps.NO_CAP, Map.of(CapUse.Period.EVER, 10_000L)))));
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
@@ -98,6 +117,7 @@ final class GoldenJournalMaker {
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
+        maker.write(Samples.credit("e4", 70_00));
         maker.livesOn();
         maker.movements();
         Path folder = Path.of(arguments[0]);
@@ -128,19 +148,19 @@ final class GoldenJournalMaker {
                         List.of(),
                         0)));
         Instant begin = now;
-        CreditPurchase timed = bought("e4", 33_00);
+        CreditPurchase timed = bought("t1", 33_00);
         write(timed);
-        write(Samples.award(MEMBER, "a4", "stars", 7));
+        write(Samples.award(MEMBER, "t5", "stars", 7));
         now = begin.plus(RETURN_PERIOD);
         settle();
         now = begin.plus(LIFE).minus(Duration.ofDays(30));
         settle();
-        write(bought("e5", 10_00));
+        write(bought("t2", 10_00));
         now = begin.plus(LIFE);
         // A refusal in which points expire that were given before.
-        write(Samples.credit(MEMBER, Samples.purchase("e6", "r-e6", new Money("EUR", 500), now)));
-        write(returned("r4", timed, null, List.of()));
-        write(bought("e7", 50_00));
+        write(Samples.credit(MEMBER, Samples.purchase("t3", "r-t3", new Money("EUR", 500), now)));
+        write(returned("t6", timed, null, List.of()));
+        write(bought("t4", 50_00));
         now = now.plus(RETURN_PERIOD).plusSeconds(5);
         settle();
         now = now.plus(LIFE);

@@ -23,6 +23,7 @@ import io.vafa.contracts.reply.Reply;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.RefusalCode;
 import io.vafa.points.ledger.domain.Wallet;
@@ -172,6 +173,7 @@ class LedgerStageTest {
                                 Map.of())),
                 1,
                 Corrections.NONE,
+                CapUsage.NONE,
                 "Gold",
                 2,
                 AccountStanding.ACTIVE)));

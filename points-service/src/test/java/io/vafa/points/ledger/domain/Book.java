@@ -14,6 +14,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.platform.json.Json;
 import io.vafa.points.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,15 @@ final class Book {
     /** What is in the wallet {@code points}. */
     Balance balance() {
         return account.wallet("points").balance();
+    }
+
+    /** How long the last entry's text is. */
+    int entryBytes() {
+        return Json.write(entries.getLast()).length;
+    }
+
+    List<JournalEntry> entries() {
+        return entries;
     }
 
     /** Takes points out of the oldest lot, as if they had been owed somewhere. */

@@ -123,6 +123,7 @@ class EntriesTest {
                                 new Wallet(11, 0, List.of(new LotBalance(baseLot(1), 11)), Map.of(), Map.of())),
                         1,
                         Corrections.NONE,
+                        CapUsage.NONE,
                         null,
                         0,
                         AccountStanding.ACTIVE));
@@ -211,6 +212,7 @@ class EntriesTest {
                 Map.of(),
                 0,
                 Corrections.NONE,
+                CapUsage.NONE,
                 null,
                 0,
                 AccountStanding.ACTIVE);

@@ -27,6 +27,8 @@ import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.points.ledger.domain.Decision.Accepted;
 import io.vafa.points.ledger.domain.Decision.Refused;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +49,17 @@ class LedgerTest {
 
         assertThat(postings(decision)).isEmpty();
         assertThat(decision.explanation())
-                .containsExactly(new RuleTried("base", 3, 0, "0.99 USD at 1 per 1.00, rounded down, gives 0"));
+                .containsExactly(new RuleTried(
+                        "base", 3, 0, "ROUNDED_TO_NOTHING: 0.99 USD at 1 per 1.00, rounded down, gives 0"));
     }
 
     @Test
     void everyRuleGivesItsOwnPointsIntoItsOwnWallet() {
-        Terms two = new Terms("USD", TERMS.wallets(), 4, List.of(BASE_RULE, new AccrualRule("stars", "stars", 3, 700)));
+        Terms two = new Terms(
+                "USD",
+                TERMS.zone(),
+                TERMS.wallets(),
+                Accrual.of(4, List.of(BASE_RULE, AccrualRule.perAmount("stars", "stars", 3, 700, "3 per 7.00"))));
 
         Decision decision = Ledger.decide(NEW, credit("e1", 1400), Optional.of(two), Evidence.NONE);
 
@@ -160,8 +167,11 @@ class LedgerTest {
 
     @Test
     void whatOneRuleGivesCountsTowardsTheLimitOfTheNext() {
-        Terms twice =
-                new Terms("USD", TERMS.wallets(), 3, List.of(BASE_RULE, new AccrualRule("again", "points", 1, 100)));
+        Terms twice = new Terms(
+                "USD",
+                TERMS.zone(),
+                TERMS.wallets(),
+                Accrual.of(3, List.of(BASE_RULE, AccrualRule.perAmount("again", "points", 1, 100, "1 per 1.00"))));
         Account full = NEW.with("points", holding(Ledger.WALLET_UNITS_MAX - 10, 0));
 
         Decision decision = Ledger.decide(full, credit("e1", 600), Optional.of(twice), Evidence.NONE);

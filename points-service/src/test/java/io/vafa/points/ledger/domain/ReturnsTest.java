@@ -18,6 +18,8 @@ import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.ReturnLine;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -191,7 +193,11 @@ class ReturnsTest {
     @Test
     void aReturnByTheOriginalRulesIgnoresNewerOnes() {
         book.does(credit("e1", BASKET));
-        book.terms = new Terms("USD", book.terms.wallets(), 9, List.of(new AccrualRule("base", "points", 5, 100)));
+        book.terms = new Terms(
+                "USD",
+                book.terms.zone(),
+                book.terms.wallets(),
+                Accrual.of(9, List.of(AccrualRule.perAmount("base", "points", 5, 100, "5 per 1.00"))));
 
         book.does(lines("e1", "r1", new ReturnLine(null, "BOOK", null, null)));
 
@@ -219,7 +225,7 @@ class ReturnsTest {
     }
 
     private static PurchaseLine line(String sku, String quantity, long cents) {
-        return new PurchaseLine(sku, "things", new BigDecimal(quantity), null, cents);
+        return new PurchaseLine(sku, "things", null, new BigDecimal(quantity), null, cents);
     }
 
     private static Purchase basket(PurchaseLine... lines) {

@@ -23,6 +23,7 @@ import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.program.ProgramSections;
 import io.vafa.points.program.SectionTerms;
+import io.vafa.points.program.adapter.cel.CelConditions;
 import io.vafa.points.reply.AnsweredSetAsides;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.SimulatedStore;
@@ -51,13 +52,13 @@ final class PointsService implements Service {
         MongoDatabase database = store.seenBy(process);
         EventPublisher publisher = new EventPublisher(process.producer());
         SectionOwner owner = SectionDesk.owner(
-                new ProgramSections(registry, SectionDesk.PROPAGATION_DELAY, world.clock()).owned(),
+                new ProgramSections(registry, new CelConditions(), SectionDesk.PROPAGATION_DELAY, world.clock()).owned(),
                 database,
                 registry,
                 new SectionChannel(Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), "points-service"),
                 publisher,
                 world.clock());
-        SectionTerms terms = new SectionTerms(registry, owner);
+        SectionTerms terms = new SectionTerms(registry, owner, new CelConditions());
         Plant.LedgerPorts ports = plant.ledger(new Plant.LedgerPorts(
                 new MongoJournal(database), () -> new KafkaEntryPublisher(publisher.outbox(), world.clock())));
         LedgerStage ledger = new LedgerStage(

@@ -51,9 +51,9 @@ final class FreshPurchase implements Operation, EntryRule {
 
     private static List<PurchaseLine> lines(long amount, int count) {
         List<PurchaseLine> lines = new ArrayList<>();
-        lines.add(new PurchaseLine("CD", "music", new BigDecimal("1.50"), amount, amount));
+        lines.add(new PurchaseLine("CD", "music", null, new BigDecimal("1.50"), amount, amount));
         while (lines.size() < count) {
-            lines.add(new PurchaseLine("BAG", "gift", BigDecimal.ONE, 0L, 0));
+            lines.add(new PurchaseLine("BAG", "gift", null, BigDecimal.ONE, 0L, 0));
         }
         return lines;
     }

@@ -1,0 +1,116 @@
+package io.vafa.points.ledger.domain.accrual;
+
+import io.vafa.contracts.journal.CapUse;
+import io.vafa.contracts.journal.CapUse.Period;
+import io.vafa.points.ledger.domain.accrual.Headrooms.Headroom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of the caps while one purchase is rated, and what it uses of them. */
+final class CapBook {
+    private final Occasion occasion;
+    private final Headrooms headrooms;
+    private final Map<Key, Line> lines = new LinkedHashMap<>();
+
+    CapBook(Occasion occasion, Headrooms headrooms) {
+        this.occasion = occasion;
+        this.headrooms = headrooms;
+    }
+
+    private record Key(String cap, @Nullable Period period) {}
+
+    /** One cap; those per receipt have no period. */
+    private static final class Line {
+        private final long headroom;
+        private final boolean known;
+        private long used;
+
+        Line(long headroom, boolean known) {
+            this.headroom = headroom;
+            this.known = known;
+        }
+
+        long left() {
+            return headroom - used;
+        }
+    }
+
+    /** The finding, lessened to what every cap has left; nothing is used yet. */
+    Finding lessened(AccrualRule rule, String cap, Caps caps, Finding finding) {
+        Finding lessened = finding;
+        if (caps.perReceipt() != Caps.NO_CAP) {
+            Line line = lines.computeIfAbsent(new Key(cap, null), _ -> new Line(caps.perReceipt(), true));
+            lessened = lessened(rule, cap, lessened, line, caps.perReceipt(), " a receipt");
+        }
+        for (Map.Entry<Period, Long> most : caps.overTime().entrySet()) {
+            Period period = most.getKey();
+            Line line = line(cap, period, most.getValue());
+            lessened = lessened(rule, cap, lessened, line, most.getValue(), words(period));
+        }
+        return lessened;
+    }
+
+    /** Counts what was given. */
+    void use(String cap, Caps caps, long units) {
+        if (caps.perReceipt() != Caps.NO_CAP) {
+            lines.computeIfAbsent(new Key(cap, null), _ -> new Line(caps.perReceipt(), true)).used += units;
+        }
+        caps.overTime().forEach((period, most) -> line(cap, period, most).used += units);
+    }
+
+    /** What the purchase uses of the caps over time that were looked at; all of it is new. */
+    List<CapUse> uses() {
+        List<CapUse> uses = new ArrayList<>();
+        lines.forEach((key, line) -> {
+            Period period = key.period();
+            if (period != null) {
+                uses.add(new CapUse(key.cap(), period, of(period), line.headroom, line.used, line.used));
+            }
+        });
+        return uses;
+    }
+
+    private static Finding lessened(
+            AccrualRule rule, String cap, Finding finding, Line line, long most, String period) {
+        if (!line.known) {
+            return finding.lessened(
+                    0,
+                    Reason.CAP_NOT_REMEMBERED,
+                    "what was given at the time is not remembered, so that nothing more fits under the cap of " + cap
+                            + ", " + RuleTrial.units(rule, most) + period);
+        }
+        return finding.units() <= line.left()
+                ? finding
+                : finding.lessened(
+                        line.left(),
+                        Reason.CAPPED,
+                        "of the cap of " + cap + ", " + RuleTrial.units(rule, most) + period + ", "
+                                + RuleTrial.units(rule, line.left()) + " is left");
+    }
+
+    private Line line(String cap, Period period, long most) {
+        return lines.computeIfAbsent(new Key(cap, period), _ -> {
+            Headroom headroom = headrooms.left(cap, period, of(period), most);
+            return new Line(headroom.units(), headroom.known());
+        });
+    }
+
+    private String of(Period period) {
+        return switch (period) {
+            case DAY -> occasion.day();
+            case MONTH -> occasion.month();
+            case EVER -> CapUse.EVER;
+        };
+    }
+
+    private static String words(Period period) {
+        return switch (period) {
+            case DAY -> " a day";
+            case MONTH -> " a month";
+            case EVER -> " for ever";
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.vafa.points.program;
+
+import io.vafa.points.ledger.domain.accrual.Condition;
+import java.util.List;
+
+/** Compiles the conditions of accrual rules. */
+public interface Conditions {
+    /** The longest condition, in UTF-16 units. */
+    int TEXT_LENGTH_MAX = 1_000;
+
+    /**
+     * Checks a condition and makes it ready to be asked.
+     *
+     * @param aboutLines whether it may ask about the line
+     * @param decimals of the programme's currency, for amounts written in a condition
+     */
+    Compiled compile(String text, boolean aboutLines, int decimals);
+
+    /** What came of it. */
+    sealed interface Compiled {
+        record Fit(Condition condition) implements Compiled {}
+
+        record Unfit(List<Problem> problems) implements Compiled {}
+    }
+
+    /**
+     * Something wrong with a condition.
+     *
+     * @param code stable
+     * @param detail where and what, for people
+     */
+    record Problem(String code, String detail) {}
+}

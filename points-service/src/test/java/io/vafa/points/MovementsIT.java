@@ -1,0 +1,254 @@
+package io.vafa.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.embedded.mongo.EmbeddedMongo;
+import io.vafa.embedded.mongo.EmbeddedMongoSettings;
+import io.vafa.platform.security.Role;
+import io.vafa.points.Http.Answer;
+import io.vafa.testkit.TestTokens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** Points are moved on request over HTTP, through a real broker, once each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MovementsIT {
+    private static final String PROGRAM = "demo";
+    private static final String SECTION = """
+            {"id":"demo","name":{"en":"Demo"},"currency":"USD","zone":"Asia/Tehran","languages":["en"],
+            "defaultLanguage":"en"}""";
+    private static final String WALLETS = """
+            {"wallets":[{"code":"points","kind":"points","redeem":{"points":100,"value":"1.00","minimum":10,"step":10},
+            "adjustments":{"limit":500},"transfers":{"limit":300}}]}""";
+
+    private final TestTokens tokens = TestTokens.newIssuer();
+    private final String admin = tokens.token(PROGRAM, Role.ADMIN);
+    private final String till = tokens.token(PROGRAM, Role.TILL);
+    private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
+    private final EmbeddedMongo mongo = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
+    private int members;
+    private String member = "";
+
+    private ConfigurableApplicationContext service;
+    private Wire wire;
+    private Http http;
+
+    @SuppressWarnings("NullAway.Init") // started in startEverything, before any test
+    MovementsIT() {}
+
+    @BeforeAll
+    void startEverything(@TempDir Path directory) {
+        broker.afterPropertiesSet();
+        wire = new Wire(broker.getBrokersAsString());
+        service = PointsServiceApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--logging.level.root=warn",
+                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                        "--vafa.mongo.uri=" + mongo.connectionString(),
+                        "--vafa.mongo.embedded=true",
+                        "--vafa.topics.partitions=3",
+                        "--vafa.topics.replication-factor=1",
+                        "--vafa.sections.propagation-delay=1s",
+                        "--vafa.security.issuer=" + TestTokens.ISSUER,
+                        "--vafa.security.audience=" + TestTokens.AUDIENCE,
+                        "--vafa.security.jwks-location=file:" + tokens.writePublicKeys(directory));
+        http = new Http(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        apply("program", SECTION);
+        apply("wallets", WALLETS);
+    }
+
+    @AfterAll
+    void stopEverything() {
+        http.close();
+        service.close();
+        wire.close();
+        mongo.close();
+        broker.destroy();
+    }
+
+    @BeforeEach
+    void aMemberWithAThousandPoints() {
+        member = member(1_000);
+    }
+
+    @Test
+    void aRedemptionIsDoneOnceHoweverOftenItIsAskedFor() {
+        Answer first = post("/redemptions", till, "k1", "{\"wallet\":\"points\",\"points\":100}");
+        Answer again = post("/redemptions", till, "k1", "{\"wallet\":\"points\",\"points\":100}");
+        Answer other = post("/redemptions", till, "k1", "{\"wallet\":\"points\",\"points\":110}");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body().at("/value/minorUnits").asLong()).isEqualTo(100);
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        assertThat(again.body().get("sequence")).isEqualTo(first.body().get("sequence"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body().get("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(available()).isEqualTo(900);
+    }
+
+    @Test
+    void fiftyAtOnceOnOneMemberAllGetAnAnswerAndNobodyOverdraws() throws Exception {
+        List<Future<Answer>> asked = new ArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(50)) {
+            for (int i = 0; i < 50; i++) {
+                String key = "parallel-" + i;
+                asked.add(many.submit(() -> post("/redemptions", till, key, "{\"wallet\":\"points\",\"points\":50}")));
+            }
+        }
+        int done = 0;
+        Set<Long> sequences = new HashSet<>();
+        for (Future<Answer> future : asked) {
+            Answer answer = future.get();
+            if (answer.status() == 200) {
+                done++;
+                sequences.add(answer.body().get("sequence").asLong());
+            } else {
+                assertThat(answer.status()).isEqualTo(422);
+                assertThat(answer.body().get("code").asString()).isEqualTo("INSUFFICIENT_POINTS");
+            }
+        }
+
+        assertThat(done).isEqualTo(20);
+        assertThat(sequences).hasSize(20);
+        assertThat(available()).isZero();
+    }
+
+    @Test
+    void aHoldIsCapturedInPartAndWhatWasCapturedComesBack() {
+        post("/holds", till, "h1", "{\"wallet\":\"points\",\"points\":300,\"purpose\":\"REWARD\",\"reward\":\"mug\"}");
+        Answer captured = post("/holds/h1/capture", till, "c1", "{\"points\":120}");
+        Answer reversed = post("/captures/c1/reversal", till, "r1", "{\"points\":20,\"reason\":\"broken\"}");
+
+        assertThat(captured.body().get("points").asLong()).isEqualTo(-120);
+        assertThat(reversed.body().get("points").asLong()).isEqualTo(20);
+        assertThat(available()).isEqualTo(900);
+    }
+
+    @Test
+    void aLargeAdjustmentNeedsASecondPerson() {
+        String agent = tokens.token(PROGRAM, "acme", Map.of("sub", "agent"), Role.STAFF);
+        String boss = tokens.token(PROGRAM, "acme", Map.of("sub", "boss"), Role.STAFF);
+        Answer alone = post("/adjustments", agent, "j1", "{\"wallet\":\"points\",\"points\":600,\"reason\":\"sorry\"}");
+        Answer approved = post("/adjustments/j1/approval", boss, "unused", "");
+
+        assertThat(alone.body().get("code").asString()).isEqualTo("APPROVAL_NEEDED");
+        assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
+        assertThat(available()).isEqualTo(1_600);
+    }
+
+    @Test
+    void pointsThatAreSentArriveOrComeBack() {
+        String friend = member(0);
+        post("/transfers", admin, "t1", "{\"wallet\":\"points\",\"points\":300,\"to\":\"" + friend + "\"}");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available(friend) == 300);
+        Answer suspended = http.post(
+                members(friend) + "/standing", admin, "s1", "{\"standing\":\"SUSPENDED\",\"reason\":\"stolen\"}");
+
+        post("/transfers", admin, "t2", "{\"wallet\":\"points\",\"points\":200,\"to\":\"" + friend + "\"}");
+
+        assertThat(suspended.status()).isEqualTo(200);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available() == 700);
+        assertThat(available(friend)).isEqualTo(300);
+    }
+
+    @Test
+    void whatWasRefusedCanBeAskedFor() {
+        post("/redemptions", till, "much", "{\"wallet\":\"points\",\"points\":5000}");
+
+        Answer asked = http.get(members(member) + "/movements/redemption/much", till);
+
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.body().get("code").asString()).isEqualTo("INSUFFICIENT_POINTS");
+    }
+
+    @Test
+    void nothingIsWrittenForAMemberWhoIsNotThere() {
+        Answer nobody =
+                http.post(members("nobody") + "/redemptions", till, "k1", "{\"wallet\":\"points\",\"points\":100}");
+        Answer to = post("/transfers", admin, "t1", "{\"wallet\":\"points\",\"points\":100,\"to\":\"nobody\"}");
+
+        assertThat(nobody.status()).isEqualTo(404);
+        assertThat(to.status()).isEqualTo(404);
+        assertThat(available()).isEqualTo(1_000);
+    }
+
+    @Test
+    void tillsNeitherAdjustNorSuspend() {
+        assertThat(post("/adjustments", till, "j1", "{}").status()).isEqualTo(403);
+        assertThat(post("/standing", till, "s1", "{}").status()).isEqualTo(403);
+        assertThat(post("/transfers", till, "t1", "{}").status()).isEqualTo(403);
+    }
+
+    private Answer post(String path, String token, String key, String body) {
+        return http.post(members(member) + path, token, key, body);
+    }
+
+    private static String members(String member) {
+        return "/v1/programs/" + PROGRAM + "/members/" + member;
+    }
+
+    private long available() {
+        return available(member);
+    }
+
+    private long available(String who) {
+        return http.get(members(who) + "/balance", admin)
+                .body()
+                .at("/wallets/points/available")
+                .asLong(0);
+    }
+
+    private String member(long points) {
+        String id = "movements-" + members++;
+        Instant now = Instant.parse("2021-03-04T12:00:00Z");
+        wire.send(new OpenAccount(PROGRAM, id, new Cause("enrolment", PROGRAM, "test", id), now, false));
+        if (points > 0) {
+            wire.send(new AwardPoints(
+                    PROGRAM,
+                    id,
+                    new Cause("award", PROGRAM, "test", id),
+                    now,
+                    false,
+                    "points",
+                    "p1",
+                    points,
+                    "to begin with",
+                    new Trigger(1, "cause", "test", 1)));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> http.get(members(id) + "/balance", admin).status() == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> available(id) == points);
+        return id;
+    }
+
+    private void apply(String section, String content) {
+        Answer answer =
+                http.put("/v1/programs/" + PROGRAM + "/sections/" + section, admin, "{\"content\":" + content + "}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    }
+}
