@@ -117,8 +117,8 @@ final class GoldenJournalMaker {
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
-        maker.write(Samples.credit("e4", 70_00));
         maker.livesOn();
+        maker.write(Samples.credit("e4", 70_00));
         maker.movements();
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
