@@ -79,7 +79,10 @@ public final class Renderer {
         if (expiresAt == null) {
             return "";
         }
-        DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, locale);
+        // Saudi Arabia counts by Umm al-Qura, which the locale data no longer says; Iran by Jalali, which it does.
+        ULocale counted =
+                locale.getCountry().equals("SA") ? locale.setKeywordValue("calendar", "islamic-umalqura") : locale;
+        DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, counted);
         format.setTimeZone(programs.zone(notice.program()));
         return format.format(Date.from(expiresAt.minusMillis(1)));
     }
