@@ -92,10 +92,7 @@ class MemberCheckTest {
     @Test
     void partsThatDoNotAddUpAreSeen() {
         entry(EARNED, new Balance(5, 0, 0, 0), earned(1, null, GONE));
-        entry(
-                GONE,
-                new Balance(0, 0, 0, 0),
-                new Posting.PointsExpired("points", 4, GONE, List.of(new LotPart(1, 5))));
+        entry(GONE, new Balance(0, 0, 0, 0), new Posting.PointsExpired("points", 4, GONE, List.of(new LotPart(1, 5))));
 
         assertThat(violations.count(Violations.Kind.RECURRENCE)).isEqualTo(1);
     }
@@ -126,6 +123,7 @@ class MemberCheckTest {
                 Outcome.accepted(),
                 List.of(postings),
                 Map.of("points", balance),
+                null,
                 null,
                 null,
                 null,

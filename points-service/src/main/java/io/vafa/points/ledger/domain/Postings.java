@@ -123,8 +123,10 @@ final class Postings {
         if (until != null && (!wanted.isAfter(until) || (!isPurchase && until.isAfter(account.recordedAt())))) {
             return until;
         }
-        boolean isBorne = account.wallet(wallet).lots().stream()
-                .anyMatch(balance -> until != null && until.equals(balance.lot().expiresAt()));
+        boolean isBorne = account.wallet(wallet)
+                .lotsAndHeld()
+                .anyMatch(balance ->
+                        until != null && until.equals(balance.lot().expiresAt()));
         add(new ExpiryMoved(wallet, isBorne ? until : null, wanted));
         return wanted;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,12 @@ public record Wallet(
 
     static boolean isPending(LotBalance balance) {
         return balance.lot().availableFrom() != null;
+    }
+
+    /** All there is, held points included. */
+    Stream<LotBalance> lotsAndHeld() {
+        return Stream.concat(
+                lots.stream(), holds.values().stream().flatMap(hold -> hold.parts().stream()));
     }
 
     long owed() {

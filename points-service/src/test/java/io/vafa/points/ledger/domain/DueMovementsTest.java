@@ -202,7 +202,7 @@ class DueMovementsTest {
                 List.of(),
                 0)));
         active.answers(Samples.credit("e1", 500));
-        active.answers(hold(3, GONE.plusSeconds(5)));
+        active.answers(hold(5, GONE.plusSeconds(5)));
         active.now = NOON.plusSeconds(60);
         active.answers(credit("e2", 100, NOON.plusSeconds(60)));
         active.now = GONE.plusSeconds(5);
