@@ -125,8 +125,7 @@ final class Postings {
         }
         boolean isBorne = account.wallet(wallet)
                 .lotsAndHeld()
-                .anyMatch(balance ->
-                        until != null && until.equals(balance.lot().expiresAt()));
+                .anyMatch(balance -> until != null && until.equals(balance.lot().expiresAt()));
         add(new ExpiryMoved(wallet, isBorne ? until : null, wanted));
         return wanted;
     }

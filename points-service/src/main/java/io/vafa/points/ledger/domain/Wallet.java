@@ -81,8 +81,7 @@ public record Wallet(
 
     /** All there is, held points included. */
     Stream<LotBalance> lotsAndHeld() {
-        return Stream.concat(
-                lots.stream(), holds.values().stream().flatMap(hold -> hold.parts().stream()));
+        return Stream.concat(lots.stream(), holds.values().stream().flatMap(hold -> hold.parts().stream()));
     }
 
     long owed() {
