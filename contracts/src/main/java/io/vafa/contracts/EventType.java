@@ -13,6 +13,7 @@ import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.decision.CampaignDecision;
@@ -50,6 +51,7 @@ public enum EventType {
     SEND_POINTS("vafa.command.send-points.v1", SendPoints.class),
     RECEIVE_POINTS("vafa.command.receive-points.v1", ReceivePoints.class),
     CHANGE_STANDING("vafa.command.change-standing.v1", ChangeStanding.class),
+    SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),

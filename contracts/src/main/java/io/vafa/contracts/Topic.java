@@ -51,7 +51,8 @@ public enum Topic {
                     EventType.ADJUST_POINTS,
                     EventType.SEND_POINTS,
                     EventType.RECEIVE_POINTS,
-                    EventType.CHANGE_STANDING)),
+                    EventType.CHANGE_STANDING,
+                    EventType.SETTLE_DUE)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",

@@ -23,17 +23,25 @@ final class Entries {
         return entry(program, member, sequence, "tier", false, new Posting.TierChanged("Base", to, 1, upgrade));
     }
 
+    static JournalEntry expiryAnnounced(String program, String member, long sequence, Posting.ExpiryAnnounced... said) {
+        return entry(program, member, sequence, "notice", false, said);
+    }
+
     private static JournalEntry entry(
-            String program, String member, long sequence, String kind, boolean historic, Posting posting) {
+            String program, String member, long sequence, String kind, boolean historic, Posting... postings) {
         return new JournalEntry(
                 program,
                 member,
                 sequence,
                 new Cause(kind, program, "test", member + "-" + sequence),
                 "fingerprint",
-                kind.equals("tier") ? JournalEntry.Kind.TIER : JournalEntry.Kind.ACCOUNT,
+                switch (kind) {
+                    case "tier" -> JournalEntry.Kind.TIER;
+                    case "notice" -> JournalEntry.Kind.DUE;
+                    default -> JournalEntry.Kind.ACCOUNT;
+                },
                 Outcome.accepted(),
-                List.of(posting),
+                List.of(postings),
                 Map.of("points", Balance.of(211)),
                 null,
                 null,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.notification.NotificationRecorded.Status;
 import io.vafa.platform.json.Json;
@@ -15,6 +16,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +44,10 @@ class NotificationServiceIT {
                "text": {"fa": "سلام {name}، حساب شما باز شد.", "en": "Hello {name}, your account is open."}},
               {"id": "tier-upgrade", "on": "tier-upgraded", "channel": "email",
                "subject": {"fa": "سطح شما {tier} شد", "en": "You are {tier} now"},
-               "text": {"fa": "تبریک {name}، {points} امتیاز دارید.", "en": "You have {points} points."}}]}}
+               "text": {"fa": "تبریک {name}، {points} امتیاز دارید.", "en": "You have {points} points."}},
+              {"id": "use-them", "on": "points-expiring", "channel": "email",
+               "subject": {"fa": "{points} امتیاز تا {date}", "en": "{points} points until {date}"},
+               "text": {"fa": "سلام {name}", "en": "Hello {name}"}}]}}
             """;
 
     private final AtomicLong numbers = new AtomicLong();
@@ -113,6 +118,31 @@ class NotificationServiceIT {
         assertThat(html.getContent().toString())
                 .contains("<html lang=\"fa\" dir=\"rtl\">")
                 .contains("تبریک <bdi>امید</bdi>، ۲۱۱ امتیاز دارید.");
+    }
+
+    @Test
+    void whosePointsExpireIsToldOnceForEachWalletTimeAndNumberOfDays() throws Exception {
+        // Given
+        String member = member("expires@example.org", "E", "en");
+        Instant nowruz = Instant.parse("2025-03-20T20:30:00Z");
+        Posting.ExpiryAnnounced points = new Posting.ExpiryAnnounced("points", nowruz, 30, 50);
+        Posting.ExpiryAnnounced stars = new Posting.ExpiryAnnounced("stars", nowruz, 30, 7);
+        Posting.ExpiryAnnounced again = new Posting.ExpiryAnnounced("points", nowruz, 7, 40);
+
+        // When
+        service.journal(List.of(Entries.expiryAnnounced("demo", member, 2, points, stars)));
+        service.journal(List.of(
+                Entries.expiryAnnounced("demo", member, 2, points, stars),
+                Entries.expiryAnnounced("demo", member, 3, points, again)));
+        awaitTold(member, 5);
+
+        // Then
+        assertThat(service.mailsTo("expires@example.org"))
+                .extracting(MimeMessage::getSubject)
+                .containsExactlyInAnyOrder(
+                        "50 points until March 20, 2025",
+                        "7 points until March 20, 2025",
+                        "40 points until March 20, 2025");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
     LedgerConfiguration.class,
+    DueConfiguration.class,
     IntakeConfiguration.class
 })
 class PointsConfiguration {

@@ -45,6 +45,11 @@ public final class Samples {
 
     private Samples() {}
 
+    /** The same terms but for how the two wallets are treated. */
+    public static Terms terms(WalletPolicy points, WalletPolicy stars) {
+        return new Terms(TERMS.currency(), TERMS.zone(), Map.of("points", points, "stars", stars), TERMS.accrual());
+    }
+
     public static Purchase purchase(String eventId, long cents) {
         return purchase(eventId, "r-" + eventId, cents);
     }

@@ -18,7 +18,8 @@ public sealed interface Command
                 AdjustPoints,
                 SendPoints,
                 ReceivePoints,
-                ChangeStanding {
+                ChangeStanding,
+                SettleDue {
     String program();
 
     String member();

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause what made it; there is one entry per cause
  * @param fingerprint the command's, to tell a resend from a conflict
  * @param kind which command it answers
- * @param postings what it changed; empty for a refusal
+ * @param postings what it changed: first what had fallen due before, in the order of due instants, then what was asked for; a
+ *     refusal has only the former
  * @param balances what is in each wallet after it
  * @param purchase the purchase it is about, for {@link Kind#PURCHASE}
  * @param returned the return it is about, for {@link Kind#RETURN}
@@ -67,7 +68,9 @@ public record JournalEntry(
         REVERSAL,
         ADJUSTMENT,
         TRANSFER,
-        STANDING
+        STANDING,
+        /** Nothing was asked for: only what time brings. */
+        DUE
     }
 
     public JournalEntry {
@@ -84,8 +87,8 @@ public record JournalEntry(
         Require.present(occurredAt, "occurredAt");
         Require.present(recordedAt, "recordedAt");
         Require.text(previousHash, "previousHash");
-        if (outcome.status() == Outcome.Status.REFUSED && !postings.isEmpty()) {
-            throw new IllegalArgumentException("postings must be empty in a refusal");
+        if (outcome.status() == Outcome.Status.REFUSED && !postings.stream().allMatch(Posting::fallsDue)) {
+            throw new IllegalArgumentException("postings of a refusal must be such as fall due by themselves");
         }
     }
 }

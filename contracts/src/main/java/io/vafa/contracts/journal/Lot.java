@@ -43,6 +43,16 @@ public record Lot(
                 && Objects.equals(expiresAt, other.expiresAt);
     }
 
+    /** The same kind of points as they are once they can be spent. */
+    public Lot matured() {
+        return new Lot(number, issuer, funder, costPerPoint, null, expiresAt);
+    }
+
+    /** The same kind of points, gone at another time. */
+    public Lot expiring(@Nullable Instant other) {
+        return new Lot(number, issuer, funder, costPerPoint, availableFrom, other);
+    }
+
     /** The same kind of points under another number. */
     public Lot numbered(long other) {
         return new Lot(other, issuer, funder, costPerPoint, availableFrom, expiresAt);

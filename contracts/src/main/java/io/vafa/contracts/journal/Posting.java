@@ -30,9 +30,40 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PointsReceived.class, name = "points-received"),
     @JsonSubTypes.Type(value = Posting.PointsForfeited.class, name = "points-forfeited"),
     @JsonSubTypes.Type(value = Posting.StandingChanged.class, name = "standing-changed"),
-    @JsonSubTypes.Type(value = Posting.TierChanged.class, name = "tier-changed")
+    @JsonSubTypes.Type(value = Posting.TierChanged.class, name = "tier-changed"),
+    @JsonSubTypes.Type(value = Posting.PointsMatured.class, name = "points-matured"),
+    @JsonSubTypes.Type(value = Posting.PointsExpired.class, name = "points-expired"),
+    @JsonSubTypes.Type(value = Posting.ExpiryMoved.class, name = "expiry-moved"),
+    @JsonSubTypes.Type(value = Posting.ExpiryAnnounced.class, name = "expiry-announced")
 })
 public sealed interface Posting {
+
+    /** Whether it can happen because time went by, with nobody asking: then it may stand in a refusal too. */
+    default boolean fallsDue() {
+        return switch (this) {
+            case PointsMatured _, PointsExpired _, DebtSettled _ -> true;
+            case HoldEnded ended -> ended.why() == HoldEnd.EXPIRED;
+            case AccountOpened _,
+                    PointsEarned _,
+                    PointsAwarded _,
+                    CapsCounted _,
+                    PurchaseReturned _,
+                    EntryCorrected _,
+                    PointsTakenBack _,
+                    PointsRedeemed _,
+                    PointsHeld _,
+                    PointsRestored _,
+                    PointsGiven _,
+                    PointsTaken _,
+                    PointsSent _,
+                    PointsReceived _,
+                    PointsForfeited _,
+                    StandingChanged _,
+                    TierChanged _,
+                    ExpiryMoved _,
+                    ExpiryAnnounced _ -> false;
+        };
+    }
 
     /** The journal begins. */
     record AccountOpened() implements Posting {}
@@ -364,6 +395,69 @@ public sealed interface Posting {
         public TierChanged {
             Require.text(to, "to");
             Require.atLeast(0, rank, "rank");
+        }
+    }
+
+    /**
+     * Points that could not be spent before can be spent from now on.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param dueAt when it was to happen; the entry may have been written later
+     * @param lots where they lay, all on the same terms
+     * @param into number of the lot where they lie now; one that the member does not have is opened, on the same terms
+     */
+    record PointsMatured(String wallet, long points, Instant dueAt, List<LotPart> lots, long into) implements Posting {
+        public PointsMatured {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(dueAt, "dueAt");
+            lots = List.copyOf(Require.present(lots, "lots"));
+            Require.atLeast(1, into, "into");
+        }
+    }
+
+    /**
+     * Points whose time was over.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param dueAt when it was to happen; the entry may have been written later
+     * @param lots where they lay
+     */
+    record PointsExpired(String wallet, long points, Instant dueAt, List<LotPart> lots) implements Posting {
+        public PointsExpired {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(dueAt, "dueAt");
+            lots = List.copyOf(Require.present(lots, "lots"));
+        }
+    }
+
+    /**
+     * The member was active, and what lives as long as the member is active lives longer.
+     *
+     * @param from when those lots were to expire until now; absent: there are none yet
+     * @param to when they expire from now on, and those that are opened beside them
+     */
+    record ExpiryMoved(String wallet, @Nullable Instant from, Instant to) implements Posting {
+        public ExpiryMoved {
+            Require.text(wallet, "wallet");
+            Require.present(to, "to");
+        }
+    }
+
+    /**
+     * The member is to be told that points will expire; it stands once for each time and number of days.
+     *
+     * @param expiresAt when they will
+     * @param daysBefore so many days ahead the programme wants the member to know, at least 1
+     * @param points whole units of the wallet that will, at least 1
+     */
+    record ExpiryAnnounced(String wallet, Instant expiresAt, int daysBefore, long points) implements Posting {
+        public ExpiryAnnounced {
+            Require.text(wallet, "wallet");
+            Require.present(expiresAt, "expiresAt");
+            Require.atLeast(1, daysBefore, "daysBefore");
+            Require.atLeast(1, points, "points");
         }
     }
 }

@@ -4,8 +4,10 @@ import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.notification.template.Occasion;
 import io.vafa.notification.template.Template;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param message the message's id, a pure function of member, template and the entry's cause
  * @param template in which words; null if the programme has none for the occasion
  * @param tier the tier reached, if that is the occasion
- * @param points the balance after the entry
+ * @param points the balance after the entry, or the points that will expire
+ * @param expiresAt when they will; null if that is not the occasion
  * @param historic true for imported history: nobody is told about it
  */
 public record Notice(
@@ -27,6 +30,7 @@ public record Notice(
         @Nullable Template template,
         @Nullable String tier,
         long points,
+        @Nullable Instant expiresAt,
         boolean historic) {
 
     /** The notice that a posting of an entry gives, in the words of a template. */
@@ -37,14 +41,22 @@ public record Notice(
                         entry.member(),
                         occasion.configured(),
                         template == null ? null : template.id(),
-                        entry.cause().key()),
+                        cause(entry, posting)),
                 entry.program(),
                 entry.member(),
                 occasion,
                 template,
                 posting instanceof Posting.TierChanged changed ? changed.to() : null,
-                points(entry.balances()),
+                posting instanceof ExpiryAnnounced announced ? announced.points() : points(entry.balances()),
+                posting instanceof ExpiryAnnounced announced ? announced.expiresAt() : null,
                 entry.historic());
+    }
+
+    /** One entry can announce several expiries, each of which is a reason of its own, and each only one. */
+    private static String cause(JournalEntry entry, Posting posting) {
+        return posting instanceof ExpiryAnnounced announced
+                ? Fingerprint.of(announced.wallet(), announced.expiresAt(), announced.daysBefore())
+                : entry.cause().key();
     }
 
     /** By what name the message is recorded. */

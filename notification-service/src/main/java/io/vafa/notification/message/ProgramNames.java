@@ -1,5 +1,6 @@
 package io.vafa.notification.message;
 
+import com.ibm.icu.util.TimeZone;
 import io.vafa.platform.sections.SectionRegistry;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public final class ProgramNames {
     @Nullable
     String defaultLanguage(String program) {
         return content(program).get("defaultLanguage") instanceof String language ? language : null;
+    }
+
+    /** The zone by whose days the programme counts. */
+    TimeZone zone(String program) {
+        return content(program).get("zone") instanceof String zone ? TimeZone.getTimeZone(zone) : TimeZone.GMT_ZONE;
     }
 
     private Map<String, Object> content(String program) {

@@ -1,10 +1,13 @@
 package io.vafa.notification.message;
 
+import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.template.Template;
 import io.vafa.notification.template.Variable;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,7 @@ public final class Renderer {
         plain.put(Variable.PROGRAM, visible(programs.name(notice.program(), language)));
         plain.put(Variable.TIER, visible(Objects.requireNonNullElse(notice.tier(), "")));
         plain.put(Variable.POINTS, notice.points());
+        plain.put(Variable.DATE, date(notice, locale));
         String subject = format(template.subject(), language, locale, plain);
         String text = format(template.text(), language, locale, plain);
         Map<String, Object> marked = new HashMap<>(plain);
@@ -67,6 +71,20 @@ public final class Renderer {
     private static String name(Contact contact, String language) {
         String name = contact.name();
         return name == null ? NAMELESS.getOrDefault(language, NAMELESS.getOrDefault(ENGLISH, "")) : name;
+    }
+
+    /** The last day of what expires, as the language's own calendar has it. */
+    private String date(Notice notice, ULocale locale) {
+        Instant expiresAt = notice.expiresAt();
+        if (expiresAt == null) {
+            return "";
+        }
+        // Saudi Arabia counts by Umm al-Qura, which the locale data no longer says; Iran by Jalali, which it does.
+        ULocale counted =
+                locale.getCountry().equals("SA") ? locale.setKeywordValue("calendar", "islamic-umalqura") : locale;
+        DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, counted);
+        format.setTimeZone(programs.zone(notice.program()));
+        return format.format(Date.from(expiresAt.minusMillis(1)));
     }
 
     private static String format(

@@ -8,7 +8,8 @@ import java.util.Set;
 /** What a programme may write to its members about. */
 public enum Occasion {
     ACCOUNT_OPENED("account-opened", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS)),
-    TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER));
+    TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER)),
+    POINTS_EXPIRING("points-expiring", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.DATE));
 
     private final String configured;
 
@@ -40,6 +41,9 @@ public enum Occasion {
     public static Optional<Occasion> of(Posting posting) {
         if (posting instanceof Posting.AccountOpened) {
             return Optional.of(ACCOUNT_OPENED);
+        }
+        if (posting instanceof Posting.ExpiryAnnounced) {
+            return Optional.of(POINTS_EXPIRING);
         }
         return posting instanceof Posting.TierChanged changed && changed.upgrade()
                 ? Optional.of(TIER_UPGRADED)

@@ -12,8 +12,12 @@ import java.util.stream.IntStream;
 
 /** Judges one text: is it a pattern, does it know what it mentions, can it be filled in. */
 final class PatternCheck {
-    private static final Map<String, Object> SAMPLE =
-            Map.of(Variable.NAME, "N", Variable.PROGRAM, "P", Variable.TIER, "T", Variable.POINTS, 1_234L);
+    private static final Map<String, Object> SAMPLE = Map.of(
+            Variable.NAME, "N",
+            Variable.PROGRAM, "P",
+            Variable.TIER, "T",
+            Variable.DATE, "D",
+            Variable.POINTS, 1_234L);
 
     private PatternCheck() {}
 

@@ -11,7 +11,10 @@ public final class Variable {
     /** The tier reached. */
     public static final String TIER = "tier";
 
-    /** The balance after what the message is about; a number, so that plurals work. */
+    /** The last day on which something is still good, in words, by the calendar that goes with the language. */
+    public static final String DATE = "date";
+
+    /** The balance after what the message is about, or the points that it is about; a number, so that plurals work. */
     public static final String POINTS = "points";
 
     private Variable() {}

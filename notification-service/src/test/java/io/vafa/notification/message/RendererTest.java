@@ -7,6 +7,9 @@ import io.vafa.notification.template.Occasion;
 import io.vafa.notification.template.Template;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,12 +108,35 @@ class RendererTest {
         assertThat(mail.text()).isEqualTo("Hello dear member");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fa, Asia/Tehran, ۳۰ اسفند ۱۴۰۳",
+        "en, Asia/Tehran, 'March 20, 2025'",
+        "en, Europe/London, 'March 20, 2025'",
+        "en, America/New_York, 'March 20, 2025'",
+        "ar-SA, Asia/Riyadh, ٢٠ رمضان ١٤٤٦ هـ"
+    })
+    void theLastDayIsWrittenByTheCalendarOfTheLanguageAndTheProgrammesZone(String language, String zone, String date) {
+        sections.put(new SectionVersion(
+                "demo", "program", 2, null, "hash", Map.of("name", Map.of("en", "Vafa Club"), "zone", zone)));
+        Template template =
+                new Template("t", Occasion.POINTS_EXPIRING, "email", Map.of(language, "S"), Map.of(language, "{date}"));
+        Instant firstMomentGone =
+                LocalDate.of(2025, 3, 21).atStartOfDay(ZoneId.of(zone)).toInstant();
+        Notice notice =
+                new Notice("id", "demo", "m_1", Occasion.POINTS_EXPIRING, template, null, 50, firstMomentGone, false);
+
+        Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
+
+        assertThat(mail.text()).isEqualTo(date);
+    }
+
     private Mail render(Map<String, String> subject, Map<String, String> text, Contact contact) {
         Template template = new Template("t", Occasion.TIER_UPGRADED, "email", subject, text);
         return renderer.render(notice(template, 1_234), template, contact, "a@example.org");
     }
 
     private static Notice notice(Template template, long points) {
-        return new Notice("id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, false);
+        return new Notice("id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, null, false);
     }
 }

@@ -61,6 +61,8 @@ class MessagesValidatorTest {
     @ParameterizedTest(name = "{2}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             account-opened | Hello {nmae}                     | VARIABLE_UNKNOWN
+            account-opened | Until {date}                     | VARIABLE_UNKNOWN
+            points-expiring | You are {tier}                  | VARIABLE_UNKNOWN
             account-opened | Hello {0}                        | VARIABLE_UNKNOWN
             account-opened | You are {tier}                   | VARIABLE_UNKNOWN
             account-opened | Hello {name                      | PATTERN_INVALID

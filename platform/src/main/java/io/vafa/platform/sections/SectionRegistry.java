@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,14 @@ public final class SectionRegistry {
         return known == null || known.isEmpty()
                 ? Optional.empty()
                 : Optional.of(known.lastEntry().getValue());
+    }
+
+    /** The programmes of which there is such a section. */
+    public Set<String> programs(String section) {
+        return versions.keySet().stream()
+                .filter(name -> name.section().equals(section))
+                .map(Name::program)
+                .collect(Collectors.toSet());
     }
 
     /** One version by its number, whether in force or not. */

@@ -141,6 +141,28 @@ final class Fields {
         return texts;
     }
 
+    /** Different whole numbers from 1 of an array of 1 to {@code maximum}; empty if it is missing. */
+    List<Integer> wholes(String name, int maximum, int valueMaximum) {
+        List<Integer> wholes = new ArrayList<>();
+        if (!has(name)) {
+            return wholes;
+        }
+        if (!(object.get(name) instanceof List<?> list) || list.isEmpty() || list.size() > maximum) {
+            wrong(name, "a list of 1 to " + maximum + " whole numbers");
+            return wholes;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof Integer whole) || whole < 1 || whole > valueMaximum) {
+                refuse(name + "/" + i, "WRONG_VALUE", "must be a whole number from 1 to " + valueMaximum);
+            } else if (wholes.contains(whole)) {
+                refuse(name + "/" + i, "DUPLICATE", "stands there twice");
+            } else {
+                wholes.add(whole);
+            }
+        }
+        return wholes;
+    }
+
     /** A text of any length up to a maximum. */
     Optional<String> longText(String name, int maximum) {
         return switch (object.get(name)) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ public final class ProgramSections {
                             .filter(before -> !before.equals(kind))
                             .ifPresent(before -> wallet.refuse(
                                     "kind", "KIND_FIXED", "a wallet keeps its kind, which is " + before)));
-            currency.ifPresent(known -> WalletFields.read(wallet, known));
+            currency.ifPresent(known -> WalletFields.read(wallet, known, ZoneOffset.UTC));
         }
         if (wrong.isEmpty()) {
             walletsInUse(program).forEach((wallet, rule) -> {
@@ -183,11 +184,15 @@ public final class ProgramSections {
         return ZoneId.of(String.valueOf(program.content().get("zone")));
     }
 
-    /** How a version of the section {@code wallets} wants each wallet treated. */
-    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, String currency) {
+    /**
+     * How a version of the section {@code wallets} wants each wallet treated.
+     *
+     * @param zone the programme's
+     */
+    static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, String currency, ZoneId zone) {
         Map<String, WalletPolicy> policies = new HashMap<>();
         for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
-            WalletPolicy policy = WalletFields.read(wallet, currency);
+            WalletPolicy policy = WalletFields.read(wallet, currency, zone);
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }
         return policies;

@@ -81,7 +81,8 @@ public final class SectionTerms implements TermsCatalog {
             return new Terms(
                     currency,
                     ProgramSections.zone(head),
-                    wallets.map(section -> ProgramSections.walletPolicies(section, currency))
+                    wallets.map(section ->
+                                    ProgramSections.walletPolicies(section, currency, ProgramSections.zone(head)))
                             .orElse(Map.of()),
                     accrual.map(section -> accrual(section, currency)).orElse(Accrual.NONE));
         });

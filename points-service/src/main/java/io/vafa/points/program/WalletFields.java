@@ -4,14 +4,20 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What may stand in one wallet of the section {@code wallets}, beside its code and kind. */
 final class WalletFields {
     /** Every field of a wallet. */
-    static final Set<String> NAMES = Set.of("code", "kind", "debt", "redeem", "adjustments", "transfers");
+    static final Set<String> NAMES = Stream.concat(
+                    Stream.of("code", "kind", "debt", "redeem", "adjustments", "transfers"),
+                    LotPolicyReader.FIELDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final long UNITS_MAX = 1_000_000_000_000L;
     private static final Map<String, WalletPolicy.Debt> DEBTS = Map.of(
@@ -25,8 +31,9 @@ final class WalletFields {
      * How the wallet is to be treated; what is wrong with it is noted, and then the result means nothing.
      *
      * @param currency of the programme, which {@code redeem.value} is in
+     * @param zone of the programme, by whose days lots mature and expire; it makes no difference to what is wrong
      */
-    static WalletPolicy read(Fields wallet, String currency) {
+    static WalletPolicy read(Fields wallet, String currency, ZoneId zone) {
         return new WalletPolicy(
                 Optional.of("debt")
                         .filter(wallet::has)
@@ -40,7 +47,8 @@ final class WalletFields {
                         .orElse(WalletPolicy.ADJUSTMENT_MAX_DEFAULT),
                 wallet.object("transfers")
                         .flatMap(transfers -> transfers.only(Set.of("limit")).whole("limit", 0, UNITS_MAX))
-                        .orElse(0L));
+                        .orElse(0L),
+                new LotPolicyReader(zone).read(wallet));
     }
 
     private static Optional<RedeemRate> rate(Fields redeem, String currency) {

@@ -6,7 +6,6 @@ import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Entries;
 import io.vafa.points.ledger.domain.Evidence;
-import io.vafa.points.ledger.domain.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +31,7 @@ final class SampleJournal {
     }
 
     static WrittenEntry next(Account account, Command command) {
-        return WrittenEntry.of(Entries.write(
-                account,
-                command,
-                Ledger.decide(account, command, Optional.of(Samples.TERMS), Evidence.NONE),
-                Samples.NOON));
+        return WrittenEntry.of(
+                Entries.answer(account, command, Optional.of(Samples.TERMS), Evidence.NONE, Samples.NOON));
     }
 }

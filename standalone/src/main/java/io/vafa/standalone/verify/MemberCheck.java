@@ -3,6 +3,8 @@ package io.vafa.standalone.verify;
 import io.vafa.standalone.verify.VerifyReport.WalletTotals;
 import io.vafa.standalone.verify.Violations.Kind;
 import io.vafa.standalone.verify.WalletFold.Figures;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,6 +65,14 @@ final class MemberCheck {
         if (wallets.values().stream().anyMatch(WalletFold::isOverdrawn)) {
             violations.add(Kind.OVERDRAWN, member, "below zero after entry " + stored.sequence());
         }
+        Instant recordedAt = time(body.path("recordedAt").asString(""));
+        if (wallets.values().stream().anyMatch(wallet -> wallet.isOverdue(recordedAt))) {
+            violations.add(
+                    Kind.RECURRENCE,
+                    member,
+                    "after entry " + stored.sequence() + " there are points that had expired or matured by "
+                            + recordedAt);
+        }
         sequence = stored.sequence();
         headHash = stored.hash();
         if (snapshot != null && snapshot.sequence() == sequence) {
@@ -107,6 +117,12 @@ final class MemberCheck {
         switch (type) {
             case "points-earned" -> wallet.credit(posting, true);
             case "points-awarded" -> wallet.credit(posting, false);
+            case "points-matured" -> same(points, wallet.mature(posting), type);
+            case "points-expired" -> same(points, wallet.debit(posting), type);
+            case "expiry-moved" ->
+                wallet.moveExpiry(
+                        posting.path("from").asString(""), posting.path("to").asString(""));
+            case "expiry-announced" -> {}
             case "debt-settled" -> {
                 same(points, wallet.debit(posting), type);
                 wallet.owe(issuer, -points);
@@ -135,6 +151,15 @@ final class MemberCheck {
                                 wallet.owe(debt.getKey(), -debt.getValue().asLong()));
             }
             default -> violations.add(Kind.RECURRENCE, member, "a posting of unknown type " + type);
+        }
+    }
+
+    /** Where an entry does not say when it was written, its hash has been found wrong already. */
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException damaged) {
+            return Instant.EPOCH;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.vafa.standalone.verify;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the postings read so far leave in one wallet, lot by lot; a fold of the verifier's own. */
@@ -9,9 +11,20 @@ final class WalletFold {
     private final Map<Long, Long> available = new TreeMap<>();
     private final Map<Long, Long> pending = new TreeMap<>();
     private final Map<String, Long> debts = new TreeMap<>();
+    private final Map<Long, Times> times = new TreeMap<>();
     private final Map<Long, Long> holds = new TreeMap<>();
     private long base;
     private long bonus;
+
+    /** Times of a lot as the journal writes them; empty where there is none. */
+    private record Times(String availableFrom, String expiresAt) {
+        static final Times NONE = new Times("", "");
+
+        boolean isOver(Instant at) {
+            return Stream.of(availableFrom, expiresAt)
+                    .anyMatch(time -> !time.isEmpty() && !Instant.parse(time).isAfter(at));
+        }
+    }
 
     /** What an entry states, and what the fold must give: the same four figures. */
     record Figures(long available, long pending, long held, long debt) {
@@ -38,6 +51,7 @@ final class WalletFold {
         JsonNode lot = posting.path("lot");
         Map<Long, Long> lots = lot.hasNonNull("availableFrom") ? pending : available;
         lots.merge(lot.path("number").asLong(), posting.path("points").asLong(), Math::addExact);
+        learn(lot);
     }
 
     /** Points that come back into lots, or arrive, with their terms; none of them is base or bonus. */
@@ -47,9 +61,19 @@ final class WalletFold {
             JsonNode lot = part.path("lot");
             Map<Long, Long> lots = lot.hasNonNull("availableFrom") ? pending : available;
             lots.merge(lot.path("number").asLong(), part.path("points").asLong(), Math::addExact);
+            learn(lot);
             credited += part.path("points").asLong();
         }
         return credited;
+    }
+
+    /** A lot's times are those with which it was opened, unless they are moved. */
+    private void learn(JsonNode lot) {
+        times.putIfAbsent(
+                lot.path("number").asLong(),
+                new Times(
+                        lot.path("availableFrom").asString(""),
+                        lot.path("expiresAt").asString("")));
     }
 
     /** Points that go out of lots, told with their terms. */
@@ -72,6 +96,33 @@ final class WalletFold {
     long endHold(long entry) {
         Long held = holds.remove(entry);
         return held == null ? -1 : held;
+    }
+
+    /** Points that can be spent from now on. */
+    long mature(JsonNode posting) {
+        long into = posting.path("into").asLong();
+        for (JsonNode part : posting.path("lots")) {
+            Times from = times.getOrDefault(part.path("lot").asLong(), Times.NONE);
+            times.put(into, new Times("", from.expiresAt()));
+        }
+        long points = debit(posting);
+        available.merge(into, points, Math::addExact);
+        return points;
+    }
+
+    /** Lots that were to expire at one time do so at another. */
+    void moveExpiry(String from, String to) {
+        times.replaceAll((_, times) ->
+                !from.isEmpty() && times.expiresAt().equals(from) ? new Times(times.availableFrom(), to) : times);
+    }
+
+    /** Whether a lot still has points at a time at which they should have matured or expired. */
+    boolean isOverdue(Instant at) {
+        return Stream.of(available, pending)
+                .flatMap(lots -> lots.entrySet().stream())
+                .filter(lot -> lot.getValue() > 0)
+                .map(lot -> times.getOrDefault(lot.getKey(), Times.NONE))
+                .anyMatch(times -> times.isOver(at));
     }
 
     /** Points that go out of lots. */

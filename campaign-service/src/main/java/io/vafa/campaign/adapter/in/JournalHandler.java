@@ -89,8 +89,18 @@ public final class JournalHandler implements BatchHandler {
     private static boolean isRefusedEffect(JournalEntry entry) {
         return switch (entry.kind()) {
             case AWARD, TAKE_BACK, TIER -> entry.outcome().status() == Outcome.Status.REFUSED;
-            case ACCOUNT, PURCHASE, RETURN, REDEMPTION, HOLD, CAPTURE, VOID, REVERSAL, ADJUSTMENT, TRANSFER, STANDING ->
-                false;
+            case ACCOUNT,
+                    PURCHASE,
+                    RETURN,
+                    REDEMPTION,
+                    HOLD,
+                    CAPTURE,
+                    VOID,
+                    REVERSAL,
+                    ADJUSTMENT,
+                    TRANSFER,
+                    STANDING,
+                    DUE -> false;
         };
     }
 

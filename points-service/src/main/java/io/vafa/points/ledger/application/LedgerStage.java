@@ -1,13 +1,12 @@
 package io.vafa.points.ledger.application;
 
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.domain.Account;
-import io.vafa.points.ledger.domain.Decision;
 import io.vafa.points.ledger.domain.Entries;
 import io.vafa.points.ledger.domain.FollowUps;
-import io.vafa.points.ledger.domain.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,12 +153,14 @@ public final class LedgerStage {
         for (Pending pending : round) {
             Command command = pending.command();
             Account account = pending.account();
-            Decision decision = Ledger.decide(
+            // A tick speaks for the rules of the moment at which it is heeded.
+            Instant judgedAt = command instanceof SettleDue ? now : command.occurredAt();
+            written.add(WrittenEntry.of(Entries.answer(
                     account,
                     command,
-                    terms.inForce(command.program(), command.occurredAt()),
-                    evidence.find(account, command));
-            written.add(WrittenEntry.of(Entries.write(account, command, decision, now)));
+                    terms.inForce(command.program(), judgedAt),
+                    evidence.find(account, command),
+                    now)));
         }
         Set<Integer> notInserted = journal.append(written);
         for (int i = 0; i < round.size(); i++) {

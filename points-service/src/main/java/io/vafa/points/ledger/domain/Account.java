@@ -6,6 +6,7 @@ import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence of the last entry; 0 before the first
  * @param headHash of the last entry; {@link JournalEntry#NO_HASH} before the first
- * @param recordedAt of the last entry
+ * @param recordedAt of the last entry; while a decision is being made, its time
  * @param opened whether the member enrolled
  * @param wallets what is in each wallet that was ever used
  * @param lotsOpened number of the lot that was opened last; 0 before the first
@@ -179,6 +180,30 @@ public record Account(
                 name,
                 rank,
                 standing);
+    }
+
+    /** The same account, seen at a later time. */
+    public Account asOf(Instant time) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                time,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage,
+                tier,
+                tierRank,
+                standing);
+    }
+
+    /** When the next entry is written, if it is written now: never before the last. */
+    Instant nextAt(Instant now) {
+        Instant written = now.truncatedTo(ChronoUnit.MILLIS);
+        return written.isBefore(recordedAt) ? recordedAt : written;
     }
 
     Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {

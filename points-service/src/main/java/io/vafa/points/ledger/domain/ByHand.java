@@ -39,7 +39,8 @@ final class ByHand {
         if (command.actor().equals(command.approvedBy())) {
             return refused(RefusalCode.APPROVAL_BY_ANOTHER, "nobody approves what they asked for themselves");
         }
-        Postings postings = new Postings(account);
+        Postings postings =
+                new Postings(account, code -> terms.wallet(code).lots().atOnce(), command.occurredAt());
         if (command.points() > 0) {
             if (Ledger.exceeds(account.wallet(wallet), command.points())) {
                 return refused(
@@ -89,7 +90,7 @@ final class ByHand {
                     RefusalCode.INSUFFICIENT_POINTS,
                     command.points() + " are to be sent, " + available + " are available");
         }
-        Postings postings = new Postings(account);
+        Postings postings = new Postings(account, terms, command.occurredAt());
         postings.add(new PointsSent(
                 wallet, command.points(), command.to(), command.note(), postings.draw(wallet, command.points())));
         return new Decision.Accepted(postings.all(), List.of());

@@ -11,5 +11,16 @@ final class Drawing {
                     (LotBalance lot) -> lot.lot().expiresAt(), Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparingLong(lot -> lot.lot().number());
 
+    /** What was opened first is used first. */
+    private static final Comparator<LotBalance> OLDEST_FIRST =
+            Comparator.comparingLong(lot -> lot.lot().number());
+
     private Drawing() {}
+
+    static Comparator<LotBalance> by(LotPolicy.Spend spend) {
+        return switch (spend) {
+            case EXPIRING_FIRST -> EARLIEST_EXPIRY_FIRST;
+            case OLDEST_FIRST -> OLDEST_FIRST;
+        };
+    }
 }

@@ -14,6 +14,7 @@ import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.command.VoidHold;
@@ -24,8 +25,9 @@ import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.purchase.Money;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries from decisions, and accounts from entries. */
@@ -33,24 +35,46 @@ public final class Entries {
     private Entries() {}
 
     /**
-     * The entry that answers a command, to be written right after the account's last one.
+     * The entry that answers a command, to be written right after the account's last one: what had fallen due by then, what
+     * the command does to the account after that, and what its own credits make due at once.
      *
+     * @param terms in force when it happened; empty if there is no such programme
+     * @param evidence what is known of the entry that the command undoes, if it undoes one
      * @param now the clock's time; the entry's own never lies before the last entry's
      */
-    public static JournalEntry write(Account account, Command command, Decision decision, Instant now) {
-        List<Posting> postings = switch (decision) {
-            case Decision.Accepted accepted -> accepted.postings();
-            case Decision.Refused _ -> List.of();
-        };
+    public static JournalEntry answer(
+            Account account, Command command, Optional<Terms> terms, Evidence evidence, Instant now) {
+        Due due = Due.until(account, account.nextAt(now));
+        Decision decision = Ledger.decide(due.account(), command, terms, evidence);
+        boolean settled = command instanceof SettleDue
+                && !due.postings().isEmpty()
+                && decision instanceof Decision.Refused refused
+                && refused.code() == RefusalCode.NOTHING_DUE;
+        return write(account, due, command, settled ? new Decision.Accepted(List.of(), List.of()) : decision);
+    }
+
+    /** The entry of a command that was decided; see {@link #answer}. */
+    static JournalEntry write(Account account, Command command, Decision decision, Instant now) {
+        return write(account, Due.until(account, account.nextAt(now)), command, decision);
+    }
+
+    private static JournalEntry write(Account account, Due due, Command command, Decision decision) {
+        Instant recordedAt = due.account().recordedAt();
+        List<Posting> postings = new ArrayList<>(due.postings());
+        Account after = due.account();
+        if (decision instanceof Decision.Accepted accepted) {
+            for (Posting posting : accepted.postings()) {
+                after = Ledger.evolve(after, posting);
+            }
+            postings.addAll(accepted.postings());
+            Due late = Due.until(after, recordedAt);
+            postings.addAll(late.postings());
+            after = late.account();
+        }
         Outcome outcome = switch (decision) {
             case Decision.Accepted _ -> Outcome.accepted();
             case Decision.Refused refused -> Outcome.refused(refused.code().name(), refused.detail());
         };
-        Account after = account;
-        for (Posting posting : postings) {
-            after = Ledger.evolve(after, posting);
-        }
-        Instant recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
         return new JournalEntry(
                 account.program(),
                 account.member(),
@@ -67,7 +91,7 @@ public final class Entries {
                 trigger(command),
                 decision.explanation(),
                 command.occurredAt(),
-                recordedAt.isBefore(account.recordedAt()) ? account.recordedAt() : recordedAt,
+                recordedAt,
                 command.historic(),
                 account.headHash());
     }
@@ -118,6 +142,7 @@ public final class Entries {
             case AdjustPoints _ -> Kind.ADJUSTMENT;
             case SendPoints _, ReceivePoints _ -> Kind.TRANSFER;
             case ChangeStanding _ -> Kind.STANDING;
+            case SettleDue _ -> Kind.DUE;
         };
     }
 

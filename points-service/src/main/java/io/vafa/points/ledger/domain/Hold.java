@@ -21,4 +21,8 @@ public record Hold(
     public Hold {
         parts = List.copyOf(parts);
     }
+
+    Hold with(List<LotBalance> others) {
+        return new Hold(points, value, redemption, expiresAt, others);
+    }
 }

@@ -14,6 +14,7 @@ import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
@@ -22,13 +23,17 @@ import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
+import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
+import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PointsExpired;
 import io.vafa.contracts.journal.Posting.PointsForfeited;
 import io.vafa.contracts.journal.Posting.PointsGiven;
 import io.vafa.contracts.journal.Posting.PointsHeld;
+import io.vafa.contracts.journal.Posting.PointsMatured;
 import io.vafa.contracts.journal.Posting.PointsReceived;
 import io.vafa.contracts.journal.Posting.PointsRedeemed;
 import io.vafa.contracts.journal.Posting.PointsRestored;
@@ -59,6 +64,7 @@ public final class Ledger {
     /**
      * Chooses what a command does.
      *
+     * @param account at the time of the decision: after all that had fallen due by then (see {@link Due})
      * @param terms in force when it happened; empty if there is no such programme
      * @param evidence what is known of the entry that the command undoes, if it undoes one
      */
@@ -99,13 +105,14 @@ public final class Ledger {
                         change.tier(),
                         change.rank(),
                         account.tier() == null || change.rank() > account.tierRank()));
+            case SettleDue _ -> announce(account, terms.get());
         };
     }
 
     /** What an account that is not active may not do. What takes back or gives back goes on until it is closed. */
     private static Optional<Decision.Refused> barred(Account account, Command command) {
         boolean allowed = switch (command) {
-            case ReceivePoints _, ReturnPurchase _, TakeBackPoints _ -> true;
+            case ReceivePoints _, ReturnPurchase _, TakeBackPoints _, SettleDue _ -> true;
             case ChangeStanding _, CaptureHold _, VoidHold _, ReverseRedemption _, OpenAccount _, ChangeTier _ ->
                 account.standing() != AccountStanding.CLOSED;
             case CreditPurchase _, AwardPoints _, AdjustPoints _ ->
@@ -126,7 +133,8 @@ public final class Ledger {
                     "the programme is in " + terms.currency() + ", the purchase in " + amount.currency());
         }
         Rating rating = Rating.of(purchase, terms.accrual(), terms.zone(), account.capUsage());
-        Postings postings = new Postings(account);
+        Postings postings = new Postings(account, terms, purchase.occurredAt());
+        postings.active();
         for (Rating.Given given : rating.given()) {
             if (exceeds(postings.wallet(given.wallet()), given.points())) {
                 return refused(
@@ -151,7 +159,7 @@ public final class Ledger {
         }
         RuleTried why = new RuleTried(
                 award.trigger().campaign(), award.trigger().campaignVersion(), award.points(), award.reason());
-        Postings postings = new Postings(account);
+        Postings postings = new Postings(account, terms, award.occurredAt());
         postings.awarded(
                 award.wallet(), award.points(), award.issuer(), award.trigger().campaign());
         return new Decision.Accepted(postings.all(), List.of(why));
@@ -225,7 +233,29 @@ public final class Ledger {
                 in(account, lost.wallet(), wallet -> wallet.debit(lost.lots()).forgiving(lost.debts()));
             case StandingChanged change -> account.standing(change.to());
             case TierChanged change -> account.inTier(change.to(), change.rank());
+            case PointsMatured matured ->
+                in(
+                                account,
+                                matured.wallet(),
+                                wallet -> wallet.maturing(matured.lots(), matured.into(), matured.points()))
+                        .withLot(matured.into());
+            case PointsExpired expired -> in(account, expired.wallet(), wallet -> wallet.debit(expired.lots()));
+            case ExpiryMoved moved ->
+                in(account, moved.wallet(), wallet -> wallet.movingExpiry(moved.from(), moved.to()));
+            case ExpiryAnnounced announced ->
+                in(
+                        account,
+                        announced.wallet(),
+                        wallet -> wallet.announcing(announced.expiresAt(), announced.daysBefore()));
         };
+    }
+
+    /** What has fallen due rides in every entry; what is left to do for its own sake is to tell the member what will. */
+    private static Decision announce(Account account, Terms terms) {
+        List<ExpiryAnnounced> due = Notices.due(account, terms);
+        return due.isEmpty()
+                ? refused(RefusalCode.NOTHING_DUE, "nothing has fallen due by " + account.recordedAt())
+                : new Decision.Accepted(List.copyOf(due), List.of());
     }
 
     private static Account in(Account account, String wallet, UnaryOperator<Wallet> change) {

@@ -5,23 +5,51 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.DebtSettled;
+import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The postings of one decision as they are put together, each on what those before it left. */
 final class Postings {
     private final List<Posting> postings = new ArrayList<>();
+    private final Function<String, LotPolicy> policies;
+    private final Instant earnedAt;
     private Account account;
 
+    /** Postings that give nothing new. */
     Postings(Account account) {
+        this(account, _ -> LotPolicy.PLAIN, account.recordedAt());
+    }
+
+    /**
+     * Postings of what was earned at some time.
+     *
+     * @param policies on what terms points are given, by wallet
+     */
+    Postings(Account account, Function<String, LotPolicy> policies, Instant earnedAt) {
         this.account = account;
+        this.policies = policies;
+        this.earnedAt = earnedAt;
+    }
+
+    /** Postings on the terms of a programme. */
+    Postings(Account account, Terms terms, Instant earnedAt) {
+        this(account, code -> terms.wallet(code).lots(), earnedAt);
+    }
+
+    Account account() {
+        return account;
     }
 
     List<Posting> all() {
@@ -32,10 +60,74 @@ final class Postings {
         return account.wallet(code);
     }
 
-    /** The member's lot of that kind, or the next new one. */
+    /** The member's lot of that kind on the wallet's terms, or the next new one. */
     Lot lot(String wallet, String issuer, String funder) {
-        Lot wanted = new Lot(account.lotsOpened() + 1, issuer, funder, null, null, null);
-        return account.wallet(wallet).like(wanted).orElse(wanted);
+        LotPolicy policy = policies.apply(wallet);
+        Instant availableFrom = policy.availableFrom(earnedAt)
+                .filter(from -> from.isAfter(account.recordedAt()))
+                .orElse(null);
+        Instant expiresAt = switch (policy.expiry()) {
+            case Expiry.Never _ -> null;
+            case Expiry.SinceEarning(Deadline deadline) -> deadline.after(earnedAt);
+            case Expiry.SinceActivity(Deadline deadline) -> activeUntil(wallet, deadline, false);
+        };
+        return own(wallet, new Lot(1, issuer, funder, policy.costPerPoint(), availableFrom, expiresAt));
+    }
+
+    /** The member's lot of such a kind, or the next new one. */
+    Lot own(String wallet, Lot kind) {
+        return account.wallet(wallet).like(kind).orElseGet(() -> kind.numbered(account.lotsOpened() + 1));
+    }
+
+    /**
+     * What comes back: into the very lots it came from, but what has expired meanwhile into such as live for the wallet's
+     * grace, if it grants any.
+     */
+    List<LotBalance> alive(String wallet, List<LotBalance> parts) {
+        int graceDays = policies.apply(wallet).graceDays();
+        Instant now = account.recordedAt();
+        List<LotBalance> alive = new ArrayList<>();
+        long opened = account.lotsOpened();
+        for (LotBalance part : parts) {
+            Instant expiresAt = part.lot().expiresAt();
+            Lot lot = part.lot();
+            if (graceDays > 0 && expiresAt != null && !expiresAt.isAfter(now)) {
+                Lot longer = lot.expiring(now.plus(Duration.ofDays(graceDays)));
+                Lot mine = account.wallet(wallet).like(longer).orElse(null);
+                lot = mine == null ? longer.numbered(++opened) : mine;
+            }
+            alive.add(new LotBalance(lot, part.points()));
+        }
+        return alive;
+    }
+
+    /** The member bought something: what lives as long as the member is active lives longer. */
+    void active() {
+        for (String wallet : new TreeSet<>(account.wallets().keySet())) {
+            Instant until = account.wallet(wallet).deadlines().activeUntil();
+            if (until != null
+                    && until.isAfter(account.recordedAt())
+                    && policies.apply(wallet).expiry() instanceof Expiry.SinceActivity(Deadline deadline)) {
+                activeUntil(wallet, deadline, true);
+            }
+        }
+    }
+
+    /**
+     * When the wallet's lots expire that live as long as the member is active. It is never moved back, and by anything but a
+     * purchase only if it lies in the past.
+     */
+    private Instant activeUntil(String wallet, Deadline deadline, boolean isPurchase) {
+        Instant until = account.wallet(wallet).deadlines().activeUntil();
+        Instant wanted = deadline.after(earnedAt);
+        if (until != null && (!wanted.isAfter(until) || (!isPurchase && until.isAfter(account.recordedAt())))) {
+            return until;
+        }
+        boolean isBorne = account.wallet(wallet)
+                .lotsAndHeld()
+                .anyMatch(balance -> until != null && until.equals(balance.lot().expiresAt()));
+        add(new ExpiryMoved(wallet, isBorne ? until : null, wanted));
+        return wanted;
     }
 
     void add(Posting posting) {
@@ -92,7 +184,8 @@ final class Postings {
     List<LotBalance> draw(String wallet, long points) {
         List<LotBalance> drawn = new ArrayList<>();
         long left = points;
-        for (LotBalance lot : account.wallet(wallet).inSpendingOrder()) {
+        for (LotBalance lot :
+                account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend())) {
             long taken = Wallet.isPending(lot) ? 0 : Math.min(left, lot.points());
             if (taken > 0) {
                 drawn.add(new LotBalance(lot.lot(), taken));

@@ -60,6 +60,8 @@ public enum RefusalCode {
     HOLDS_ARE_OPEN,
     /** An account with points cannot be closed unless they are given up. */
     POINTS_ARE_LEFT,
+    /** Nothing has fallen due with the member, or it was settled before. */
+    NOTHING_DUE,
     /** The wallet would hold more than any real wallet can. */
     BALANCE_LIMIT
 }

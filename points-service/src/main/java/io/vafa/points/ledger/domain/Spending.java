@@ -33,7 +33,7 @@ final class Spending {
                 account, command.wallet(), command.points(), command.amount(), command.redemption(), terms)) {
             case Price.Refused refused -> refused(refused.code(), refused.detail());
             case Price.Agreed agreed -> {
-                Postings postings = new Postings(account);
+                Postings postings = new Postings(account, terms, command.occurredAt());
                 postings.add(new PointsRedeemed(
                         command.wallet(),
                         agreed.points(),
@@ -53,7 +53,7 @@ final class Spending {
                 account, command.wallet(), command.points(), command.amount(), command.redemption(), terms)) {
             case Price.Refused refused -> refused(refused.code(), refused.detail());
             case Price.Agreed agreed -> {
-                Postings postings = new Postings(account);
+                Postings postings = new Postings(account, terms, command.occurredAt());
                 postings.add(new PointsHeld(
                         command.wallet(),
                         agreed.points(),
@@ -123,7 +123,9 @@ final class Spending {
                     points + " should come back, but only " + left + " have not come back yet");
         }
         List<LotBalance> all = redeemed.parts().reversed();
-        List<LotBalance> parts = firstOf(without(all, before), points);
+        Postings postings = new Postings(account, terms, command.occurredAt());
+        postings.add(new EntryCorrected(entry.sequence(), Math.addExact(before, points)));
+        List<LotBalance> parts = postings.alive(redeemed.wallet(), firstOf(without(all, before), points));
         Money value = redeemed.value() == null
                 ? null
                 : points == redeemed.points()
@@ -132,8 +134,6 @@ final class Spending {
                                 .rate()
                                 .map(rate -> rate.worth(points, terms.currency()))
                                 .orElse(null);
-        Postings postings = new Postings(account);
-        postings.add(new EntryCorrected(entry.sequence(), Math.addExact(before, points)));
         postings.add(new PointsRestored(redeemed.wallet(), points, value, parts));
         parts.forEach(part -> postings.settle(redeemed.wallet(), part.lot(), part.points()));
         return new Decision.Accepted(postings.all(), List.of());

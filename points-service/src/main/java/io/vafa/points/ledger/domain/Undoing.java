@@ -4,6 +4,7 @@ import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.CapsCounted;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides what is taken back of what an earlier entry gave: never more than it gave and still stands. */
 final class Undoing {
@@ -57,7 +60,7 @@ final class Undoing {
             return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
         }
         long before = takenInAll(evidence);
-        Gift gift = Gift.of(entry, command.wallet());
+        Gift gift = Gift.of(entry, account, command.wallet());
         long points = gift.points() - before - command.remaining();
         if (points <= 0) {
             return refused(
@@ -114,7 +117,7 @@ final class Undoing {
         new TreeMap<>(before.earned()).forEach((wallet, given) -> {
             long points = given - earned.getOrDefault(wallet, 0L);
             if (points > 0) {
-                Gift gift = Gift.of(entry, wallet);
+                Gift gift = Gift.of(entry, account, wallet);
                 long forgiven = postings.takeBack(
                         wallet,
                         points,
@@ -159,23 +162,28 @@ final class Undoing {
 
     /** What an entry put into one wallet, and into which lots. */
     private record Gift(long points, Set<Long> lots, String issuer) {
-        static Gift of(JournalEntry entry, String wallet) {
+        static Gift of(JournalEntry entry, Account account, String wallet) {
             long points = 0;
-            Set<Long> lots = new HashSet<>();
+            Set<Lot> lots = new HashSet<>();
             String issuer = "";
             for (Posting posting : entry.postings()) {
                 if (posting instanceof PointsEarned earned && earned.wallet().equals(wallet)) {
                     points = Math.addExact(points, earned.points());
-                    lots.add(earned.lot().number());
+                    lots.add(earned.lot());
                     issuer = earned.lot().issuer();
                 } else if (posting instanceof PointsAwarded awarded
                         && awarded.wallet().equals(wallet)) {
                     points = Math.addExact(points, awarded.points());
-                    lots.add(awarded.lot().number());
+                    lots.add(awarded.lot());
                     issuer = awarded.lot().issuer();
                 }
             }
-            return new Gift(points, lots, issuer);
+            // What was pending then may lie in the lot of its kind that can be spent by now.
+            Set<Long> numbers = lots.stream()
+                    .flatMap(lot -> Stream.concat(Stream.of(lot), account.wallet(wallet).like(lot.matured()).stream()))
+                    .map(Lot::number)
+                    .collect(Collectors.toSet());
+            return new Gift(points, numbers, issuer);
         }
     }
 }

@@ -9,14 +9,20 @@ import java.util.Optional;
  * @param rate what its points are worth as money; empty: they cannot be spent as money
  * @param adjustmentMax so many points may one person give or take by hand; beyond, another one must approve
  * @param transferMax so many points may a member send at once; 0: none
+ * @param lots the terms on which points are given
  */
-public record WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax) {
+public record WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax, LotPolicy lots) {
     /** Unless the programme says otherwise. */
     public static final long ADJUSTMENT_MAX_DEFAULT = 1_000;
 
     /** As a wallet is treated unless the programme says otherwise. */
     public static final WalletPolicy DEFAULT =
             new WalletPolicy(Debt.FUTURE_EARNINGS, Optional.empty(), ADJUSTMENT_MAX_DEFAULT, 0);
+
+    /** Points to be spent at once and for ever. */
+    public WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax) {
+        this(debt, rate, adjustmentMax, transferMax, LotPolicy.PLAIN);
+    }
 
     /** What happens when more is to be taken back than there is. */
     public enum Debt {
@@ -29,6 +35,11 @@ public record WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustment
     }
 
     WalletPolicy with(Debt other) {
-        return new WalletPolicy(other, rate, adjustmentMax, transferMax);
+        return new WalletPolicy(other, rate, adjustmentMax, transferMax, lots);
+    }
+
+    /** The same, with points on other terms. */
+    public WalletPolicy with(LotPolicy other) {
+        return new WalletPolicy(debt, rate, adjustmentMax, transferMax, other);
     }
 }

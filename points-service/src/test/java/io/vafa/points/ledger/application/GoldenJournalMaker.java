@@ -16,11 +16,11 @@ import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.LotBalance;
-import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
@@ -32,9 +32,10 @@ import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.GoldenJournalTest.Recorded;
 import io.vafa.points.ledger.domain.Account;
-import io.vafa.points.ledger.domain.Decision;
+import io.vafa.points.ledger.domain.DueCommand;
 import io.vafa.points.ledger.domain.Entries;
-import io.vafa.points.ledger.domain.Ledger;
+import io.vafa.points.ledger.domain.Expiry;
+import io.vafa.points.ledger.domain.LotPolicy;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.WalletPolicy;
@@ -48,6 +49,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER}.
  */
 final class GoldenJournalMaker {
+    private static final Duration RETURN_PERIOD = Duration.ofDays(14);
+    private static final Duration LIFE = Duration.ofDays(100);
     private static final Terms TERMS = new Terms(
             Samples.TERMS.currency(),
             Samples.TERMS.zone(),
@@ -90,6 +94,7 @@ final class GoldenJournalMaker {
     private final List<String> hashes = new ArrayList<>();
     private Account account = Account.empty(PROGRAM, MEMBER);
     private Instant now = NOON;
+    private Terms terms = TERMS;
 
     private GoldenJournalMaker() {}
 
@@ -108,17 +113,11 @@ final class GoldenJournalMaker {
         maker.write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
         maker.write(returned("r2", bought, null, List.of()));
         maker.write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
-        // As if the points had been spent meanwhile.
-        maker.write(
-                Samples.takeBack(MEMBER, "b3", "points", 0, award.cause()),
-                new Decision.Accepted(
-                        List.of(new Posting.PointsTakenBack(
-                                "points", 5, Posting.Origin.BONUS, List.of(), 5, Samples.PARTNER)),
-                        List.of()));
         maker.write(again);
         maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
         maker.write(Samples.award(MEMBER, "a2", "stars", 5));
         maker.write(Samples.award(MEMBER, "a3", "points", 20));
+        maker.livesOn();
         maker.write(Samples.credit("e4", 70_00));
         maker.movements();
         Path folder = Path.of(arguments[0]);
@@ -131,9 +130,49 @@ final class GoldenJournalMaker {
                         + "\n");
     }
 
+    /** The programme gives its points a time, and time goes by. */
+    private void livesOn() {
+        terms = Samples.terms(
+                WalletPolicy.DEFAULT.with(new LotPolicy(
+                        at -> at.plus(RETURN_PERIOD),
+                        new Expiry.SinceEarning(at -> at.plus(LIFE)),
+                        new BigDecimal("0.01"),
+                        LotPolicy.Spend.EXPIRING_FIRST,
+                        List.of(30),
+                        0)),
+                WalletPolicy.DEFAULT.with(new LotPolicy(
+                        null,
+                        new Expiry.SinceActivity(at -> at.plus(LIFE)),
+                        null,
+                        LotPolicy.Spend.EXPIRING_FIRST,
+                        List.of(),
+                        0)));
+        Instant begin = now;
+        CreditPurchase timed = bought("t1", 33_00);
+        write(timed);
+        write(Samples.award(MEMBER, "t5", "stars", 7));
+        now = begin.plus(RETURN_PERIOD);
+        settle();
+        now = begin.plus(LIFE).minus(Duration.ofDays(30));
+        settle();
+        write(bought("t2", 10_00));
+        now = begin.plus(LIFE);
+        // A refusal in which points expire that were given before.
+        write(Samples.credit(MEMBER, Samples.purchase("t3", "r-t3", new Money("EUR", 500), now)));
+        write(returned("t6", timed, null, List.of()));
+        write(bought("t4", 50_00));
+        now = now.plus(RETURN_PERIOD).plusSeconds(5);
+        settle();
+        now = now.plus(LIFE);
+        settle();
+        settle();
+        write(new SettleDue(PROGRAM, MEMBER, new Cause("due", PROGRAM, "points-ledger", now.toString()), now));
+        terms = TERMS;
+    }
+
     private void movements() {
         Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", "r-77");
-        Instant later = NOON.plusSeconds(900);
+        Instant later = now.plusSeconds(900);
         write(new AdjustPoints(
                 PROGRAM, MEMBER, asked("adjustment"), NOON, "points", 500, "p2", "sorry", "agent", null));
         write(new AdjustPoints(
@@ -157,6 +196,9 @@ final class GoldenJournalMaker {
                 true,
                 "for you"));
         write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "3"), NOON, "points", 1_000_000L, null, later, mug));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "4"), NOON, "points", 20L, null, later, mug));
+        now = later;
+        settle();
         write(new ChangeStanding(
                 PROGRAM, MEMBER, asked("standing"), NOON, AccountStanding.EARN_ONLY, false, "asked", "agent"));
         write(new ChangeStanding(
@@ -171,13 +213,18 @@ final class GoldenJournalMaker {
         return new Cause(kind, PROGRAM, Samples.PARTNER, id);
     }
 
-    private void write(Command command) {
-        write(command, Ledger.decide(account, command, Optional.of(TERMS), evidence.find(account, command)));
+    private CreditPurchase bought(String eventId, long cents) {
+        return Samples.credit(MEMBER, Samples.purchase(eventId, "r-" + eventId, new Money("USD", cents), now));
     }
 
-    private void write(Command command, Decision decision) {
+    private void settle() {
+        DueCommand.of(account, terms, now).ifPresent(this::write);
+    }
+
+    private void write(Command command) {
         now = now.plusMillis(250);
-        WrittenEntry written = WrittenEntry.of(Entries.write(account, command, decision, now));
+        WrittenEntry written = WrittenEntry.of(
+                Entries.answer(account, command, Optional.of(terms), evidence.find(account, command), now));
         if (!journal.append(List.of(written)).isEmpty()) {
             throw new IllegalStateException("a golden journal has no duplicates");
         }

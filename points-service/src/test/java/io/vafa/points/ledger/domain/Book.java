@@ -16,6 +16,7 @@ import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.platform.json.Json;
 import io.vafa.points.Samples;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Book {
     private final Map<Cause, JournalEntry> byCause = new HashMap<>();
     private final Map<Long, Terms> termsThen = new HashMap<>();
     Account account;
+    Instant now = Samples.NOON;
     Terms terms;
 
     Book(WalletPolicy policy) {
@@ -36,19 +38,29 @@ final class Book {
 
     Book(WalletPolicy policy, String member) {
         this.account = Account.empty(Samples.PROGRAM, member);
-        this.terms = new Terms(
-                "USD", Samples.TERMS.zone(), Map.of("points", policy, "stars", policy), Samples.TERMS.accrual());
+        this.terms = Samples.terms(policy, policy);
     }
 
     /** Decides, writes and folds. */
     Decision does(Command command) {
-        Decision decision = Ledger.decide(account, command, Optional.of(terms), evidence(command));
-        JournalEntry entry = Entries.write(account, command, decision, Samples.NOON);
+        Decision decision = Ledger.decide(
+                Due.until(account, account.nextAt(now)).account(), command, Optional.of(terms), evidence(command));
+        JournalEntry entry = Entries.write(account, command, decision, now);
         account = Entries.fold(account, entry, "hash-" + entry.sequence());
         entries.add(entry);
         byCause.put(command.cause(), entry);
         termsThen.put(entry.sequence(), terms);
         return decision;
+    }
+
+    /** The entry that the ledger writes, folded. */
+    JournalEntry answers(Command command) {
+        JournalEntry entry = Entries.answer(account, command, Optional.of(terms), evidence(command), now);
+        account = Entries.fold(account, entry, "hash-" + entry.sequence());
+        entries.add(entry);
+        byCause.put(command.cause(), entry);
+        termsThen.put(entry.sequence(), terms);
+        return entry;
     }
 
     /** The entry written last. */

@@ -9,6 +9,7 @@ import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Due;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.ledger.domain.WalletPolicy;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,7 +53,7 @@ public class AccountController {
     }
 
     /**
-     * What a member has, exact up to the last written entry.
+     * What a member has now: the journal up to its last entry, and what has fallen due since.
      *
      * @param sequence of that entry
      * @param asOf when it was written
@@ -74,10 +76,26 @@ public class AccountController {
      * @param debt what the next credits pay first
      * @param base earned by purchases so far, less what was taken back of it
      * @param bonus granted by campaigns so far, less what was taken back of it
+     * @param maturing what is pending, by when it can be spent, soonest first
+     * @param expiring what expires, pending points included, soonest first
      * @param lots what there is, in the order in which it is spent
      */
     record WalletView(
-            long available, long pending, long held, long debt, long base, long bonus, List<LotBalance> lots) {}
+            long available,
+            long pending,
+            long held,
+            long debt,
+            long base,
+            long bonus,
+            List<MaturingView> maturing,
+            List<ExpiringView> expiring,
+            List<LotBalance> lots) {}
+
+    /** So many points can be spent from then on. */
+    record MaturingView(Instant availableFrom, long points) {}
+
+    /** So many points can be spent until then, and then no more. */
+    record ExpiringView(Instant expiresAt, long points) {}
 
     /**
      * Entries, newest first, each as it is stored.
@@ -91,9 +109,15 @@ public class AccountController {
     AccountView balance(@PathVariable String program, @PathVariable String member) {
         Account account = existing(program, member);
         Map<String, WalletView> wallets = new TreeMap<>();
-        Optional<Terms> inForce = terms.inForce(program, clock.instant());
-        account.wallets()
-                .forEach((code, wallet) -> wallets.put(code, view(wallet, inForce.map(now -> now.wallet(code)))));
+        Instant now = clock.instant();
+        Optional<Terms> inForce = terms.inForce(program, now);
+        // What has fallen due since the last entry is settled by the next; nobody is to see it as if it were not.
+        Due.until(account, now)
+                .account()
+                .wallets()
+                .forEach((code, wallet) -> wallets.put(
+                        code,
+                        view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT))));
         return new AccountView(program, member, account.sequence(), account.recordedAt(), account.tier(), wallets);
     }
 
@@ -118,9 +142,15 @@ public class AccountController {
         return new Page(entries, oldest > 1 ? cursor(oldest - 1) : null);
     }
 
-    private static WalletView view(Wallet wallet, Optional<WalletPolicy> policy) {
+    private static WalletView view(Wallet wallet, WalletPolicy policy) {
         Balance balance = wallet.balance();
-        boolean showsDebt = policy.map(WalletPolicy::debt).equals(Optional.of(WalletPolicy.Debt.NEGATIVE));
+        boolean showsDebt = policy.debt() == WalletPolicy.Debt.NEGATIVE;
+        SortedMap<Instant, Long> maturing = new TreeMap<>();
+        SortedMap<Instant, Long> expiring = new TreeMap<>();
+        wallet.lots().forEach(lot -> {
+            sum(maturing, lot.lot().availableFrom(), lot.points());
+            sum(expiring, lot.lot().expiresAt(), lot.points());
+        });
         return new WalletView(
                 showsDebt ? balance.available() - balance.debt() : balance.available(),
                 balance.pending(),
@@ -128,7 +158,19 @@ public class AccountController {
                 balance.debt(),
                 wallet.base(),
                 wallet.bonus(),
-                wallet.inSpendingOrder());
+                maturing.entrySet().stream()
+                        .map(at -> new MaturingView(at.getKey(), at.getValue()))
+                        .toList(),
+                expiring.entrySet().stream()
+                        .map(at -> new ExpiringView(at.getKey(), at.getValue()))
+                        .toList(),
+                wallet.inSpendingOrder(policy.lots().spend()));
+    }
+
+    private static void sum(Map<Instant, Long> sums, @Nullable Instant at, long points) {
+        if (at != null) {
+            sums.merge(at, points, Math::addExact);
+        }
     }
 
     private Account existing(String program, String member) {

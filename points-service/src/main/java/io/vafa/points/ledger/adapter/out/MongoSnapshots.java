@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -53,12 +54,17 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
         snapshots
                 .find(new Document("_id", new Document("$in", List.copyOf(members))))
                 .forEach(document -> {
-                    Document state = document.get(STATE, Document.class);
-                    if (digest(state).equals(state.getString("digest"))) {
-                        accounts.put(document.getString("_id"), Json.read(state.getString("body"), Account.class));
-                    }
+                    account(document).ifPresent(account -> accounts.put(document.getString("_id"), account));
                 });
         return accounts;
+    }
+
+    /** The account that a snapshot holds; empty if somebody changed it. */
+    static Optional<Account> account(Document snapshot) {
+        Document state = snapshot.get(STATE, Document.class);
+        return digest(state).equals(state.getString("digest"))
+                ? Optional.of(Json.read(state.getString("body"), Account.class))
+                : Optional.empty();
     }
 
     @Override
@@ -149,12 +155,18 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
                 .append("program", account.program())
                 .append("wallets", wallets)
                 .append("body", Json.writeText(account));
+        MongoDueMembers.describe(account, state);
         return state.append("digest", digest(state));
     }
 
     /** Over every field but the digest itself; numbers are all whole and 64 bits wide. */
     private static String digest(Document state) {
         return Fingerprint.of(
-                state.get("sequence"), state.get("program"), state.get("wallets"), state.getString("body"));
+                state.get("sequence"),
+                state.get("program"),
+                state.get("wallets"),
+                state.get(MongoDueMembers.NEXT_DUE_AT),
+                state.get(MongoDueMembers.EXPIRIES),
+                state.getString("body"));
     }
 }
