@@ -12,8 +12,13 @@ import tools.jackson.databind.JsonNode;
 /** Walks one member's journal from its first entry, with a fold of its own. */
 final class MemberCheck {
     private static final String NO_HASH = "none";
-    private static final Set<String> WITHOUT_POINTS =
-            Set.of("account-opened", "tier-changed", "purchase-returned", "entry-corrected", "standing-changed", "caps-counted");
+    private static final Set<String> WITHOUT_POINTS = Set.of(
+            "account-opened",
+            "tier-changed",
+            "purchase-returned",
+            "entry-corrected",
+            "standing-changed",
+            "caps-counted");
 
     private final String member;
     private final Violations violations;

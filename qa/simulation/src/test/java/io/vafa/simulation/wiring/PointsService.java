@@ -52,7 +52,8 @@ final class PointsService implements Service {
         MongoDatabase database = store.seenBy(process);
         EventPublisher publisher = new EventPublisher(process.producer());
         SectionOwner owner = SectionDesk.owner(
-                new ProgramSections(registry, new CelConditions(), SectionDesk.PROPAGATION_DELAY, world.clock()).owned(),
+                new ProgramSections(registry, new CelConditions(), SectionDesk.PROPAGATION_DELAY, world.clock())
+                        .owned(),
                 database,
                 registry,
                 new SectionChannel(Topic.PROGRAMS.topicName(), EventType.SECTION_APPLIED.wireName(), "points-service"),
