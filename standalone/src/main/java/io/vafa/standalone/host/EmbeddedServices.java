@@ -93,7 +93,7 @@ final class EmbeddedServices {
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", "0");
         properties.put("spring.kafka.bootstrap-servers", surroundings.kafka());
-        // There is one process, so whoever comes back after a crash is the one who was there: it need not wait until the
+        // There is one process: whoever comes back after a crash is the one who was there, and need not wait until the
         // broker has given the other up.
         properties.put("spring.kafka.consumer.properties.group.instance.id", "embedded");
         properties.put("vafa.mongo.uri", surroundings.mongoUri());

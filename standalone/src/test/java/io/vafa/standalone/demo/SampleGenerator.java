@@ -21,6 +21,11 @@ final class SampleGenerator {
     static final int MEMBERS = 300;
     static final int PURCHASES = 3_000;
 
+    private static final int FIRST_RECEIPT = 10_000;
+
+    /** Of so many receipts one comes back in part. */
+    private static final int RETURN_EVERY = 100;
+
     private static final long SEED = 20_261_121;
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 3, 1);
     private static final int DAYS = 548;
@@ -38,6 +43,9 @@ final class SampleGenerator {
     private record Product(String sku, String category, int lowestCents, int highestCents) {}
 
     private record Sale(OffsetDateTime at, Member member, Store store, List<Item> items) {}
+
+    /** One receipt: a sale, or what came back of the original one. */
+    private record Slip(String receipt, Sale sale, String original) {}
 
     private record Item(Product product, int quantity, int cents) {}
 
@@ -122,11 +130,25 @@ final class SampleGenerator {
         sales.sort(Comparator.comparing(sale -> sale.at().toInstant()));
         List<String> lines = new ArrayList<>(List.of(
                 "receipt,occurred_at,member,store,currency,sku,category,quantity,unit_price,type,original_receipt"));
-        int receipt = 10_000;
+        List<Slip> slips = new ArrayList<>();
+        int receipt = FIRST_RECEIPT;
         for (Sale sale : sales) {
             receipt++;
-            for (Item item : sale.items()) {
-                lines.add(row(receipt, sale, item));
+            slips.add(new Slip(Integer.toString(receipt), sale, ""));
+            if (receipt % RETURN_EVERY == 0) {
+                // The first thing on the receipt comes back within three weeks.
+                Sale back = new Sale(
+                        sale.at().plusDays(1 + receipt % 20),
+                        sale.member(),
+                        sale.store(),
+                        sale.items().subList(0, 1));
+                slips.add(new Slip("R" + receipt, back, Integer.toString(receipt)));
+            }
+        }
+        slips.sort(Comparator.comparing(slip -> slip.sale().at().toInstant()));
+        for (Slip slip : slips) {
+            for (Item item : slip.sale().items()) {
+                lines.add(row(slip, item));
             }
         }
         return lines;
@@ -178,10 +200,11 @@ final class SampleGenerator {
         }
     }
 
-    private static String row(int receipt, Sale sale, Item item) {
+    private static String row(Slip slip, Item item) {
+        Sale sale = slip.sale();
         return String.join(
                 ",",
-                Integer.toString(receipt),
+                slip.receipt(),
                 MINUTES.format(sale.at()),
                 sale.member().card(),
                 sale.store().id(),
@@ -190,8 +213,8 @@ final class SampleGenerator {
                 item.product().category(),
                 Integer.toString(item.quantity()),
                 BigDecimal.valueOf(item.cents(), 2).toPlainString(),
-                "PURCHASE",
-                "");
+                slip.original().isEmpty() ? "PURCHASE" : "RETURN",
+                slip.original());
     }
 
     /** 0, 1 or 2, with the first two as likely as the percentages say. */
