@@ -158,14 +158,21 @@ public enum Topic {
 
     /**
      * Every topic that must exist, dead-letter topics included, with its settings in Kafka. Dead letters are kept longer than
-     * what they came from, so that there is time to mend the cause.
+     * what they came from, so that there is time to mend the cause. Times of records are the broker's: a sender's clock decides
+     * neither how long a record is kept nor whether what it reports lies in the future.
      */
     public static Map<String, Map<String, String>> configurations() {
         Map<String, Map<String, String>> all = new TreeMap<>();
         for (Topic topic : values()) {
-            all.put(topic.topicName, topic.retention.configuration());
-            all.put(topic.deadLetterName(), Map.of("retention.ms", "7776000000"));
+            all.put(topic.topicName, byBrokersClock(topic.retention.configuration()));
+            all.put(topic.deadLetterName(), byBrokersClock(Map.of("retention.ms", "7776000000")));
         }
+        return all;
+    }
+
+    private static Map<String, String> byBrokersClock(Map<String, String> configuration) {
+        Map<String, String> all = new TreeMap<>(configuration);
+        all.put("message.timestamp.type", "LogAppendTime");
         return all;
     }
 

@@ -95,7 +95,7 @@ class IntakeConfiguration {
             Consumers consumers, IntakeStage intake, SectionTerms terms, EventPublisher publisher, Clock clock) {
         Map<String, Class<?>> types =
                 Topic.INTAKE.events().stream().collect(Collectors.toMap(EventType::wireName, EventType::data));
-        IntakeConsumer stage = new IntakeConsumer(intake, terms, clock);
+        IntakeConsumer stage = new IntakeConsumer(intake, terms);
         return consumers.consumer(
                 "points-intake",
                 Topic.INTAKE.topicName(),

@@ -25,6 +25,11 @@ public record Incoming(Object data, Event event, ConsumerRecord<String, byte[]> 
         return event.extensions().get(Event.CORRELATION);
     }
 
+    /** When the broker took it: the same however often, and however late, it is read. */
+    public Instant arrivedAt() {
+        return Instant.ofEpochMilli(original.timestamp());
+    }
+
     public Instant time() {
         return event.time();
     }

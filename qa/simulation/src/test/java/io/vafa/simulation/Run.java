@@ -17,6 +17,9 @@ import io.vafa.simulation.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One seed's life of the platform: steps of chaos, then rest, then judgement. */
 final class Run {
@@ -26,6 +29,7 @@ final class Run {
     private static final int STEPS = OPERATIONS * 2;
     private static final int BATCHES_TO_REST_MAX = 20_000;
     private static final int SWEEPS_TO_REST_MAX = 50;
+    private static final int LINES_TOLD_MAX = 10;
 
     private final World world;
     private final Platform platform;
@@ -149,10 +153,25 @@ final class Run {
         if (replayed) {
             String before = world.digest();
             platform.replayAll();
-            if (!platform.rest(BATCHES_TO_REST_MAX) || !world.digest().equals(before)) {
-                world.wrong("reading everything again changed what is stored");
+            if (!platform.rest(BATCHES_TO_REST_MAX)) {
+                world.wrong("reading everything again does not come to rest");
+            }
+            String after = world.digest();
+            if (!after.equals(before)) {
+                world.wrong("reading everything again changed what is stored:\n" + difference(before, after));
             }
             world.coverage().saw("runs replayed from the beginning", 1);
         }
+    }
+
+    /** The first lines that stand in one digest only. */
+    private static String difference(String before, String after) {
+        Set<String> old = before.lines().collect(Collectors.toSet());
+        Set<String> young = after.lines().collect(Collectors.toSet());
+        return Stream.concat(
+                        before.lines().filter(line -> !young.contains(line)).map(line -> "- " + line),
+                        after.lines().filter(line -> !old.contains(line)).map(line -> "+ " + line))
+                .limit(LINES_TOLD_MAX)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -7,6 +7,7 @@ import io.vafa.points.ledger.application.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,6 +54,7 @@ final class ClaimDesk {
         Map<String, ReceiptHolder> holders = claims.byReceipt(receiptsTaken.stream()
                 .flatMap(i -> withReceipt.get(i).receiptKey().stream())
                 .toList());
+        sendUndone(standing, sender);
         for (Owned report : standing) {
             Claim claim = report.claim();
             ReceiptHolder holder = claim.receiptKey().map(holders::get).orElse(null);
@@ -60,12 +62,22 @@ final class ClaimDesk {
                 conflict(report, "RECEIPT_CONFLICT", "this receipt was here before with other content", sender);
                 continue;
             }
-            CreditPurchase undone = report.undone();
-            if (undone != null) {
-                // Its own stage may have claimed it and not sent it yet; no return overtakes its purchase.
-                sender.send(undone, null);
-            }
             sender.send(report.command(holder == null ? claim.eventId() : holder.eventId()), report.correlation());
+        }
+    }
+
+    /**
+     * No return overtakes its purchase, which its own stage may have claimed and not sent yet. It has to be acknowledged first:
+     * a producer that gives up on one record may still deliver a later one.
+     */
+    private static void sendUndone(List<Owned> standing, CommandSender sender) {
+        List<CreditPurchase> undone = standing.stream()
+                .flatMap(report -> Optional.ofNullable(report.undone()).stream())
+                .distinct()
+                .toList();
+        if (!undone.isEmpty()) {
+            undone.forEach(purchase -> sender.send(purchase, null));
+            sender.awaitAcknowledged();
         }
     }
 

@@ -85,7 +85,7 @@ final class PointsService implements Service {
                                 Topic.INTAKE.topicName(),
                                 types(Topic.INTAKE),
                                 new AnsweredSetAsides(
-                                        new IntakeConsumer(intake, terms, world.clock()),
+                                        new IntakeConsumer(intake, terms),
                                         publisher,
                                         Component.POINTS_INTAKE,
                                         world.clock())),

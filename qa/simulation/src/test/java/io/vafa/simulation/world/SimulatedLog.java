@@ -1,5 +1,6 @@
 package io.vafa.simulation.world;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ public final class SimulatedLog {
     public static final int PARTITIONS = 3;
 
     private final Map<String, List<List<ConsumerRecord<String, byte[]>>>> topics = new TreeMap<>();
+    private final Clock clock;
+
+    SimulatedLog(Clock clock) {
+        this.clock = clock;
+    }
 
     /** The partition of a key, as every producer has it. */
     public static int partitionOf(String key) {
@@ -29,8 +35,8 @@ public final class SimulatedLog {
                 record.topic(),
                 partition,
                 records.size(),
-                0L,
-                TimestampType.CREATE_TIME,
+                clock.millis(),
+                TimestampType.LOG_APPEND_TIME,
                 ConsumerRecord.NULL_SIZE,
                 ConsumerRecord.NULL_SIZE,
                 record.key(),

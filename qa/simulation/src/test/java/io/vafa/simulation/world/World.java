@@ -21,7 +21,7 @@ public final class World {
 
     private final Rules rules;
     private final SimulatedClock clock = new SimulatedClock();
-    private final SimulatedLog log = new SimulatedLog();
+    private final SimulatedLog log = new SimulatedLog(clock);
     private final Map<String, SimulatedStore> stores = new TreeMap<>();
     private final SimulatedMailServer mails = new SimulatedMailServer(this);
     private final Coverage coverage = new Coverage();

@@ -9,7 +9,6 @@ import io.vafa.platform.eventing.Incoming;
 import io.vafa.points.intake.application.IntakeRequest;
 import io.vafa.points.intake.application.IntakeStage;
 import io.vafa.points.ledger.application.TermsCatalog;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,19 +17,20 @@ import java.util.Optional;
 
 /** Hands reports and links from {@code vafa.intake.v1} to the intake stage, and sets aside what no gateway lets through. */
 public final class IntakeConsumer implements BatchHandler {
-    /** A till's clock may be wrong; more than a day is no clock any more. */
+    /**
+     * A till's clock may be wrong; more than a day is no clock any more. It is held against the time at which the broker took
+     * the report, so that whoever reads it again, a month later, judges it as it was judged.
+     */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
     private static final String WRONG_KEY = "WRONG_KEY: the record's key is not what its data says";
 
     private final IntakeStage intake;
     private final TermsCatalog terms;
-    private final Clock clock;
 
-    public IntakeConsumer(IntakeStage intake, TermsCatalog terms, Clock clock) {
+    public IntakeConsumer(IntakeStage intake, TermsCatalog terms) {
         this.intake = intake;
         this.terms = terms;
-        this.clock = clock;
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class IntakeConsumer implements BatchHandler {
         if (incoming.event().data().length > PurchaseCompleted.DATA_BYTES_MAX) {
             return Optional.of("TOO_LARGE: the data may have at most " + PurchaseCompleted.DATA_BYTES_MAX + " bytes");
         }
-        if (occurredAt.isAfter(clock.instant().plus(AHEAD_MAX))) {
+        if (occurredAt.isAfter(incoming.arrivedAt().plus(AHEAD_MAX))) {
             return Optional.of("OCCURRED_IN_FUTURE: occurredAt lies more than a day ahead");
         }
         return terms.inForce(program, occurredAt).isPresent()
