@@ -8,6 +8,7 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -51,6 +52,7 @@ public enum EventType {
     SEND_POINTS("vafa.command.send-points.v1", SendPoints.class),
     RECEIVE_POINTS("vafa.command.receive-points.v1", ReceivePoints.class),
     CHANGE_STANDING("vafa.command.change-standing.v1", ChangeStanding.class),
+    OPEN_BALANCE("vafa.command.open-balance.v1", OpenBalance.class),
     SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),

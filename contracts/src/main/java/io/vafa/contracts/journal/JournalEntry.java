@@ -69,6 +69,8 @@ public record JournalEntry(
         ADJUSTMENT,
         TRANSFER,
         STANDING,
+        /** A balance that another system kept. */
+        OPENING,
         /** Nothing was asked for: only what time brings. */
         DUE
     }

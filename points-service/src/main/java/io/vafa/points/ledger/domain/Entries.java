@@ -9,6 +9,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -142,6 +143,7 @@ public final class Entries {
             case AdjustPoints _ -> Kind.ADJUSTMENT;
             case SendPoints _, ReceivePoints _ -> Kind.TRANSFER;
             case ChangeStanding _ -> Kind.STANDING;
+            case OpenBalance _ -> Kind.OPENING;
             case SettleDue _ -> Kind.DUE;
         };
     }
@@ -167,6 +169,7 @@ public final class Entries {
             case SendPoints send -> new Asked(send.wallet(), send.points(), null, send.to(), null, send.note(), null);
             case ReceivePoints receive ->
                 new Asked(receive.wallet(), null, null, receive.from(), receive.parts(), receive.note(), null);
+            case OpenBalance opening -> asked(opening.wallet(), opening.points(), null, null, opening.actor());
             case ChangeStanding change -> asked(null, null, null, change.reason(), change.actor());
             default -> null;
         };

@@ -11,6 +11,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -59,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the golden journal of a release that is being prepared: every kind of entry and posting once. Run it before the
- * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER}.
+ * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER NAME}.
  */
 final class GoldenJournalMaker {
     private static final Duration RETURN_PERIOD = Duration.ofDays(14);
@@ -100,34 +101,72 @@ final class GoldenJournalMaker {
 
     /** Writes the files. */
     public static void main(String[] arguments) throws IOException {
-        GoldenJournalMaker maker = new GoldenJournalMaker();
-        CreditPurchase bought = Samples.credit("e1", 211_77);
-        CreditPurchase again = Samples.credit("e3", 11_77);
-        maker.write(Samples.open(MEMBER));
-        maker.write(bought);
-        maker.write(Samples.changeTier(MEMBER, "t1", "Silver", 1));
-        Command award = Samples.award(MEMBER, "a1", "points", 106);
-        maker.write(award);
-        maker.write(Samples.credit(MEMBER, Samples.purchase("e2", "r-e2", new Money("EUR", 500), NOON.plusSeconds(1))));
-        maker.write(returned("r1", bought, null, List.of(new ReturnLine(1, null, new BigDecimal("0.75"), null))));
-        maker.write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
-        maker.write(returned("r2", bought, null, List.of()));
-        maker.write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
-        maker.write(again);
-        maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
-        maker.write(Samples.award(MEMBER, "a2", "stars", 5));
-        maker.write(Samples.award(MEMBER, "a3", "points", 20));
-        maker.livesOn();
-        maker.write(Samples.credit("e4", 70_00));
-        maker.movements();
         Path folder = Path.of(arguments[0]);
-        Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
+        GoldenJournalMaker maker = new GoldenJournalMaker();
+        switch (arguments[1]) {
+            case "journal-v1" -> maker.everythingAtFirst();
+            case "openings-v1" -> maker.openings();
+            default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
+        }
+        Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
         Files.writeString(
-                folder.resolve("journal-v1-recorded.json"),
+                folder.resolve(arguments[1] + "-recorded.json"),
                 Json.MAPPER
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(new Recorded(maker.hashes, maker.account))
                         + "\n");
+    }
+
+    /** Balances from another system: one that waits and goes, one for ever, and one that comes too late. */
+    private void openings() {
+        write(Samples.open(MEMBER));
+        write(opening("1", 1_250, now.plus(RETURN_PERIOD), now.plus(LIFE)));
+        write(opening("2", 300, null, null));
+        write(opening("3", 10, null, now));
+        now = now.plus(RETURN_PERIOD);
+        settle();
+        now = now.plus(LIFE);
+        settle();
+    }
+
+    private static OpenBalance opening(
+            String row, long points, @Nullable Instant availableFrom, @Nullable Instant expiresAt) {
+        return new OpenBalance(
+                PROGRAM,
+                MEMBER,
+                new Cause("opening-balance", PROGRAM, "old-system", row),
+                NOON,
+                "points",
+                points,
+                "house",
+                "bank",
+                new BigDecimal("0.0085"),
+                NOON.minus(LIFE),
+                availableFrom,
+                expiresAt,
+                "agent");
+    }
+
+    private void everythingAtFirst() {
+        CreditPurchase bought = Samples.credit("e1", 211_77);
+        CreditPurchase again = Samples.credit("e3", 11_77);
+        write(Samples.open(MEMBER));
+        write(bought);
+        write(Samples.changeTier(MEMBER, "t1", "Silver", 1));
+        Command award = Samples.award(MEMBER, "a1", "points", 106);
+        write(award);
+        write(Samples.credit(MEMBER, Samples.purchase("e2", "r-e2", new Money("EUR", 500), NOON.plusSeconds(1))));
+        write(returned("r1", bought, null, List.of(new ReturnLine(1, null, new BigDecimal("0.75"), null))));
+        write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
+        write(returned("r2", bought, null, List.of()));
+        write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
+        write(again);
+        write(returned("r3", again, new Money("USD", 11_77), List.of()));
+        write(Samples.award(MEMBER, "a2", "stars", 5));
+        write(Samples.award(MEMBER, "a3", "points", 20));
+        livesOn();
+        write(Samples.credit("e4", 70_00));
+        movements();
     }
 
     /** The programme gives its points a time, and time goes by. */
