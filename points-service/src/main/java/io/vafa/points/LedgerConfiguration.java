@@ -17,6 +17,7 @@ import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
 import io.vafa.points.ledger.adapter.in.OpeningController;
 import io.vafa.points.ledger.adapter.in.SpendingController;
+import io.vafa.points.ledger.adapter.in.StatementController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
 import io.vafa.points.ledger.adapter.out.KafkaMovements;
@@ -50,6 +51,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     ByHandController.class,
     OpeningController.class,
     SpendingController.class,
+    StatementController.class,
     StatusController.class
 })
 class LedgerConfiguration {
