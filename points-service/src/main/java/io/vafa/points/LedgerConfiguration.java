@@ -15,6 +15,7 @@ import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
+import io.vafa.points.ledger.adapter.in.PoolController;
 import io.vafa.points.ledger.adapter.in.SpendingController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
@@ -41,7 +42,13 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** The ledger stage: commands in, journal entries out. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PointsSettings.class)
-@Import({AccountController.class, ByHandController.class, SpendingController.class, StatusController.class})
+@Import({
+    AccountController.class,
+    ByHandController.class,
+    PoolController.class,
+    SpendingController.class,
+    StatusController.class
+})
 class LedgerConfiguration {
     /** No round starts later than this part of the poll interval after its poll. */
     private static final int POLL_INTERVAL_PART = 3;

@@ -19,7 +19,12 @@ public sealed interface Command
                 SendPoints,
                 ReceivePoints,
                 ChangeStanding,
-                SettleDue {
+                SettleDue,
+                MergeMember,
+                AbsorbMember,
+                OpenPool,
+                SetPoolMember,
+                JoinPool {
     String program();
 
     String member();
