@@ -11,6 +11,7 @@ import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
@@ -56,6 +57,7 @@ public enum EventType {
     SEND_POINTS("vafa.command.send-points.v1", SendPoints.class),
     RECEIVE_POINTS("vafa.command.receive-points.v1", ReceivePoints.class),
     CHANGE_STANDING("vafa.command.change-standing.v1", ChangeStanding.class),
+    OPEN_BALANCE("vafa.command.open-balance.v1", OpenBalance.class),
     SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
     MERGE_MEMBER("vafa.command.merge-member.v1", MergeMember.class),
     ABSORB_MEMBER("vafa.command.absorb-member.v1", AbsorbMember.class),

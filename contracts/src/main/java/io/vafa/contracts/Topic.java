@@ -52,6 +52,7 @@ public enum Topic {
                     EventType.SEND_POINTS,
                     EventType.RECEIVE_POINTS,
                     EventType.CHANGE_STANDING,
+                    EventType.OPEN_BALANCE,
                     EventType.SETTLE_DUE,
                     EventType.MERGE_MEMBER,
                     EventType.ABSORB_MEMBER,

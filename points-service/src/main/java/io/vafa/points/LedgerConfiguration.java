@@ -15,16 +15,20 @@ import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
+import io.vafa.points.ledger.adapter.in.OpeningController;
 import io.vafa.points.ledger.adapter.in.PoolController;
 import io.vafa.points.ledger.adapter.in.SpendingController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
 import io.vafa.points.ledger.adapter.out.KafkaMovements;
 import io.vafa.points.ledger.adapter.out.MongoJournal;
+import io.vafa.points.ledger.adapter.out.MongoOpeningRows;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.Movements;
+import io.vafa.points.ledger.application.OpeningBalances;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
@@ -45,6 +49,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Import({
     AccountController.class,
     ByHandController.class,
+    OpeningController.class,
     PoolController.class,
     SpendingController.class,
     StatusController.class
@@ -112,14 +117,18 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MovementDesk movementDesk(
-            EventPublisher publisher,
-            PendingReplies<MovementOutcome> pendingMovements,
-            AccountLoader accounts,
-            Journal journal,
-            Clock clock) {
-        return new MovementDesk(
-                new KafkaMovements(publisher, pendingMovements, MOVEMENT_PATIENCE), accounts, journal, clock);
+    KafkaMovements movements(EventPublisher publisher, PendingReplies<MovementOutcome> pendingMovements) {
+        return new KafkaMovements(publisher, pendingMovements, MOVEMENT_PATIENCE);
+    }
+
+    @Bean
+    MovementDesk movementDesk(Movements movements, AccountLoader accounts, Journal journal, Clock clock) {
+        return new MovementDesk(movements, accounts, journal, clock);
+    }
+
+    @Bean
+    OpeningBalances openingBalances(AccountLoader accounts, Movements movements, MongoDatabase database) {
+        return new OpeningBalances(accounts, new MongoOpeningRows(database), movements);
     }
 
     @Bean

@@ -19,6 +19,7 @@ public sealed interface Command
                 SendPoints,
                 ReceivePoints,
                 ChangeStanding,
+                OpenBalance,
                 SettleDue,
                 MergeMember,
                 AbsorbMember,

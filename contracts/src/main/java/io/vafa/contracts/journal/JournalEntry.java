@@ -69,6 +69,8 @@ public record JournalEntry(
         ADJUSTMENT,
         TRANSFER,
         STANDING,
+        /** A balance that another system kept. */
+        OPENING,
         /** The end of a journal whose member turned out to be another. */
         MERGE,
         /** What came over from a member who was merged into this one. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PointsSent.class, name = "points-sent"),
     @JsonSubTypes.Type(value = Posting.PointsReceived.class, name = "points-received"),
     @JsonSubTypes.Type(value = Posting.PointsForfeited.class, name = "points-forfeited"),
+    @JsonSubTypes.Type(value = Posting.BalanceOpened.class, name = "balance-opened"),
     @JsonSubTypes.Type(value = Posting.StandingChanged.class, name = "standing-changed"),
     @JsonSubTypes.Type(value = Posting.TierChanged.class, name = "tier-changed"),
     @JsonSubTypes.Type(value = Posting.PointsMatured.class, name = "points-matured"),
@@ -65,6 +66,7 @@ public sealed interface Posting {
                     PointsSent _,
                     PointsReceived _,
                     PointsForfeited _,
+                    BalanceOpened _,
                     StandingChanged _,
                     TierChanged _,
                     ExpiryMoved _,
@@ -385,6 +387,22 @@ public sealed interface Posting {
             Require.atLeast(0, points, "points");
             lots = List.copyOf(Require.present(lots, "lots"));
             debts = Map.copyOf(Require.present(debts, "debts"));
+        }
+    }
+
+    /**
+     * Points that the member had in another system, on the terms that they had there.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param earnedAt when they were earned over there; absent: not stated
+     * @param lot where they lie; one that the member does not have is opened
+     */
+    record BalanceOpened(
+            String wallet, long points, @Nullable Instant earnedAt, Lot lot) implements Posting {
+        public BalanceOpened {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(lot, "lot");
         }
     }
 

@@ -102,6 +102,7 @@ public class RoutingConfiguration {
         return GET(PROGRAM + "/members/{member}/balance")
                 .or(GET(PROGRAM + "/members/{member}/entries"))
                 .or(GET(PROGRAM + "/members/{member}/movements/{kind}/{id}"))
+                .or(POST(PROGRAM + "/opening-balances"))
                 .or(POST(PROGRAM + "/members/{member}/{movement:redemptions|holds|adjustments|transfers|standing}"))
                 .or(POST(PROGRAM + "/members/{member}/holds/{hold}/{end:capture|void}"))
                 .or(POST(PROGRAM + "/members/{member}/{spent:redemptions|captures}/{id}/reversal"))

@@ -141,7 +141,7 @@ final class MemberCheck {
             case "hold-ended" ->
                 same(wallet.endHold(posting.path("hold").asLong()), wallet.creditParts(posting.path("released")), type);
             case "points-restored", "points-received" -> same(points, wallet.creditParts(posting.path("parts")), type);
-            case "points-given" -> wallet.creditGift(posting);
+            case "points-given", "balance-opened" -> wallet.creditGift(posting);
             case "points-taken" -> same(points, wallet.debit(posting), type);
             case "points-forfeited" -> {
                 same(points, wallet.debit(posting), type);

@@ -100,6 +100,7 @@ public final class JournalHandler implements BatchHandler {
                     ADJUSTMENT,
                     TRANSFER,
                     STANDING,
+                    OPENING,
                     DUE -> false;
         };
     }

@@ -6,6 +6,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -51,6 +52,7 @@ public final class Outcomes {
                     ReverseRedemption _,
                     AdjustPoints _,
                     SendPoints _,
+                    OpenBalance _,
                     ChangeStanding _,
                     OpenPool _,
                     SetPoolMember _ -> command.cause().id();
@@ -89,6 +91,10 @@ public final class Outcomes {
                 case Posting.PointsGiven given -> {
                     wallet = given.wallet();
                     points = given.points();
+                }
+                case Posting.BalanceOpened opened -> {
+                    wallet = opened.wallet();
+                    points = opened.points();
                 }
                 case Posting.PointsTaken taken -> {
                     wallet = taken.wallet();

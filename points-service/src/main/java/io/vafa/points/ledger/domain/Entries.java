@@ -12,6 +12,7 @@ import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
@@ -147,6 +148,7 @@ public final class Entries {
             case AdjustPoints _ -> Kind.ADJUSTMENT;
             case SendPoints _, ReceivePoints _ -> Kind.TRANSFER;
             case ChangeStanding _ -> Kind.STANDING;
+            case OpenBalance _ -> Kind.OPENING;
             case SettleDue _ -> Kind.DUE;
             case MergeMember _ -> Kind.MERGE;
             case AbsorbMember _ -> Kind.ABSORPTION;
@@ -176,6 +178,7 @@ public final class Entries {
             case SendPoints send -> new Asked(send.wallet(), send.points(), null, send.to(), null, send.note(), null);
             case ReceivePoints receive ->
                 new Asked(receive.wallet(), null, null, receive.from(), receive.parts(), receive.note(), null);
+            case OpenBalance opening -> asked(opening.wallet(), opening.points(), null, null, opening.actor());
             case ChangeStanding change -> asked(null, null, null, change.reason(), change.actor());
             case MergeMember merge -> new Asked(null, null, null, merge.into(), null, merge.reason(), merge.actor());
             case AbsorbMember absorb -> new Asked(null, null, null, absorb.from(), null, null, null);

@@ -12,6 +12,7 @@ import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
@@ -25,6 +26,7 @@ import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
@@ -122,6 +124,7 @@ public final class Ledger {
                         change.tier(),
                         change.rank(),
                         account.tier() == null || change.rank() > account.tierRank()));
+            case OpenBalance opening -> Opening.balance(account, opening, terms);
             case SettleDue _ -> announce(account, terms);
             case MergeMember merge -> Merging.merge(account, merge);
             case AbsorbMember absorb -> Merging.absorb(account, absorb, terms);
@@ -154,7 +157,7 @@ public final class Ledger {
                     OpenAccount _,
                     ChangeTier _,
                     SetPoolMember _ -> account.standing() != AccountStanding.CLOSED;
-            case CreditPurchase _, AwardPoints _, AdjustPoints _ ->
+            case CreditPurchase _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
                 account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
             case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
         };
@@ -270,6 +273,9 @@ public final class Ledger {
                         .withLots(received.parts());
             case PointsForfeited lost ->
                 in(account, lost.wallet(), wallet -> wallet.debit(lost.lots()).forgiving(lost.debts()));
+            case BalanceOpened opened ->
+                in(account, opened.wallet(), wallet -> wallet.credit(opened.lot(), opened.points()))
+                        .withLot(opened.lot().number());
             case StandingChanged change -> account.standing(change.to());
             case TierChanged change -> account.inTier(change.to(), change.rank());
             case PointsMatured matured ->

@@ -13,6 +13,7 @@ import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
@@ -47,6 +48,7 @@ public final class MergedMember {
                     RedeemPoints _,
                     HoldPoints _,
                     AdjustPoints _,
+                    OpenBalance _,
                     SendPoints _,
                     ReceivePoints _,
                     ChangeStanding _,
@@ -139,6 +141,21 @@ public final class MergedMember {
             when !c.to().equals(to) ->
                 Optional.of(new SendPoints(
                         c.program(), to, c.cause(), c.occurredAt(), c.wallet(), c.points(), c.to(), c.note()));
+            case OpenBalance c ->
+                Optional.of(new OpenBalance(
+                        c.program(),
+                        to,
+                        c.cause(),
+                        c.occurredAt(),
+                        c.wallet(),
+                        c.points(),
+                        c.issuer(),
+                        c.funder(),
+                        c.costPerPoint(),
+                        c.earnedAt(),
+                        c.availableFrom(),
+                        c.expiresAt(),
+                        c.actor()));
             case ReceivePoints c ->
                 Optional.of(new ReceivePoints(
                         c.program(),

@@ -60,6 +60,12 @@ public enum RefusalCode {
     HOLDS_ARE_OPEN,
     /** An account with points cannot be closed unless they are given up. */
     POINTS_ARE_LEFT,
+    /** The points to be brought along are past their time already. */
+    ALREADY_EXPIRED,
+    /** The points could be spent only when they are gone, or were earned later than they are brought along. */
+    TIMES_CONTRADICTORY,
+    /** The wallet has as many different lots as may be brought along. */
+    TOO_MANY_LOTS,
     /** Nothing has fallen due with the member, or it was settled before. */
     NOTHING_DUE,
     /** The member goes on as another. */
