@@ -93,8 +93,8 @@ public final class Ledger {
         if (barred.isPresent()) {
             return barred.get();
         }
-        return Pooling.contributing(
-                account, Merging.movingOn(account, choose(account, command, terms.get(), evidence)), terms.get());
+        Decision chosen = Merging.movingOn(account, choose(account, command, terms.get(), evidence));
+        return Pooling.isEarning(command) ? Pooling.contributing(account, chosen, terms.get()) : chosen;
     }
 
     private static Decision choose(Account account, Command command, Terms terms, Evidence evidence) {

@@ -1,9 +1,28 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AbsorbMember;
+import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Posting.PointsSent;
@@ -68,6 +87,32 @@ final class Pooling {
         postings.add(new PoolJoined(command.pool(), command.contributes()));
         contribute(postings);
         return new Decision.Accepted(postings.all(), List.of());
+    }
+
+    /**
+     * Whether what a command brings may go on to a pool by itself. What comes from other members stays: a pool that is closed would
+     * send it back, and it would go round for ever.
+     */
+    static boolean isEarning(Command command) {
+        return switch (command) {
+            case CreditPurchase _, AwardPoints _, SettleDue _, ReverseRedemption _, CaptureHold _, VoidHold _ -> true;
+            case OpenAccount _,
+                    ReturnPurchase _,
+                    TakeBackPoints _,
+                    ChangeTier _,
+                    RedeemPoints _,
+                    HoldPoints _,
+                    AdjustPoints _,
+                    SendPoints _,
+                    ReceivePoints _,
+                    ChangeStanding _,
+                    OpenBalance _,
+                    MergeMember _,
+                    AbsorbMember _,
+                    OpenPool _,
+                    SetPoolMember _,
+                    JoinPool _ -> false;
+        };
     }
 
     /** The same decision, and what it leaves to be spent on its way to the pool, if the member wants that. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.MergeMember;
@@ -19,6 +20,7 @@ import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.PoolShare;
@@ -296,6 +298,18 @@ class TiesTest {
 
         assertThat(town.points(POOL)).isEqualTo(Balance.of(130));
         assertThat(town.points(OLD)).isEqualTo(Balance.of(0));
+    }
+
+    @Test
+    void whatAClosedPoolCannotTakeComesBackAndStays() {
+        pool(OLD, new PoolShare(true, null, true));
+        town.does(new ChangeStanding(
+                PROGRAM, POOL, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "dissolved", "agent"));
+
+        town.does(credit(OLD, purchase("e1", 100_00)));
+
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(100));
+        assertThat(town.points(POOL)).isEqualTo(new Balance(0, 0, 0, 0));
     }
 
     @Test
