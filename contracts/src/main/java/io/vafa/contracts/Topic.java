@@ -53,7 +53,12 @@ public enum Topic {
                     EventType.RECEIVE_POINTS,
                     EventType.CHANGE_STANDING,
                     EventType.OPEN_BALANCE,
-                    EventType.SETTLE_DUE)),
+                    EventType.SETTLE_DUE,
+                    EventType.MERGE_MEMBER,
+                    EventType.ABSORB_MEMBER,
+                    EventType.OPEN_POOL,
+                    EventType.SET_POOL_MEMBER,
+                    EventType.JOIN_POOL)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",

@@ -16,6 +16,7 @@ import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
 import io.vafa.points.ledger.adapter.in.OpeningController;
+import io.vafa.points.ledger.adapter.in.PoolController;
 import io.vafa.points.ledger.adapter.in.SpendingController;
 import io.vafa.points.ledger.adapter.in.StatementController;
 import io.vafa.points.ledger.adapter.in.StatusController;
@@ -50,6 +51,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     AccountController.class,
     ByHandController.class,
     OpeningController.class,
+    PoolController.class,
     SpendingController.class,
     StatementController.class,
     StatusController.class

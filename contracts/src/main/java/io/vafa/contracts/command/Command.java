@@ -20,7 +20,12 @@ public sealed interface Command
                 ReceivePoints,
                 ChangeStanding,
                 OpenBalance,
-                SettleDue {
+                SettleDue,
+                MergeMember,
+                AbsorbMember,
+                OpenPool,
+                SetPoolMember,
+                JoinPool {
     String program();
 
     String member();

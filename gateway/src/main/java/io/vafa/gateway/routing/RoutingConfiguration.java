@@ -3,6 +3,7 @@ package io.vafa.gateway.routing;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.DELETE;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
@@ -108,6 +109,10 @@ public class RoutingConfiguration {
                 .or(POST(PROGRAM + "/members/{member}/holds/{hold}/{end:capture|void}"))
                 .or(POST(PROGRAM + "/members/{member}/{spent:redemptions|captures}/{id}/reversal"))
                 .or(POST(PROGRAM + "/members/{member}/adjustments/{id}/approval"))
+                .or(POST(PROGRAM + "/pools"))
+                .or(GET(PROGRAM + "/pools/{pool}"))
+                .or(PUT(PROGRAM + "/pools/{pool}/members/{who}"))
+                .or(DELETE(PROGRAM + "/pools/{pool}/members/{who}"))
                 .or(GET(PROGRAM + "/purchases"))
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))

@@ -21,8 +21,8 @@ class ArchitectureTest {
     private static final String JOURNAL_WRITER = "MongoJournal";
     private static final String JOURNAL_COLLECTION = "journal";
 
-    private static final List<String> POINTS_WRITERS =
-            List.of(JOURNAL_WRITER, "MongoSnapshots", "MongoClaims", "MongoParkingLot", "MongoReferences", "MongoOpeningRows");
+    private static final List<String> POINTS_WRITERS = List.of(
+            JOURNAL_WRITER, "MongoSnapshots", "MongoClaims", "MongoParkingLot", "MongoReferences", "MongoOpeningRows");
 
     private static final JavaClasses CLASSES = OurClasses.ALL;
 

@@ -7,10 +7,12 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
@@ -51,7 +53,9 @@ public final class Outcomes {
                     AdjustPoints _,
                     SendPoints _,
                     OpenBalance _,
-                    ChangeStanding _ -> command.cause().id();
+                    ChangeStanding _,
+                    OpenPool _,
+                    SetPoolMember _ -> command.cause().id();
             default -> null;
         };
     }

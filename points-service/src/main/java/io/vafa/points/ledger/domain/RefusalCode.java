@@ -68,6 +68,20 @@ public enum RefusalCode {
     TOO_MANY_LOTS,
     /** Nothing has fallen due with the member, or it was settled before. */
     NOTHING_DUE,
+    /** The member goes on as another. */
+    MEMBER_MERGED,
+    /** The account is a pool, and not a person's. */
+    IS_A_POOL,
+    /** There is no such pool. */
+    NOT_A_POOL,
+    /** The member is of another pool. */
+    IN_ANOTHER_POOL,
+    /** The member is not of the pool. */
+    NOT_OF_THE_POOL,
+    /** A pool has as many members as it may have. */
+    POOL_FULL,
+    /** The member may not spend what the pool has, or not so much at once. */
+    POOL_SPENDING,
     /** The wallet would hold more than any real wallet can. */
     BALANCE_LIMIT
 }

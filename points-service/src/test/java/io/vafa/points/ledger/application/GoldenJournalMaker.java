@@ -4,6 +4,7 @@ import static io.vafa.points.Samples.MEMBER;
 import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PROGRAM;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
@@ -11,18 +12,25 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
+import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.journal.WalletContent;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -106,6 +114,8 @@ final class GoldenJournalMaker {
         switch (arguments[1]) {
             case "journal-v1" -> maker.everythingAtFirst();
             case "openings-v1" -> maker.openings();
+            case "ties-v1" -> maker.ties();
+            case "pools-v1" -> maker.pools();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -127,6 +137,52 @@ final class GoldenJournalMaker {
         settle();
         now = now.plus(LIFE);
         settle();
+    }
+
+    /** Somebody takes over what another had, is of a pool for a while, and turns out to be a third. */
+    private void ties() {
+        Lot gym = new Lot(4, "gym", "gym", new BigDecimal("0.01"), now.plus(RETURN_PERIOD), null);
+        CreditPurchase bought = bought("e1", 20_00);
+        write(Samples.open(MEMBER));
+        write(bought);
+        write(new AbsorbMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
+                NOON,
+                "m-2",
+                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of("gym", 25L)))));
+        write(join("j1", false));
+        write(join("j2", true));
+        write(join("j3", false));
+        write(new MergeMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("merge", PROGRAM, "member-service", MEMBER),
+                NOON,
+                "m-3",
+                "enrolled twice",
+                "agent"));
+        write(returned("r1", bought, null, List.of()));
+    }
+
+    private static JoinPool join(String id, boolean leaves) {
+        return new JoinPool(
+                PROGRAM, MEMBER, new Cause("pool-join", PROGRAM, "points-ledger", id), NOON, "p_1", !leaves, leaves);
+    }
+
+    /** An account that members share. */
+    private void pools() {
+        write(new OpenPool(PROGRAM, MEMBER, new Cause("pool", PROGRAM, "p1", "one"), NOON, "household", "agent"));
+        write(share("s1", new PoolShare(true, 500L, true)));
+        write(share("s2", new PoolShare(false, null, false)));
+        write(share("s3", null));
+        write(share("s4", null));
+    }
+
+    private static SetPoolMember share(String id, @Nullable PoolShare share) {
+        return new SetPoolMember(
+                PROGRAM, MEMBER, new Cause("pool-member", PROGRAM, "p1", id), NOON, "m-2", share, "agent");
     }
 
     private static OpenBalance opening(
@@ -210,7 +266,7 @@ final class GoldenJournalMaker {
     }
 
     private void movements() {
-        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", "r-77");
+        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, "r-77");
         Instant later = now.plusSeconds(900);
         write(new AdjustPoints(
                 PROGRAM, MEMBER, asked("adjustment"), NOON, "points", 500, "p2", "sorry", "agent", null));

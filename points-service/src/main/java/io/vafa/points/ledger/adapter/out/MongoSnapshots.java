@@ -39,6 +39,9 @@ public final class MongoSnapshots implements SnapshotRepair, ProgramTotals {
     private static final String STATE = "state";
     private static final int PAGE = 500;
 
+    /** Of what is kept of an account. A snapshot of another shape is none, and the account is folded again. */
+    private static final String SHAPE = "2";
+
     private final MongoCollection<Document> snapshots;
     private final MongoCollection<Document> lagging;
 
@@ -217,6 +220,7 @@ public final class MongoSnapshots implements SnapshotRepair, ProgramTotals {
     /** Over every field but the digest itself; numbers are all whole and 64 bits wide. */
     private static String digest(Document state) {
         return Fingerprint.of(
+                SHAPE,
                 state.get("sequence"),
                 state.get("program"),
                 state.get("wallets"),
