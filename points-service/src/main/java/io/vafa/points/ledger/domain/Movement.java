@@ -62,7 +62,7 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                 still(
                         "hold-ended",
                         ended.wallet(),
-                        ended.released().stream().mapToLong(LotBalance::points).reduce(0, Math::addExact),
+                        points(ended.released()),
                         switch (ended.why()) {
                             case CAPTURED -> "hold of entry " + ended.hold() + " captured";
                             case VOIDED -> "hold of entry " + ended.hold() + " given back";
@@ -84,14 +84,32 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                         "points-forfeited",
                         lost.wallet(),
                         lost.points(),
-                        Math.subtractExact(
-                                lost.debts().values().stream()
-                                        .mapToLong(Long::longValue)
-                                        .reduce(0, Math::addExact),
-                                lost.points()),
+                        Math.subtractExact(owed(lost.debts()), lost.points()),
                         "given up with the account"));
             case Posting.BalanceOpened opened ->
                 in("balance-opened", opened.wallet(), opened.points(), "brought along from another system");
+            case Posting.MemberMerged merged -> about("member-merged", "goes on as " + merged.into());
+            case Posting.WalletMovedOn moved ->
+                Optional.of(new Movement(
+                        "wallet-moved-on",
+                        moved.wallet(),
+                        points(moved.parts()),
+                        Math.subtractExact(owed(moved.debts()), points(moved.parts())),
+                        "went on to " + moved.to()));
+            case Posting.WalletTakenOver taken ->
+                Optional.of(new Movement(
+                        "wallet-taken-over",
+                        taken.wallet(),
+                        points(taken.parts()),
+                        Math.subtractExact(points(taken.parts()), owed(taken.debts())),
+                        "taken over from " + taken.from()));
+            case Posting.PoolOpened opened -> about("pool-opened", "pool " + opened.name() + " opened");
+            case Posting.PoolMemberSet set ->
+                about(
+                        "pool-member-set",
+                        set.member() + (set.share() == null ? " is no longer of the pool" : " is of the pool"));
+            case Posting.PoolJoined joined -> about("pool-joined", "joined pool " + joined.pool());
+            case Posting.PoolLeft left -> about("pool-left", "left pool " + left.pool());
             case Posting.StandingChanged change ->
                 about("standing-changed", "account is " + change.to() + ": " + change.reason());
             case Posting.TierChanged change -> about("tier-changed", "tier is " + change.to());
@@ -108,6 +126,14 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                         announced.points(),
                         "told that points expire at " + announced.expiresAt());
         };
+    }
+
+    private static long points(List<LotBalance> parts) {
+        return parts.stream().mapToLong(LotBalance::points).reduce(0, Math::addExact);
+    }
+
+    private static long owed(Map<String, Long> debts) {
+        return debts.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
     }
 
     private static Optional<Movement> in(String type, String wallet, long points, String words) {
