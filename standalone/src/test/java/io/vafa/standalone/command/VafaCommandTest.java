@@ -42,6 +42,7 @@ class VafaCommandTest {
                 List.of("demo"),
                 List.of("apply"),
                 List.of("import", "purchases"),
+                List.of("import", "balances"),
                 List.of("verify"),
                 List.of("status"),
                 List.of("token"),
@@ -64,20 +65,36 @@ class VafaCommandTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rebuild snapshots", "restore journal"})
+    void repairExplainsItselfAndNeedsDataThatAreThere(String line) {
+        assertThat(run((line + " --help").split(" ", -1))).isZero();
+        assertThat(text(out))
+                .contains("Usage: vafa " + line, "--json", "--data")
+                .doesNotContain("${", "null");
+        assertThat(run((line + " --data " + project.resolve("nothing")).split(" ", -1)))
+                .isEqualTo(1);
+        assertThat(text(err)).startsWith("vafa: there are no data in ");
+        assertThat(run((line + " --data " + project.resolve("nothing") + " --port 1").split(" ", -1)))
+                .isEqualTo(2);
+    }
+
     @Test
     void theOverviewHasOneLinePerCommand() {
         assertThat(run("--help")).isZero();
 
         assertThat(text(out).lines().map(String::strip))
                 .contains(
-                        "up      Start the whole platform in this terminal.",
-                        "demo    Show the platform at work on the bundled sample.",
-                        "apply   Apply a programme file.",
-                        "import  Import files.",
-                        "verify  Check the books.",
-                        "status  Show how the platform is doing.",
-                        "token   Print a token for the gateway.",
-                        "down    Stop the platform.");
+                        "up       Start the whole platform in this terminal.",
+                        "demo     Show the platform at work on the bundled sample.",
+                        "apply    Apply a programme file.",
+                        "import   Import files.",
+                        "verify   Check the books.",
+                        "rebuild  Rebuild what follows from the journal.",
+                        "restore  Restore a lost points store.",
+                        "status   Show how the platform is doing.",
+                        "token    Print a token for the gateway.",
+                        "down     Stop the platform.");
     }
 
     @ParameterizedTest
@@ -118,7 +135,8 @@ class VafaCommandTest {
                 "down",
                 "token --role till",
                 "apply -f p.yaml",
-                "import purchases f --format csv"
+                "import purchases f --format csv",
+                "import balances f"
             })
     void withoutAPlatformEveryCommandSaysHowToStartOne(String line) {
         int code = run((line + " --port 18999").split(" ", -1));
