@@ -26,6 +26,8 @@ public final class ProgramSections {
     public static final String PROGRAM = "program";
     public static final String WALLETS = "wallets";
     public static final String ACCRUAL = "accrual";
+    /** All of them. */
+    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL);
 
     static final int WALLETS_MAX = 20;
     private static final Set<String> KINDS = Set.of("points", "money");

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            RebuildCommand.class,
+            RestoreCommand.class,
             StatusCommand.class,
             TokenCommand.class,
             DownCommand.class
