@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,194 +84,17 @@ public record Account(
     }
 
     Account opening() {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                true,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                ties);
+        return changed(draft -> draft.opened = true);
     }
 
     Account with(String code, Wallet wallet) {
         Map<String, Wallet> changed = new TreeMap<>(wallets);
         changed.put(code, wallet);
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                changed,
-                lotsOpened,
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                ties);
+        return changed(draft -> draft.wallets = changed);
     }
 
     Account withLot(long number) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                wallets,
-                Math.max(lotsOpened, number),
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                ties);
-    }
-
-    /** The entry that is being written corrects an earlier one. */
-    Account correcting(long corrected) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections.with(corrected, sequence + 1),
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                ties);
-    }
-
-    /** The entry that is being written uses more or less of these caps. */
-    Account counting(List<CapUse> uses) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage.with(uses),
-                tier,
-                tierRank,
-                standing,
-                ties);
-    }
-
-    Account inTier(String name, int rank) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage,
-                name,
-                rank,
-                standing,
-                ties);
-    }
-
-    /** The same account, seen at a later time. */
-    public Account asOf(Instant time) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                time,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                ties);
-    }
-
-    /** When the next entry is written, if it is written now: never before the last. */
-    Instant nextAt(Instant now) {
-        Instant written = now.truncatedTo(ChronoUnit.MILLIS);
-        return written.isBefore(recordedAt) ? recordedAt : written;
-    }
-
-    Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {
-        return new Account(
-                program,
-                member,
-                newSequence,
-                newHeadHash,
-                newRecordedAt,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                ties);
-    }
-
-    Account standing(AccountStanding other) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                other,
-                ties);
-    }
-
-    Account tied(Ties other) {
-        return new Account(
-                program,
-                member,
-                sequence,
-                headHash,
-                recordedAt,
-                opened,
-                wallets,
-                lotsOpened,
-                corrections,
-                capUsage,
-                tier,
-                tierRank,
-                standing,
-                other);
+        return changed(draft -> draft.lotsOpened = Math.max(lotsOpened, number));
     }
 
     /** With the lots that come in counted. */
@@ -280,5 +104,106 @@ public record Account(
             account = account.withLot(part.lot().number());
         }
         return account;
+    }
+
+    /** The entry that is being written corrects an earlier one. */
+    Account correcting(long corrected) {
+        return changed(draft -> draft.corrections = corrections.with(corrected, sequence + 1));
+    }
+
+    /** The entry that is being written uses more or less of these caps. */
+    Account counting(List<CapUse> uses) {
+        return changed(draft -> draft.capUsage = capUsage.with(uses));
+    }
+
+    Account inTier(String name, int rank) {
+        return changed(draft -> {
+            draft.tier = name;
+            draft.tierRank = rank;
+        });
+    }
+
+    Account standing(AccountStanding other) {
+        return changed(draft -> draft.standing = other);
+    }
+
+    Account tied(Ties other) {
+        return changed(draft -> draft.ties = other);
+    }
+
+    /** The same account, seen at a later time. */
+    public Account asOf(Instant time) {
+        return changed(draft -> draft.recordedAt = time);
+    }
+
+    /** When the next entry is written, if it is written now: never before the last. */
+    Instant nextAt(Instant now) {
+        Instant written = now.truncatedTo(ChronoUnit.MILLIS);
+        return written.isBefore(recordedAt) ? recordedAt : written;
+    }
+
+    Account at(long newSequence, String newHeadHash, Instant newRecordedAt) {
+        return changed(draft -> {
+            draft.sequence = newSequence;
+            draft.headHash = newHeadHash;
+            draft.recordedAt = newRecordedAt;
+        });
+    }
+
+    private Account changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.account();
+    }
+
+    /** An account while it is being changed; what no change names stays as it was. */
+    private static final class Draft {
+        private final Account before;
+        private long sequence;
+        private String headHash;
+        private Instant recordedAt;
+        private boolean opened;
+        private Map<String, Wallet> wallets;
+        private long lotsOpened;
+        private Corrections corrections;
+        private CapUsage capUsage;
+        private @Nullable String tier;
+        private int tierRank;
+        private AccountStanding standing;
+        private Ties ties;
+
+        Draft(Account before) {
+            this.before = before;
+            this.sequence = before.sequence;
+            this.headHash = before.headHash;
+            this.recordedAt = before.recordedAt;
+            this.opened = before.opened;
+            this.wallets = before.wallets;
+            this.lotsOpened = before.lotsOpened;
+            this.corrections = before.corrections;
+            this.capUsage = before.capUsage;
+            this.tier = before.tier;
+            this.tierRank = before.tierRank;
+            this.standing = before.standing;
+            this.ties = before.ties;
+        }
+
+        Account account() {
+            return new Account(
+                    before.program,
+                    before.member,
+                    sequence,
+                    headHash,
+                    recordedAt,
+                    opened,
+                    wallets,
+                    lotsOpened,
+                    corrections,
+                    capUsage,
+                    tier,
+                    tierRank,
+                    standing,
+                    ties);
+        }
     }
 }
