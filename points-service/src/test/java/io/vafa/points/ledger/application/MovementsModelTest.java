@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,8 @@ class MovementsModelTest {
 
         Life(long seed, Map<String, Integer> seen) {
             this.seed = seed;
-            this.random = new Random(seed);
+            // Random itself begins alike for neighbouring seeds, and all lives would have one policy.
+            this.random = new Random(new SplittableRandom(seed).nextLong());
             this.seen = seen;
             boolean forgives = random.nextInt(4) == 0;
             WalletPolicy policy = new WalletPolicy(
