@@ -174,7 +174,7 @@ final class FinanceHouse {
 
         @Override
         public Optional<Span> span(String month) {
-            if (!month.matches("[0-9]{4}-[0-9]{2}")) {
+            if (!month.matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
                 return Optional.empty();
             }
             YearMonth named = YearMonth.parse(month);

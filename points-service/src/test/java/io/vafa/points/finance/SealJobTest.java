@@ -236,7 +236,7 @@ class SealJobTest {
 
     @Test
     void aSealThatBrokeOffAnywhereIsTheSameInTheEnd() {
-        List<JournalEntry> entries = entries(5, 150);
+        List<JournalEntry> entries = entries(5, 60);
         List<String> expected = sealed(new FinanceHouse(), entries, new Breaking(), Integer.MAX_VALUE);
         int breaks = 0;
         boolean isBroken = true;

@@ -43,7 +43,7 @@ public class FinanceController {
             @RequestParam String to,
             HttpServletRequest request) {
         FinanceReport report = reports.report(program, Asking.span(from, to)).orElseThrow(Asking::nothingSealed);
-        return Asking.wantsCsv(request) ? csv(report) : Asking.json(report);
+        return wantsCsv ? csv(report) : Asking.json(report);
     }
 
     /**
@@ -85,8 +85,9 @@ public class FinanceController {
     ResponseEntity<byte[]> liability(
             @PathVariable String program, @RequestParam String on, HttpServletRequest request) {
         LocalDate day = Asking.day("on", on);
+        boolean wantsCsv = Asking.wantsCsv(request);
         FinanceReports.Outstanding found = reports.outstanding(program, day).orElseThrow(Asking::nothingSealed);
-        if (Asking.wantsCsv(request)) {
+        if (wantsCsv) {
             return csv(day, found);
         }
         Map<String, List<Stock.Row>> byWallet = new TreeMap<>();
