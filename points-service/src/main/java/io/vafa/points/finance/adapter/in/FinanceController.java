@@ -42,6 +42,7 @@ public class FinanceController {
             @RequestParam String from,
             @RequestParam String to,
             HttpServletRequest request) {
+        boolean wantsCsv = Asking.wantsCsv(request);
         FinanceReport report = reports.report(program, Asking.span(from, to)).orElseThrow(Asking::nothingSealed);
         return wantsCsv ? csv(report) : Asking.json(report);
     }
