@@ -1,5 +1,6 @@
 package io.vafa.contracts;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
@@ -7,12 +8,17 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
@@ -51,7 +57,13 @@ public enum EventType {
     SEND_POINTS("vafa.command.send-points.v1", SendPoints.class),
     RECEIVE_POINTS("vafa.command.receive-points.v1", ReceivePoints.class),
     CHANGE_STANDING("vafa.command.change-standing.v1", ChangeStanding.class),
+    OPEN_BALANCE("vafa.command.open-balance.v1", OpenBalance.class),
     SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
+    MERGE_MEMBER("vafa.command.merge-member.v1", MergeMember.class),
+    ABSORB_MEMBER("vafa.command.absorb-member.v1", AbsorbMember.class),
+    OPEN_POOL("vafa.command.open-pool.v1", OpenPool.class),
+    SET_POOL_MEMBER("vafa.command.set-pool-member.v1", SetPoolMember.class),
+    JOIN_POOL("vafa.command.join-pool.v1", JoinPool.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),

@@ -7,16 +7,20 @@ import io.vafa.contracts.Topic;
 import io.vafa.member.adapter.in.EnrolmentController;
 import io.vafa.member.adapter.in.InternalController;
 import io.vafa.member.adapter.in.MemberController;
+import io.vafa.member.adapter.in.MergeController;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
+import io.vafa.member.adapter.out.KafkaLedgerCommands;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.adapter.out.RandomMemberIds;
 import io.vafa.member.adapter.out.SectionPrograms;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.Members;
+import io.vafa.member.application.Merging;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
@@ -29,6 +33,7 @@ import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +49,7 @@ import org.springframework.context.annotation.Import;
     IdentityConfiguration.class,
     EnrolmentController.class,
     MemberController.class,
+    MergeController.class,
     InternalController.class
 })
 public class MemberServiceConfiguration {
@@ -90,7 +96,16 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    SweeperTimer sweeperTimer(Candidates candidates, Settlement settlement, EnrolmentSettings settings, Clock clock) {
-        return new SweeperTimer(new Sweeper(candidates, settlement, settings.patience(), clock), settings.sweepEvery());
+    Merging merging(MongoDatabase database, Members members, EventPublisher publisher, Clock clock) {
+        return new Merging(members, new MongoMerges(database), new KafkaLedgerCommands(publisher), clock);
+    }
+
+    @Bean
+    SweeperTimer sweeperTimer(
+            Candidates candidates, Settlement settlement, Merging merging, EnrolmentSettings settings, Clock clock) {
+        Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
+        return new SweeperTimer(
+                Map.of("enrolments", sweeper::sweep, "merges", () -> merging.sweep(settings.patience())),
+                settings.sweepEvery());
     }
 }

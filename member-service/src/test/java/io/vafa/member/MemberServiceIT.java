@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
+import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.application.Claim;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
+import io.vafa.member.domain.Merge;
 import io.vafa.member.domain.Profile;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
@@ -104,6 +107,104 @@ class MemberServiceIT {
         assertThat(byOneOfThem.text("member")).isEqualTo(member);
         assertThat(service.records(Topic.COMMANDS, member)).hasSize(1);
         assertThat(show(member).json().has("email")).isFalse();
+    }
+
+    @Test
+    void whoeverIsMergedIsFoundAsTheOtherAndTheLedgerIsTold() {
+        // Given
+        String old = enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"merge-1\"}]}")
+                .text("member");
+        String other = enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"merge-2\"}]}")
+                .text("member");
+        String third = enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"merge-3\"}]}")
+                .text("member");
+
+        // When
+        Answer merged = merge(old, other);
+        Answer again = merge(old, other);
+        Answer back = merge(other, old);
+        Answer oneself = merge(third, third);
+        Answer elsewhere = merge(old, third);
+        Answer nobody = merge(third, "m_nobody");
+        Answer onward = merge(other, third);
+
+        // Then
+        assertThat(merged.status()).isEqualTo(200);
+        assertThat(merged.text("mergedInto")).isEqualTo(other);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(back.text("code")).isEqualTo("MERGE_INTO_ONESELF");
+        assertThat(oneself.text("code")).isEqualTo("MERGE_INTO_ONESELF");
+        assertThat(elsewhere.text("code")).isEqualTo("MEMBER_MERGED");
+        assertThat(nobody.text("code")).isEqualTo("UNKNOWN_MEMBER");
+        assertThat(onward.text("mergedInto")).isEqualTo(third);
+        assertThat(show(old).text("mergedInto")).isEqualTo(third);
+        assertThat(enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"merge-1\"}]}")
+                        .text("member"))
+                .isEqualTo(third);
+        assertThat(service.records(Topic.COMMANDS, old)).last().satisfies(record -> {
+            MergeMember command = Json.read(record.value(), MergeMember.class);
+            assertThat(command.into()).isEqualTo(other);
+            assertThat(command.cause()).isEqualTo(new Cause("merge", "demo", "member-service", old));
+        });
+        assertThat(service.database().getCollection("mergesUntold").countDocuments())
+                .isZero();
+    }
+
+    @Test
+    void mergesThatAreAskedForAtOnceNeverLeadInACircle() throws Exception {
+        // Given
+        List<String> circle = IntStream.range(0, 4)
+                .mapToObj(i -> enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"circle-" + i + "\"}]}")
+                        .text("member"))
+                .toList();
+
+        // When
+        List<Future<Answer>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                String from = circle.get(i);
+                String into = circle.get((i + 1) % 4);
+                asked.add(threads.submit(() -> merge(from, into)));
+            }
+        }
+
+        // Then
+        int merged = 0;
+        for (Future<Answer> answer : asked) {
+            merged += answer.get().status() == 200 ? 1 : 0;
+        }
+        assertThat(merged).isEqualTo(3);
+        assertThat(circle.stream()
+                        .map(member -> show(member).json().path("mergedInto").asString(""))
+                        .distinct())
+                .hasSize(2)
+                .contains("");
+    }
+
+    @Test
+    void aMergeThatWasNotToldIsToldByTheNextSweep() {
+        // Given
+        String old = enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"sweep-1\"}]}")
+                .text("member");
+        String other = enrol("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"sweep-2\"}]}")
+                .text("member");
+        MongoMerges merges = new MongoMerges(service.database());
+
+        // When
+        merges.record(new Merge("demo", merges.latest("demo") + 1, old, other, "a crash", "agent", Instant.EPOCH));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.records(Topic.COMMANDS, old).size() == 2);
+        await().until(() -> service.database().getCollection("mergesUntold").countDocuments() == 0);
+    }
+
+    private Answer merge(String from, String into) {
+        return service.post(
+                MEMBERS + "/" + from + "/merge",
+                JSON,
+                service.tokens.token("demo", Role.STAFF),
+                "{\"into\":\"" + into + "\",\"reason\":\"twice\"}");
     }
 
     @Test

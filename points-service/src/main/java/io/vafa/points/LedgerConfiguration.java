@@ -15,15 +15,20 @@ import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
+import io.vafa.points.ledger.adapter.in.OpeningController;
+import io.vafa.points.ledger.adapter.in.PoolController;
 import io.vafa.points.ledger.adapter.in.SpendingController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
 import io.vafa.points.ledger.adapter.out.KafkaMovements;
 import io.vafa.points.ledger.adapter.out.MongoJournal;
+import io.vafa.points.ledger.adapter.out.MongoOpeningRows;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.Movements;
+import io.vafa.points.ledger.application.OpeningBalances;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
@@ -41,7 +46,14 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** The ledger stage: commands in, journal entries out. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PointsSettings.class)
-@Import({AccountController.class, ByHandController.class, SpendingController.class, StatusController.class})
+@Import({
+    AccountController.class,
+    ByHandController.class,
+    OpeningController.class,
+    PoolController.class,
+    SpendingController.class,
+    StatusController.class
+})
 class LedgerConfiguration {
     /** No round starts later than this part of the poll interval after its poll. */
     private static final int POLL_INTERVAL_PART = 3;
@@ -105,14 +117,18 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MovementDesk movementDesk(
-            EventPublisher publisher,
-            PendingReplies<MovementOutcome> pendingMovements,
-            AccountLoader accounts,
-            Journal journal,
-            Clock clock) {
-        return new MovementDesk(
-                new KafkaMovements(publisher, pendingMovements, MOVEMENT_PATIENCE), accounts, journal, clock);
+    KafkaMovements movements(EventPublisher publisher, PendingReplies<MovementOutcome> pendingMovements) {
+        return new KafkaMovements(publisher, pendingMovements, MOVEMENT_PATIENCE);
+    }
+
+    @Bean
+    MovementDesk movementDesk(Movements movements, AccountLoader accounts, Journal journal, Clock clock) {
+        return new MovementDesk(movements, accounts, journal, clock);
+    }
+
+    @Bean
+    OpeningBalances openingBalances(AccountLoader accounts, Movements movements, MongoDatabase database) {
+        return new OpeningBalances(accounts, new MongoOpeningRows(database), movements);
     }
 
     @Bean

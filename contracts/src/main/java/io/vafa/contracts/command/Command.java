@@ -19,7 +19,13 @@ public sealed interface Command
                 SendPoints,
                 ReceivePoints,
                 ChangeStanding,
-                SettleDue {
+                OpenBalance,
+                SettleDue,
+                MergeMember,
+                AbsorbMember,
+                OpenPool,
+                SetPoolMember,
+                JoinPool {
     String program();
 
     String member();

@@ -45,6 +45,6 @@ public record HoldPoints(
     /** Without the expiry, which a resend may compute anew from its own clock. */
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, wallet, points, amount, redemption);
+        return Fingerprint.of(program, member, wallet, points, amount, redemption.content());
     }
 }

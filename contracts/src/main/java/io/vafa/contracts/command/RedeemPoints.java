@@ -41,6 +41,6 @@ public record RedeemPoints(
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, wallet, points, amount, redemption);
+        return Fingerprint.of(program, member, wallet, points, amount, redemption.content());
     }
 }

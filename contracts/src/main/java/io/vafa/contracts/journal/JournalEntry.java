@@ -69,6 +69,16 @@ public record JournalEntry(
         ADJUSTMENT,
         TRANSFER,
         STANDING,
+        /** A balance that another system kept. */
+        OPENING,
+        /** The end of a journal whose member turned out to be another. */
+        MERGE,
+        /** What came over from a member who was merged into this one. */
+        ABSORPTION,
+        /** A shared account begins. */
+        POOL,
+        /** Somebody joins or leaves a shared account, in its journal and in theirs. */
+        POOL_MEMBER,
         /** Nothing was asked for: only what time brings. */
         DUE
     }

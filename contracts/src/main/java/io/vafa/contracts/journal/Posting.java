@@ -29,12 +29,20 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PointsSent.class, name = "points-sent"),
     @JsonSubTypes.Type(value = Posting.PointsReceived.class, name = "points-received"),
     @JsonSubTypes.Type(value = Posting.PointsForfeited.class, name = "points-forfeited"),
+    @JsonSubTypes.Type(value = Posting.BalanceOpened.class, name = "balance-opened"),
     @JsonSubTypes.Type(value = Posting.StandingChanged.class, name = "standing-changed"),
     @JsonSubTypes.Type(value = Posting.TierChanged.class, name = "tier-changed"),
     @JsonSubTypes.Type(value = Posting.PointsMatured.class, name = "points-matured"),
     @JsonSubTypes.Type(value = Posting.PointsExpired.class, name = "points-expired"),
     @JsonSubTypes.Type(value = Posting.ExpiryMoved.class, name = "expiry-moved"),
-    @JsonSubTypes.Type(value = Posting.ExpiryAnnounced.class, name = "expiry-announced")
+    @JsonSubTypes.Type(value = Posting.ExpiryAnnounced.class, name = "expiry-announced"),
+    @JsonSubTypes.Type(value = Posting.MemberMerged.class, name = "member-merged"),
+    @JsonSubTypes.Type(value = Posting.WalletMovedOn.class, name = "wallet-moved-on"),
+    @JsonSubTypes.Type(value = Posting.WalletTakenOver.class, name = "wallet-taken-over"),
+    @JsonSubTypes.Type(value = Posting.PoolOpened.class, name = "pool-opened"),
+    @JsonSubTypes.Type(value = Posting.PoolMemberSet.class, name = "pool-member-set"),
+    @JsonSubTypes.Type(value = Posting.PoolJoined.class, name = "pool-joined"),
+    @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left")
 })
 public sealed interface Posting {
 
@@ -58,10 +66,18 @@ public sealed interface Posting {
                     PointsSent _,
                     PointsReceived _,
                     PointsForfeited _,
+                    BalanceOpened _,
                     StandingChanged _,
                     TierChanged _,
                     ExpiryMoved _,
-                    ExpiryAnnounced _ -> false;
+                    ExpiryAnnounced _,
+                    MemberMerged _,
+                    WalletMovedOn _,
+                    WalletTakenOver _,
+                    PoolOpened _,
+                    PoolMemberSet _,
+                    PoolJoined _,
+                    PoolLeft _ -> false;
         };
     }
 
@@ -374,6 +390,22 @@ public sealed interface Posting {
         }
     }
 
+    /**
+     * Points that the member had in another system, on the terms that they had there.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param earnedAt when they were earned over there; absent: not stated
+     * @param lot where they lie; one that the member does not have is opened
+     */
+    record BalanceOpened(
+            String wallet, long points, @Nullable Instant earnedAt, Lot lot) implements Posting {
+        public BalanceOpened {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
+            Require.present(lot, "lot");
+        }
+    }
+
     /** The member may do something else from now on. */
     record StandingChanged(AccountStanding from, AccountStanding to, String reason, String actor) implements Posting {
         public StandingChanged {
@@ -458,6 +490,84 @@ public sealed interface Posting {
             Require.present(expiresAt, "expiresAt");
             Require.atLeast(1, daysBefore, "daysBefore");
             Require.atLeast(1, points, "points");
+        }
+    }
+
+    /** The member goes on as another; whatever still comes here goes there. */
+    record MemberMerged(String into, String reason, String actor) implements Posting {
+        public MemberMerged {
+            Require.text(into, "into");
+            Require.text(reason, "reason");
+            Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * All that a wallet held goes on to the member into whom this one was merged.
+     *
+     * @param parts points, pending ones too, with the terms that they keep
+     * @param debts units owed per issuer
+     */
+    record WalletMovedOn(String wallet, String to, List<LotBalance> parts, Map<String, Long> debts) implements Posting {
+        public WalletMovedOn {
+            Require.text(wallet, "wallet");
+            Require.text(to, "to");
+            parts = List.copyOf(Require.present(parts, "parts"));
+            debts = Map.copyOf(Require.present(debts, "debts"));
+        }
+    }
+
+    /**
+     * What a merged member had, or what came to its journal later.
+     *
+     * @param parts into which lots of this member
+     * @param debts units owed per issuer from now on
+     */
+    record WalletTakenOver(String wallet, String from, List<LotBalance> parts, Map<String, Long> debts)
+            implements Posting {
+        public WalletTakenOver {
+            Require.text(wallet, "wallet");
+            Require.text(from, "from");
+            parts = List.copyOf(Require.present(parts, "parts"));
+            debts = Map.copyOf(Require.present(debts, "debts"));
+        }
+    }
+
+    /** A shared account begins. */
+    record PoolOpened(String name, String actor) implements Posting {
+        public PoolOpened {
+            Require.text(name, "name");
+            Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * In the pool's journal: what a member may do with it from now on.
+     *
+     * @param share absent: the member is no longer of it
+     */
+    record PoolMemberSet(String member, @Nullable PoolShare share, String actor) implements Posting {
+        public PoolMemberSet {
+            Require.text(member, "member");
+            Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * In the member's journal: the member is of a pool.
+     *
+     * @param contributes whether all that can be spent goes there by itself
+     */
+    record PoolJoined(String pool, boolean contributes) implements Posting {
+        public PoolJoined {
+            Require.text(pool, "pool");
+        }
+    }
+
+    /** In the member's journal: the member is no longer of the pool. */
+    record PoolLeft(String pool) implements Posting {
+        public PoolLeft {
+            Require.text(pool, "pool");
         }
     }
 }

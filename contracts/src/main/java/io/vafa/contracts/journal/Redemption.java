@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where they are spent
  * @param till where they are spent
  * @param reward the catalogue's own name of the reward, for {@link Purpose#REWARD}
+ * @param by the member who spends them, where they are a pool's
  * @param reference what the spender calls it, such as the number of the receipt that is paid with it
  */
 public record Redemption(
@@ -19,6 +20,7 @@ public record Redemption(
         @Nullable String store,
         @Nullable String till,
         @Nullable String reward,
+        @Nullable String by,
         @Nullable String reference) {
     /** What is got for the points. */
     public enum Purpose {
@@ -34,6 +36,13 @@ public record Redemption(
         Require.optionalText(store, "redemption.store");
         Require.optionalText(till, "redemption.till");
         Require.optionalText(reward, "redemption.reward");
+        Require.optionalText(by, "redemption.by");
         Require.optionalText(reference, "redemption.reference");
+    }
+
+    /** What a fingerprint is made of: a field that came later is not seen where it is absent, so that old resends stay resends. */
+    public String content() {
+        return "Redemption[purpose=" + purpose + ", partner=" + partner + ", store=" + store + ", till=" + till
+                + ", reward=" + reward + ", reference=" + reference + (by == null ? "" : ", by=" + by) + "]";
     }
 }

@@ -2,6 +2,8 @@ package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.gateway.routing.RoutingSettings;
+import io.vafa.gateway.routing.ServiceCalls;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
@@ -13,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** How the intake is put together. */
@@ -49,13 +52,17 @@ public class IntakeConfiguration {
             EventPublisher publisher,
             PendingReplies<PurchaseOutcome> pending,
             IntakeSettings settings,
+            RoutingSettings routing,
+            ClientHttpRequestFactory outgoingRequests,
+            ServiceCalls calls,
             Clock clock) {
         ReportSender sender = new ReportSender(publisher);
         Semaphore room = new Semaphore(settings.batchesAtOnceMax());
         return new ReportController(
                 programs,
                 intake(new PurchaseReader(programs, digester, clock), sender, pending, room),
-                intake(new ReturnReader(programs, clock), sender, pending, room));
+                intake(new ReturnReader(programs, clock), sender, pending, room),
+                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls));
     }
 
     private static ReportController.Intake intake(

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,11 +24,13 @@ class ReportController {
     private final ProgramDirectory programs;
     private final Intake purchases;
     private final Intake returns;
+    private final DryRun dryRun;
 
-    ReportController(ProgramDirectory programs, Intake purchases, Intake returns) {
+    ReportController(ProgramDirectory programs, Intake purchases, Intake returns, DryRun dryRun) {
         this.programs = programs;
         this.purchases = purchases;
         this.returns = returns;
+        this.dryRun = dryRun;
     }
 
     /** How one kind of report is taken in. */
@@ -36,22 +39,64 @@ class ReportController {
     @PostMapping("/v1/programs/{program}/purchases")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
     ResponseEntity<byte[]> purchase(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        if (isDryRun(request)) {
+            return preview(program, caller, request);
+        }
         return take(purchases, program, caller, request);
     }
 
     @PostMapping("/v1/programs/{program}/returns")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
     ResponseEntity<byte[]> giveBack(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        if (isDryRun(request)) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "DRY_RUN_NOT_OFFERED", "only purchases can be tried; nothing was done");
+        }
         return take(returns, program, caller, request);
+    }
+
+    private ResponseEntity<byte[]> preview(String program, Caller caller, HttpServletRequest request) {
+        Sender sender = Sender.of(program, caller);
+        RequestBody.Form form = RequestBody.form(request);
+        requireKnown(program);
+        if (form == RequestBody.Form.LINES) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "DRY_RUN_OF_BATCH", "try one purchase at a time; nothing was done");
+        }
+        Reading.Fit fit = purchases
+                .single()
+                .fit(
+                        body(request, SingleIntake.BODY_BYTES_MAX),
+                        form == RequestBody.Form.CLOUD_EVENT,
+                        idempotencyKey(request),
+                        sender);
+        return dryRun.answer(fit, request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** What is neither true nor false is refused: somebody who only wants to try must not cause the real thing. */
+    private static boolean isDryRun(HttpServletRequest request) {
+        String[] values = request.getParameterValues("dryRun");
+        if (values == null) {
+            return false;
+        }
+        if (values.length == 1 && (values[0].equals("true") || values[0].equals("false"))) {
+            return values[0].equals("true");
+        }
+        throw new RequestRefusedException(
+                HttpStatus.BAD_REQUEST, "DRY_RUN_UNCLEAR", "dryRun is true or false; nothing was done");
+    }
+
+    private void requireKnown(String program) {
+        if (!programs.knows(program)) {
+            throw new RequestRefusedException(
+                    HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "this programme was never applied");
+        }
     }
 
     private ResponseEntity<byte[]> take(Intake intake, String program, Caller caller, HttpServletRequest request) {
         Sender sender = Sender.of(program, caller);
         RequestBody.Form form = RequestBody.form(request);
-        if (!programs.knows(program)) {
-            throw new RequestRefusedException(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "this programme was never applied");
-        }
+        requireKnown(program);
         Duration wait = Preference.wait(request.getHeaders("Prefer"));
         String key = idempotencyKey(request);
         return switch (form) {

@@ -45,9 +45,14 @@ final class SingleIntake {
      */
     ResponseEntity<byte[]> answer(
             byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender, Duration wait) {
+        return send(fit(body, cloudEvent, idempotencyKey, sender), sender, wait);
+    }
+
+    /** Reads and judges a report, no more. */
+    Reading.Fit fit(byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender) {
         return switch (read(body, cloudEvent, idempotencyKey, sender)) {
             case Reading.Unfit(Fault fault) -> throw fault.asException();
-            case Reading.Fit fit -> send(fit, sender, wait);
+            case Reading.Fit fit -> fit;
         };
     }
 

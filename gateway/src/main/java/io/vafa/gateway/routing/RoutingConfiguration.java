@@ -3,6 +3,7 @@ package io.vafa.gateway.routing;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.DELETE;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
@@ -102,10 +103,15 @@ public class RoutingConfiguration {
         return GET(PROGRAM + "/members/{member}/balance")
                 .or(GET(PROGRAM + "/members/{member}/entries"))
                 .or(GET(PROGRAM + "/members/{member}/movements/{kind}/{id}"))
+                .or(POST(PROGRAM + "/opening-balances"))
                 .or(POST(PROGRAM + "/members/{member}/{movement:redemptions|holds|adjustments|transfers|standing}"))
                 .or(POST(PROGRAM + "/members/{member}/holds/{hold}/{end:capture|void}"))
                 .or(POST(PROGRAM + "/members/{member}/{spent:redemptions|captures}/{id}/reversal"))
                 .or(POST(PROGRAM + "/members/{member}/adjustments/{id}/approval"))
+                .or(POST(PROGRAM + "/pools"))
+                .or(GET(PROGRAM + "/pools/{pool}"))
+                .or(PUT(PROGRAM + "/pools/{pool}/members/{who}"))
+                .or(DELETE(PROGRAM + "/pools/{pool}/members/{who}"))
                 .or(GET(PROGRAM + "/purchases"))
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))

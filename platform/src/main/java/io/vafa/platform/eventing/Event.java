@@ -18,6 +18,9 @@ public record Event(String type, String source, String id, Instant time, byte[] 
     /** Extension that a caller who waits for an answer recognises it by. */
     public static final String CORRELATION = "correlationid";
 
+    /** Extension that counts how often a command was sent on from one member to another. */
+    public static final String HOPS = "hops";
+
     public Event {
         extensions = Map.copyOf(extensions);
     }

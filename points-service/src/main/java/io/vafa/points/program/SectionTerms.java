@@ -56,6 +56,11 @@ public final class SectionTerms implements TermsCatalog {
         return versions(program, at).map(found -> terms(new Versions(found.head(), found.wallets(), decided)));
     }
 
+    /** Whether a wallet holds money, for all that was ever said of it. */
+    public boolean isMoney(String program, String wallet) {
+        return "money".equals(ProgramSections.walletKindsEver(registry, program).get(wallet));
+    }
+
     /** The section versions that make the terms. */
     private record Versions(SectionVersion head, Optional<SectionVersion> wallets, Optional<SectionVersion> accrual) {
         boolean incomplete() {

@@ -146,6 +146,9 @@ public final class StageBenchmark {
     /** Where everything arrives at once. */
     private static final class Nowhere implements EntryPublisher, CommandSender {
         @Override
+        public void passOn(Command command, @Nullable String correlation, int hops) {}
+
+        @Override
         public void publish(WrittenEntry entry) {}
 
         @Override

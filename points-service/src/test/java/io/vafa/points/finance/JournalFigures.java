@@ -47,6 +47,15 @@ final class JournalFigures {
                 out(member, p.wallet(), p.lots(), Flow.FORFEITED);
                 p.debts().forEach((issuer, points) -> add(p.wallet(), issuer, points, Flow.FORGIVEN));
             }
+            case Posting.BalanceOpened p -> in(member, p.wallet(), p.lot(), p.points(), Flow.OPENED);
+            case Posting.WalletMovedOn p -> {
+                p.parts().forEach(part -> add(p.wallet(), part.lot().issuer(), -part.points(), Flow.MERGED_OUT));
+                p.debts().forEach((issuer, points) -> add(p.wallet(), issuer, points, Flow.MERGED_OUT));
+            }
+            case Posting.WalletTakenOver p -> {
+                in(member, p.wallet(), p.parts(), Flow.MERGED_IN);
+                p.debts().forEach((issuer, points) -> add(p.wallet(), issuer, -points, Flow.MERGED_IN));
+            }
             case Posting.PointsMatured p ->
                 issuers.put(
                         member + p.into(),

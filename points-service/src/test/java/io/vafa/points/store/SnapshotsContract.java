@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.points.Samples;
@@ -14,6 +15,7 @@ import io.vafa.points.ledger.domain.CapPeriods;
 import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.Hold;
+import io.vafa.points.ledger.domain.Ties;
 import io.vafa.points.ledger.domain.Wallet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -96,7 +98,7 @@ interface SnapshotsContract {
         Hold hold = new Hold(
                 5,
                 new Money("USD", 50),
-                new Redemption(Redemption.Purpose.REWARD, "p1", "s1", null, "mug", null),
+                new Redemption(Redemption.Purpose.REWARD, "p1", "s1", null, "mug", null, null),
                 Samples.NOON.plusSeconds(60),
                 List.of(new LotBalance(plain, 5)));
         return new Account(
@@ -123,6 +125,7 @@ interface SnapshotsContract {
                         new CapPeriods(new TreeMap<>(Map.of("ever", Map.of("rule:base", 11L))), "")),
                 tier,
                 2,
-                AccountStanding.EARN_ONLY);
+                AccountStanding.EARN_ONLY,
+                new Ties("m-2", "p_1", true, true, Map.of("m-3", new PoolShare(true, 7L, false))));
     }
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "MongoClaims",
                     "MongoParkingLot",
                     "MongoReferences",
+                    "MongoOpeningRows",
                     "MongoSeals",
                     "MongoClosures",
                     "MongoControlTotals");

@@ -43,6 +43,24 @@ public final class PatientSender {
         return new OutcomeLookup(client, patience.busy());
     }
 
+    /**
+     * Sends one JSON body until a platform that is not busy answers.
+     *
+     * @throws PlatformUnreachableException if no answer arrives
+     */
+    public Answer ask(String path, Object body) {
+        long startedNanos = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        Answer answer = client.post(path, body);
+        while ((answer.status() == TOO_MANY_REQUESTS || answer.status() >= FIRST_SERVER_ERROR)
+                && System.nanoTime() - startedNanos < patience.busy().toNanos()
+                && Pause.of(pause)) {
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            answer = client.post(path, body);
+        }
+        return answer;
+    }
+
     /** What became of the lines. */
     public sealed interface Result {
 

@@ -88,7 +88,7 @@ final class ImportPurchasesCommand implements Callable<Integer> {
         Console console = common.console();
         ImportRun run = new ImportRun(console, platform, program.program(), partner);
         ImportSettings settings = settings(platform);
-        ImportEnd.Finished finished = finished(run.send(settings));
+        ImportEnd.Finished finished = finished(run.send(settings), file, "purchases");
         if (!noWait) {
             run.drain();
         }
@@ -96,13 +96,14 @@ final class ImportPurchasesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ImportEnd.Finished finished(ImportEnd end) {
+    /** The end, if nothing is left to do. */
+    static ImportEnd.Finished finished(ImportEnd end, Path file, String items) {
         return switch (end) {
             case ImportEnd.Finished finished -> finished;
             case ImportEnd.Unusable(var reason) -> throw new CommandFailedException(reason);
             case ImportEnd.Interrupted(var reason, var line, var counts) ->
                 throw new CommandFailedException("stopped behind line " + Numbers.grouped(line) + " of " + file + " ("
-                        + Numbers.grouped(counts.total()) + " purchases answered): " + reason
+                        + Numbers.grouped(counts.total()) + " " + items + " answered): " + reason
                         + "\nrun the same command again to resume from there");
         };
     }
@@ -116,13 +117,14 @@ final class ImportPurchasesCommand implements Callable<Integer> {
                 partner,
                 new ImportTerms(store, "import", historic),
                 enrol,
-                rejectsFile(checkpoints),
+                rejectsFile(rejects, file, checkpoints),
                 checkpoints);
     }
 
-    private Path rejectsFile(Path otherwise) {
-        if (rejects != null) {
-            return rejects;
+    /** Where refused lines go: where it is said, else beside the file, else where it can be written. */
+    static Path rejectsFile(@Nullable Path said, Path file, Path otherwise) {
+        if (said != null) {
+            return said;
         }
         Path absolute = file.toAbsolutePath();
         Path name = Path.of(absolute.getFileName() + ".rejects.csv");

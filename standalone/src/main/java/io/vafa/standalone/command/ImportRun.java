@@ -33,7 +33,7 @@ final class ImportRun {
 
     /** Sends the file. */
     ImportEnd send(ImportSettings settings) {
-        try (Bars bars = new Bars()) {
+        try (Bars bars = new Bars(settings.format().items())) {
             return new PurchaseImport(settings, sender(), bars).run();
         }
     }
@@ -61,14 +61,19 @@ final class ImportRun {
     /** One progress bar per stage. */
     private final class Bars implements ImportObserver, AutoCloseable {
 
+        private final String items;
         private @Nullable Progress current;
+
+        Bars(String items) {
+            this.items = items;
+        }
 
         @Override
         public void begins(Stage stage, double fraction, long count) {
             close();
             Progress progress = switch (stage) {
                 case ENROLLING -> console.progress("Enrolling", "new members");
-                case SENDING -> console.progress("Importing", "purchases");
+                case SENDING -> console.progress("Importing", items);
             };
             progress.startsAt(fraction, count);
             progress.update(fraction, count);

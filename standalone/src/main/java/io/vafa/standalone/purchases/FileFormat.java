@@ -1,13 +1,14 @@
 package io.vafa.standalone.purchases;
 
 /** The kinds of files that can be imported. */
-public enum FileFormat {
+public enum FileFormat implements ImportFormat {
     /** The public CDNOW transaction file. */
     CDNOW,
     /** The canonical format of Vafa. */
     CSV;
 
-    PurchaseFormat reader(ImportTerms terms) {
+    @Override
+    public PurchaseFormat reader(ImportTerms terms) {
         return switch (this) {
             case CDNOW -> new CdnowFormat(terms);
             case CSV -> new CsvFormat(terms);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record ImportSettings(
         Path file,
-        FileFormat format,
+        ImportFormat format,
         String program,
         String partner,
         ImportTerms terms,

@@ -11,7 +11,8 @@ sealed interface ParsedItem {
     /** Where an item is sent. */
     enum Resource {
         PURCHASES("purchases"),
-        RETURNS("returns");
+        RETURNS("returns"),
+        OPENING_BALANCES("opening-balances");
 
         private final String step;
 

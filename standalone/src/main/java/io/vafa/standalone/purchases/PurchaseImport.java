@@ -113,7 +113,8 @@ public final class PurchaseImport {
             case ItemReader.Opening.WrongHeading(var complaints) -> wrongHeading(complaints);
             case ItemReader.Opening.Opened(var reader) -> {
                 try (reader;
-                        PurchaseLanes lanes = new PurchaseLanes(sender, settings.program())) {
+                        PurchaseLanes lanes = new PurchaseLanes(
+                                sender, settings.program(), settings.format().road(sender, settings.program()))) {
                     yield new Sending(checkpoints, reader, lanes).run();
                 }
             }

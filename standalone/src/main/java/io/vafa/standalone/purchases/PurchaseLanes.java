@@ -24,16 +24,17 @@ import tools.jackson.databind.JsonNode;
 final class PurchaseLanes implements AutoCloseable {
 
     private static final int LANES = 4;
-    private static final Map<String, String> WAIT_FOR_OUTCOMES = Map.of("Prefer", "wait=30");
 
     private final PatientSender sender;
     private final String program;
+    private final ItemRoad road;
     private final List<ExecutorService> lanes = new ArrayList<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-    PurchaseLanes(PatientSender sender, String program) {
+    PurchaseLanes(PatientSender sender, String program, ItemRoad road) {
         this.sender = sender;
         this.program = program;
+        this.road = road;
         for (int lane = 0; lane < LANES; lane++) {
             String name = "import-lane-" + lane;
             lanes.add(Executors.newSingleThreadExecutor(
@@ -92,7 +93,7 @@ final class PurchaseLanes implements AutoCloseable {
                     returns.add(item);
                     returning.add(item.member());
                 }
-                case PURCHASES -> {
+                case PURCHASES, OPENING_BALANCES -> {
                     if (returning.contains(item.member())) {
                         runs.add(List.copyOf(purchases));
                         runs.add(List.copyOf(returns));
@@ -116,18 +117,13 @@ final class PurchaseLanes implements AutoCloseable {
             // A later chunk must not overtake one that failed.
             return new Delivery.Failed(earlier);
         }
-        List<String> bodies = share.stream().map(ReadPurchase::json).toList();
-        return switch (sender.send(path(share.getFirst()), bodies, WAIT_FOR_OUTCOMES)) {
+        return switch (road.send(share)) {
             case PatientSender.Result.Answered(var answers) -> verdicts(share, answers);
             case PatientSender.Result.GaveUp(var reason) -> {
                 failure.compareAndSet(null, reason);
                 yield new Delivery.Failed(reason);
             }
         };
-    }
-
-    private String path(ReadPurchase item) {
-        return "/v1/programs/" + program + "/" + item.resource().step();
     }
 
     private Delivery verdicts(List<ReadPurchase> share, List<JsonNode> answers) {

@@ -20,7 +20,12 @@ final class MemberCheck {
             "purchase-returned",
             "entry-corrected",
             "standing-changed",
-            "caps-counted");
+            "caps-counted",
+            "member-merged",
+            "pool-opened",
+            "pool-member-set",
+            "pool-joined",
+            "pool-left");
 
     private final String member;
     private final Violations violations;
@@ -141,14 +146,19 @@ final class MemberCheck {
             case "hold-ended" ->
                 same(wallet.endHold(posting.path("hold").asLong()), wallet.creditParts(posting.path("released")), type);
             case "points-restored", "points-received" -> same(points, wallet.creditParts(posting.path("parts")), type);
-            case "points-given" -> wallet.creditGift(posting);
+            case "points-given", "balance-opened" -> wallet.creditGift(posting);
+            case "wallet-moved-on" -> {
+                wallet.debitParts(posting.path("parts"));
+                owe(wallet, posting.path("debts"), -1);
+            }
+            case "wallet-taken-over" -> {
+                wallet.creditParts(posting.path("parts"));
+                owe(wallet, posting.path("debts"), 1);
+            }
             case "points-taken" -> same(points, wallet.debit(posting), type);
             case "points-forfeited" -> {
                 same(points, wallet.debit(posting), type);
-                posting.path("debts")
-                        .properties()
-                        .forEach(debt ->
-                                wallet.owe(debt.getKey(), -debt.getValue().asLong()));
+                owe(wallet, posting.path("debts"), -1);
             }
             default -> violations.add(Kind.RECURRENCE, member, "a posting of unknown type " + type);
         }
@@ -161,6 +171,12 @@ final class MemberCheck {
         } catch (DateTimeParseException damaged) {
             return Instant.EPOCH;
         }
+    }
+
+    private static void owe(WalletFold wallet, JsonNode debts, int sign) {
+        debts.properties()
+                .forEach(
+                        debt -> wallet.owe(debt.getKey(), sign * debt.getValue().asLong()));
     }
 
     private void same(long stated, long summed, String type) {

@@ -100,6 +100,11 @@ public final class JournalHandler implements BatchHandler {
                     ADJUSTMENT,
                     TRANSFER,
                     STANDING,
+                    MERGE,
+                    ABSORPTION,
+                    POOL,
+                    POOL_MEMBER,
+                    OPENING,
                     DUE -> false;
         };
     }

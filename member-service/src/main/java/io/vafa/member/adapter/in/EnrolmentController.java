@@ -3,6 +3,7 @@ package io.vafa.member.adapter.in;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentOutcome;
 import io.vafa.member.application.EnrolmentRequest;
+import io.vafa.member.application.Merging;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.platform.eventing.PublishFailedException;
@@ -16,6 +17,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,11 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
 public class EnrolmentController {
     private final Enrolment enrolment;
+    private final Merging merging;
     private final Programs programs;
     private final EnrolmentReader reader;
 
-    public EnrolmentController(Enrolment enrolment, Programs programs, MemberReferenceDigester digester) {
+    public EnrolmentController(
+            Enrolment enrolment, Merging merging, Programs programs, MemberReferenceDigester digester) {
         this.enrolment = enrolment;
+        this.merging = merging;
         this.programs = programs;
         this.reader = new EnrolmentReader(digester);
     }
@@ -108,13 +115,27 @@ public class EnrolmentController {
 
     private List<EnrolmentOutcome> enrol(String program, List<EnrolmentRequest> requests) {
         try {
-            return enrolment.enrol(program, requests);
+            return current(enrolment.enrol(program, requests));
         } catch (PublishFailedException away) {
             throw new RequestRefusedException(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "TRY_AGAIN",
                     "the enrolment is not known to everybody yet; sending it again is safe");
         }
+    }
+
+    /** Whoever is known and goes on as another is known as that other. */
+    private List<EnrolmentOutcome> current(List<EnrolmentOutcome> outcomes) {
+        Set<String> known = outcomes.stream()
+                .filter(EnrolmentOutcome.Known.class::isInstance)
+                .map(outcome -> ((EnrolmentOutcome.Known) outcome).member())
+                .collect(Collectors.toSet());
+        Map<String, String> current = merging.current(known);
+        return outcomes.stream()
+                .map(outcome -> outcome instanceof EnrolmentOutcome.Known(String member)
+                        ? new EnrolmentOutcome.Known(current.getOrDefault(member, member))
+                        : outcome)
+                .toList();
     }
 
     private Program terms(String program) {

@@ -2,6 +2,7 @@ package io.vafa.member.adapter.in;
 
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Members;
+import io.vafa.member.application.Merging;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.identity.MemberReferenceDigester;
@@ -33,17 +34,23 @@ import tools.jackson.databind.JsonNode;
 public class MemberController {
     private final Members members;
     private final Claims claims;
+    private final Merging merging;
     private final IdentifierReader reader;
 
-    public MemberController(Members members, Claims claims, MemberReferenceDigester digester) {
+    public MemberController(Members members, Claims claims, Merging merging, MemberReferenceDigester digester) {
         this.members = members;
         this.claims = claims;
+        this.merging = merging;
         this.reader = new IdentifierReader(digester);
     }
 
     record MaskedIdentifier(String kind, String masked) {}
 
-    /** A member as a person at a desk sees it. */
+    /**
+     * A member as a person at a desk sees it.
+     *
+     * @param mergedInto as whom the member goes on; null: as itself
+     */
     record View(
             String member,
             String program,
@@ -52,9 +59,10 @@ public class MemberController {
             @Nullable String name,
             @Nullable String language,
             boolean historic,
-            Instant enrolledAt) {
+            Instant enrolledAt,
+            @Nullable String mergedInto) {
 
-        static View of(Member member) {
+        static View of(Member member, String current) {
             return new View(
                     member.id(),
                     member.program(),
@@ -65,23 +73,28 @@ public class MemberController {
                     member.profile().name(),
                     member.language(),
                     member.historic(),
-                    member.enrolledAt());
+                    member.enrolledAt(),
+                    current.equals(member.id()) ? null : current);
         }
     }
 
     @GetMapping("/{member}")
     View show(@PathVariable String program, @PathVariable String member) {
-        return members.find(program, member).map(View::of).orElseThrow(MemberController::unknown);
+        return view(program, member).orElseThrow(MemberController::unknown);
     }
 
-    /** A POST, since what members carry has no place in addresses, which are logged everywhere. */
+    private Optional<View> view(String program, String member) {
+        return members.find(program, member).map(found -> View.of(found, merging.current(member)));
+    }
+
+    /** Who goes on as whom the identifier led to. A POST, since what members carry has no place in addresses, which are logged everywhere. */
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
     View search(@PathVariable String program, HttpServletRequest http) throws IOException {
         Identifier identifier = read(program, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
         String key = Member.claimKey(program, identifier.digest());
         return Optional.ofNullable(claims.holders(List.of(key)).get(key))
-                .flatMap(member -> members.find(program, member))
-                .map(View::of)
+                .map(merging::current)
+                .flatMap(member -> view(program, member))
                 .orElseThrow(MemberController::unknown);
     }
 

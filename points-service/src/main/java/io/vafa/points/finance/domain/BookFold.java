@@ -6,12 +6,14 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
+import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsExpired;
@@ -25,9 +27,15 @@ import io.vafa.contracts.journal.Posting.PointsRestored;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import io.vafa.contracts.journal.Posting.PoolJoined;
+import io.vafa.contracts.journal.Posting.PoolLeft;
+import io.vafa.contracts.journal.Posting.PoolMemberSet;
+import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
+import io.vafa.contracts.journal.Posting.WalletMovedOn;
+import io.vafa.contracts.journal.Posting.WalletTakenOver;
 import io.vafa.contracts.purchase.Money;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -107,6 +115,10 @@ public final class BookFold {
             case PointsEarned earned -> credit(earned.wallet(), earned.lot(), at, earned.points(), Flow.ISSUED);
             case PointsAwarded awarded -> credit(awarded.wallet(), awarded.lot(), at, awarded.points(), Flow.AWARDED);
             case PointsGiven given -> credit(given.wallet(), given.lot(), at, given.points(), Flow.GIVEN);
+            case BalanceOpened opened -> {
+                Instant earnedAt = opened.earnedAt();
+                credit(opened.wallet(), opened.lot(), earnedAt == null ? at : earnedAt, opened.points(), Flow.OPENED);
+            }
             case PointsTaken taken -> debit(taken.wallet(), taken.lots(), Flow.TAKEN);
             case PointsExpired expired -> debit(expired.wallet(), expired.lots(), Flow.EXPIRED);
             case PointsTakenBack taken -> {
@@ -119,24 +131,22 @@ public final class BookFold {
             }
             case PointsForfeited lost -> {
                 debit(lost.wallet(), lost.lots(), Flow.FORFEITED);
-                lost.debts()
-                        .forEach((issuer, points) ->
-                                owe(lost.wallet(), issuer, Math.negateExact(points), Flow.FORGIVEN));
+                owe(lost.wallet(), lost.debts(), -1, Flow.FORGIVEN);
             }
             case PointsRedeemed redeemed -> redeem(entry, redeemed);
             case PointsRestored restored -> restore(entry, restored);
             case PointsHeld held -> wallet(held.wallet()).hold(entry.sequence(), held.parts());
             case HoldEnded ended ->
                 changed(ended.wallet(), wallet(ended.wallet()).release(ended.hold(), ended.released()));
-            case PointsSent sent -> {
-                debit(sent.wallet(), parts(sent.parts()), Flow.SENT);
-                sent.parts().forEach(part -> transit(sent.wallet(), part, part.points(), Flow.SENT));
+            case PointsSent sent -> send(sent.wallet(), sent.parts(), Flow.SENT);
+            case PointsReceived received -> arrive(received.wallet(), received.parts(), at, Flow.RECEIVED);
+            case WalletMovedOn moved -> {
+                send(moved.wallet(), moved.parts(), Flow.MERGED_OUT);
+                owe(moved.wallet(), moved.debts(), -1, Flow.MERGED_OUT);
             }
-            case PointsReceived received -> {
-                for (LotBalance part : received.parts()) {
-                    credit(received.wallet(), part.lot(), at, part.points(), Flow.RECEIVED);
-                    transit(received.wallet(), part, Math.negateExact(part.points()), Flow.RECEIVED);
-                }
+            case WalletTakenOver taken -> {
+                arrive(taken.wallet(), taken.parts(), at, Flow.MERGED_IN);
+                owe(taken.wallet(), taken.debts(), 1, Flow.MERGED_IN);
             }
             case PointsMatured matured -> mature(matured);
             case ExpiryMoved moved ->
@@ -147,7 +157,12 @@ public final class BookFold {
                     PurchaseReturned _,
                     StandingChanged _,
                     TierChanged _,
-                    ExpiryAnnounced _ -> {}
+                    ExpiryAnnounced _,
+                    MemberMerged _,
+                    PoolOpened _,
+                    PoolMemberSet _,
+                    PoolJoined _,
+                    PoolLeft _ -> {}
         }
     }
 
@@ -176,6 +191,22 @@ public final class BookFold {
                     new FigureKey(wallet, Place.DEBT, flow, issuer, null, null, null, null),
                     Math.negateExact(points),
                     0);
+        }
+    }
+
+    private void owe(String wallet, Map<String, Long> debts, int sign, Flow flow) {
+        debts.forEach((issuer, points) -> owe(wallet, issuer, Math.multiplyExact(sign, points), flow));
+    }
+
+    private void send(String wallet, List<LotBalance> parts, Flow flow) {
+        debit(wallet, parts(parts), flow);
+        parts.forEach(part -> transit(wallet, part, part.points(), flow));
+    }
+
+    private void arrive(String wallet, List<LotBalance> parts, Instant at, Flow flow) {
+        for (LotBalance part : parts) {
+            credit(wallet, part.lot(), at, part.points(), flow);
+            transit(wallet, part, Math.negateExact(part.points()), flow);
         }
     }
 

@@ -49,10 +49,10 @@ public record Breakage(
         void add(Flow flow, long points) {
             outstanding = Math.addExact(outstanding, points);
             switch (flow) {
-                case ISSUED, AWARDED, GIVEN, RECEIVED -> given = Math.addExact(given, points);
+                case ISSUED, AWARDED, GIVEN, OPENED, RECEIVED, MERGED_IN -> given = Math.addExact(given, points);
                 case REDEEMED, REVERSED -> claimed = Math.subtractExact(claimed, points);
                 case EXPIRED, FORFEITED -> lost = Math.subtractExact(lost, points);
-                case TAKEN, TAKEN_BACK, DEBT_SETTLED, FORGIVEN, SENT, EXPIRY_MOVED -> {}
+                case TAKEN, TAKEN_BACK, DEBT_SETTLED, FORGIVEN, SENT, MERGED_OUT, EXPIRY_MOVED -> {}
             }
         }
 

@@ -8,6 +8,8 @@ public enum Flow {
     AWARDED,
     /** Given by hand. */
     GIVEN,
+    /** Brought along from another system. */
+    OPENED,
     /** Taken by hand. */
     TAKEN,
     /** Spent. */
@@ -28,6 +30,10 @@ public enum Flow {
     SENT,
     /** From another member: out of transit, into lots. */
     RECEIVED,
+    /** To the member as whom this one goes on: points into transit; what was owed is owed there. */
+    MERGED_OUT,
+    /** From a member who goes on as this one; of debts, those that the programme does not forgive. */
+    MERGED_IN,
     /** Lives longer since the member was active: it sums to zero, though not by month of expiry. */
     EXPIRY_MOVED
 }

@@ -2,6 +2,7 @@ package io.vafa.points.ledger.application;
 
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.reply.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** One batch's way out: entries to everybody, outcomes to those who wait. */
 public interface EntryPublisher {
@@ -10,6 +11,14 @@ public interface EntryPublisher {
 
     /** Sends a command that follows from an entry. */
     void send(Command followUp);
+
+    /**
+     * Sends a command on to the member as whom its own member goes on.
+     *
+     * @param correlation what whoever waits for it recognises the answer by; null if nobody does
+     * @param hops how often it has been sent on by now, this time included
+     */
+    void passOn(Command command, @Nullable String correlation, int hops);
 
     /** Answers a caller that waits. */
     void answer(String correlation, Reply outcome);

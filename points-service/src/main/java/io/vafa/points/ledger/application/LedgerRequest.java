@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition whose owner may write the member's journal
  * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+ * @param hops how often it has been sent on, from members who go on as others
  */
 public record LedgerRequest(
-        int partition, Command command, @Nullable String correlation) {}
+        int partition, Command command, @Nullable String correlation, int hops) {
+
+    /** A command that came straight to its member. */
+    public LedgerRequest(int partition, Command command, @Nullable String correlation) {
+        this(partition, command, correlation, 0);
+    }
+}

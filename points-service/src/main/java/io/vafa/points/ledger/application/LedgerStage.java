@@ -7,6 +7,7 @@ import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Entries;
 import io.vafa.points.ledger.domain.FollowUps;
+import io.vafa.points.ledger.domain.MergedMember;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +148,15 @@ public final class LedgerStage {
     }
 
     private void round(Map<String, Queue<Pending>> waiting, EntryPublisher publisher) {
-        List<Pending> round = waiting.values().stream().map(Queue::element).toList();
+        List<Pending> round = new ArrayList<>(waiting.size());
+        for (Queue<Pending> queue : List.copyOf(waiting.values())) {
+            Pending pending = queue.element();
+            if (passedOn(pending, publisher)) {
+                done(pending, waiting);
+            } else {
+                round.add(pending);
+            }
+        }
         List<WrittenEntry> written = new ArrayList<>(round.size());
         Instant now = clock.instant();
         for (Pending pending : round) {
@@ -176,15 +185,46 @@ public final class LedgerStage {
                 done = true;
             }
             if (done) {
-                Queue<Pending> queue = waiting.get(pending.command().member());
-                if (queue != null) {
-                    queue.remove();
-                    if (queue.isEmpty()) {
-                        waiting.remove(pending.command().member());
-                    }
-                }
+                done(pending, waiting);
             }
         }
+    }
+
+    private static void done(Pending pending, Map<String, Queue<Pending>> waiting) {
+        Queue<Pending> queue = waiting.get(pending.command().member());
+        if (queue != null) {
+            queue.remove();
+            if (queue.isEmpty()) {
+                waiting.remove(pending.command().member());
+            }
+        }
+    }
+
+    /**
+     * What is for a member who goes on as another goes there, unless this journal knows it or what it undoes. True if nothing is
+     * left to do here.
+     */
+    private boolean passedOn(Pending pending, EntryPublisher publisher) {
+        String into = pending.account().ties().mergedInto();
+        if (into == null) {
+            return false;
+        }
+        Command command = pending.command();
+        WrittenEntry found = journal.byCause(command.member(), command.cause()).orElse(null);
+        if (found != null) {
+            publish(found, publisher);
+            answer(pending, found, true, publisher);
+            return true;
+        }
+        if (MergedMember.undone(command)
+                .flatMap(cause -> journal.byCause(command.member(), cause))
+                .isPresent()) {
+            return false;
+        }
+        Optional<Command> other = MergedMember.passedOn(command, into);
+        other.ifPresent(there -> publisher.passOn(
+                there, pending.request().correlation(), pending.request().hops() + 1));
+        return other.isPresent();
     }
 
     /** The place or the cause was taken: the cause tells which. True if the command needs no further round. */
@@ -219,7 +259,7 @@ public final class LedgerStage {
     /** An entry goes out together with what follows from it, and again whenever it goes out again. */
     private static void publish(WrittenEntry written, EntryPublisher publisher) {
         publisher.publish(written);
-        FollowUps.of(written.entry()).ifPresent(publisher::send);
+        FollowUps.of(written.entry()).forEach(publisher::send);
     }
 
     private static void answer(Pending pending, WrittenEntry written, boolean duplicate, EntryPublisher publisher) {

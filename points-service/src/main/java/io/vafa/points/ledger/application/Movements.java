@@ -2,6 +2,7 @@ package io.vafa.points.ledger.application;
 
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.reply.MovementOutcome;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends a command to the ledger and waits for its outcome; sent again under the same cause, it is answered again. */
@@ -13,6 +14,14 @@ public interface Movements {
      * @throws LedgerUnreachableException if it is not known to have reached the ledger; sending it again is safe
      */
     Optional<MovementOutcome> ask(Command command);
+
+    /**
+     * Asks for many movements at once and waits for all of them together.
+     *
+     * @return one outcome per command, in their order; empty for those that had none in time
+     * @throws LedgerUnreachableException if it is not known of all that they reached the ledger
+     */
+    List<Optional<MovementOutcome>> askAll(List<? extends Command> commands);
 
     /** Kafka did not acknowledge the command. */
     final class LedgerUnreachableException extends RuntimeException {

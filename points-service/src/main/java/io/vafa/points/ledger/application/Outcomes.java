@@ -6,10 +6,13 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
@@ -49,7 +52,10 @@ public final class Outcomes {
                     ReverseRedemption _,
                     AdjustPoints _,
                     SendPoints _,
-                    ChangeStanding _ -> command.cause().id();
+                    OpenBalance _,
+                    ChangeStanding _,
+                    OpenPool _,
+                    SetPoolMember _ -> command.cause().id();
             default -> null;
         };
     }
@@ -85,6 +91,10 @@ public final class Outcomes {
                 case Posting.PointsGiven given -> {
                     wallet = given.wallet();
                     points = given.points();
+                }
+                case Posting.BalanceOpened opened -> {
+                    wallet = opened.wallet();
+                    points = opened.points();
                 }
                 case Posting.PointsTaken taken -> {
                     wallet = taken.wallet();

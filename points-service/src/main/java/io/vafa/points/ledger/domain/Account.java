@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the member's tier; null before the first change
  * @param tierRank its place in the ladder
  * @param standing what the member may do
+ * @param ties what binds it to other accounts
  */
 public record Account(
         String program,
@@ -40,10 +42,13 @@ public record Account(
         CapUsage capUsage,
         @Nullable String tier,
         int tierRank,
-        AccountStanding standing) {
+        AccountStanding standing,
+        Ties ties) {
 
     public Account {
         wallets = Map.copyOf(wallets);
+        // Accounts were recorded before there were any.
+        ties = Objects.requireNonNullElse(ties, Ties.NONE);
     }
 
     /** The account of a member nothing was ever written about. */
@@ -61,7 +66,8 @@ public record Account(
                 CapUsage.NONE,
                 null,
                 0,
-                AccountStanding.ACTIVE);
+                AccountStanding.ACTIVE,
+                Ties.NONE);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -90,7 +96,8 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     Account with(String code, Wallet wallet) {
@@ -109,7 +116,8 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     Account withLot(long number) {
@@ -126,7 +134,8 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     /** The entry that is being written corrects an earlier one. */
@@ -144,7 +153,8 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     /** The entry that is being written uses more or less of these caps. */
@@ -162,7 +172,8 @@ public record Account(
                 capUsage.with(uses),
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     Account inTier(String name, int rank) {
@@ -179,7 +190,8 @@ public record Account(
                 capUsage,
                 name,
                 rank,
-                standing);
+                standing,
+                ties);
     }
 
     /** The same account, seen at a later time. */
@@ -197,7 +209,8 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     /** When the next entry is written, if it is written now: never before the last. */
@@ -220,7 +233,8 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
-                standing);
+                standing,
+                ties);
     }
 
     Account standing(AccountStanding other) {
@@ -237,6 +251,25 @@ public record Account(
                 capUsage,
                 tier,
                 tierRank,
+                other,
+                ties);
+    }
+
+    Account tied(Ties other) {
+        return new Account(
+                program,
+                member,
+                sequence,
+                headHash,
+                recordedAt,
+                opened,
+                wallets,
+                lotsOpened,
+                corrections,
+                capUsage,
+                tier,
+                tierRank,
+                standing,
                 other);
     }
 

@@ -77,7 +77,7 @@ final class ByHand {
             return refused(RefusalCode.TRANSFER_TO_ONESELF, "sender and receiver are the same member");
         }
         long limit = terms.wallet(wallet).transferMax();
-        if (command.points() > limit) {
+        if (command.points() > limit && !Pooling.isContribution(account, command)) {
             return refused(
                     RefusalCode.TRANSFER_LIMIT,
                     limit == 0
@@ -156,7 +156,7 @@ final class ByHand {
         return new Decision.Accepted(postings.all(), List.of());
     }
 
-    private static void forfeit(Postings postings, String code) {
+    static void forfeit(Postings postings, String code) {
         Wallet wallet = postings.wallet(code);
         if (!wallet.lots().isEmpty() || !wallet.debts().isEmpty()) {
             List<LotPart> lots = numbers(wallet.lots());

@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
@@ -8,12 +9,17 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
@@ -142,7 +148,12 @@ public final class Entries {
             case AdjustPoints _ -> Kind.ADJUSTMENT;
             case SendPoints _, ReceivePoints _ -> Kind.TRANSFER;
             case ChangeStanding _ -> Kind.STANDING;
+            case OpenBalance _ -> Kind.OPENING;
             case SettleDue _ -> Kind.DUE;
+            case MergeMember _ -> Kind.MERGE;
+            case AbsorbMember _ -> Kind.ABSORPTION;
+            case OpenPool _ -> Kind.POOL;
+            case SetPoolMember _, JoinPool _ -> Kind.POOL_MEMBER;
         };
     }
 
@@ -167,8 +178,20 @@ public final class Entries {
             case SendPoints send -> new Asked(send.wallet(), send.points(), null, send.to(), null, send.note(), null);
             case ReceivePoints receive ->
                 new Asked(receive.wallet(), null, null, receive.from(), receive.parts(), receive.note(), null);
+            case OpenBalance opening -> asked(opening.wallet(), opening.points(), null, null, opening.actor());
             case ChangeStanding change -> asked(null, null, null, change.reason(), change.actor());
-            default -> null;
+            case MergeMember merge -> new Asked(null, null, null, merge.into(), null, merge.reason(), merge.actor());
+            case AbsorbMember absorb -> new Asked(null, null, null, absorb.from(), null, null, null);
+            case OpenPool open -> asked(null, null, null, open.name(), open.actor());
+            case SetPoolMember set -> new Asked(null, null, null, set.who(), null, null, set.actor());
+            case JoinPool join -> new Asked(null, null, null, join.pool(), null, null, null);
+            case OpenAccount _,
+                    CreditPurchase _,
+                    ReturnPurchase _,
+                    AwardPoints _,
+                    TakeBackPoints _,
+                    ChangeTier _,
+                    SettleDue _ -> null;
         };
     }
 

@@ -1,44 +1,117 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AbsorbMember;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
-import io.vafa.contracts.journal.Posting;
-import java.util.Optional;
+import io.vafa.contracts.journal.Posting.PointsSent;
+import io.vafa.contracts.journal.Posting.PoolLeft;
+import io.vafa.contracts.journal.Posting.PoolMemberSet;
+import io.vafa.contracts.journal.Posting.WalletMovedOn;
+import io.vafa.contracts.journal.WalletContent;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an entry in one member's journal asks of another member's: a pure function of the entry, so that whoever publishes it,
- * now or after a crash, sends the same command under the same cause.
+ * now or after a crash, sends the same commands under the same causes.
  */
 public final class FollowUps {
     private static final String BY = "points-ledger";
 
     private FollowUps() {}
 
-    /** The command that follows; mostly none does. */
-    public static Optional<ReceivePoints> of(JournalEntry entry) {
-        for (Posting posting : entry.postings()) {
-            if (posting instanceof Posting.PointsSent sent) {
-                return Optional.of(new ReceivePoints(
-                        entry.program(),
-                        sent.to(),
-                        entry.cause().followedBy("transfer-in", BY),
-                        entry.occurredAt(),
-                        sent.wallet(),
-                        sent.parts(),
-                        entry.member(),
-                        false,
-                        sent.note()));
+    /** The commands that follow, each for another member; mostly none does. */
+    public static List<Command> of(JournalEntry entry) {
+        if (entry.outcome().status() == Outcome.Status.REFUSED) {
+            return refused(entry);
+        }
+        List<Command> followUps = new ArrayList<>();
+        List<WalletContent> moved = new ArrayList<>();
+        String into = null;
+        int sent = 0;
+        for (var posting : entry.postings()) {
+            switch (posting) {
+                case PointsSent points -> followUps.add(arriving(entry, points, ++sent));
+                case PoolMemberSet set -> followUps.add(joining(entry, set));
+                case PoolLeft left when entry.kind() == Kind.MERGE -> followUps.add(leaving(entry, left.pool()));
+                case WalletMovedOn wallet -> {
+                    into = wallet.to();
+                    moved.add(new WalletContent(wallet.wallet(), wallet.parts(), wallet.debts()));
+                }
+                default -> {
+                    // Concerns nobody else.
+                }
             }
         }
-        Asked asked = entry.asked();
-        boolean refused =
-                entry.kind() == JournalEntry.Kind.TRANSFER && entry.outcome().status() == Outcome.Status.REFUSED;
-        if (!refused || asked == null || asked.parts() == null || asked.other() == null || asked.wallet() == null) {
-            return Optional.empty();
+        if (into != null) {
+            followUps.add(new AbsorbMember(
+                    entry.program(),
+                    into,
+                    entry.cause().followedBy("absorption", BY),
+                    entry.occurredAt(),
+                    entry.member(),
+                    moved));
         }
-        return Optional.of(new ReceivePoints(
+        return followUps;
+    }
+
+    private static ReceivePoints arriving(JournalEntry entry, PointsSent sent, int number) {
+        return new ReceivePoints(
+                entry.program(),
+                sent.to(),
+                entry.cause().followedBy(number == 1 ? "transfer-in" : "transfer-in-" + number, BY),
+                entry.occurredAt(),
+                sent.wallet(),
+                sent.parts(),
+                entry.member(),
+                false,
+                sent.note());
+    }
+
+    private static JoinPool joining(JournalEntry entry, PoolMemberSet set) {
+        return new JoinPool(
+                entry.program(),
+                set.member(),
+                entry.cause().followedBy("pool-join", BY),
+                entry.occurredAt(),
+                entry.member(),
+                set.share() != null && set.share().contributes(),
+                set.share() == null);
+    }
+
+    private static SetPoolMember leaving(JournalEntry entry, String pool) {
+        return new SetPoolMember(
+                entry.program(),
+                pool,
+                entry.cause().followedBy("pool-leave", BY),
+                entry.occurredAt(),
+                entry.member(),
+                null,
+                BY);
+    }
+
+    /** What was refused to come goes back to where it came from. */
+    private static List<Command> refused(JournalEntry entry) {
+        Asked asked = entry.asked();
+        if (asked == null || asked.other() == null) {
+            return List.of();
+        }
+        boolean couldNotJoin = entry.kind() == Kind.POOL_MEMBER
+                && entry.cause().kind().equals("pool-join")
+                && !RefusalCode.NOT_OF_THE_POOL.name().equals(entry.outcome().code());
+        if (couldNotJoin) {
+            return List.of(leaving(entry, asked.other()));
+        }
+        if (entry.kind() != Kind.TRANSFER || asked.parts() == null || asked.wallet() == null) {
+            return List.of();
+        }
+        return List.of(new ReceivePoints(
                 entry.program(),
                 asked.other(),
                 entry.cause().followedBy("transfer-back", BY),

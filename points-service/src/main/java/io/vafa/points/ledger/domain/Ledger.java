@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
@@ -8,24 +9,31 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
+import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
@@ -40,9 +48,15 @@ import io.vafa.contracts.journal.Posting.PointsRestored;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import io.vafa.contracts.journal.Posting.PoolJoined;
+import io.vafa.contracts.journal.Posting.PoolLeft;
+import io.vafa.contracts.journal.Posting.PoolMemberSet;
+import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
+import io.vafa.contracts.journal.Posting.WalletMovedOn;
+import io.vafa.contracts.journal.Posting.WalletTakenOver;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
@@ -79,21 +93,26 @@ public final class Ledger {
         if (barred.isPresent()) {
             return barred.get();
         }
+        Decision chosen = Merging.movingOn(account, choose(account, command, terms.get(), evidence));
+        return Pooling.isEarning(command) ? Pooling.contributing(account, chosen, terms.get()) : chosen;
+    }
+
+    private static Decision choose(Account account, Command command, Terms terms, Evidence evidence) {
         return switch (command) {
             case OpenAccount _
             when account.opened() -> refused(RefusalCode.ACCOUNT_ALREADY_OPEN, "the account was opened before");
             case OpenAccount _ -> accepted(new AccountOpened());
-            case CreditPurchase credit -> credit(account, credit.purchase(), terms.get());
+            case CreditPurchase credit -> credit(account, credit.purchase(), terms);
             case ReturnPurchase returned -> Undoing.returned(account, returned, evidence);
-            case AwardPoints award -> award(account, award, terms.get());
-            case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms.get());
-            case RedeemPoints redeem -> Spending.redeem(account, redeem, terms.get());
-            case HoldPoints hold -> Spending.hold(account, hold, terms.get());
-            case CaptureHold capture -> Spending.capture(account, capture, evidence, terms.get());
+            case AwardPoints award -> award(account, award, terms);
+            case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms);
+            case RedeemPoints redeem -> Spending.redeem(account, redeem, terms);
+            case HoldPoints hold -> Spending.hold(account, hold, terms);
+            case CaptureHold capture -> Spending.capture(account, capture, evidence, terms);
             case VoidHold release -> Spending.release(account, release, evidence);
-            case ReverseRedemption reverse -> Spending.reverse(account, reverse, evidence, terms.get());
-            case AdjustPoints adjust -> ByHand.adjust(account, adjust, terms.get());
-            case SendPoints send -> ByHand.send(account, send, terms.get());
+            case ReverseRedemption reverse -> Spending.reverse(account, reverse, evidence, terms);
+            case AdjustPoints adjust -> ByHand.adjust(account, adjust, terms);
+            case SendPoints send -> ByHand.send(account, send, terms);
             case ReceivePoints receive -> ByHand.receive(account, receive);
             case ChangeStanding change -> ByHand.change(account, change);
             case ChangeTier change
@@ -105,17 +124,40 @@ public final class Ledger {
                         change.tier(),
                         change.rank(),
                         account.tier() == null || change.rank() > account.tierRank()));
-            case SettleDue _ -> announce(account, terms.get());
+            case OpenBalance opening -> Opening.balance(account, opening, terms);
+            case SettleDue _ -> announce(account, terms);
+            case MergeMember merge -> Merging.merge(account, merge);
+            case AbsorbMember absorb -> Merging.absorb(account, absorb, terms);
+            case OpenPool open -> Pooling.open(account, open);
+            case SetPoolMember set -> Pooling.set(account, set);
+            case JoinPool join -> Pooling.join(account, join, terms);
         };
     }
 
     /** What an account that is not active may not do. What takes back or gives back goes on until it is closed. */
     private static Optional<Decision.Refused> barred(Account account, Command command) {
+        String mergedInto = account.ties().mergedInto();
+        if (mergedInto != null && !MergedMember.isDecidedHere(command)) {
+            return Optional.of(
+                    new Decision.Refused(RefusalCode.MEMBER_MERGED, "the member goes on as " + mergedInto, List.of()));
+        }
         boolean allowed = switch (command) {
-            case ReceivePoints _, ReturnPurchase _, TakeBackPoints _, SettleDue _ -> true;
-            case ChangeStanding _, CaptureHold _, VoidHold _, ReverseRedemption _, OpenAccount _, ChangeTier _ ->
-                account.standing() != AccountStanding.CLOSED;
-            case CreditPurchase _, AwardPoints _, AdjustPoints _ ->
+            case ReceivePoints _,
+                    ReturnPurchase _,
+                    TakeBackPoints _,
+                    SettleDue _,
+                    MergeMember _,
+                    AbsorbMember _,
+                    OpenPool _,
+                    JoinPool _ -> true;
+            case ChangeStanding _,
+                    CaptureHold _,
+                    VoidHold _,
+                    ReverseRedemption _,
+                    OpenAccount _,
+                    ChangeTier _,
+                    SetPoolMember _ -> account.standing() != AccountStanding.CLOSED;
+            case CreditPurchase _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
                 account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
             case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
         };
@@ -231,6 +273,9 @@ public final class Ledger {
                         .withLots(received.parts());
             case PointsForfeited lost ->
                 in(account, lost.wallet(), wallet -> wallet.debit(lost.lots()).forgiving(lost.debts()));
+            case BalanceOpened opened ->
+                in(account, opened.wallet(), wallet -> wallet.credit(opened.lot(), opened.points()))
+                        .withLot(opened.lot().number());
             case StandingChanged change -> account.standing(change.to());
             case TierChanged change -> account.inTier(change.to(), change.rank());
             case PointsMatured matured ->
@@ -242,6 +287,22 @@ public final class Ledger {
             case PointsExpired expired -> in(account, expired.wallet(), wallet -> wallet.debit(expired.lots()));
             case ExpiryMoved moved ->
                 in(account, moved.wallet(), wallet -> wallet.movingExpiry(moved.from(), moved.to()));
+            case MemberMerged merged -> account.tied(account.ties().merging(merged.into()));
+            case WalletMovedOn moved ->
+                in(
+                        account,
+                        moved.wallet(),
+                        wallet -> wallet.debitAll(moved.parts()).forgiving(moved.debts()));
+            case WalletTakenOver taken ->
+                in(
+                                account,
+                                taken.wallet(),
+                                wallet -> wallet.creditAll(taken.parts()).owingAll(taken.debts()))
+                        .withLots(taken.parts());
+            case PoolOpened _ -> account.opening().tied(account.ties().opening());
+            case PoolMemberSet set -> account.tied(account.ties().sharing(set.member(), set.share()));
+            case PoolJoined joined -> account.tied(account.ties().joining(joined.pool(), joined.contributes()));
+            case PoolLeft _ -> account.tied(account.ties().leaving());
             case ExpiryAnnounced announced ->
                 in(
                         account,

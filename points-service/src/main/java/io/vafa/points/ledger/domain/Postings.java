@@ -182,10 +182,27 @@ final class Postings {
      * Which lots so many available points come from, in the order in which they are drawn upon. The wallet must have them.
      */
     List<LotBalance> draw(String wallet, long points) {
+        return draw(
+                wallet,
+                points,
+                account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend()));
+    }
+
+    /** The same, but the points of one issuer before all others. */
+    List<LotBalance> drawFor(String wallet, long points, String issuer) {
+        return draw(
+                wallet,
+                points,
+                account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend()).stream()
+                        .sorted(Comparator.comparing(
+                                (LotBalance lot) -> !lot.lot().issuer().equals(issuer)))
+                        .toList());
+    }
+
+    private static List<LotBalance> draw(String wallet, long points, List<LotBalance> order) {
         List<LotBalance> drawn = new ArrayList<>();
         long left = points;
-        for (LotBalance lot :
-                account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend())) {
+        for (LotBalance lot : order) {
             long taken = Wallet.isPending(lot) ? 0 : Math.min(left, lot.points());
             if (taken > 0) {
                 drawn.add(new LotBalance(lot.lot(), taken));

@@ -60,8 +60,28 @@ public enum RefusalCode {
     HOLDS_ARE_OPEN,
     /** An account with points cannot be closed unless they are given up. */
     POINTS_ARE_LEFT,
+    /** The points to be brought along are past their time already. */
+    ALREADY_EXPIRED,
+    /** The points could be spent only when they are gone, or were earned later than they are brought along. */
+    TIMES_CONTRADICTORY,
+    /** The wallet has as many different lots as may be brought along. */
+    TOO_MANY_LOTS,
     /** Nothing has fallen due with the member, or it was settled before. */
     NOTHING_DUE,
+    /** The member goes on as another. */
+    MEMBER_MERGED,
+    /** The account is a pool, and not a person's. */
+    IS_A_POOL,
+    /** There is no such pool. */
+    NOT_A_POOL,
+    /** The member is of another pool. */
+    IN_ANOTHER_POOL,
+    /** The member is not of the pool. */
+    NOT_OF_THE_POOL,
+    /** A pool has as many members as it may have. */
+    POOL_FULL,
+    /** The member may not spend what the pool has, or not so much at once. */
+    POOL_SPENDING,
     /** The wallet would hold more than any real wallet can. */
     BALANCE_LIMIT
 }

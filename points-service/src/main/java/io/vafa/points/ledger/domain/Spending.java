@@ -29,10 +29,18 @@ final class Spending {
     private Spending() {}
 
     static Decision redeem(Account account, RedeemPoints command, Terms terms) {
+        Optional<Decision> barred = Pooling.barred(account, command.redemption());
+        if (barred.isPresent()) {
+            return barred.get();
+        }
         return switch (price(
                 account, command.wallet(), command.points(), command.amount(), command.redemption(), terms)) {
             case Price.Refused refused -> refused(refused.code(), refused.detail());
             case Price.Agreed agreed -> {
+                Optional<Decision> limited = Pooling.limited(account, command.redemption(), agreed.points());
+                if (limited.isPresent()) {
+                    yield limited.get();
+                }
                 Postings postings = new Postings(account, terms, command.occurredAt());
                 postings.add(new PointsRedeemed(
                         command.wallet(),
@@ -46,6 +54,10 @@ final class Spending {
     }
 
     static Decision hold(Account account, HoldPoints command, Terms terms) {
+        Optional<Decision> barred = Pooling.barred(account, command.redemption());
+        if (barred.isPresent()) {
+            return barred.get();
+        }
         if (account.wallet(command.wallet()).holds().size() >= HOLDS_MAX) {
             return refused(RefusalCode.TOO_MANY_HOLDS, "at most " + HOLDS_MAX + " holds may be open at once");
         }
@@ -53,6 +65,10 @@ final class Spending {
                 account, command.wallet(), command.points(), command.amount(), command.redemption(), terms)) {
             case Price.Refused refused -> refused(refused.code(), refused.detail());
             case Price.Agreed agreed -> {
+                Optional<Decision> limited = Pooling.limited(account, command.redemption(), agreed.points());
+                if (limited.isPresent()) {
+                    yield limited.get();
+                }
                 Postings postings = new Postings(account, terms, command.occurredAt());
                 postings.add(new PointsHeld(
                         command.wallet(),

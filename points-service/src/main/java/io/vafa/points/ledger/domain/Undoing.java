@@ -75,7 +75,7 @@ final class Undoing {
                 Origin.BONUS,
                 gift.lots(),
                 gift.issuer(),
-                terms.wallet(command.wallet()).debt());
+                policy(account, terms, command.wallet()));
         RuleTried why = new RuleTried(
                 command.trigger().campaign(),
                 command.trigger().campaignVersion(),
@@ -119,12 +119,7 @@ final class Undoing {
             if (points > 0) {
                 Gift gift = Gift.of(entry, account, wallet);
                 long forgiven = postings.takeBack(
-                        wallet,
-                        points,
-                        Origin.BASE,
-                        gift.lots(),
-                        gift.issuer(),
-                        terms.wallet(wallet).debt());
+                        wallet, points, Origin.BASE, gift.lots(), gift.issuer(), policy(account, terms, wallet));
                 if (forgiven > 0) {
                     tried.add(new RuleTried("debt", terms.accrualVersion(), 0, wallet + forgiven(forgiven)));
                 }
@@ -150,6 +145,11 @@ final class Undoing {
                     }
                     return new PurchaseRemainder(purchase.amount().minorUnits(), earned, List.of());
                 });
+    }
+
+    /** What a merged member cannot give back is not lost: the other one can. */
+    private static WalletPolicy.Debt policy(Account account, Terms terms, String wallet) {
+        return account.ties().mergedInto() == null ? terms.wallet(wallet).debt() : WalletPolicy.Debt.FUTURE_EARNINGS;
     }
 
     private static String forgiven(long points) {

@@ -173,6 +173,14 @@ public record Wallet(
         return wallet;
     }
 
+    Wallet owingAll(Map<String, Long> more) {
+        Wallet wallet = this;
+        for (Map.Entry<String, Long> debt : more.entrySet()) {
+            wallet = wallet.owing(debt.getKey(), debt.getValue());
+        }
+        return wallet;
+    }
+
     Wallet creditAll(List<LotBalance> parts) {
         Wallet wallet = this;
         for (LotBalance part : parts) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has something due is settled by the ledger once, however often anybody looks. */
@@ -168,6 +169,9 @@ class DueTickTest {
 
     /** Nobody listens. */
     private static final class Nobody implements EntryPublisher {
+        @Override
+        public void passOn(Command command, @Nullable String correlation, int hops) {}
+
         @Override
         public void send(Command followUp) {}
 

@@ -4,6 +4,7 @@ import static io.vafa.points.Samples.MEMBER;
 import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PROGRAM;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
@@ -11,17 +12,25 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
+import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.journal.WalletContent;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -59,7 +68,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the golden journal of a release that is being prepared: every kind of entry and posting once. Run it before the
- * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER}.
+ * release, never after: {@code java … io.vafa.points.ledger.application.GoldenJournalMaker FOLDER NAME}.
  */
 final class GoldenJournalMaker {
     private static final Duration RETURN_PERIOD = Duration.ofDays(14);
@@ -100,34 +109,120 @@ final class GoldenJournalMaker {
 
     /** Writes the files. */
     public static void main(String[] arguments) throws IOException {
-        GoldenJournalMaker maker = new GoldenJournalMaker();
-        CreditPurchase bought = Samples.credit("e1", 211_77);
-        CreditPurchase again = Samples.credit("e3", 11_77);
-        maker.write(Samples.open(MEMBER));
-        maker.write(bought);
-        maker.write(Samples.changeTier(MEMBER, "t1", "Silver", 1));
-        Command award = Samples.award(MEMBER, "a1", "points", 106);
-        maker.write(award);
-        maker.write(Samples.credit(MEMBER, Samples.purchase("e2", "r-e2", new Money("EUR", 500), NOON.plusSeconds(1))));
-        maker.write(returned("r1", bought, null, List.of(new ReturnLine(1, null, new BigDecimal("0.75"), null))));
-        maker.write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
-        maker.write(returned("r2", bought, null, List.of()));
-        maker.write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
-        maker.write(again);
-        maker.write(returned("r3", again, new Money("USD", 11_77), List.of()));
-        maker.write(Samples.award(MEMBER, "a2", "stars", 5));
-        maker.write(Samples.award(MEMBER, "a3", "points", 20));
-        maker.livesOn();
-        maker.write(Samples.credit("e4", 70_00));
-        maker.movements();
         Path folder = Path.of(arguments[0]);
-        Files.writeString(folder.resolve("journal-v1.jsonl"), String.join("\n", maker.texts) + "\n");
+        GoldenJournalMaker maker = new GoldenJournalMaker();
+        switch (arguments[1]) {
+            case "journal-v1" -> maker.everythingAtFirst();
+            case "openings-v1" -> maker.openings();
+            case "ties-v1" -> maker.ties();
+            case "pools-v1" -> maker.pools();
+            default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
+        }
+        Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
         Files.writeString(
-                folder.resolve("journal-v1-recorded.json"),
+                folder.resolve(arguments[1] + "-recorded.json"),
                 Json.MAPPER
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(new Recorded(maker.hashes, maker.account))
                         + "\n");
+    }
+
+    /** Balances from another system: one that waits and goes, one for ever, and one that comes too late. */
+    private void openings() {
+        write(Samples.open(MEMBER));
+        write(opening("1", 1_250, now.plus(RETURN_PERIOD), now.plus(LIFE)));
+        write(opening("2", 300, null, null));
+        write(opening("3", 10, null, now));
+        now = now.plus(RETURN_PERIOD);
+        settle();
+        now = now.plus(LIFE);
+        settle();
+    }
+
+    /** Somebody takes over what another had, is of a pool for a while, and turns out to be a third. */
+    private void ties() {
+        Lot gym = new Lot(4, "gym", "gym", new BigDecimal("0.01"), now.plus(RETURN_PERIOD), null);
+        CreditPurchase bought = bought("e1", 20_00);
+        write(Samples.open(MEMBER));
+        write(bought);
+        write(new AbsorbMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
+                NOON,
+                "m-2",
+                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of("gym", 25L)))));
+        write(join("j1", false));
+        write(join("j2", true));
+        write(join("j3", false));
+        write(new MergeMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("merge", PROGRAM, "member-service", MEMBER),
+                NOON,
+                "m-3",
+                "enrolled twice",
+                "agent"));
+        write(returned("r1", bought, null, List.of()));
+    }
+
+    private static JoinPool join(String id, boolean leaves) {
+        return new JoinPool(
+                PROGRAM, MEMBER, new Cause("pool-join", PROGRAM, "points-ledger", id), NOON, "p_1", !leaves, leaves);
+    }
+
+    /** An account that members share. */
+    private void pools() {
+        write(new OpenPool(PROGRAM, MEMBER, new Cause("pool", PROGRAM, "p1", "one"), NOON, "household", "agent"));
+        write(share("s1", new PoolShare(true, 500L, true)));
+        write(share("s2", new PoolShare(false, null, false)));
+        write(share("s3", null));
+        write(share("s4", null));
+    }
+
+    private static SetPoolMember share(String id, @Nullable PoolShare share) {
+        return new SetPoolMember(
+                PROGRAM, MEMBER, new Cause("pool-member", PROGRAM, "p1", id), NOON, "m-2", share, "agent");
+    }
+
+    private static OpenBalance opening(
+            String row, long points, @Nullable Instant availableFrom, @Nullable Instant expiresAt) {
+        return new OpenBalance(
+                PROGRAM,
+                MEMBER,
+                new Cause("opening-balance", PROGRAM, "old-system", row),
+                NOON,
+                "points",
+                points,
+                "house",
+                "bank",
+                new BigDecimal("0.0085"),
+                NOON.minus(LIFE),
+                availableFrom,
+                expiresAt,
+                "agent");
+    }
+
+    private void everythingAtFirst() {
+        CreditPurchase bought = Samples.credit("e1", 211_77);
+        CreditPurchase again = Samples.credit("e3", 11_77);
+        write(Samples.open(MEMBER));
+        write(bought);
+        write(Samples.changeTier(MEMBER, "t1", "Silver", 1));
+        Command award = Samples.award(MEMBER, "a1", "points", 106);
+        write(award);
+        write(Samples.credit(MEMBER, Samples.purchase("e2", "r-e2", new Money("EUR", 500), NOON.plusSeconds(1))));
+        write(returned("r1", bought, null, List.of(new ReturnLine(1, null, new BigDecimal("0.75"), null))));
+        write(Samples.takeBack(MEMBER, "b1", "points", 52, award.cause()));
+        write(returned("r2", bought, null, List.of()));
+        write(Samples.takeBack(MEMBER, "b2", "points", 0, award.cause()));
+        write(again);
+        write(returned("r3", again, new Money("USD", 11_77), List.of()));
+        write(Samples.award(MEMBER, "a2", "stars", 5));
+        write(Samples.award(MEMBER, "a3", "points", 20));
+        livesOn();
+        write(Samples.credit("e4", 70_00));
+        movements();
     }
 
     /** The programme gives its points a time, and time goes by. */
@@ -171,7 +266,7 @@ final class GoldenJournalMaker {
     }
 
     private void movements() {
-        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", "r-77");
+        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, "r-77");
         Instant later = now.plusSeconds(900);
         write(new AdjustPoints(
                 PROGRAM, MEMBER, asked("adjustment"), NOON, "points", 500, "p2", "sorry", "agent", null));

@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A journal as the first release wrote it. Nothing in its two files may ever be edited: where this test turns red, a change
+ * Journals as releases wrote them. Nothing in their files may ever be edited: where this test turns red, a change
  * has altered what history means.
  */
 class GoldenJournalTest {
-    private final List<String> texts = lines("golden/journal-v1.jsonl");
-    private final Recorded recorded = Json.read(text("golden/journal-v1-recorded.json"), Recorded.class);
+    /** Every release adds what it brought; a file that was released stays as it is. */
+    private static final List<String> NAMES = List.of("journal-v1", "openings-v1", "ties-v1", "pools-v1");
 
     /**
      * What was recorded when the journal was written.
@@ -33,10 +35,16 @@ class GoldenJournalTest {
      */
     record Recorded(List<String> hashes, Account account) {}
 
-    @Test
-    void historyReplaysToTheAccountRecordedThen() {
+    static List<String> names() {
+        return NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void historyReplaysToTheAccountRecordedThen(String name) {
+        Recorded recorded = recorded(name);
         Account account = Account.empty("whatever", recorded.account().member());
-        for (String text : texts) {
+        for (String text : texts(name)) {
             WrittenEntry written = WrittenEntry.ofText(text);
             account = Entries.fold(account, written.entry(), written.hash());
         }
@@ -44,14 +52,17 @@ class GoldenJournalTest {
         assertThat(account).isEqualTo(recorded.account());
     }
 
-    @Test
-    void everyEntryHashesToTheHashRecordedThen() {
-        assertThat(texts.stream().map(text -> WrittenEntry.ofText(text).hash())).isEqualTo(recorded.hashes());
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyEntryHashesToTheHashRecordedThen(String name) {
+        assertThat(texts(name).stream().map(text -> WrittenEntry.ofText(text).hash()))
+                .isEqualTo(recorded(name).hashes());
     }
 
-    @Test
-    void everyEntryWouldBeWrittenWordForWordTheSameToday() {
-        assertThat(texts)
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyEntryWouldBeWrittenWordForWordTheSameToday(String name) {
+        assertThat(texts(name))
                 .allSatisfy(text -> assertThat(
                                 WrittenEntry.of(WrittenEntry.ofText(text).entry())
                                         .text())
@@ -60,8 +71,10 @@ class GoldenJournalTest {
 
     @Test
     void everyKindOfEntryAndPostingAppears() {
-        List<JournalEntry> entries =
-                texts.stream().map(text -> WrittenEntry.ofText(text).entry()).toList();
+        List<JournalEntry> entries = NAMES.stream()
+                .flatMap(name -> texts(name).stream())
+                .map(text -> WrittenEntry.ofText(text).entry())
+                .toList();
 
         assertThat(entries).extracting(JournalEntry::kind).contains(JournalEntry.Kind.values());
         assertThat(entries).extracting(entry -> entry.outcome().status()).contains(Outcome.Status.values());
@@ -72,8 +85,12 @@ class GoldenJournalTest {
                 .isEqualTo(Set.of(Posting.class.getPermittedSubclasses()));
     }
 
-    private static List<String> lines(String resource) {
-        return text(resource).lines().toList();
+    private static List<String> texts(String name) {
+        return text("golden/" + name + ".jsonl").lines().toList();
+    }
+
+    private static Recorded recorded(String name) {
+        return Json.read(text("golden/" + name + "-recorded.json"), Recorded.class);
     }
 
     private static String text(String resource) {

@@ -26,6 +26,7 @@ import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.RefusalCode;
+import io.vafa.points.ledger.domain.Ties;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemorySnapshots;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerStageTest {
@@ -176,7 +178,8 @@ class LedgerStageTest {
                 CapUsage.NONE,
                 "Gold",
                 2,
-                AccountStanding.ACTIVE)));
+                AccountStanding.ACTIVE,
+                Ties.NONE)));
 
         newOwner().handle(batch(credit("e2", 200)));
 
@@ -346,6 +349,9 @@ class LedgerStageTest {
         List<Long> sequences() {
             return entries.stream().map(written -> written.entry().sequence()).toList();
         }
+
+        @Override
+        public void passOn(Command command, @Nullable String correlation, int hops) {}
 
         @Override
         public void publish(WrittenEntry entry) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
@@ -68,6 +69,7 @@ class DueModelTest {
         private int step;
         private int refusalsWithDue;
         private int expiries;
+        private int openings;
         private int maturities;
         private int maturitiesThatPaid;
 
@@ -96,11 +98,12 @@ class DueModelTest {
                 time();
                 // In hard times nearly everything goes back, what has expired too, so that there are debts.
                 boolean isHard = step / HARD_TIMES % 2 == 1;
-                switch (random.nextInt(20)) {
+                switch (random.nextInt(22)) {
                     case 0, 1, 2 -> buy();
                     case 3, 4 -> award();
                     case 5, 6, 7 -> tick();
                     case 8 -> refused();
+                    case 20 -> bring();
                     case 9 -> changePolicies();
                     case 10, 11, 12 -> giveBack();
                     default -> {
@@ -114,6 +117,7 @@ class DueModelTest {
             }
             // A life in which nothing happened proves nothing.
             assertThat(expiries).as("seed %d", seed).isGreaterThan(20);
+            assertThat(openings).as("seed %d", seed).isGreaterThan(20);
             assertThat(maturities).as("seed %d", seed).isGreaterThan(20);
             assertThat(refusalsWithDue).as("seed %d", seed).isPositive();
             assertThat(maturitiesThatPaid).as("seed %d", seed).isPositive();
@@ -183,6 +187,38 @@ class DueModelTest {
                     points,
                     plain.reason(),
                     plain.trigger())));
+        }
+
+        /** A balance of another system, on terms of its own, some of them over. */
+        private void bring() {
+            long points = random.nextLong(1, 51);
+            String wallet = random.nextBoolean() ? "points" : "stars";
+            Instant from = random.nextInt(3) == 0 ? book.now.plus(random.nextInt(-5, 20), ChronoUnit.DAYS) : null;
+            Instant until = random.nextInt(3) > 0 ? book.now.plus(random.nextInt(-5, 60), ChronoUnit.DAYS) : null;
+            model.passesTo(written());
+            boolean isFit = until == null || (until.isAfter(written()) && (from == null || from.isBefore(until)));
+            if (isFit) {
+                model.bring(wallet, "bank", points, from, until);
+            }
+            model.passesTo(written());
+            JournalEntry entry = book.answers(new OpenBalance(
+                    PROGRAM,
+                    MEMBER,
+                    new Cause("opening-balance", PROGRAM, "old", "row" + step),
+                    book.now,
+                    wallet,
+                    points,
+                    PARTNER,
+                    "bank",
+                    null,
+                    null,
+                    from,
+                    until,
+                    "agent"));
+            assertThat(entry.outcome().status() == Outcome.Status.ACCEPTED)
+                    .as("seed %d, step %d", seed, step)
+                    .isEqualTo(isFit);
+            answered(entry);
         }
 
         private void giveBack() {
@@ -297,6 +333,11 @@ class DueModelTest {
                     case Posting.PointsEarned earned -> {
                         isDuePart = false;
                         outstanding.merge(earned.wallet(), earned.points(), Long::sum);
+                    }
+                    case Posting.BalanceOpened opened -> {
+                        isDuePart = false;
+                        outstanding.merge(opened.wallet(), opened.points(), Long::sum);
+                        openings++;
                     }
                     case Posting.PointsAwarded awarded -> {
                         isDuePart = false;

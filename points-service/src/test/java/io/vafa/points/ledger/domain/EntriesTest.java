@@ -126,7 +126,8 @@ class EntriesTest {
                         CapUsage.NONE,
                         null,
                         0,
-                        AccountStanding.ACTIVE));
+                        AccountStanding.ACTIVE,
+                        Ties.NONE));
         assertThat(folded.balances()).isEqualTo(entry.balances());
     }
 
@@ -215,7 +216,8 @@ class EntriesTest {
                 CapUsage.NONE,
                 null,
                 0,
-                AccountStanding.ACTIVE);
+                AccountStanding.ACTIVE,
+                Ties.NONE);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);

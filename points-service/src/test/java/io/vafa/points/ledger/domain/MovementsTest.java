@@ -162,7 +162,7 @@ class MovementsTest {
         book.does(credit("e1", 250_00));
         Decision sent = book.does(send("t1", 200));
 
-        ReceivePoints arrives = FollowUps.of(book.last()).orElseThrow();
+        ReceivePoints arrives = (ReceivePoints) FollowUps.of(book.last()).getFirst();
         Book other = new Book(POLICY, "m-2");
         other.does(open("m-2"));
         other.does(arrives);
@@ -180,9 +180,9 @@ class MovementsTest {
         book.does(credit("e1", 250_00));
         book.does(send("t1", 200));
         Book nobody = new Book(POLICY, "m-2");
-        assertThat(nobody.refusal(FollowUps.of(book.last()).orElseThrow())).isEqualTo(RefusalCode.NO_SUCH_MEMBER);
+        assertThat(nobody.refusal(FollowUps.of(book.last()).getFirst())).isEqualTo(RefusalCode.NO_SUCH_MEMBER);
 
-        book.does(FollowUps.of(nobody.last()).orElseThrow());
+        book.does(FollowUps.of(nobody.last()).getFirst());
 
         assertThat(book.balance()).isEqualTo(Balance.of(250));
         assertThat(FollowUps.of(book.last())).isEmpty();
@@ -234,10 +234,10 @@ class MovementsTest {
         book.does(credit("e1", 250_00));
         book.does(send("t1", 200));
         Book nobody = new Book(POLICY, "m-2");
-        nobody.refusal(FollowUps.of(book.last()).orElseThrow());
+        nobody.refusal(FollowUps.of(book.last()).getFirst());
         book.does(standing("q1", AccountStanding.CLOSED, true));
 
-        Decision back = book.does(FollowUps.of(nobody.last()).orElseThrow());
+        Decision back = book.does(FollowUps.of(nobody.last()).getFirst());
 
         assertThat(book.balance()).isEqualTo(Balance.of(0));
         assertThat(((Decision.Accepted) back).postings())
@@ -259,7 +259,7 @@ class MovementsTest {
     }
 
     private static Redemption purpose(Purpose purpose) {
-        return new Redemption(purpose, PARTNER, "s1", "t1", purpose == Purpose.REWARD ? "mug" : null, null);
+        return new Redemption(purpose, PARTNER, "s1", "t1", purpose == Purpose.REWARD ? "mug" : null, null, null);
     }
 
     private static RedeemPoints redeem(String id, @Nullable Long points, @Nullable Money amount, Purpose purpose) {

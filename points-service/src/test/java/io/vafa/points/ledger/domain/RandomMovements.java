@@ -10,6 +10,8 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
@@ -84,7 +86,9 @@ public final class RandomMovements {
     private void does(Book book) {
         String member = book.account.member();
         long some = random.nextLong(1, 120);
-        Optional<Command> command = switch (random.nextInt(24)) {
+        Optional<Command> command = switch (random.nextInt(26)) {
+            case 24 -> Optional.of(open(member, some));
+            case 25 -> random.nextInt(20) == 0 ? merge(book) : Optional.empty();
             case 0, 1, 2, 3, 4, 5 -> Optional.of(buy(member));
             case 6, 7 -> Optional.of(award(member, some));
             case 8, 9 ->
@@ -149,7 +153,7 @@ public final class RandomMovements {
         book.now = now;
         JournalEntry entry = book.answers(command);
         written.accept(book.account, entry);
-        FollowUps.of(entry).ifPresent(follow -> {
+        FollowUps.of(entry).forEach(follow -> {
             now = now.plusMillis(1 + random.nextInt(2_000));
             books.stream()
                     .filter(other -> other.account.member().equals(follow.member()))
@@ -235,6 +239,41 @@ public final class RandomMovements {
                 null);
     }
 
+    private Command open(String member, long points) {
+        Instant earnedAt = now.minus(random.nextInt(300), ChronoUnit.DAYS);
+        return new OpenBalance(
+                PROGRAM,
+                member,
+                cause("opening"),
+                now,
+                "points",
+                points,
+                partner(),
+                "funder",
+                null,
+                random.nextBoolean() ? earnedAt : null,
+                null,
+                random.nextBoolean() ? now.plus(random.nextInt(1, 50), ChronoUnit.DAYS) : null,
+                "importer");
+    }
+
+    /** Into somebody who is nobody else yet. */
+    private Optional<Command> merge(Book book) {
+        List<Book> alone = books.stream()
+                .filter(other -> other != book && other.account.ties().mergedInto() == null)
+                .toList();
+        return book.account.ties().mergedInto() != null || alone.size() < 4
+                ? Optional.empty()
+                : Optional.of(new MergeMember(
+                        PROGRAM,
+                        book.account.member(),
+                        cause("merge"),
+                        now,
+                        alone.get(random.nextInt(alone.size())).account.member(),
+                        "same person",
+                        "agent"));
+    }
+
     private Command standing(String member, Book book) {
         boolean isLast = books.stream()
                         .filter(other -> other.account.standing() != AccountStanding.CLOSED)
@@ -254,7 +293,7 @@ public final class RandomMovements {
     }
 
     private Redemption redemption() {
-        return new Redemption(Redemption.Purpose.REWARD, partner(), "s1", "t1", "mug", null);
+        return new Redemption(Redemption.Purpose.REWARD, partner(), "s1", "t1", "mug", null, null);
     }
 
     private String partner() {

@@ -137,6 +137,17 @@ final class SlowModel {
         return put;
     }
 
+    /** Points that come with times of their own; a time that is over is none. */
+    void bring(String wallet, String funder, long points, @Nullable Instant from, @Nullable Instant until) {
+        issued.merge(wallet, points, Long::sum);
+        Instant ahead = from != null && from.isAfter(now) ? from : null;
+        Heap heap = heap(wallet, funder, ahead, until);
+        heap.points += points;
+        if (ahead == null) {
+            payDebt(heap, points);
+        }
+    }
+
     void takeBack(String wallet, long points, List<Put> puts) {
         reversed.merge(wallet, points, Long::sum);
         List<Heap> own = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the entries of all rounds, several of one member among them, and inserts them in one unordered batch. */
 final class CollectingJournal implements Journal {
@@ -57,6 +58,11 @@ final class CollectingJournal implements Journal {
             @Override
             public void send(Command followUp) {
                 later.add(() -> publisher.send(followUp));
+            }
+
+            @Override
+            public void passOn(Command command, @Nullable String correlation, int hops) {
+                later.add(() -> publisher.passOn(command, correlation, hops));
             }
 
             @Override

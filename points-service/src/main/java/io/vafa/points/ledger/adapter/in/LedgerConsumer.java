@@ -2,6 +2,7 @@ package io.vafa.points.ledger.adapter.in;
 
 import io.vafa.contracts.command.Command;
 import io.vafa.platform.eventing.BatchHandler;
+import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Incoming;
 import io.vafa.points.ledger.application.LedgerRequest;
 import io.vafa.points.ledger.application.LedgerStage;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** Hands commands from {@code vafa.commands.v1} to the ledger. */
 public final class LedgerConsumer implements BatchHandler {
+    /** Nobody is merged so often that a command must be sent on more often than this. */
+    private static final int HOPS_MAX = 20;
+
     private final LedgerStage ledger;
 
     public LedgerConsumer(LedgerStage ledger) {
@@ -22,8 +26,12 @@ public final class LedgerConsumer implements BatchHandler {
         List<LedgerRequest> requests = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
             Command command = (Command) incoming.data();
-            if (command.member().equals(incoming.key())) {
-                requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation()));
+            int hops = hops(incoming);
+            if (hops > HOPS_MAX) {
+                setAside.accept(
+                        incoming, "MERGED_IN_A_CIRCLE: it was sent on from member to member " + hops + " times");
+            } else if (command.member().equals(incoming.key())) {
+                requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation(), hops));
             } else {
                 // Under another key it stands in a partition whose owner may not write this member's journal.
                 setAside.accept(incoming, "WRONG_KEY: the record's key is not the command's member");
@@ -31,6 +39,15 @@ public final class LedgerConsumer implements BatchHandler {
         }
         if (!requests.isEmpty()) {
             ledger.handle(requests);
+        }
+    }
+
+    private static int hops(Incoming incoming) {
+        String hops = incoming.event().extensions().get(Event.HOPS);
+        try {
+            return hops == null ? 0 : Integer.parseInt(hops);
+        } catch (NumberFormatException notOurs) {
+            return HOPS_MAX + 1;
         }
     }
 

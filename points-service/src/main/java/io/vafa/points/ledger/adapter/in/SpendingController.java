@@ -36,7 +36,7 @@ public class SpendingController {
     private static final long HOLD_SECONDS_DEFAULT = 15 * 60L;
     private static final long HOLD_SECONDS_MAX = 30 * 24 * 3600L;
     private static final Set<String> SPENT =
-            Set.of("wallet", "points", "amount", "purpose", "reward", "reference", "store", "till");
+            Set.of("wallet", "points", "amount", "purpose", "reward", "by", "reference", "store", "till");
 
     private final MovementDesk desk;
     private final TermsCatalog terms;
@@ -178,6 +178,7 @@ public class SpendingController {
         Optional<String> store = body.optionalText("store");
         Optional<String> till = body.optionalText("till");
         Optional<String> reward = body.optionalText("reward");
+        Optional<String> by = body.optionalText("by");
         Optional<String> reference = body.optionalText("reference");
         if (purpose == Redemption.Purpose.REWARD && reward.isEmpty()) {
             body.refuse("reward", "FIELD_MISSING", "name the reward");
@@ -193,6 +194,7 @@ public class SpendingController {
                         caller.store() == null ? store.orElse(null) : caller.store(),
                         caller.till() == null ? till.orElse(null) : caller.till(),
                         reward.orElse(null),
+                        by.orElse(null),
                         reference.orElse(null)));
     }
 

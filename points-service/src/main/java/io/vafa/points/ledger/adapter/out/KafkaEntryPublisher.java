@@ -15,6 +15,7 @@ import io.vafa.points.reply.Replies;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Entries to {@code vafa.journal.v1} as they are stored, answers to {@code vafa.replies.v1}. */
 public final class KafkaEntryPublisher implements EntryPublisher {
@@ -45,16 +46,30 @@ public final class KafkaEntryPublisher implements EntryPublisher {
 
     @Override
     public void send(Command followUp) {
+        command(followUp, Map.of());
+    }
+
+    @Override
+    public void passOn(Command command, @Nullable String correlation, int hops) {
+        String hop = Integer.toString(hops);
+        command(
+                command,
+                correlation == null
+                        ? Map.of(Event.HOPS, hop)
+                        : Map.of(Event.HOPS, hop, Event.CORRELATION, correlation));
+    }
+
+    private void command(Command command, Map<String, String> extensions) {
         outbox.publish(
                 Topic.COMMANDS.topicName(),
-                followUp.member(),
+                command.member(),
                 new Event(
-                        EventType.of((Record) followUp).wireName(),
+                        EventType.of((Record) command).wireName(),
                         SOURCE,
-                        followUp.cause().key(),
-                        followUp.occurredAt(),
-                        Json.write(followUp),
-                        Map.of()));
+                        command.cause().key(),
+                        command.occurredAt(),
+                        Json.write(command),
+                        extensions));
     }
 
     @Override

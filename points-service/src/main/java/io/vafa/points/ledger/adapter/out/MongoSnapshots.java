@@ -37,6 +37,9 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String STATE = "state";
 
+    /** Of what is kept of an account. A snapshot of another shape is none, and the account is folded again. */
+    private static final String SHAPE = "2";
+
     private final MongoCollection<Document> snapshots;
     private final MongoCollection<Document> lagging;
 
@@ -162,6 +165,7 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
     /** Over every field but the digest itself; numbers are all whole and 64 bits wide. */
     private static String digest(Document state) {
         return Fingerprint.of(
+                SHAPE,
                 state.get("sequence"),
                 state.get("program"),
                 state.get("wallets"),

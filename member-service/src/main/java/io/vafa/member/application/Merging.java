@@ -1,0 +1,117 @@
+package io.vafa.member.application;
+
+import io.vafa.member.application.MergeOutcome.Code;
+import io.vafa.member.domain.Merge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which members are one person. The merges of a programme are numbered without gaps, and each is decided on all before it, so
+ * that two that are asked for at once can never lead in a circle.
+ */
+public final class Merging {
+    /** Told at a time by one sweep. */
+    static final int PAGE = 500;
+
+    /** Members who were merged one into the other, at most. */
+    private static final int CHAIN_MAX = 20;
+
+    /** How often others may come first. */
+    private static final int TRIES_MAX = 20;
+
+    private final Members members;
+    private final Merges merges;
+    private final LedgerCommands ledger;
+    private final Clock clock;
+
+    public Merging(Members members, Merges merges, LedgerCommands ledger, Clock clock) {
+        this.members = members;
+        this.merges = merges;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets a member go on as another, and tells the ledger.
+     *
+     * @throws RuntimeException if store or Kafka is away; what was recorded is told by the next sweep, and asking again is safe
+     */
+    public MergeOutcome merge(String program, String from, String into, String reason, String actor) {
+        for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
+            // Read before everything else: whatever is recorded after this takes the number that this would take.
+            long latest = merges.latest(program);
+            if (members.find(program, from).isEmpty()
+                    || members.find(program, into).isEmpty()) {
+                return refused(Code.UNKNOWN_MEMBER, "both members must be of the programme");
+            }
+            String last = current(into);
+            if (!merges.of(List.of(from)).isEmpty()) {
+                return current(from).equals(last) && !last.equals(from) && !into.equals(from)
+                        ? new MergeOutcome.Merged(last)
+                        : refused(Code.MEMBER_MERGED, "the member goes on as another already");
+            }
+            if (last.equals(from)) {
+                return refused(Code.MERGE_INTO_ONESELF, "both are the same member");
+            }
+            Merge merge =
+                    new Merge(program, latest + 1, from, last, reason, actor, Instant.ofEpochMilli(clock.millis()));
+            if (merges.record(merge)) {
+                tell(merge);
+                return new MergeOutcome.Merged(last);
+            }
+        }
+        throw new IllegalStateException("others keep merging members of " + program);
+    }
+
+    /** As whom a member goes on: itself, if it was never merged. */
+    public String current(String member) {
+        return current(Set.of(member)).getOrDefault(member, member);
+    }
+
+    /** As whom members go on, for those who go on as others. */
+    public Map<String, String> current(Set<String> asked) {
+        Map<String, String> current = new HashMap<>();
+        Set<String> ends = asked;
+        for (int hop = 0; hop < CHAIN_MAX; hop++) {
+            Map<String, Merge> next = ends.isEmpty() ? Map.of() : merges.of(ends);
+            if (next.isEmpty()) {
+                return current;
+            }
+            current.replaceAll((_, end) -> next.containsKey(end) ? next.get(end).into() : end);
+            next.forEach((member, merge) -> {
+                if (asked.contains(member)) {
+                    current.put(member, merge.into());
+                }
+            });
+            ends = next.values().stream().map(Merge::into).collect(Collectors.toSet());
+        }
+        throw new IllegalStateException("a member was merged more than " + CHAIN_MAX + " times in a row");
+    }
+
+    /**
+     * Tells the ledger what a crash, or Kafka's absence, kept from it.
+     *
+     * @param patience how long a merge is left to whoever began it
+     * @return how many were told
+     */
+    public int sweep(Duration patience) {
+        List<Merge> untold = merges.untoldBefore(clock.instant().minus(patience), PAGE);
+        untold.forEach(this::tell);
+        return untold.size();
+    }
+
+    private void tell(Merge merge) {
+        ledger.tell(merge);
+        merges.told(merge);
+    }
+
+    private static MergeOutcome refused(Code code, String detail) {
+        return new MergeOutcome.Refused(code, detail);
+    }
+}

@@ -1,0 +1,190 @@
+package io.vafa.points.ledger.domain;
+
+import io.vafa.contracts.command.AbsorbMember;
+import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.ChangeStanding;
+import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.OpenAccount;
+import io.vafa.contracts.command.OpenBalance;
+import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.journal.PoolShare;
+import io.vafa.contracts.journal.Posting.PointsSent;
+import io.vafa.contracts.journal.Posting.PoolJoined;
+import io.vafa.contracts.journal.Posting.PoolLeft;
+import io.vafa.contracts.journal.Posting.PoolMemberSet;
+import io.vafa.contracts.journal.Posting.PoolOpened;
+import io.vafa.contracts.journal.Redemption;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Decides who shares an account, and what goes there. */
+final class Pooling {
+    /** So many members may share one account. */
+    static final int MEMBERS_MAX = 50;
+
+    private Pooling() {}
+
+    static Decision open(Account account, OpenPool command) {
+        return account.opened()
+                ? refused(RefusalCode.ACCOUNT_ALREADY_OPEN, "the account was opened before")
+                : new Decision.Accepted(List.of(new PoolOpened(command.name(), command.actor())), List.of());
+    }
+
+    static Decision set(Account account, SetPoolMember command) {
+        Ties ties = account.ties();
+        PoolShare share = command.share();
+        if (!ties.isPool()) {
+            return refused(RefusalCode.NOT_A_POOL, "nobody opened a pool under this id");
+        }
+        boolean isMember = ties.shares().containsKey(command.who());
+        if (share == null && !isMember) {
+            return refused(RefusalCode.NOT_OF_THE_POOL, "the member is not of the pool");
+        }
+        if (!isMember && ties.shares().size() >= MEMBERS_MAX) {
+            return refused(RefusalCode.POOL_FULL, "at most " + MEMBERS_MAX + " members may share a pool");
+        }
+        return new Decision.Accepted(List.of(new PoolMemberSet(command.who(), share, command.actor())), List.of());
+    }
+
+    static Decision join(Account account, JoinPool command, Terms terms) {
+        Ties ties = account.ties();
+        if (command.leaves()) {
+            return command.pool().equals(ties.pool())
+                    ? new Decision.Accepted(List.of(new PoolLeft(command.pool())), List.of())
+                    : refused(RefusalCode.NOT_OF_THE_POOL, "the member is not of the pool");
+        }
+        if (ties.isPool()) {
+            return refused(RefusalCode.IS_A_POOL, "a pool cannot be of a pool");
+        }
+        if (!account.opened()) {
+            return refused(RefusalCode.NO_SUCH_MEMBER, "nobody enrolled under this id");
+        }
+        if (account.standing() == AccountStanding.CLOSED) {
+            return refused(RefusalCode.ACCOUNT_NOT_ACTIVE, "the account is " + account.standing());
+        }
+        if (ties.pool() != null && !ties.pool().equals(command.pool())) {
+            return refused(RefusalCode.IN_ANOTHER_POOL, "the member is of another pool; leave that one first");
+        }
+        Postings postings = new Postings(account, terms, command.occurredAt());
+        postings.add(new PoolJoined(command.pool(), command.contributes()));
+        contribute(postings);
+        return new Decision.Accepted(postings.all(), List.of());
+    }
+
+    /**
+     * Whether what a command brings may go on to a pool by itself. What comes from other members stays: a pool that is closed would
+     * send it back, and it would go round for ever.
+     */
+    static boolean isEarning(Command command) {
+        return switch (command) {
+            case CreditPurchase _, AwardPoints _, SettleDue _, ReverseRedemption _, CaptureHold _, VoidHold _ -> true;
+            case OpenAccount _,
+                    ReturnPurchase _,
+                    TakeBackPoints _,
+                    ChangeTier _,
+                    RedeemPoints _,
+                    HoldPoints _,
+                    AdjustPoints _,
+                    SendPoints _,
+                    ReceivePoints _,
+                    ChangeStanding _,
+                    OpenBalance _,
+                    MergeMember _,
+                    AbsorbMember _,
+                    OpenPool _,
+                    SetPoolMember _,
+                    JoinPool _ -> false;
+        };
+    }
+
+    /** The same decision, and what it leaves to be spent on its way to the pool, if the member wants that. */
+    static Decision contributing(Account account, Decision decision, Terms terms) {
+        if (!account.ties().contributes() || account.standing() != AccountStanding.ACTIVE) {
+            return decision;
+        }
+        Postings postings = new Postings(account, terms, account.recordedAt());
+        return switch (decision) {
+            case Decision.Accepted accepted -> {
+                accepted.postings().forEach(postings::add);
+                contribute(postings);
+                yield new Decision.Accepted(postings.all(), accepted.explanation());
+            }
+            case Decision.Refused refused
+            when refused.code() == RefusalCode.NOTHING_DUE -> {
+                contribute(postings);
+                yield postings.all().isEmpty() ? decision : new Decision.Accepted(postings.all(), List.of());
+            }
+            case Decision.Refused _ -> decision;
+        };
+    }
+
+    private static void contribute(Postings postings) {
+        Ties ties = postings.account().ties();
+        String pool = ties.pool();
+        if (pool == null || !ties.contributes()) {
+            return;
+        }
+        for (String code : new TreeSet<>(postings.account().wallets().keySet())) {
+            long available = postings.wallet(code).balance().available();
+            if (available > 0) {
+                postings.add(new PointsSent(code, available, pool, null, postings.draw(code, available)));
+            }
+        }
+    }
+
+    /** Whether points go to the sender's own pool, for which no limit is meant. */
+    static boolean isContribution(Account account, SendPoints command) {
+        return command.to().equals(account.ties().pool());
+    }
+
+    /** Why a redemption may not take from this account, if it may not. */
+    static Optional<Decision> barred(Account account, Redemption redemption) {
+        String by = redemption.by();
+        if (!account.ties().isPool()) {
+            return by == null || by.equals(account.member())
+                    ? Optional.empty()
+                    : Optional.of(refused(RefusalCode.NOT_A_POOL, "only a pool's points are spent by somebody else"));
+        }
+        if (by == null) {
+            return Optional.of(refused(RefusalCode.POOL_SPENDING, "say which member spends the pool's points"));
+        }
+        PoolShare share = account.ties().shares().get(by);
+        if (share == null) {
+            return Optional.of(refused(RefusalCode.NOT_OF_THE_POOL, "the member is not of the pool"));
+        }
+        return share.spends()
+                ? Optional.empty()
+                : Optional.of(refused(RefusalCode.POOL_SPENDING, "the member may not spend the pool's points"));
+    }
+
+    /** Why a redemption that is not barred takes too much at once, if it does. */
+    static Optional<Decision> limited(Account account, Redemption redemption, long points) {
+        return Optional.ofNullable(redemption.by())
+                .map(account.ties().shares()::get)
+                .map(PoolShare::pointsMax)
+                .filter(most -> points > most)
+                .map(most -> refused(RefusalCode.POOL_SPENDING, "the member may spend at most " + most + " at once"));
+    }
+
+    private static Decision refused(RefusalCode code, String detail) {
+        return new Decision.Refused(code, detail, List.of());
+    }
+}

@@ -1,0 +1,162 @@
+package io.vafa.points.ledger.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.reply.MovementOutcome;
+import io.vafa.contracts.reply.Reply;
+import io.vafa.points.FixedTerms;
+import io.vafa.points.Samples;
+import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.store.InMemoryJournal;
+import io.vafa.points.store.InMemorySnapshots;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Many members' journals, written by the real ledger stage; what follows from an entry is brought to its end. */
+final class Town {
+    /** Nothing goes round for ever. */
+    private static final int DELIVERIES_MAX = 1_000;
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final InMemorySnapshots snapshots = new InMemorySnapshots();
+    private final Deque<LedgerRequest> waiting = new ArrayDeque<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private final TownClock clock = new TownClock();
+    private final LedgerStage stage;
+    private final AccountLoader loader = new AccountLoader(journal, snapshots);
+    private IntPredicate comesTwice = _ -> false;
+
+    Town(Terms terms) {
+        stage = new LedgerStage(
+                journal,
+                snapshots,
+                new FixedTerms(terms),
+                Streets::new,
+                clock,
+                new LedgerStage.Settings(1_000, 1_000, Duration.ofMinutes(1)));
+    }
+
+    /** A clock that the test moves. */
+    private static final class TownClock extends Clock {
+        private Instant now = Samples.NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** What is sent to members comes back to the same stage. */
+    private final class Streets implements EntryPublisher {
+        @Override
+        public void publish(WrittenEntry entry) {}
+
+        @Override
+        public void send(Command followUp) {
+            waiting.add(new LedgerRequest(0, followUp, null));
+        }
+
+        @Override
+        public void passOn(Command command, @Nullable String correlation, int hops) {
+            waiting.add(new LedgerRequest(0, command, correlation, hops));
+        }
+
+        @Override
+        public void answer(String correlation, Reply outcome) {
+            replies.add(outcome);
+        }
+
+        @Override
+        public void awaitAcknowledged() {}
+    }
+
+    /** Deliveries, by number, that come twice. */
+    void comesTwice(IntPredicate which) {
+        comesTwice = which;
+    }
+
+    void passes(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    /** Does a command and all that follows from it; tells what whoever waits hears. */
+    @Nullable
+    MovementOutcome does(Command command) {
+        replies.clear();
+        waiting.add(new LedgerRequest(0, command, "waiting"));
+        for (int delivery = 0; !waiting.isEmpty(); delivery++) {
+            assertThat(delivery).as("deliveries for %s", command).isLessThan(DELIVERIES_MAX);
+            LedgerRequest next = waiting.remove();
+            stage.handle(comesTwice.test(delivery) ? List.of(next, next) : List.of(next));
+        }
+        return replies.stream()
+                .filter(MovementOutcome.class::isInstance)
+                .map(MovementOutcome.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why the entry that a command made refused it; fails if it did not. */
+    String refusal(Command command) {
+        does(command);
+        JournalEntry entry = entry(command);
+        assertThat(entry.outcome().status()).isEqualTo(Outcome.Status.REFUSED);
+        return String.valueOf(entry.outcome().code());
+    }
+
+    /** The entry that a command made in its own member's journal. */
+    JournalEntry entry(Command command) {
+        return journal.byCause(command.member(), command.cause()).orElseThrow().entry();
+    }
+
+    boolean knows(String member, Command command) {
+        return journal.byCause(member, command.cause()).isPresent();
+    }
+
+    Account account(String member) {
+        return loader.head(Samples.PROGRAM, member);
+    }
+
+    Balance points(String member) {
+        return account(member).wallet("points").balance();
+    }
+
+    /** All entries of a member, oldest first. */
+    List<JournalEntry> journal(String member) {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (long from = 1; ; from += Journal.PAGE_MAX) {
+            List<WrittenEntry> page = journal.page(member, from, Journal.PAGE_MAX);
+            page.forEach(written -> entries.add(written.entry()));
+            if (page.size() < Journal.PAGE_MAX) {
+                return entries;
+            }
+        }
+    }
+
+    List<String> members() {
+        return List.copyOf(journal.members());
+    }
+}
