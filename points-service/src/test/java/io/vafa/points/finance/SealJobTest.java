@@ -393,6 +393,7 @@ class SealJobTest {
         assertThatThrownBy(() -> forgetful.sealNextDay(PROGRAM))
                 .hasMessageContaining("cover 4 members")
                 .hasMessageContaining("2 were found");
+        assertThat(house.seals.attempts(PROGRAM)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.vafa.points.finance.application;
 
+import io.vafa.points.finance.domain.BrokenBookException;
 import io.vafa.points.finance.domain.Seal;
 import io.vafa.points.ledger.application.Journal;
 import java.time.Clock;
@@ -151,6 +152,11 @@ public final class SealJob {
             return new Result.Sealed(seal);
         } catch (LeaseLostException late) {
             return new Result.Busy();
+        } catch (BrokenBookException broken) {
+            // It will be tried again every minute until somebody helps, and must not fill the store meanwhile.
+            seals.remove(run);
+            seals.end(run);
+            throw broken;
         } finally {
             seals.release(program, run);
         }
