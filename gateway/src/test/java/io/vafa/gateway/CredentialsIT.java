@@ -87,6 +87,10 @@ class CredentialsIT {
                 "GET /members/m1",
                 "GET /members/m1/balance",
                 "GET /members/m1/entries",
+                "GET /members/m1/entries/17",
+                "GET /members/m1/statement?from=x",
+                "GET /members/m1/refusals",
+                "POST /opening-balances?source=old",
                 "GET /sections/program",
                 "PUT /sections/tiers",
                 "GET /sections/messages"

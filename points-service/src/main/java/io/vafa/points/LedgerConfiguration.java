@@ -18,6 +18,7 @@ import io.vafa.points.ledger.adapter.in.MovementDesk;
 import io.vafa.points.ledger.adapter.in.OpeningController;
 import io.vafa.points.ledger.adapter.in.PoolController;
 import io.vafa.points.ledger.adapter.in.SpendingController;
+import io.vafa.points.ledger.adapter.in.StatementController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
 import io.vafa.points.ledger.adapter.out.KafkaMovements;
@@ -52,6 +53,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     OpeningController.class,
     PoolController.class,
     SpendingController.class,
+    StatementController.class,
     StatusController.class
 })
 class LedgerConfiguration {

@@ -65,6 +65,22 @@ final class Http implements AutoCloseable {
         return send(path, token, HttpRequest.newBuilder().DELETE());
     }
 
+    /** An answer as it came, with its headers. */
+    HttpResponse<String> raw(String path, String token, @Nullable String lines) {
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Authorization", "Bearer " + token);
+        if (lines != null) {
+            request.header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines));
+        }
+        try {
+            return client.send(request.uri(URI.create(address + path)).build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private Answer send(String path, @Nullable String token, HttpRequest.Builder request) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -27,6 +27,8 @@ public final class ProgramSections {
     public static final String WALLETS = "wallets";
     public static final String ACCRUAL = "accrual";
     public static final String CLEARING = "clearing";
+    /** All of them. */
+    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, CLEARING);
 
     static final int WALLETS_MAX = 20;
 

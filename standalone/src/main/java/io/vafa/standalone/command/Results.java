@@ -28,6 +28,29 @@ public final class Results {
     /** Of {@code import}. */
     public record Imported(long accepted, long duplicate, long refused, double seconds, double perSecond) {}
 
+    /** Of {@code rebuild snapshots}. */
+    public record Rebuilt(
+            long accounts,
+            long entries,
+            long differed,
+            long missing,
+            long orphans,
+            long broken,
+            List<String> firstBroken,
+            double seconds) {}
+
+    /** Of {@code restore journal}. */
+    public record Restored(
+            long records,
+            long entries,
+            long differing,
+            long sections,
+            long references,
+            long claims,
+            long accounts,
+            long broken,
+            double seconds) {}
+
     /** Of {@code apply}. */
     public record Applied(String program, List<AppliedSection> sections) {}
 

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             VerifyCommand.class,
             SealCommand.class,
+            RebuildCommand.class,
+            RestoreCommand.class,
             StatusCommand.class,
             TokenCommand.class,
             DownCommand.class

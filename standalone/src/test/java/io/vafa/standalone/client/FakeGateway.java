@@ -30,6 +30,8 @@ public final class FakeGateway implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpServer server;
+    private final Set<String> withoutAccount = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> rows = new ConcurrentHashMap<>();
     private final Set<String> members = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> receiptsByMember = new ConcurrentHashMap<>();
     private final Set<String> receipts = ConcurrentHashMap.newKeySet();
@@ -94,6 +96,11 @@ public final class FakeGateway implements AutoCloseable {
         return receiptsByMember;
     }
 
+    /** Bodies of opening balances, by row. */
+    public Map<String, String> rows() {
+        return rows;
+    }
+
     public int purchases() {
         return receipts.size();
     }
@@ -121,6 +128,11 @@ public final class FakeGateway implements AutoCloseable {
             lines(exchange, body, this::purchase);
         } else if (path.contains("/purchases/event%20")) {
             answer(exchange, 200, lateOutcome);
+        } else if (path.contains("/opening-balances?source=")) {
+            lines(exchange, body, this::balance);
+        } else if (path.endsWith("/members/search")) {
+            String card = JSON.readTree(body).path("value").asString();
+            answer(exchange, members.contains(card) ? 200 : 404, "{\"member\":\"m_" + card + "\"}");
         } else if (path.endsWith("/members")) {
             lines(exchange, body, this::member);
         } else if (path.contains("/sections/")) {
@@ -166,9 +178,28 @@ public final class FakeGateway implements AutoCloseable {
         return answer;
     }
 
+    private ObjectNode balance(JsonNode balance) {
+        String member = balance.path("member").asString();
+        ObjectNode answer = JSON.createObjectNode();
+        // The account of a member enrolled a moment ago opens a little later.
+        if (withoutAccount.remove(member)) {
+            return answer.put("status", 404).put("code", "UNKNOWN_MEMBER");
+        }
+        String before = rows.putIfAbsent(balance.path("row").asString(), balance.toString());
+        if (before != null && !before.equals(balance.toString())) {
+            return answer.put("status", 409).put("code", "ROW_CONFLICT").put("detail", "other content");
+        }
+        answer.put("status", 200).putObject("outcome").put("status", "DONE").put("duplicate", before != null);
+        return answer;
+    }
+
     private ObjectNode member(JsonNode member) {
         String card = member.path("identifiers").path(0).path("value").asString();
-        return JSON.createObjectNode().put("status", members.add(card) ? 201 : 200);
+        boolean isNew = members.add(card);
+        if (isNew) {
+            withoutAccount.add("m_" + card);
+        }
+        return JSON.createObjectNode().put("status", isNew ? 201 : 200).put("member", "m_" + card);
     }
 
     private synchronized void section(HttpExchange exchange, String path, String body) throws IOException {

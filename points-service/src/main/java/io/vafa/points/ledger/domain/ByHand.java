@@ -14,7 +14,6 @@ import io.vafa.contracts.journal.Posting.PointsReceived;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Posting.StandingChanged;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -112,15 +111,7 @@ final class ByHand {
             }
         }
         Postings postings = new Postings(account);
-        List<LotBalance> parts = new ArrayList<>();
-        long opened = account.lotsOpened();
-        for (LotBalance part : command.parts()) {
-            Lot mine = account.wallet(command.wallet()).like(part.lot()).orElse(null);
-            if (mine == null) {
-                mine = part.lot().numbered(++opened);
-            }
-            parts.add(new LotBalance(mine, part.points()));
-        }
+        List<LotBalance> parts = postings.arriving(command.wallet(), command.parts());
         postings.add(new PointsReceived(
                 command.wallet(), points, command.from(), command.note(), command.returned(), parts));
         if (closed) {

@@ -3,7 +3,6 @@ package io.vafa.points.ledger.domain;
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.journal.AccountStanding;
-import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting.DebtSettled;
@@ -14,7 +13,6 @@ import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.WalletMovedOn;
 import io.vafa.contracts.journal.Posting.WalletTakenOver;
 import io.vafa.contracts.journal.WalletContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,15 +81,7 @@ final class Merging {
 
     private static void takeOver(Postings postings, String from, WalletContent content, WalletPolicy.Debt policy) {
         String code = content.wallet();
-        List<LotBalance> parts = new ArrayList<>();
-        long opened = postings.account().lotsOpened();
-        for (LotBalance part : content.parts()) {
-            Lot mine = postings.wallet(code).like(part.lot()).orElse(null);
-            if (mine == null) {
-                mine = part.lot().numbered(++opened);
-            }
-            parts.add(new LotBalance(mine, part.points()));
-        }
+        List<LotBalance> parts = postings.arriving(code, content.parts());
         long spendable = postings.wallet(code).balance().available()
                 + parts.stream()
                         .filter(part -> !Wallet.isPending(part))

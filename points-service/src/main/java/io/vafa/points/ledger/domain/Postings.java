@@ -79,6 +79,26 @@ final class Postings {
         return account.wallet(wallet).like(kind).orElseGet(() -> kind.numbered(account.lotsOpened() + 1));
     }
 
+    /** Points of somebody else, in the member's own lots of their kinds: what is alike comes into one lot. */
+    List<LotBalance> arriving(String wallet, List<LotBalance> parts) {
+        List<LotBalance> arriving = new ArrayList<>();
+        long opened = account.lotsOpened();
+        for (LotBalance part : parts) {
+            Lot mine = account.wallet(wallet)
+                    .like(part.lot())
+                    .or(() -> arriving.stream()
+                            .map(LotBalance::lot)
+                            .filter(part.lot()::isLike)
+                            .findFirst())
+                    .orElse(null);
+            if (mine == null) {
+                mine = part.lot().numbered(++opened);
+            }
+            arriving.add(new LotBalance(mine, part.points()));
+        }
+        return arriving;
+    }
+
     /**
      * What comes back: into the very lots it came from, but what has expired meanwhile into such as live for the wallet's
      * grace, if it grants any.

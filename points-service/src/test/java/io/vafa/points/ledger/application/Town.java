@@ -22,6 +22,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class Town {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private final Deque<LedgerRequest> waiting = new ArrayDeque<>();
+    private final Set<String> touched = new TreeSet<>();
     private final List<Reply> replies = new ArrayList<>();
     private final TownClock clock = new TownClock();
     private final LedgerStage stage;
@@ -46,7 +49,7 @@ final class Town {
                 new FixedTerms(terms),
                 Streets::new,
                 clock,
-                new LedgerStage.Settings(1_000, 1_000, Duration.ofMinutes(1)));
+                new LedgerStage.Settings(1_000, 0, Duration.ofMinutes(1)));
     }
 
     /** A clock that the test moves. */
@@ -72,7 +75,9 @@ final class Town {
     /** What is sent to members comes back to the same stage. */
     private final class Streets implements EntryPublisher {
         @Override
-        public void publish(WrittenEntry entry) {}
+        public void publish(WrittenEntry entry) {
+            touched.add(entry.entry().member());
+        }
 
         @Override
         public void send(Command followUp) {
@@ -98,6 +103,10 @@ final class Town {
         comesTwice = which;
     }
 
+    Instant now() {
+        return clock.now;
+    }
+
     void passes(Duration time) {
         clock.now = clock.now.plus(time);
     }
@@ -106,6 +115,7 @@ final class Town {
     @Nullable
     MovementOutcome does(Command command) {
         replies.clear();
+        touched.clear();
         waiting.add(new LedgerRequest(0, command, "waiting"));
         for (int delivery = 0; !waiting.isEmpty(); delivery++) {
             assertThat(delivery).as("deliveries for %s", command).isLessThan(DELIVERIES_MAX);
@@ -129,7 +139,11 @@ final class Town {
 
     /** The entry that a command made in its own member's journal. */
     JournalEntry entry(Command command) {
-        return journal.byCause(command.member(), command.cause()).orElseThrow().entry();
+        return entry(command.member(), command);
+    }
+
+    JournalEntry entry(String member, Command command) {
+        return journal.byCause(member, command.cause()).orElseThrow().entry();
     }
 
     boolean knows(String member, Command command) {
@@ -154,6 +168,11 @@ final class Town {
                 return entries;
             }
         }
+    }
+
+    /** Whose journals the last command and all that followed from it came to. */
+    Set<String> touched() {
+        return touched;
     }
 
     List<String> members() {

@@ -8,6 +8,7 @@ import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.platform.mongo.BulkInsert;
 import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.JournalScan;
 import io.vafa.points.ledger.application.WrittenEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
@@ -23,8 +25,9 @@ import org.bson.Document;
  * {@code cause} (digest of the cause's key), {@code body} (the entry's text) and {@code hash}. Both unique indexes begin with
  * the shard key, {@code member}. This is the only class that writes to it.
  */
-public final class MongoJournal implements Journal {
+public final class MongoJournal implements Journal, JournalScan {
     private static final int SEQUENCE_DIGITS = 12;
+    private static final int SCAN_BATCH = 500;
 
     private final MongoCollection<Document> journal;
 
@@ -91,6 +94,20 @@ public final class MongoJournal implements Journal {
         return heads.stream()
                 .map(head -> Optional.ofNullable(found.get(id(head.member(), head.sequence()))))
                 .toList();
+    }
+
+    @Override
+    public long count() {
+        return journal.estimatedDocumentCount();
+    }
+
+    @Override
+    public void each(Consumer<WrittenEntry> taker) {
+        // On the embedded engine this sorts in memory, where the documents are anyway.
+        journal.find()
+                .sort(new Document("member", 1).append("sequence", 1))
+                .batchSize(SCAN_BATCH)
+                .forEach(document -> taker.accept(written(document)));
     }
 
     private static Document document(WrittenEntry written) {

@@ -11,7 +11,7 @@ import com.mongodb.client.model.UpdateOptions;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.application.ProgramTotals;
-import io.vafa.points.ledger.application.Snapshots;
+import io.vafa.points.ledger.application.SnapshotRepair;
 import io.vafa.points.ledger.domain.Account;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The collection {@code lagging}: {@code _id} (partition), {@code members} whose snapshots may be old.
  */
-public final class MongoSnapshots implements Snapshots, ProgramTotals {
+public final class MongoSnapshots implements SnapshotRepair, ProgramTotals {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String STATE = "state";
+    private static final int PAGE = 500;
 
     /** Of what is kept of an account. A snapshot of another shape is none, and the account is folded again. */
     private static final String SHAPE = "2";
@@ -113,6 +115,59 @@ public final class MongoSnapshots implements Snapshots, ProgramTotals {
             count += partition.getList("members", String.class).size();
         }
         return count;
+    }
+
+    @Override
+    public void replace(Collection<Account> accounts) {
+        if (!accounts.isEmpty()) {
+            snapshots.bulkWrite(
+                    accounts.stream()
+                            .map(account -> new UpdateOneModel<Document>(
+                                    new Document("_id", account.member()),
+                                    new Document("$set", new Document(STATE, state(account))),
+                                    UPSERT))
+                            .toList(),
+                    UNORDERED);
+        }
+    }
+
+    @Override
+    public void members(Consumer<List<String>> taker) {
+        List<String> page = new ArrayList<>(PAGE);
+        snapshots.find().projection(new Document("_id", 1)).batchSize(PAGE).forEach(document -> {
+            page.add(document.getString("_id"));
+            if (page.size() == PAGE) {
+                taker.accept(List.copyOf(page));
+                page.clear();
+            }
+        });
+        if (!page.isEmpty()) {
+            taker.accept(List.copyOf(page));
+        }
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> members) {
+        Set<String> existing = new HashSet<>();
+        if (!members.isEmpty()) {
+            snapshots
+                    .find(new Document("_id", new Document("$in", List.copyOf(members))))
+                    .projection(new Document("_id", 1))
+                    .forEach(document -> existing.add(document.getString("_id")));
+        }
+        return existing;
+    }
+
+    @Override
+    public void remove(Collection<String> members) {
+        if (!members.isEmpty()) {
+            snapshots.deleteMany(new Document("_id", new Document("$in", List.copyOf(members))));
+        }
+    }
+
+    @Override
+    public void forgetAllLagging() {
+        lagging.deleteMany(new Document());
     }
 
     @Override

@@ -1,0 +1,80 @@
+package io.vafa.points.repair;
+
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseReturn;
+import io.vafa.points.intake.domain.Claim;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The claims that must have stood when entries were written. An entry may hold the report of another event than its cause names, when two
+ * roads brought one receipt; then the cause's event holds the receipt, and both events are claimed.
+ */
+final class ClaimsOfEntries {
+    private final List<Claim> events = new ArrayList<>();
+    private final List<Claim> receipts = new ArrayList<>();
+
+    /** Every event that was claimed. */
+    List<Claim> events() {
+        return events;
+    }
+
+    /** Every claim that holds a receipt. */
+    List<Claim> receipts() {
+        return receipts;
+    }
+
+    void add(JournalEntry entry) {
+        Purchase purchase = entry.purchase();
+        PurchaseReturn returned = entry.returned();
+        String event = entry.cause().id();
+        if (purchase != null) {
+            add(Claim.of(entry.program(), entry.member(), named(purchase, event)));
+            if (!purchase.eventId().equals(event)) {
+                events.add(Claim.of(entry.program(), entry.member(), purchase));
+            }
+        } else if (returned != null) {
+            add(Claim.of(entry.program(), entry.member(), named(returned, event)));
+            if (!returned.eventId().equals(event)) {
+                events.add(Claim.of(entry.program(), entry.member(), returned));
+            }
+        }
+    }
+
+    private void add(Claim holder) {
+        events.add(holder);
+        if (holder.receiptKey().isPresent()) {
+            receipts.add(holder);
+        }
+    }
+
+    private static Purchase named(Purchase purchase, String event) {
+        return new Purchase(
+                event,
+                purchase.partner(),
+                purchase.store(),
+                purchase.till(),
+                purchase.receipt(),
+                purchase.occurredAt(),
+                purchase.amount(),
+                purchase.lines(),
+                purchase.paymentMethod(),
+                purchase.channel(),
+                purchase.historic());
+    }
+
+    private static PurchaseReturn named(PurchaseReturn returned, String event) {
+        return new PurchaseReturn(
+                event,
+                returned.partner(),
+                returned.store(),
+                returned.till(),
+                returned.receipt(),
+                returned.occurredAt(),
+                returned.original(),
+                returned.amount(),
+                returned.lines(),
+                returned.historic());
+    }
+}

@@ -1,0 +1,542 @@
+package io.vafa.points.ledger.application;
+
+import static io.vafa.points.Samples.PROGRAM;
+import static io.vafa.points.Samples.credit;
+import static io.vafa.points.Samples.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeStanding;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
+import io.vafa.contracts.command.SendPoints;
+import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.PoolShare;
+import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.OriginalPurchase;
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseLine;
+import io.vafa.contracts.purchase.PurchaseReturn;
+import io.vafa.points.Samples;
+import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Due;
+import io.vafa.points.ledger.domain.RedeemRate;
+import io.vafa.points.ledger.domain.Wallet;
+import io.vafa.points.ledger.domain.WalletPolicy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random lives of a town, all movements mixed, each command and follow-up delivered once or twice and some resent long after: after each of them
+ * everybody has what a slow and obvious model says, per issuer, and what was refused is what it refuses.
+ * {@code -Dvafa.model.operations=1000000} tries more.
+ */
+class MovementsModelTest {
+    private static final int OPERATIONS = Integer.getInteger("vafa.model.operations", 100_000);
+    private static final int OPERATIONS_PER_LIFE = 2_500;
+    private static final int ALL_EVERY = Integer.getInteger("vafa.model.allEvery", 100);
+    private static final long TRANSFER_MAX = 300;
+    private static final List<String> PARTNERS = List.of("p1", "p2", "p3");
+
+    @Test
+    void everyMovementAgreesWithTheModel() {
+        long first = Long.getLong("vafa.model.seed", new Random().nextLong() >>> 16);
+        System.out.printf("%,d movements from seed %d%n", OPERATIONS, first);
+        Map<String, Integer> seen = new TreeMap<>();
+        for (int life = 0; life * OPERATIONS_PER_LIFE < OPERATIONS; life++) {
+            new Life(first + life, seen).isLived();
+        }
+        System.out.println(seen);
+        // What never happened, or never was refused, was not tried.
+        assertThat(seen)
+                .containsKeys(
+                        "PURCHASE ACCEPTED",
+                        "PURCHASE REFUSED",
+                        "RETURN ACCEPTED",
+                        "RETURN REFUSED",
+                        "AWARD ACCEPTED",
+                        "TAKE_BACK ACCEPTED",
+                        "TAKE_BACK REFUSED",
+                        "REDEMPTION ACCEPTED",
+                        "REDEMPTION REFUSED",
+                        "HOLD ACCEPTED",
+                        "HOLD REFUSED",
+                        "CAPTURE ACCEPTED",
+                        "CAPTURE REFUSED",
+                        "VOID ACCEPTED",
+                        "VOID REFUSED",
+                        "REVERSAL ACCEPTED",
+                        "REVERSAL REFUSED",
+                        "ADJUSTMENT ACCEPTED",
+                        "ADJUSTMENT REFUSED",
+                        "TRANSFER ACCEPTED",
+                        "TRANSFER REFUSED",
+                        "STANDING ACCEPTED",
+                        "STANDING REFUSED",
+                        "MERGE ACCEPTED",
+                        "MERGE REFUSED",
+                        "POOL_MEMBER ACCEPTED",
+                        "POOL_MEMBER REFUSED",
+                        "passed on",
+                        "resent",
+                        "debts");
+    }
+
+    /** One seed's town. */
+    private static final class Life {
+        private final long seed;
+        private final Random random;
+        private final Map<String, Integer> seen;
+        private final Town town;
+        private final SlowTown model;
+        private final List<String> members = new ArrayList<>();
+        private final List<String> pools = new ArrayList<>();
+        private final List<CreditPurchase> purchases = new ArrayList<>();
+        private final List<AwardPoints> awards = new ArrayList<>();
+        private final List<Command> redemptions = new ArrayList<>();
+        private final List<HoldPoints> holds = new ArrayList<>();
+        private final Map<String, Integer> places = new HashMap<>();
+        private final List<Command> history = new ArrayList<>();
+        private int step;
+
+        Life(long seed, Map<String, Integer> seen) {
+            this.seed = seed;
+            this.random = new Random(seed);
+            this.seen = seen;
+            boolean forgives = random.nextInt(4) == 0;
+            WalletPolicy policy = new WalletPolicy(
+                    forgives ? WalletPolicy.Debt.FORGIVE : WalletPolicy.Debt.FUTURE_EARNINGS,
+                    Optional.of(new RedeemRate(100, 100, 1, 1)),
+                    500,
+                    TRANSFER_MAX);
+            town = new Town(Samples.terms(policy, policy));
+            town.comesTwice(_ -> random.nextInt(5) == 0);
+            model = new SlowTown(forgives);
+        }
+
+        void isLived() {
+            for (int i = 0; i < 6; i++) {
+                enrol();
+            }
+            for (step = 0; step < OPERATIONS_PER_LIFE; step++) {
+                if (random.nextInt(4) == 0) {
+                    town.passes(Duration.ofSeconds(random.nextInt(400)));
+                }
+                model.passesTo(town.now(), places);
+                operation();
+                haveWhatTheModelSays(step % ALL_EVERY == 0 ? town.members() : town.touched());
+            }
+            haveWhatTheModelSays(town.members());
+        }
+
+        private void operation() {
+            int dice = random.nextInt(100);
+            if (dice < 22) {
+                buy();
+            } else if (dice < 28) {
+                award();
+            } else if (dice < 38) {
+                giveBack();
+            } else if (dice < 41) {
+                takeBack();
+            } else if (dice < 52) {
+                redeem();
+            } else if (dice < 59) {
+                hold();
+            } else if (dice < 64) {
+                capture();
+            } else if (dice < 67) {
+                release();
+            } else if (dice < 73) {
+                reverse();
+            } else if (dice < 78) {
+                adjust();
+            } else if (dice < 84) {
+                send();
+            } else if (dice < 87) {
+                change();
+            } else if (dice < 88) {
+                merge();
+            } else if (dice < 92) {
+                pool();
+            } else if (dice < 94) {
+                tick();
+            } else if (dice < 96) {
+                enrol();
+            } else if (!history.isEmpty()) {
+                seen.merge("resent", 1, Integer::sum);
+                town.does(history.get(random.nextInt(history.size())));
+            }
+        }
+
+        private void enrol() {
+            if (members.size() < 40) {
+                String member = "m-" + members.size();
+                members.add(member);
+                model.opens(member, false);
+                town.does(open(member));
+            }
+        }
+
+        private void buy() {
+            String name = "e" + step;
+            String partner = PARTNERS.get(random.nextInt(PARTNERS.size()));
+            long cents = random.nextInt(30) == 0 ? 1 + random.nextInt(99) : 1 + random.nextInt(40_000);
+            Purchase purchase = new Purchase(
+                    name,
+                    partner,
+                    "s1",
+                    "t1",
+                    null,
+                    town.now(),
+                    new Money("USD", cents),
+                    List.of(new PurchaseLine("CD", "music", null, BigDecimal.ONE, cents, cents)),
+                    "cash",
+                    "store",
+                    false);
+            CreditPurchase command = credit(someone(), purchase);
+            purchases.add(command);
+            does(command, model.buys(command.member(), name, partner, cents));
+        }
+
+        private void award() {
+            String name = "a" + step;
+            AwardPoints command = new AwardPoints(
+                    PROGRAM,
+                    someone(),
+                    cause("award", name),
+                    town.now(),
+                    false,
+                    "points",
+                    PARTNERS.get(random.nextInt(PARTNERS.size())),
+                    1 + random.nextInt(200),
+                    "a campaign",
+                    new Trigger(1, "cause", "tiers", 2));
+            awards.add(command);
+            does(command, model.isAwarded(command.member(), name, command.issuer(), command.points()));
+        }
+
+        private void giveBack() {
+            if (purchases.isEmpty()) {
+                return;
+            }
+            CreditPurchase bought = recent(purchases);
+            long cents = 1 + random.nextLong(bought.purchase().amount().minorUnits() * 5 / 4 + 1);
+            String id = "r" + step;
+            PurchaseReturn returned = new PurchaseReturn(
+                    id,
+                    bought.purchase().partner(),
+                    "s1",
+                    "t1",
+                    null,
+                    town.now(),
+                    new OriginalPurchase.ByEvent(bought.purchase().eventId()),
+                    new Money("USD", cents),
+                    List.of(),
+                    false);
+            Claim claim = Claim.of(PROGRAM, bought.member(), returned);
+            does(
+                    new ReturnPurchase(
+                            PROGRAM, bought.member(), claim.cause(id), claim.fingerprint(), returned, bought.cause()),
+                    model.givesBack(bought.purchase().eventId(), cents));
+        }
+
+        private void takeBack() {
+            if (awards.isEmpty()) {
+                return;
+            }
+            AwardPoints award = recent(awards);
+            long remaining = random.nextLong(award.points() + 10);
+            does(
+                    new TakeBackPoints(
+                            PROGRAM,
+                            award.member(),
+                            cause("take-back", "b" + step),
+                            town.now(),
+                            false,
+                            "points",
+                            remaining,
+                            award.cause(),
+                            "it no longer stands",
+                            award.trigger()),
+                    model.keeps(award.cause().id(), remaining));
+        }
+
+        private void redeem() {
+            String who = someone();
+            String by = spender(who);
+            long points = points(who);
+            String name = "s" + step;
+            RedeemPoints command = new RedeemPoints(
+                    PROGRAM, who, cause("redemption", name), town.now(), "points", points, null, mug(by));
+            redemptions.add(command);
+            does(command, model.spends(who, name, points, by));
+        }
+
+        private void hold() {
+            String who = someone();
+            String by = spender(who);
+            long points = points(who);
+            String name = "h" + step;
+            Instant until = town.now().plusSeconds(1 + random.nextInt(10_000));
+            HoldPoints command = new HoldPoints(
+                    PROGRAM, who, cause("hold", name), town.now(), "points", points, null, until, mug(by));
+            holds.add(command);
+            places.put(name, step);
+            does(command, model.holds(who, name, points, by, until));
+        }
+
+        private void capture() {
+            if (holds.isEmpty()) {
+                return;
+            }
+            HoldPoints hold = recent(holds);
+            long held = hold.points() == null ? 0 : hold.points();
+            long points = 1 + random.nextLong(held + held / 8 + 1);
+            String name = "c" + step;
+            CaptureHold command =
+                    new CaptureHold(PROGRAM, hold.member(), cause("capture", name), town.now(), hold.cause(), points);
+            redemptions.add(command);
+            does(command, model.captures(hold.cause().id(), name, points));
+        }
+
+        private void release() {
+            if (!holds.isEmpty()) {
+                HoldPoints hold = recent(holds);
+                does(
+                        new VoidHold(PROGRAM, hold.member(), cause("void", "v" + step), town.now(), hold.cause()),
+                        model.releases(hold.cause().id()));
+            }
+        }
+
+        private void reverse() {
+            if (redemptions.isEmpty()) {
+                return;
+            }
+            Command undone = recent(redemptions);
+            long points = 1L + random.nextInt(150);
+            does(
+                    new ReverseRedemption(
+                            PROGRAM,
+                            undone.member(),
+                            cause("reversal", "u" + step),
+                            town.now(),
+                            undone.cause(),
+                            points,
+                            "changed their mind"),
+                    model.isReversed(undone.cause().id(), points));
+        }
+
+        private void adjust() {
+            String who = someone();
+            String issuer = PARTNERS.get(random.nextInt(PARTNERS.size()));
+            long points = random.nextBoolean() ? 1 + random.nextInt(700) : -1 - random.nextInt(300);
+            does(
+                    new AdjustPoints(
+                            PROGRAM,
+                            who,
+                            cause("adjustment", "x" + step),
+                            town.now(),
+                            "points",
+                            points,
+                            issuer,
+                            "goodwill",
+                            "agent",
+                            "boss"),
+                    model.isAdjusted(who, issuer, points));
+        }
+
+        private void send() {
+            String who = someone();
+            String pool = model.poolOf(model.end(who));
+            String to = switch (random.nextInt(8)) {
+                case 0 -> "m-nobody";
+                case 1 -> pool == null ? someone() : pool;
+                default -> someone();
+            };
+            long points = points(who);
+            does(
+                    new SendPoints(PROGRAM, who, cause("transfer", "t" + step), town.now(), "points", points, to, null),
+                    model.sends(who, to, points, TRANSFER_MAX));
+        }
+
+        private void change() {
+            String who = random.nextInt(8) == 0 && !pools.isEmpty() ? recent(pools) : someone();
+            SlowTown.Standing standing = switch (random.nextInt(12)) {
+                case 0, 1 -> SlowTown.Standing.CLOSED;
+                case 2, 3 -> SlowTown.Standing.SUSPENDED;
+                case 4, 5, 6 -> SlowTown.Standing.EARN_ONLY;
+                default -> SlowTown.Standing.ACTIVE;
+            };
+            boolean forfeits = random.nextBoolean();
+            does(
+                    new ChangeStanding(
+                            PROGRAM,
+                            who,
+                            cause("standing", "q" + step),
+                            town.now(),
+                            AccountStanding.valueOf(standing.name()),
+                            forfeits,
+                            "asked for",
+                            "agent"),
+                    model.isNow(who, standing, forfeits));
+        }
+
+        private void merge() {
+            String who = members.get(random.nextInt(members.size()));
+            String into = model.end(members.get(random.nextInt(members.size())));
+            if (!who.equals(into) && !model.end(who).equals(into)) {
+                does(
+                        new MergeMember(
+                                PROGRAM, who, cause("merge", "g" + step), town.now(), into, "enrolled twice", "agent"),
+                        model.isMergedInto(who, into, places));
+            }
+        }
+
+        private void pool() {
+            if (pools.size() < 4 && random.nextInt(4) == 0) {
+                String pool = "p_" + pools.size();
+                pools.add(pool);
+                model.opens(pool, true);
+                town.does(new OpenPool(PROGRAM, pool, cause("pool", pool), town.now(), "household", "agent"));
+            } else if (!pools.isEmpty()) {
+                String pool = pools.get(random.nextInt(pools.size()));
+                String who = members.get(random.nextInt(members.size()));
+                PoolShare share = random.nextInt(3) == 0
+                        ? null
+                        : new PoolShare(
+                                random.nextInt(3) > 0,
+                                random.nextBoolean() ? 1L + random.nextInt(200) : null,
+                                random.nextInt(3) > 0);
+                SlowTown.Share wanted = share == null
+                        ? null
+                        : new SlowTown.Share(
+                                share.spends(),
+                                share.pointsMax() == null ? Long.MAX_VALUE : share.pointsMax(),
+                                share.contributes());
+                does(
+                        new SetPoolMember(
+                                PROGRAM, pool, cause("pool-member", "k" + step), town.now(), who, share, "agent"),
+                        model.isOfPool(pool, who, wanted));
+            }
+        }
+
+        private void tick() {
+            String who = someone();
+            town.does(new SettleDue(PROGRAM, who, cause("due", "d" + step), town.now()));
+            model.isLookedAfter(who);
+        }
+
+        /** Does it, and sees that it was accepted if it should be. */
+        private void does(Command command, boolean accepted) {
+            town.does(command);
+            history.add(command);
+            String where = model.end(command.member());
+            String journal = town.knows(command.member(), command) ? command.member() : where;
+            if (!journal.equals(command.member())) {
+                seen.merge("passed on", 1, Integer::sum);
+            }
+            JournalEntry entry = town.members().stream()
+                    .filter(member -> town.knows(member, command))
+                    .findFirst()
+                    .map(member -> town.entry(member, command))
+                    .orElseThrow(
+                            () -> new AssertionError("seed " + seed + " step " + step + ": no entry of " + command));
+            assertThat(entry.outcome().status())
+                    .as("seed %d step %d: %s answered %s", seed, step, command, entry.outcome())
+                    .isEqualTo(accepted ? Outcome.Status.ACCEPTED : Outcome.Status.REFUSED);
+            seen.merge(entry.kind() + " " + entry.outcome().status(), 1, Integer::sum);
+        }
+
+        private void haveWhatTheModelSays(Collection<String> people) {
+            for (String who : people) {
+                if (!model.isThere(who)) {
+                    continue;
+                }
+                Account account = Due.until(town.account(who), town.now()).account();
+                Wallet wallet = account.wallet("points");
+                Map<String, Long> debts = model.debts(who);
+                long owed = debts.values().stream().mapToLong(Long::longValue).sum();
+                if (owed > 0) {
+                    seen.merge("debts", 1, Integer::sum);
+                }
+                assertThat(wallet.balance())
+                        .as(() -> told(who))
+                        .isEqualTo(new Balance(model.available(who), 0, model.held(who), owed));
+                assertThat(wallet.debts())
+                        .as("seed %d step %d: %s", seed, step, who)
+                        .isEqualTo(debts);
+                for (String partner : PARTNERS) {
+                    long issued = wallet.lots().stream()
+                            .filter(lot -> lot.lot().issuer().equals(partner))
+                            .mapToLong(lot -> lot.points())
+                            .sum();
+                    assertThat(issued).as(() -> told(who) + " of " + partner).isEqualTo(model.available(who, partner));
+                }
+            }
+        }
+
+        private String told(String who) {
+            return "seed " + seed + " step " + step + ": " + who + " has " + model.heaps(who) + "; last was "
+                    + town.journal(who).getLast();
+        }
+
+        private String someone() {
+            return random.nextInt(8) == 0 && !pools.isEmpty()
+                    ? pools.get(random.nextInt(pools.size()))
+                    : members.get(random.nextInt(members.size()));
+        }
+
+        private @Nullable String spender(String who) {
+            boolean isPool = pools.contains(who);
+            return isPool || random.nextInt(30) == 0 ? members.get(random.nextInt(members.size())) : null;
+        }
+
+        private long points(String who) {
+            return 1 + random.nextLong(Math.min(400, model.available(model.end(who)) * 5 / 4 + 2));
+        }
+
+        private <T> T recent(List<T> all) {
+            int back = random.nextInt(random.nextInt(4) == 0 ? all.size() : Math.min(all.size(), 25));
+            return all.get(all.size() - 1 - back);
+        }
+
+        private static Cause cause(String kind, String id) {
+            return new Cause(kind, PROGRAM, "p1", id);
+        }
+
+        private static Redemption mug(@Nullable String by) {
+            return new Redemption(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", by, null);
+        }
+    }
+}
