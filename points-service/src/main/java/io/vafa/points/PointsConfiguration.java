@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Import;
     SectionOwnerConfiguration.class,
     LedgerConfiguration.class,
     DueConfiguration.class,
+    FinanceConfiguration.class,
     IntakeConfiguration.class
 })
 class PointsConfiguration {

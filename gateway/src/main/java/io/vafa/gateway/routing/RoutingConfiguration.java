@@ -118,7 +118,24 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/returns/{eventId}"))
                 .or(section("program"))
                 .or(section("wallets"))
-                .or(section("accrual"));
+                .or(section("accrual"))
+                .or(section("clearing"))
+                .or(toFinance());
+    }
+
+    private static RequestPredicate toFinance() {
+        String controlTotal = PROGRAM + "/stores/{store}/days/{date}/control-total";
+        return GET(PROGRAM + "/finance")
+                .or(GET(PROGRAM + "/finance/liability"))
+                .or(GET(PROGRAM + "/clearing"))
+                .or(GET(PROGRAM + "/clearing/entries"))
+                .or(GET(PROGRAM + "/periods"))
+                .or(GET(PROGRAM + "/periods/{period}"))
+                .or(POST(PROGRAM + "/periods/{period}/close"))
+                .or(GET(PROGRAM + "/seals"))
+                .or(POST(PROGRAM + "/seals"))
+                .or(GET(controlTotal))
+                .or(PUT(controlTotal));
     }
 
     private static RequestPredicate section(String name) {

@@ -53,6 +53,18 @@ class RoutingIT {
         "GET,  /sections/program,          points",
         "PUT,  /sections/wallets,          points",
         "PUT,  /sections/accrual?dryRun=true, points",
+        "PUT,  /sections/clearing,         points",
+        "GET,  /finance?from=2021-03-01&to=2021-04-01, points",
+        "GET,  /finance/liability?on=2021-03-01, points",
+        "GET,  /clearing?from=2021-03-01&to=2021-04-01, points",
+        "GET,  /clearing/entries?from=2021-03-01&to=2021-04-01, points",
+        "GET,  /periods,                   points",
+        "GET,  /periods/1403-12,           points",
+        "POST, /periods/1403-12/close,     points",
+        "GET,  /seals,                     points",
+        "POST, /seals?early=true,          points",
+        "GET,  /stores/s1/days/2021-03-01/control-total, points",
+        "PUT,  /stores/s1/days/2021-03-01/control-total, points",
         "PUT,  /sections/tiers,            campaigns",
         "GET,  /sections/messages,         notifications"
     })

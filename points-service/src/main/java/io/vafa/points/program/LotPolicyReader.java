@@ -36,7 +36,7 @@ final class LotPolicyReader {
 
     private static final int TRIED_DAYS = 2 * 366;
 
-    private static final Map<String, YearCalendar> CALENDARS = Map.of(
+    static final Map<String, YearCalendar> CALENDARS = Map.of(
             "gregorian", YearCalendar.GREGORIAN,
             "jalali", YearCalendar.JALALI,
             "hijri", YearCalendar.HIJRI);

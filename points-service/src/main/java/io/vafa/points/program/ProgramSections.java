@@ -21,15 +21,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The sections {@code program}, {@code wallets} and {@code accrual}: what may stand in them. */
+/** The sections {@code program}, {@code wallets}, {@code accrual} and {@code clearing}: what may stand in them. */
 public final class ProgramSections {
     public static final String PROGRAM = "program";
     public static final String WALLETS = "wallets";
     public static final String ACCRUAL = "accrual";
+    public static final String CLEARING = "clearing";
     /** All of them. */
-    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL);
+    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, CLEARING);
 
     static final int WALLETS_MAX = 20;
+
+    private static final String CALENDAR = "calendar";
+    private static final String CALENDAR_DEFAULT = "gregorian";
     private static final Set<String> KINDS = Set.of("points", "money");
     private static final Set<String> LANGUAGES = Set.of("ar", "en", "fa");
 
@@ -56,13 +60,14 @@ public final class ProgramSections {
         return List.of(
                 new OwnedSection(PROGRAM, this::checkProgram),
                 new OwnedSection(WALLETS, this::checkWallets),
-                new OwnedSection(ACCRUAL, this::checkAccrual));
+                new OwnedSection(ACCRUAL, this::checkAccrual),
+                new OwnedSection(CLEARING, this::checkClearing));
     }
 
     private List<Refusal> checkProgram(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong)
-                .only(Set.of("id", "name", "currency", "zone", "languages", "defaultLanguage"));
+                .only(Set.of("id", "name", "currency", "zone", "calendar", "languages", "defaultLanguage"));
         fields.code("id")
                 .filter(id -> !id.equals(program))
                 .ifPresent(id -> fields.refuse(
@@ -81,6 +86,7 @@ public final class ProgramSections {
                 .filter(zone -> !isZone(zone))
                 .ifPresent(zone ->
                         fields.refuse("zone", "UNKNOWN_ZONE", "must be a zone like Asia/Tehran, but is " + zone));
+        checkCalendar(program, fields);
         fields.oneOf("defaultLanguage", LANGUAGES);
         if (!(content.get("name") instanceof Map<?, ?> names) || names.isEmpty()) {
             fields.refuse("name", "WRONG_VALUE", "must be an object with the name in each language");
@@ -91,6 +97,37 @@ public final class ProgramSections {
             fields.refuse("languages", "WRONG_VALUE", "must be a list of languages out of " + LANGUAGES);
         }
         return wrong;
+    }
+
+    /** Months that were named in one calendar cannot be named in another. */
+    private void checkCalendar(String program, Fields fields) {
+        if (fields.has(CALENDAR)) {
+            fields.oneOf(CALENDAR, LotPolicyReader.CALENDARS.keySet());
+        }
+        String calendar = fields.peek(CALENDAR).orElse(CALENDAR_DEFAULT);
+        registry.latest(program, PROGRAM)
+                .map(version -> String.valueOf(version.content().getOrDefault(CALENDAR, CALENDAR_DEFAULT)))
+                .filter(before -> !before.equals(calendar))
+                .ifPresent(before -> fields.refuse(
+                        CALENDAR, "CALENDAR_FIXED", "a programme keeps its calendar, which is " + before));
+    }
+
+    private List<Refusal> checkClearing(String program, Map<String, Object> content) {
+        return ClearingSection.check(
+                new ClearingSection.Context(
+                        registry.latest(program, PROGRAM)
+                                .map(ProgramSections::currency)
+                                .orElse(null),
+                        registry.latest(program, WALLETS)
+                                .map(section -> walletKinds(section).keySet())
+                                .orElse(null)),
+                content);
+    }
+
+    /** The calendar by which a programme keeps its books. */
+    static YearCalendar calendar(SectionVersion program) {
+        Object named = program.content().getOrDefault(CALENDAR, CALENDAR_DEFAULT);
+        return LotPolicyReader.CALENDARS.getOrDefault(String.valueOf(named), YearCalendar.GREGORIAN);
     }
 
     private List<Refusal> checkWallets(String program, Map<String, Object> content) {

@@ -16,13 +16,22 @@ class ArchitectureTest {
     private static final List<String> SERVICES = List.of("gateway", "member", "points", "campaign", "notification");
 
     /** Where there is a domain, with use cases around it and adapters around those. */
-    private static final List<String> LAYERED = List.of("member", "points.intake", "points.ledger", "campaign");
+    private static final List<String> LAYERED =
+            List.of("member", "points.intake", "points.ledger", "points.finance", "campaign");
 
     private static final String JOURNAL_WRITER = "MongoJournal";
     private static final String JOURNAL_COLLECTION = "journal";
 
     private static final List<String> POINTS_WRITERS = List.of(
-            JOURNAL_WRITER, "MongoSnapshots", "MongoClaims", "MongoParkingLot", "MongoReferences", "MongoOpeningRows");
+            JOURNAL_WRITER,
+            "MongoSnapshots",
+            "MongoClaims",
+            "MongoParkingLot",
+            "MongoReferences",
+            "MongoOpeningRows",
+            "MongoSeals",
+            "MongoClosures",
+            "MongoControlTotals");
 
     private static final JavaClasses CLASSES = OurClasses.ALL;
 

@@ -41,7 +41,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE",
-            description = "The programme as YAML, with the sections program, wallets, accrual, tiers and messages.")
+            description =
+                    "The programme as YAML, with the sections program, wallets, accrual, clearing, tiers and messages.")
     private Path file = Path.of("");
 
     @Override

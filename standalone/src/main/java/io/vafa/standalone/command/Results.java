@@ -66,6 +66,12 @@ public final class Results {
     /** Of {@code token}. */
     public record Token(String token, String expiresAt) {}
 
+    /** Of {@code seal}. */
+    public record Sealed(String program, List<SealedDay> sealed) {}
+
+    /** One seal; {@code endsDay} is false where the day went on. */
+    public record SealedDay(long number, String day, boolean endsDay, long members, long entries, String hash) {}
+
     /** Of {@code down}. */
     public record Down(boolean stopped, double seconds) {}
 

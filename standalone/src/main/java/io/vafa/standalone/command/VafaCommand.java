@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ApplyCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            SealCommand.class,
             RebuildCommand.class,
             RestoreCommand.class,
             StatusCommand.class,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         header = "Check the books.",
         description = {
-            "Checks the books of the running platform: reads every journal, every snapshot and the journal topic,",
+            "Checks the books of the running platform: reads every journal, snapshot and seal, and the journal topic,",
             "and recomputes sequences, balances and hashes without any code of the services.",
             "Exit code 1 if anything is wrong."
         })
@@ -52,7 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
                 .row("hash breaks", Numbers.grouped(report.hashBreaks()))
                 .row("overdrawn", Numbers.grouped(report.overdrawn()))
                 .row("unpublished", Numbers.grouped(report.unpublished()))
-                .row("snapshot errors", Numbers.grouped(report.snapshotErrors()));
+                .row("snapshot errors", Numbers.grouped(report.snapshotErrors()))
+                .row("seal errors", Numbers.grouped(report.sealErrors()));
         new TreeMap<>(report.wallets())
                 .forEach((code, totals) -> table.row(code + ", by purchases", Numbers.grouped(totals.basePoints()))
                         .row(code + ", on top", Numbers.grouped(totals.bonusPoints()))

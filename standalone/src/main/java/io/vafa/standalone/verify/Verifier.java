@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads every journal, every snapshot and the journal topic, up to where they stood when it began, and says whether the
+ * Reads every journal, every snapshot, every seal and the journal topic, up to where they stood when it began, and says whether the
  * books are right. It may run beside live traffic.
  */
 public final class Verifier {
@@ -84,9 +84,11 @@ public final class Verifier {
         Totals totals = new Totals();
         try (MongoClient client = MongoClients.create(mongoUri)) {
             MongoDatabase store = client.getDatabase(database);
-            // Snapshots first: whatever one of them claims, the journal must hold by the time that is read.
+            // Snapshots and seals first: whatever one of them claims, the journal must hold by the time that is read.
             Map<String, StoredSnapshot> snapshots = snapshots(store);
-            journal(store, snapshots, violations, published, totals, progress);
+            SealCheck seals = SealCheck.read(store, violations);
+            journal(store, snapshots, seals, violations, published, totals, progress);
+            seals.end();
             snapshots
                     .values()
                     .forEach(orphan -> violations.add(Kind.SNAPSHOT, orphan.member(), "a snapshot without a journal"));
@@ -109,6 +111,7 @@ public final class Verifier {
     private static void journal(
             MongoDatabase store,
             Map<String, StoredSnapshot> snapshots,
+            SealCheck seals,
             Violations violations,
             PublishedEntries published,
             Totals totals,
@@ -129,6 +132,7 @@ public final class Verifier {
                     check = new MemberCheck(member, snapshots.remove(member), violations);
                 }
                 check.entry(stored, body(stored, violations));
+                seals.entry(stored);
                 published.expect(
                         stored.member(), stored.sequence(), stored.body().getBytes(StandardCharsets.UTF_8));
                 if (++totals.entries % PROGRESS_EVERY == 0) {
@@ -242,6 +246,7 @@ public final class Verifier {
                     violations.count(Kind.OVERDRAWN),
                     violations.count(Kind.UNPUBLISHED),
                     violations.count(Kind.SNAPSHOT),
+                    violations.count(Kind.SEAL),
                     violations.all(),
                     wallets,
                     violations.words());

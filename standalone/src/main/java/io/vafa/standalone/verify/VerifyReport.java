@@ -14,6 +14,7 @@ import java.util.Map;
  * @param overdrawn entries after which a wallet is below zero
  * @param unpublished entries in the store that the journal topic does not have
  * @param snapshotErrors snapshots that no entry bears out; one that is merely old is none
+ * @param sealErrors seals that do not follow from each other, or that the journal or their own figures do not bear out
  * @param violations all of these together; 0 means that the books are right
  * @param wallets totals per wallet
  * @param firstViolations the first few in words, to begin looking
@@ -27,6 +28,7 @@ public record VerifyReport(
         long overdrawn,
         long unpublished,
         long snapshotErrors,
+        long sealErrors,
         long violations,
         Map<String, WalletTotals> wallets,
         List<String> firstViolations) {

@@ -19,7 +19,8 @@ final class Violations {
         HASH,
         OVERDRAWN,
         UNPUBLISHED,
-        SNAPSHOT
+        SNAPSHOT,
+        SEAL
     }
 
     void add(Kind kind, String member, String detail) {

@@ -43,11 +43,11 @@ class ResultsTest {
 
     @Test
     void verify() {
-        VerifyReport report = new VerifyReport(1, 2, 3, 4, 5, 6, 7, 8, 33, Map.of(), List.of());
+        VerifyReport report = new VerifyReport(1, 2, 3, 4, 5, 6, 7, 8, 9, 42, Map.of(), List.of());
 
         assertThat(printed(report))
                 .startsWith("{\"accounts\":1,\"entries\":2,\"gaps\":3,\"recurrenceBreaks\":4,\"hashBreaks\":5,"
-                        + "\"overdrawn\":6,\"unpublished\":7,\"snapshotErrors\":8,\"violations\":33,");
+                        + "\"overdrawn\":6,\"unpublished\":7,\"snapshotErrors\":8,\"sealErrors\":9,\"violations\":42,");
     }
 
     @Test
@@ -64,6 +64,10 @@ class ResultsTest {
                 .isEqualTo("{\"ready\":true,\"readySeconds\":1.5,\"pid\":7,\"port\":8080,\"url\":\"http://h\","
                         + "\"mailbox\":\"http://h/mailbox\",\"data\":\"/d\"}\n");
         assertThat(printed(new Results.Down(true, 0.5))).isEqualTo("{\"stopped\":true,\"seconds\":0.5}\n");
+        assertThat(printed(
+                        new Results.Sealed("demo", List.of(new Results.SealedDay(7, "2021-03-04", true, 3, 70, "h")))))
+                .isEqualTo("{\"program\":\"demo\",\"sealed\":[{\"number\":7,\"day\":\"2021-03-04\",\"endsDay\":true,"
+                        + "\"members\":3,\"entries\":70,\"hash\":\"h\"}]}\n");
         assertThat(printed(new Results.Failed("why"))).isEqualTo("{\"error\":\"why\"}\n");
     }
 

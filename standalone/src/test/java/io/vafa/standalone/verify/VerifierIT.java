@@ -16,12 +16,20 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import io.vafa.platform.json.Json;
+import io.vafa.points.finance.adapter.out.MongoSeals;
+import io.vafa.points.finance.application.PartName;
+import io.vafa.points.finance.application.Seals;
+import io.vafa.points.finance.domain.RunningHash;
+import io.vafa.points.finance.domain.Seal;
+import io.vafa.points.finance.domain.SealLine;
+import io.vafa.points.finance.domain.SealParts;
 import io.vafa.standalone.kafka.EmbeddedKafka;
 import io.vafa.standalone.kafka.EmbeddedKafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,12 +45,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sound books pass, and each way to spoil them is found and named. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +94,9 @@ class VerifierIT {
     void beginWithThreeSoundEntries() throws Exception {
         journal.deleteMany(new Document());
         snapshots.deleteMany(new Document());
+        for (String collection : List.of("seals", "sealLines", "sealParts", "closures")) {
+            client.getDatabase("books").getCollection(collection).deleteMany(new Document());
+        }
         try (Admin admin = admin()) {
             admin.deleteRecords(IntStream.range(0, PARTITIONS)
                             .boxed()
@@ -259,6 +273,100 @@ class VerifierIT {
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
             var _ = producer.send(new ProducerRecord<>(TOPIC, MEMBER, text.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Two seals, of the first two entries and of the third. */
+    private void seal() {
+        Seals seals = new MongoSeals(client.getDatabase("books"));
+        Seal first = seal(seals, null, new SealLine(MEMBER, 1, 2, hash(2)));
+        seal(seals, first, new SealLine(MEMBER, 3, 3, hash(3)));
+    }
+
+    private static Seal seal(Seals seals, @Nullable Seal before, SealLine line) {
+        String run = "run-" + line.to();
+        PartName figures = new PartName(run, PartName.Kind.FIGURES, 0);
+        seals.insertParts(Map.of(figures, "[]"));
+        seals.insertLines(run, List.of(line));
+        // Of an attempt that nobody finished.
+        seals.insertLines("lost-" + line.to(), List.of(line));
+        RunningHash lines = new RunningHash();
+        lines.add(line.text());
+        RunningHash written = new RunningHash();
+        written.add("2:[]");
+        String none = new RunningHash().end();
+        Seal seal = Seal.of(
+                Seal.Header.after(before, "demo", LocalDate.of(2026, 3, (int) (19 + line.to())), true, TIME),
+                run,
+                1,
+                line.to() - line.from() + 1,
+                1,
+                new SealParts(1, 0, 0, 0, 0),
+                lines.end(),
+                Fingerprint.of(written.end(), none, none, none, none));
+        assertThat(seals.insert(seal)).isTrue();
+        return seal;
+    }
+
+    private String hash(long sequence) {
+        return Objects.requireNonNull(journal.find(id(sequence)).first()).getString("hash");
+    }
+
+    @Test
+    void sealedBooksAreSound() {
+        seal();
+
+        VerifyReport report = verify();
+
+        assertThat(report.firstViolations()).isEmpty();
+        assertThat(report.sealErrors()).isZero();
+    }
+
+    @Test
+    void aSealedEntryIsNotChangedWhateverElseIsChangedWithIt() {
+        seal();
+        String text = tamper(3, "\"rule\":\"base\"", "\"rule\":\"bass\"");
+        journal.updateOne(id(3), new Document("$set", new Document("hash", StoredEntry.sha256(text))));
+
+        assertThat(verify().firstViolations())
+                .anyMatch(words -> words.startsWith("SEAL demo:2: entry 3 of m_one is not what it was"));
+    }
+
+    @Test
+    void aSealedEntryIsNotTakenOut() {
+        seal();
+        journal.deleteOne(id(3));
+
+        assertThat(verify().firstViolations())
+                .anyMatch(words -> words.startsWith("SEAL demo:2: entry 3 of m_one was sealed, but is not stored"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seals     | demo:1         | "entries":2 | "entries":3 | SEAL demo:1: its hash is not that
+            seals     | demo:2         | "number":2  | "number":3  | SEAL demo:3: number 2 is missing
+            sealParts | run-2:figures:0| []          | [1]         | SEAL demo:1: its figures are not those
+            """)
+    void aChangedSealIsNamed(String collection, String id, String from, String to, String words) {
+        seal();
+        MongoCollection<Document> changed = client.getDatabase("books").getCollection(collection);
+        String body = Objects.requireNonNull(
+                        changed.find(new Document("_id", id)).first())
+                .getString("body");
+        assertThat(body).contains(from);
+        changed.updateOne(new Document("_id", id), new Document("$set", new Document("body", body.replace(from, to))));
+
+        assertThat(verify().firstViolations()).anyMatch(violation -> violation.startsWith(words));
+    }
+
+    @Test
+    void aLineOrASealTakenOutIsSeen() {
+        seal();
+        client.getDatabase("books").getCollection("sealLines").deleteOne(new Document("_id", "run-2:m_one"));
+        assertThat(verify().firstViolations())
+                .anyMatch(words -> words.startsWith("SEAL demo:1: its lines are not those"));
+
+        client.getDatabase("books").getCollection("seals").deleteOne(new Document("_id", "demo:1"));
+        assertThat(verify().firstViolations()).anyMatch(words -> words.startsWith("SEAL demo:2: number 1 is missing"));
     }
 
     private void saveSnapshot(long sequence, long points) {

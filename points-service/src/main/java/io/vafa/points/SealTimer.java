@@ -1,0 +1,91 @@
+package io.vafa.points;
+
+import io.vafa.points.finance.application.SealJob;
+import io.vafa.points.finance.domain.BrokenBookException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Has the days of all programmes sealed that are over, on a thread of its own, as long as the service runs. */
+final class SealTimer implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SealTimer.class);
+    private static final int STOP_SECONDS_MAX = 10;
+
+    /** So many missed days are caught up in one round. */
+    private static final int DAYS_MAX = 400;
+
+    private final SealJob job;
+    private final Supplier<Set<String>> programs;
+    private final Duration interval;
+    private volatile @Nullable ScheduledExecutorService executor;
+
+    SealTimer(SealJob job, Supplier<Set<String>> programs, Duration interval) {
+        this.job = job;
+        this.programs = programs;
+        this.interval = interval;
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("points-seal").daemon().factory());
+        executor = timer;
+        var _ = timer.scheduleWithFixedDelay(
+                this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run() {
+        for (String program : programs.get()) {
+            try {
+                seal(program);
+            } catch (BrokenBookException broken) {
+                // Nothing is sealed on books that are not right; it needs a person, so it is said until one comes.
+                LOG.error("the books of {} cannot be sealed: {}", program, broken.getMessage());
+            } catch (RuntimeException failed) {
+                // The store is away: the executor would never call again, but the next round begins anew.
+                LOG.warn("could not seal the books of {}: {}", program, failed.toString());
+            }
+        }
+    }
+
+    private void seal(String program) {
+        for (int i = 0; i < DAYS_MAX; i++) {
+            if (!(job.sealNextDay(program) instanceof SealJob.Result.Sealed(var seal))) {
+                return;
+            }
+            LOG.info(
+                    "sealed {} of {} with {} entries of {} members as number {}",
+                    seal.day(),
+                    program,
+                    seal.entries(),
+                    seal.members(),
+                    seal.number());
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService timer = executor;
+        executor = null;
+        if (timer != null) {
+            timer.shutdownNow();
+            try {
+                timer.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
+    }
+}

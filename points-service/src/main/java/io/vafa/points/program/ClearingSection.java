@@ -1,0 +1,104 @@
+package io.vafa.points.program;
+
+import io.vafa.contracts.purchase.Money;
+import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.web.Refusal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the section {@code clearing}: what a partner whose points are spent elsewhere owes for one of them.
+ *
+ * @param prices in minor units of the programme's currency, by wallet, and by issuer and redeemer where two agreed on another
+ */
+record ClearingSection(Map<Pair, BigDecimal> prices) {
+    static final int PAIRS_MAX = 1_000;
+
+    ClearingSection {
+        prices = Map.copyOf(prices);
+    }
+
+    /** For whom a price is; without partners it is for all who agreed on no other. */
+    record Pair(
+            String wallet,
+            @Nullable String issuer,
+            @Nullable String redeemer) {}
+
+    /**
+     * What the section depends on.
+     *
+     * @param currency null if the section program was never applied
+     * @param wallets null if the section wallets was never applied, and if it is not to be checked
+     */
+    record Context(@Nullable String currency, @Nullable Set<String> wallets) {}
+
+    /** Everything that is wrong with a content. */
+    static List<Refusal> check(Context context, Map<String, Object> content) {
+        List<Refusal> wrong = new ArrayList<>();
+        Fields fields = new Fields(content, "", wrong);
+        if (context.currency() == null) {
+            fields.refuse(
+                    "prices",
+                    OwnedSection.SECTION_FIRST,
+                    "apply the section program first: its currency is what prices are in");
+        }
+        if (context.wallets() == null) {
+            fields.refuse(
+                    "prices",
+                    OwnedSection.SECTION_FIRST,
+                    "apply the section wallets first: prices are for their points");
+        }
+        read(context, fields);
+        return wrong;
+    }
+
+    /** The prices of a content that was checked before. */
+    static ClearingSection read(String currency, Map<String, Object> content) {
+        return read(new Context(currency, null), new Fields(content, "", new ArrayList<>()));
+    }
+
+    private static ClearingSection read(Context context, Fields fields) {
+        fields.only(Set.of("prices"));
+        Map<Pair, BigDecimal> prices = new HashMap<>();
+        int decimals = context.currency() == null ? 0 : Money.scaleOf(context.currency());
+        for (Fields price : fields.objects("prices", ProgramSections.WALLETS_MAX)) {
+            price.only(Set.of("wallet", "price", "pairs"));
+            Optional<String> wallet = price.code("wallet");
+            wallet.filter(code ->
+                            context.wallets() != null && !context.wallets().contains(code))
+                    .ifPresent(code -> price.refuse("wallet", "UNKNOWN_WALLET", "the programme has no wallet " + code));
+            wallet.ifPresent(code -> put(prices, price, new Pair(code, null, null), "wallet", decimals));
+            for (Fields pair : price.optionalObjects("pairs", PAIRS_MAX)) {
+                pair.only(Set.of("issuer", "redeemer", "price"));
+                Optional<String> issuer = pair.text("issuer");
+                Optional<String> redeemer = pair.text("redeemer");
+                if (issuer.isPresent() && issuer.equals(redeemer)) {
+                    pair.refuse("redeemer", "SAME_PARTNER", "nobody owes anything to " + issuer.get() + " itself");
+                } else if (wallet.isPresent() && issuer.isPresent() && redeemer.isPresent()) {
+                    put(prices, pair, new Pair(wallet.get(), issuer.get(), redeemer.get()), "redeemer", decimals);
+                }
+            }
+        }
+        return new ClearingSection(prices);
+    }
+
+    private static void put(Map<Pair, BigDecimal> prices, Fields fields, Pair pair, String where, int decimals) {
+        fields.decimal("price").ifPresent(price -> {
+            if (prices.put(pair, price.movePointRight(decimals)) != null) {
+                fields.refuse(where, "DUPLICATE", "there is another price for the same");
+            }
+        });
+    }
+
+    /** Minor units for one point. */
+    Optional<BigDecimal> price(String wallet, String issuer, String redeemer) {
+        BigDecimal agreed = prices.get(new Pair(wallet, issuer, redeemer));
+        return Optional.ofNullable(agreed != null ? agreed : prices.get(new Pair(wallet, null, null)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What finance says equals what the journals say. */
+@NullMarked
+package io.vafa.points.finance;
+
+import org.jspecify.annotations.NullMarked;
