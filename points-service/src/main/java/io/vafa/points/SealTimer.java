@@ -3,6 +3,8 @@ package io.vafa.points;
 import io.vafa.points.finance.application.SealJob;
 import io.vafa.points.finance.domain.BrokenBookException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,9 +23,13 @@ final class SealTimer implements SmartLifecycle {
     /** So many missed days are caught up in one round. */
     private static final int DAYS_MAX = 400;
 
+    /** Books that are not right stay so until somebody helps, and an attempt may read everything. */
+    private static final int ROUNDS_LEFT_OUT = 60;
+
     private final SealJob job;
     private final Supplier<Set<String>> programs;
     private final Duration interval;
+    private final Map<String, Integer> leftOut = new HashMap<>();
     private volatile @Nullable ScheduledExecutorService executor;
 
     SealTimer(SealJob job, Supplier<Set<String>> programs, Duration interval) {
@@ -43,10 +49,15 @@ final class SealTimer implements SmartLifecycle {
 
     private void run() {
         for (String program : programs.get()) {
+            if (leftOut.computeIfPresent(program, (_, rounds) -> rounds > 1 ? rounds - 1 : null) != null) {
+                continue;
+            }
             try {
                 seal(program);
             } catch (BrokenBookException broken) {
-                // Nothing is sealed on books that are not right; it needs a person, so it is said until one comes.
+                // Nothing is sealed on books that are not right; it needs a person, so it is said again until one
+                // comes.
+                leftOut.put(program, ROUNDS_LEFT_OUT);
                 LOG.error("the books of {} cannot be sealed: {}", program, broken.getMessage());
             } catch (RuntimeException failed) {
                 // The store is away: the executor would never call again, but the next round begins anew.
