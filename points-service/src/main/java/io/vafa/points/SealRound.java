@@ -2,23 +2,16 @@ package io.vafa.points;
 
 import io.vafa.points.finance.application.SealJob;
 import io.vafa.points.finance.domain.BrokenBookException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/** Has the days of all programmes sealed that are over, on a thread of its own, as long as the service runs. */
-final class SealTimer implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(SealTimer.class);
-    private static final int STOP_SECONDS_MAX = 10;
+/** Has the days of all programmes sealed that are over; for one thread. */
+final class SealRound implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SealRound.class);
 
     /** So many missed days are caught up in one round. */
     private static final int DAYS_MAX = 400;
@@ -28,26 +21,15 @@ final class SealTimer implements SmartLifecycle {
 
     private final SealJob job;
     private final Supplier<Set<String>> programs;
-    private final Duration interval;
     private final Map<String, Integer> leftOut = new HashMap<>();
-    private volatile @Nullable ScheduledExecutorService executor;
 
-    SealTimer(SealJob job, Supplier<Set<String>> programs, Duration interval) {
+    SealRound(SealJob job, Supplier<Set<String>> programs) {
         this.job = job;
         this.programs = programs;
-        this.interval = interval;
     }
 
     @Override
-    public void start() {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("points-seal").daemon().factory());
-        executor = timer;
-        var _ = timer.scheduleWithFixedDelay(
-                this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void run() {
+    public void run() {
         for (String program : programs.get()) {
             if (leftOut.computeIfPresent(program, (_, rounds) -> rounds > 1 ? rounds - 1 : null) != null) {
                 continue;
@@ -60,7 +42,7 @@ final class SealTimer implements SmartLifecycle {
                 leftOut.put(program, ROUNDS_LEFT_OUT);
                 LOG.error("the books of {} cannot be sealed: {}", program, broken.getMessage());
             } catch (RuntimeException failed) {
-                // The store is away: the executor would never call again, but the next round begins anew.
+                // The store is away. Other programmes may be luckier, and the next round begins anew.
                 LOG.warn("could not seal the books of {}: {}", program, failed.toString());
             }
         }
@@ -79,24 +61,5 @@ final class SealTimer implements SmartLifecycle {
                     seal.members(),
                     seal.number());
         }
-    }
-
-    @Override
-    public void stop() {
-        ScheduledExecutorService timer = executor;
-        executor = null;
-        if (timer != null) {
-            timer.shutdownNow();
-            try {
-                timer.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return executor != null;
     }
 }
