@@ -56,7 +56,11 @@ final class Run {
         Chance chance = Chance.of(seed, -1);
         double roughness = chance.below(20) == 0 ? 0 : chance.oneOf(List.of(0.2, 0.4, 0.8, 1.5));
         boolean crowded = chance.below(25) == 0;
-        Scene scene = new Scene(4 + chance.below(20), 1 + chance.below(4), crowded);
+        Scene scene = new Scene(
+                4 + chance.below(20),
+                1 + chance.below(4),
+                crowded,
+                Chance.of(seed, -2).below(4) > 0);
         Settings settings = new Settings(
                 1 + chance.below(20),
                 chance.below(12),

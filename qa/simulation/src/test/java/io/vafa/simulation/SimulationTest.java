@@ -50,6 +50,12 @@ class SimulationTest {
             "messages: SUPPRESSED HISTORIC",
             "messages: SUPPRESSED NO_ADDRESS",
             "messages: SUPPRESSED UNKNOWN_MEMBER",
+            "accepted: ADJUSTMENT",
+            "accepted: CAPTURE",
+            "accepted: HOLD",
+            "accepted: REDEMPTION",
+            "accepted: REVERSAL",
+            "accepted: VOID",
             "purchases still parked",
             "purchases whose order was compared",
             "returns still parked",
@@ -58,13 +64,24 @@ class SimulationTest {
             "returns: UNDONE_WAS_REFUSED",
             "refused: ACCOUNT_ALREADY_OPEN",
             "refused: ALREADY_IN_TIER",
+            "refused: APPROVAL_NEEDED",
+            "refused: CAPTURE_EXCEEDS_HOLD",
+            "refused: HOLD_NOT_OPEN",
+            "refused: INSUFFICIENT_POINTS",
+            "refused: NOTHING_TO_UNDO",
+            "refused: REVERSAL_EXCEEDS_REDEMPTION",
+            "refused: TRANSFER_LIMIT",
+            "refused: TRANSFER_TO_ONESELF",
+            "refused: UNKNOWN_HOLD",
             "refused: CURRENCY_NOT_OF_PROGRAM",
             "refused: UNKNOWN_WALLET",
             "replies: CONFLICT",
             "replies: CREDITED",
             "replies: PARKED",
             "replies: REFUSED",
-            "runs replayed from the beginning");
+            "runs replayed from the beginning",
+            "transfers that arrived",
+            "transfers that came back");
 
     static LongStream regressionSeeds() throws IOException {
         try (InputStream file =

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Whoever waits hears at least one answer, and none that the books contradict. */
 final class EverybodyIsAnswered implements Invariant {
@@ -15,6 +18,13 @@ final class EverybodyIsAnswered implements Invariant {
                 .forEach(reply -> replies.computeIfAbsent(reply.key(), _ -> new ArrayList<>())
                         .add(reply));
         Reports reports = new Reports(evidence);
+        // Whoever got no answer sent again, and hears what became of each try: one may have come too early, the next in
+        // time.
+        Set<String> setAside = evidence.reports().stream()
+                .filter(report -> evidence.letters().containsKey(report.origin()))
+                .map(Evidence.Fact::correlation)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         for (Evidence.Fact report : evidence.reports()) {
             if (report.correlation() == null || evidence.letters().containsKey(report.origin())) {
                 continue;
@@ -27,12 +37,14 @@ final class EverybodyIsAnswered implements Invariant {
                 String status = reply.json().get("status").asString();
                 evidence.coverage().saw("replies: " + status, 1);
                 boolean borneOut = switch (status) {
-                    case "CREDITED", "REFUSED" -> reports.isCredited(report.json());
+                    case "CREDITED" -> reports.isCredited(report.json());
+                    case "REFUSED" -> setAside.contains(report.correlation()) || reports.isCredited(report.json());
                     case "CONFLICT" -> reports.isConflict(report.json());
                     default -> !reply.json().has("sequence");
                 };
                 if (!borneOut) {
-                    violation.accept("the report at " + report.origin() + " was answered " + status);
+                    violation.accept("the report at " + report.origin() + " of "
+                            + report.json().at("/purchase/eventId").asString() + " was answered " + reply.text());
                 }
             }
         }

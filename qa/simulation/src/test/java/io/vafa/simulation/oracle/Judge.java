@@ -13,6 +13,7 @@ public final class Judge {
             new TopicTellsTheJournal(),
             new EntriesFollowTheRules(),
             new OneEntryPerCause(),
+            new NothingStaysUnderWay(),
             new NothingIsLost(),
             new ReturnsFindTheirPurchase(),
             new OrderIsKept(),

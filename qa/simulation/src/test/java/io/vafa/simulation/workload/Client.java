@@ -31,6 +31,10 @@ public final class Client {
     public static final String POISON = "simulation-poison";
 
     private static final int TRIES_MAX = 3;
+    private static final int STEPS_OF_A_FEW = 150;
+
+    /** So many steps before lies when they enrolled, at most. */
+    private static final int FEW = 30;
 
     private final World world;
     private final Platform platform;
@@ -81,6 +85,12 @@ public final class Client {
     /** A member whom somebody knows of. */
     Optional<String> someMember() {
         return history.member(world.index(), chance());
+    }
+
+    /** One of a few members who have much to do with their points for some time. */
+    Optional<String> oneOfAFew() {
+        int since = world.index() / STEPS_OF_A_FEW * STEPS_OF_A_FEW;
+        return since == 0 ? someMember() : history.member(since, chance(), FEW);
     }
 
     Chance chance() {

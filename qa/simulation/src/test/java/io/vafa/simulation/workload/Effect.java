@@ -18,6 +18,26 @@ public sealed interface Effect {
 
     record TakenBack(String wallet, long points, String origin) implements Effect {}
 
+    /** Points paid a debt. */
+    record Settled(String wallet, long points) implements Effect {}
+
+    record Spent(String wallet, long points) implements Effect {}
+
+    record Held(String wallet, long points) implements Effect {}
+
+    /** A hold is over, and what it held lies in its lots again. */
+    record Ended(String wallet, long hold, long points, String why) implements Effect {}
+
+    record Restored(String wallet, long points) implements Effect {}
+
+    record Given(String wallet, long points) implements Effect {}
+
+    record Taken(String wallet, long points) implements Effect {}
+
+    record Sent(String wallet, long points, String to) implements Effect {}
+
+    record Received(String wallet, long points, String from, boolean returned) implements Effect {}
+
     record Moved(@Nullable String from, String to, int rank, boolean upgrade) implements Effect {}
 
     /** Reads a posting as it stands in an entry. */
@@ -54,7 +74,38 @@ public sealed interface Effect {
                         posting.get("to").asString(),
                         posting.get("rank").asInt(),
                         posting.get("upgrade").asBoolean());
+            case "debt-settled" -> new Settled(wallet(posting), points(posting));
+            case "points-redeemed" -> new Spent(wallet(posting), points(posting));
+            case "points-held" -> new Held(wallet(posting), points(posting));
+            case "hold-ended" ->
+                new Ended(
+                        wallet(posting),
+                        posting.get("hold").asLong(),
+                        posting.get("released")
+                                .valueStream()
+                                .mapToLong(part -> part.get("points").asLong())
+                                .sum(),
+                        posting.get("why").asString());
+            case "points-restored" -> new Restored(wallet(posting), points(posting));
+            case "points-given" -> new Given(wallet(posting), points(posting));
+            case "points-taken" -> new Taken(wallet(posting), points(posting));
+            case "points-sent" ->
+                new Sent(wallet(posting), points(posting), posting.get("to").asString());
+            case "points-received" ->
+                new Received(
+                        wallet(posting),
+                        points(posting),
+                        posting.get("from").asString(),
+                        posting.get("returned").asBoolean());
             default -> throw new IllegalArgumentException("the model knows no posting " + posting);
         };
+    }
+
+    private static String wallet(JsonNode posting) {
+        return posting.get("wallet").asString();
+    }
+
+    private static long points(JsonNode posting) {
+        return posting.get("points").asLong();
     }
 }

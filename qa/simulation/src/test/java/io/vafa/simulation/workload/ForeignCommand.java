@@ -79,10 +79,10 @@ final class ForeignCommand implements Operation {
             return Programme.WALLETS.contains(wallet)
                     ? new Expected(
                             null,
-                            List.of(new Effect.Awarded(
+                            before.settled(List.of(new Effect.Awarded(
                                     wallet,
                                     command.get("points").asLong(),
-                                    command.get("trigger").get("campaign").asString())))
+                                    command.get("trigger").get("campaign").asString()))))
                     : Expected.refused("UNKNOWN_WALLET");
         }
     }

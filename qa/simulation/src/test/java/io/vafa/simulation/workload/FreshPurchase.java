@@ -122,6 +122,6 @@ final class FreshPurchase implements Operation, EntryRule {
                 earned.add(new Effect.Earned(rule.wallet(), points, rule.id()));
             }
         }
-        return new Expected(null, earned);
+        return new Expected(null, before.settled(earned));
     }
 }

@@ -86,11 +86,20 @@ public final class History {
 
     /** A member of whom somebody was told before a step; drawn as {@link #earlier}. */
     Optional<String> member(int step, Chance chance) {
-        return at(members, step, chance);
+        return member(step, chance, STEPS_BACK);
+    }
+
+    /** A member of whom somebody was told in the last so many steps before a step, or the last one before these. */
+    Optional<String> member(int step, Chance chance, int stepsBack) {
+        return at(members, step, chance, stepsBack);
     }
 
     private static <T> Optional<T> at(NavigableMap<Integer, T> all, int step, Chance chance) {
-        return Optional.ofNullable(all.floorEntry(step - 1 - chance.below(STEPS_BACK)))
+        return at(all, step, chance, STEPS_BACK);
+    }
+
+    private static <T> Optional<T> at(NavigableMap<Integer, T> all, int step, Chance chance, int stepsBack) {
+        return Optional.ofNullable(all.floorEntry(step - 1 - chance.below(stepsBack)))
                 .map(Map.Entry::getValue);
     }
 

@@ -13,8 +13,14 @@ import tools.jackson.databind.JsonNode;
 
 /** A member as the rules have it after some entries: everything is remembered and added up anew each time. */
 public final class MemberModel {
+    /** Kinds of entries whose points may be taken back, or that take them back. */
+    private static final Set<String> GIFTS = Set.of("PURCHASE", "RETURN", "AWARD", "TAKE_BACK");
+
     private final List<Spend> spends = new ArrayList<>();
-    private final Map<String, Long> balances = new TreeMap<>();
+    private final Map<String, Units> balances = new TreeMap<>();
+    private final Map<String, Hold> holds = new HashMap<>();
+    private final Map<String, Redemption> redemptions = new HashMap<>();
+    private final Set<String> causes = new HashSet<>();
     private final Map<String, Gift> gifts = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final Map<Long, Benefit> benefits = new HashMap<>();
@@ -22,6 +28,21 @@ public final class MemberModel {
     private @Nullable String tier;
     private int rank;
     private @Nullable Wish wish;
+
+    /** What a wallet has. */
+    public record Units(long available, long held, long debt) {
+        static final Units NONE = new Units(0, 0, 0);
+
+        private Units plus(long more, long moreHeld, long moreDebt) {
+            return new Units(available + more, held + moreHeld, debt + moreDebt);
+        }
+    }
+
+    /** Points that are set aside. */
+    record Hold(long sequence, String wallet, long points) {}
+
+    /** Points that were spent, and how many came back. */
+    record Redemption(long sequence, String wallet, long points, long back) {}
 
     /** An accepted purchase. */
     private record Spend(Instant occurredAt, long cents) {}
@@ -63,8 +84,60 @@ public final class MemberModel {
         return rank;
     }
 
-    public Map<String, Long> balances() {
+    public Map<String, Units> balances() {
         return balances;
+    }
+
+    Units units(String wallet) {
+        return balances.getOrDefault(wallet, Units.NONE);
+    }
+
+    /** The open hold of a cause; null: there is none. */
+    @Nullable
+    Hold hold(JsonNode cause) {
+        return holds.get(cause.toString());
+    }
+
+    long openHolds(String wallet) {
+        return holds.values().stream()
+                .filter(hold -> hold.wallet().equals(wallet))
+                .count();
+    }
+
+    @Nullable
+    Redemption redemption(JsonNode cause) {
+        return redemptions.get(cause.toString());
+    }
+
+    /** Whether a cause has an entry, accepted or not. */
+    boolean wasHere(JsonNode cause) {
+        return causes.contains(cause.toString());
+    }
+
+    /** Consequences, and what of the points that come in goes to debts. */
+    List<Effect> settled(List<Effect> effects) {
+        Map<String, Long> credits = new TreeMap<>();
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Earned(String wallet, long points, var _) -> credits.merge(wallet, points, Long::sum);
+                case Effect.Awarded(String wallet, long points, var _) -> credits.merge(wallet, points, Long::sum);
+                case Effect.Restored(String wallet, long points) -> credits.merge(wallet, points, Long::sum);
+                case Effect.Given(String wallet, long points) -> credits.merge(wallet, points, Long::sum);
+                case Effect.Received(String wallet, long points, var _, var _) ->
+                    credits.merge(wallet, points, Long::sum);
+                default -> {
+                    // Brings nothing in.
+                }
+            }
+        }
+        List<Effect> all = new ArrayList<>(effects);
+        credits.forEach((wallet, points) -> {
+            long paid = Math.min(points, units(wallet).debt());
+            if (paid > 0) {
+                all.add(new Effect.Settled(wallet, paid));
+            }
+        });
+        return all;
     }
 
     /** Takes the consequences of an entry. */
@@ -72,9 +145,21 @@ public final class MemberModel {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Opened() -> opened = true;
-                case Effect.Earned(String wallet, long points, var _) -> balances.merge(wallet, points, Long::sum);
-                case Effect.Awarded(String wallet, long points, var _) -> balances.merge(wallet, points, Long::sum);
-                case Effect.TakenBack(String wallet, long points, var _) -> balances.merge(wallet, -points, Long::sum);
+                case Effect.Earned(String wallet, long points, var _) -> move(wallet, points, 0, 0);
+                case Effect.Awarded(String wallet, long points, var _) -> move(wallet, points, 0, 0);
+                case Effect.Restored(String wallet, long points) -> move(wallet, points, 0, 0);
+                case Effect.Given(String wallet, long points) -> move(wallet, points, 0, 0);
+                case Effect.Received(String wallet, long points, var _, var _) -> move(wallet, points, 0, 0);
+                case Effect.Settled(String wallet, long points) -> move(wallet, -points, 0, -points);
+                case Effect.Spent(String wallet, long points) -> move(wallet, -points, 0, 0);
+                case Effect.Taken(String wallet, long points) -> move(wallet, -points, 0, 0);
+                case Effect.Sent(String wallet, long points, var _) -> move(wallet, -points, 0, 0);
+                case Effect.Held(String wallet, long points) -> move(wallet, -points, points, 0);
+                case Effect.Ended(String wallet, var _, long points, var _) -> move(wallet, points, -points, 0);
+                case Effect.TakenBack(String wallet, long points, var _) -> {
+                    long there = Math.min(points, units(wallet).available());
+                    move(wallet, -there, 0, points - there);
+                }
                 case Effect.Returned _, Effect.Corrected _ -> {}
                 case Effect.Moved(var _, String to, int newRank, var _) -> {
                     tier = to;
@@ -82,6 +167,10 @@ public final class MemberModel {
                 }
             }
         }
+    }
+
+    private void move(String wallet, long available, long held, long debt) {
+        balances.put(wallet, units(wallet).plus(available, held, debt));
     }
 
     /** What the entry of a cause gave; null if there is no such entry, or it was refused. */
@@ -97,8 +186,13 @@ public final class MemberModel {
     /** Remembers what an entry gave or took, under the cause of whatever gave it. */
     public void remember(JsonNode entry, JsonNode command, EntryRule.Expected said) {
         String cause = entry.get("cause").toString();
+        causes.add(cause);
         if (said.refusal() != null) {
             refused.add(cause);
+            return;
+        }
+        if (!GIFTS.contains(entry.get("kind").asString())) {
+            said.postings().forEach(effect -> rememberMovement(entry, command, effect));
             return;
         }
         Map<String, Long> units = units(said);
@@ -123,6 +217,25 @@ public final class MemberModel {
                 String.valueOf(undone), new Gift(before.sequence(), before.occurredAt(), left, before.given(), stands));
     }
 
+    private void rememberMovement(JsonNode entry, JsonNode command, Effect effect) {
+        String cause = entry.get("cause").toString();
+        long sequence = entry.get("sequence").asLong();
+        switch (effect) {
+            case Effect.Held(String wallet, long points) -> holds.put(cause, new Hold(sequence, wallet, points));
+            case Effect.Ended _ -> holds.remove(command.get("hold").toString());
+            case Effect.Spent(String wallet, long points) ->
+                redemptions.put(cause, new Redemption(sequence, wallet, points, 0));
+            case Effect.Restored(var _, long points) ->
+                redemptions.computeIfPresent(
+                        command.get("undone").toString(),
+                        (_, spent) -> new Redemption(
+                                spent.sequence(), spent.wallet(), spent.points(), spent.back() + points));
+            default -> {
+                // Nothing later asks for it.
+            }
+        }
+    }
+
     private static Map<String, Long> units(EntryRule.Expected said) {
         Map<String, Long> units = new TreeMap<>();
         for (Effect effect : said.postings()) {
@@ -130,7 +243,9 @@ public final class MemberModel {
                 case Effect.Earned(String wallet, long points, var _) -> units.merge(wallet, points, Long::sum);
                 case Effect.Awarded(String wallet, long points, var _) -> units.merge(wallet, points, Long::sum);
                 case Effect.TakenBack(String wallet, long points, var _) -> units.merge(wallet, -points, Long::sum);
-                case Effect.Opened _, Effect.Moved _, Effect.Returned _, Effect.Corrected _ -> {}
+                default -> {
+                    // Neither gives nor takes back.
+                }
             }
         }
         return units;

@@ -14,6 +14,12 @@ public final class Programme {
     public static final String CURRENCY = "USD";
     public static final List<String> WALLETS = List.of("points", "stars");
 
+    /** So many points may one person give or take by hand. */
+    static final int ADJUSTMENT_LIMIT = 300;
+
+    /** So many points may go to somebody else at once. */
+    static final int TRANSFER_LIMIT = 50;
+
     /** Templates per occasion. */
     public static final List<String> WELCOMES = List.of("welcome");
 
@@ -110,7 +116,15 @@ public final class Programme {
         return Map.of(
                 "wallets",
                 WALLETS.stream()
-                        .map(code -> Map.of("code", code, "kind", "points"))
+                        .map(code -> Map.of(
+                                "code",
+                                code,
+                                "kind",
+                                "points",
+                                "adjustments",
+                                Map.of("limit", ADJUSTMENT_LIMIT),
+                                "transfers",
+                                Map.of("limit", TRANSFER_LIMIT)))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package io.vafa.simulation.workload;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every kind of operation; a new one is added here and nowhere else. */
 public final class Workload {
@@ -14,18 +15,21 @@ public final class Workload {
             new LinkForATime(),
             new ForeignCommand(),
             new PoisonRecord(),
-            new NewTerms());
-    private static final int WEIGHTS =
-            OPERATIONS.stream().mapToInt(Operation::weight).sum();
+            new NewTerms(),
+            // Last, so that a scene without it draws as if there were none.
+            new PointsMoved());
 
     /** What the rules say about each kind of entry. */
-    public static final List<EntryRule> RULES = List.of(
-            new FreshPurchase(),
-            new ReturnedGoods(),
-            new ReturnedGoods.TakeBack(),
-            new EnrolMembers(),
-            new ForeignCommand.Award(),
-            new ForeignCommand.Tier());
+    public static final List<EntryRule> RULES = Stream.concat(
+                    Stream.of(
+                            new FreshPurchase(),
+                            new ReturnedGoods(),
+                            new ReturnedGoods.TakeBack(),
+                            new EnrolMembers(),
+                            new ForeignCommand.Award(),
+                            new ForeignCommand.Tier()),
+                    PointsMoved.rules().stream())
+            .toList();
 
     private Workload() {}
 
@@ -36,7 +40,11 @@ public final class Workload {
 
     /** Draws an operation and does it. */
     public static void next(Client client) {
-        int dice = client.chance().below(WEIGHTS);
+        int weights = OPERATIONS.stream()
+                .filter(operation -> client.scene().moving() || !(operation instanceof PointsMoved))
+                .mapToInt(Operation::weight)
+                .sum();
+        int dice = client.chance().below(weights);
         for (Operation operation : OPERATIONS) {
             dice -= operation.weight();
             if (dice < 0) {

@@ -1,0 +1,45 @@
+package io.vafa.simulation.oracle;
+
+import io.vafa.simulation.workload.Effect;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What somebody sent arrived once, at the other or back at the sender, and nothing arrived that nobody sent. */
+final class NothingStaysUnderWay implements Invariant {
+    @Override
+    public void check(Evidence evidence, Consumer<String> violation) {
+        Map<String, Long> underWay = new HashMap<>();
+        evidence.journals()
+                .forEach((member, entries) -> entries.forEach(entry -> entry.json()
+                        .get("postings")
+                        .valueStream()
+                        .map(Effect::of)
+                        .forEach(effect -> count(evidence, member, effect, underWay))));
+        underWay.forEach((road, points) -> {
+            if (points != 0) {
+                violation.accept(points + " points are under way " + road);
+            }
+        });
+    }
+
+    private static void count(Evidence evidence, String member, Effect effect, Map<String, Long> underWay) {
+        switch (effect) {
+            case Effect.Sent(String wallet, long points, String to) ->
+                underWay.merge(road(wallet, member, to), points, Long::sum);
+            case Effect.Received(String wallet, long points, String from, boolean returned) -> {
+                // What comes back comes from whom it was sent to.
+                String road = returned ? road(wallet, member, from) : road(wallet, from, member);
+                underWay.merge(road, -points, Long::sum);
+                evidence.coverage().saw(returned ? "transfers that came back" : "transfers that arrived", 1);
+            }
+            default -> {
+                // Stays with the member.
+            }
+        }
+    }
+
+    private static String road(String wallet, String from, String to) {
+        return "in " + wallet + " from " + from + " to " + to;
+    }
+}
