@@ -33,7 +33,8 @@ final class PointsMoved implements Operation {
     public void perform(Client client) {
         Chance chance = client.chance();
         String member = client.oneOfAFew().filter(_ -> !chance.strikes(0.05)).orElse("x-0");
-        int name = chance.below(NAMES);
+        // Half of them are about the first three, so that one redemption is reversed more than once.
+        int name = chance.strikes(0.5) ? 4 * chance.below(4) : chance.below(NAMES);
         long points = 1L + name * 5 % 60 + (chance.strikes(0.05) ? 1 : 0);
         String wallet = name == 5 ? "stars" : name == 6 ? "miles" : "points";
         Instant at = SimulatedClock.START;
@@ -86,9 +87,9 @@ final class PointsMoved implements Operation {
                                 cause("reversal", member, name),
                                 at,
                                 chance.strikes(0.8)
-                                        ? cause("redemption", member, name - 4)
+                                        ? cause("redemption", member, chance.strikes(0.5) ? 0 : name - 4)
                                         : cause("capture", member, name - 2),
-                                name == 4 ? null : (Long) (name == 12 ? points : points + 30),
+                                name == 4 ? null : (Long) (name == 12 ? 1L : points + 30),
                                 "broken"),
                         EventType.REVERSE_REDEMPTION);
             case 5 ->
