@@ -68,7 +68,9 @@ public final class LeasedAllowance implements Allowance {
                     Optional<Reservation> part = purse.reserve(wanted.getValue(), policy, now);
                     if (part.isEmpty()) {
                         parts.forEach(Reservation::release);
-                        return new UsedUp(new Headroom(Map.of(wanted.getKey(), purse.known(now))));
+                        // Another thread may have given something back meanwhile: what is not reserved is not there.
+                        long known = Math.min(purse.known(now), wanted.getValue() - 1);
+                        return new UsedUp(new Headroom(Map.of(wanted.getKey(), known)));
                     }
                     parts.add(part.get());
                 }
