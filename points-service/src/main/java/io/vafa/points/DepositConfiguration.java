@@ -2,6 +2,7 @@ package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.deposit.adapter.in.DepositController;
 import io.vafa.points.deposit.adapter.out.MeasuredDeposits;
@@ -74,12 +75,20 @@ class DepositConfiguration {
     }
 
     @Bean
-    DepositTimer depositTimer(
+    RepeatedWork settlingDeposits(
             LeasedAllowance allowance,
             DepositSettling settling,
             FinanceTerms terms,
             Clock clock,
             DepositSettings settings) {
-        return new DepositTimer(allowance, settling, terms::programs, clock, settings.interval());
+        return RepeatedWork.afterPause("points-deposits", settings.interval(), () -> {
+            allowance.tick(clock.instant());
+            terms.programs().forEach(settling::settle);
+        });
+    }
+
+    @Bean
+    LeaseReturn leaseReturn(LeasedAllowance allowance, Clock clock) {
+        return new LeaseReturn(allowance, clock);
     }
 }

@@ -70,6 +70,7 @@ public final class DepositDesk {
      *
      * @param policy null if the partner is not prepaid now
      * @param account null if nothing was ever paid
+     * @param countedFrom the cut of the seal after which counting begins; null if nothing was ever paid
      * @param countedTo the cut of the last seal that is counted; null if none is
      * @param changes the last ones first
      */
@@ -77,6 +78,7 @@ public final class DepositDesk {
             Issuer issuer,
             @Nullable DepositPolicy policy,
             @Nullable DepositAccount account,
+            @Nullable Instant countedFrom,
             @Nullable Instant countedTo,
             List<DepositChange> changes) {}
 
@@ -166,16 +168,22 @@ public final class DepositDesk {
         DepositAccount account = accounts.find(key).orElse(null);
         DepositChange last = account == null ? null : account.lastChange();
         if (account == null || last == null) {
-            return new Standing(issuer, policy, null, null, List.of());
+            return new Standing(issuer, policy, null, null, null, List.of());
         }
         accounts.record(last);
         long from = Math.max(1, last.number() - LISTED_MAX + 1);
-        int counted = (int) Math.min(known.size(), account.sealsCounted());
         return new Standing(
                 issuer,
                 policy,
                 account,
-                counted == 0 ? null : known.get(counted - 1).cut(),
+                cut(known, account.since()),
+                cut(known, account.sealsCounted()),
                 accounts.changes(key, from, (int) (last.number() - from + 1)).reversed());
+    }
+
+    private static @Nullable Instant cut(List<Seal> known, long number) {
+        return number < 1 || number > known.size()
+                ? null
+                : known.get((int) number - 1).cut();
     }
 }

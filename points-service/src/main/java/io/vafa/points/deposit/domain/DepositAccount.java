@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 before it is first stored; one more with every change
  * @param deposited what deposits and withdrawals add up to
+ * @param since number of the last seal before the account began; what it and those before it found is not counted
  * @param sealed issued since the account began, less what was taken back, as seals found it; never less than 0
  * @param sealsCounted number of the last seal that is in {@code sealed}
  * @param leases that did not end orderly
@@ -25,6 +26,7 @@ public record DepositAccount(
         DepositKey key,
         long version,
         long deposited,
+        long since,
         long sealed,
         long sealsCounted,
         List<Lease> leases,
@@ -40,7 +42,7 @@ public record DepositAccount(
 
     /** One to which nothing was paid yet; what seals up to a number found issued is none of its business. */
     public static DepositAccount beginning(DepositKey key, long sealsSoFar) {
-        return new DepositAccount(key, 0, 0, 0, sealsSoFar, List.of(), List.of(), null);
+        return new DepositAccount(key, 0, 0, sealsSoFar, 0, sealsSoFar, List.of(), List.of(), null);
     }
 
     /** Points that are issued or may be. */
@@ -75,7 +77,7 @@ public record DepositAccount(
         if (change.points() < 0 && remaining() + change.points() < 0) {
             throw new IllegalArgumentException(-change.points() + " are to be taken out, " + remaining() + " are left");
         }
-        return new DepositAccount(key, version, change.deposited(), sealed, sealsCounted, leases, ended, change);
+        return new DepositAccount(key, version, change.deposited(), since, sealed, sealsCounted, leases, ended, change);
     }
 
     /** With a lease of so many points, or so many more for one that is there; whether there are so many is the caller's concern. */
@@ -129,6 +131,7 @@ public record DepositAccount(
                 key,
                 version,
                 deposited,
+                since,
                 Math.max(0, Math.addExact(sealed, issued)),
                 number,
                 leases.stream()
@@ -142,7 +145,7 @@ public record DepositAccount(
 
     /** The same, to be stored after this one. */
     public DepositAccount next() {
-        return new DepositAccount(key, version + 1, deposited, sealed, sealsCounted, leases, ended, lastChange);
+        return new DepositAccount(key, version + 1, deposited, since, sealed, sealsCounted, leases, ended, lastChange);
     }
 
     private List<Lease> others(String id) {
@@ -152,7 +155,8 @@ public record DepositAccount(
     }
 
     private DepositAccount with(List<Lease> otherLeases, List<Ended> otherEnded) {
-        return new DepositAccount(key, version, deposited, sealed, sealsCounted, otherLeases, otherEnded, lastChange);
+        return new DepositAccount(
+                key, version, deposited, since, sealed, sealsCounted, otherLeases, otherEnded, lastChange);
     }
 
     private static List<Ended> adding(List<Ended> ended, Ended more) {

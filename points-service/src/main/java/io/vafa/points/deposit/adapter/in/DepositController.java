@@ -69,7 +69,8 @@ public class DepositController {
      *
      * @param whenUsedUp null if the partner is not prepaid now
      * @param issued as seals found it, less what was taken back
-     * @param issuedUpTo the cut of the last seal among these; null before the first
+     * @param issuedFrom the cut of the seal after which issuing counts; null if nothing was ever paid
+     * @param issuedUpTo the cut of the last seal that is counted
      * @param unsealed issued since, at most
      * @param onLease what processes may issue now; what they issued of it is among it
      * @param remaining what is neither issued nor on lease
@@ -81,6 +82,7 @@ public class DepositController {
             DepositPolicy.@Nullable WhenUsedUp whenUsedUp,
             long deposited,
             long issued,
+            @Nullable Instant issuedFrom,
             @Nullable Instant issuedUpTo,
             long unsealed,
             long onLease,
@@ -97,6 +99,7 @@ public class DepositController {
                     policy == null ? null : policy.whenUsedUp(),
                     account == null ? 0 : account.deposited(),
                     account == null ? 0 : account.sealed(),
+                    standing.countedFrom(),
                     standing.countedTo(),
                     account == null ? 0 : account.unsealed(),
                     account == null ? 0 : account.onLease(),
