@@ -350,16 +350,31 @@ class DepositsInWordsTest {
     }
 
     @Test
-    void aLeaseThatRunsWhenTheBooksAreSealedStaysGranted() {
+    void aLeaseThatRunsWhenADayEndsStaysGranted() {
         town.prepaid("points", WhenUsedUp.REFUSE);
         town.deposits("points", 1_000);
-        PrepaidTown.Instance process = town.process();
-        process.does(credit("e1", 1_000));
-        town.passes(Duration.ofMinutes(5));
+        town.passes(Duration.ofMinutes(12 * 60 - 1));
+        town.process().does(credit("e1", 1_000));
+        town.passes(Duration.ofMinutes(3));
 
-        town.sealsEarly();
+        town.seals();
 
         assertThat(town.account("points").sealed()).isEqualTo(10);
         assertThat(town.account("points").onLease()).isEqualTo(50);
+    }
+
+    @Test
+    void aSealOfARunningDayWaitsUntilNoLeaseRunsAcrossIt() {
+        town.prepaid("points", WhenUsedUp.REFUSE);
+        town.deposits("points", 1_000);
+        town.process().does(credit("e1", 1_000));
+        town.passes(Duration.ofMinutes(5));
+
+        town.sealsEarly();
+        assertThat(town.account("points").granted()).isEqualTo(50);
+        town.passes(Duration.ofMinutes(15));
+        town.sealsEarly();
+
+        assertThat(town.account("points").granted()).isEqualTo(10);
     }
 }

@@ -52,15 +52,23 @@ public final class DepositSettling {
         }
     }
 
+    /**
+     * A seal of a running day waits for a later one as long as a lease ran across its cut: counted now, what was issued under that lease
+     * would count twice, until the next seal. At the end of a day this is a margin's worth at most.
+     */
     private DepositAccount counting(DepositAccount before, List<Seal> known, Map<Long, Map<Issuer, Long>> read) {
         Issuer issuer = new Issuer(before.key().wallet(), before.key().partner());
         DepositAccount account = before;
+        DepositAccount counted = before;
         for (Seal seal : known.subList((int) Math.min(known.size(), before.sealsCounted()), known.size())) {
             long issued = read.computeIfAbsent(seal.number(), _ -> issued(contents.figures(seal)))
                     .getOrDefault(issuer, 0L);
             account = account.counting(seal.number(), issued, seal.cut(), margin);
+            if (seal.endsDay() || account.granted() == account.sealed()) {
+                counted = account;
+            }
         }
-        return account;
+        return counted;
     }
 
     /** What figures say was issued, less what was taken back. */
