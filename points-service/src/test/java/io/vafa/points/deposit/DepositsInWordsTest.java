@@ -153,6 +153,7 @@ class DepositsInWordsTest {
                 null,
                 null,
                 null,
+                null,
                 "ada"));
         assertThat(process.does(Samples.award(MEMBER, "a1", "points", 4))
                         .outcome()
