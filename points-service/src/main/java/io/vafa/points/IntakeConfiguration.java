@@ -26,6 +26,7 @@ import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.intake.application.PurchasePreview;
 import io.vafa.points.intake.application.References;
 import io.vafa.points.ledger.application.AccountLoader;
+import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
@@ -86,8 +87,9 @@ class IntakeConfiguration {
     }
 
     @Bean
-    PurchasePreview purchasePreview(References references, AccountLoader accounts, SectionTerms terms) {
-        return new PurchasePreview(references, accounts, terms);
+    PurchasePreview purchasePreview(
+            References references, AccountLoader accounts, SectionTerms terms, Allowance allowance, Clock clock) {
+        return new PurchasePreview(references, accounts, terms, allowance, clock);
     }
 
     @Bean

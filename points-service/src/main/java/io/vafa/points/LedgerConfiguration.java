@@ -26,6 +26,7 @@ import io.vafa.points.ledger.adapter.out.MongoJournal;
 import io.vafa.points.ledger.adapter.out.MongoOpeningRows;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.AccountLoader;
+import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.ledger.application.Movements;
@@ -88,7 +89,8 @@ class LedgerConfiguration {
             EventPublisher publisher,
             Clock clock,
             PointsSettings points,
-            ConsumerSettings consumers) {
+            ConsumerSettings consumers,
+            Allowance allowance) {
         return new LedgerStage(
                 journal,
                 snapshots,
@@ -98,7 +100,8 @@ class LedgerConfiguration {
                 new LedgerStage.Settings(
                         points.accountsPerPartitionMax(),
                         points.unsavedPerPartitionMax(),
-                        consumers.pollInterval().dividedBy(POLL_INTERVAL_PART)));
+                        consumers.pollInterval().dividedBy(POLL_INTERVAL_PART)),
+                allowance);
     }
 
     @Bean

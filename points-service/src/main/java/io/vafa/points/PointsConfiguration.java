@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     DueConfiguration.class,
     FinanceConfiguration.class,
+    DepositConfiguration.class,
     IntakeConfiguration.class
 })
 class PointsConfiguration {

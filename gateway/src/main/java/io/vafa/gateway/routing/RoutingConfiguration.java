@@ -132,6 +132,8 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/periods"))
                 .or(GET(PROGRAM + "/periods/{period}"))
                 .or(POST(PROGRAM + "/periods/{period}/close"))
+                .or(GET(PROGRAM + "/partners/{partner}/deposits"))
+                .or(POST(PROGRAM + "/partners/{partner}/deposits"))
                 .or(GET(PROGRAM + "/seals"))
                 .or(POST(PROGRAM + "/seals"))
                 .or(GET(controlTotal))

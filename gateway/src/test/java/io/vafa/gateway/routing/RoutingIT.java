@@ -61,6 +61,8 @@ class RoutingIT {
         "GET,  /periods,                   points",
         "GET,  /periods/1403-12,           points",
         "POST, /periods/1403-12/close,     points",
+        "GET,  /partners/gym/deposits,     points",
+        "POST, /partners/gym/deposits,     points",
         "GET,  /seals,                     points",
         "POST, /seals?early=true,          points",
         "GET,  /stores/s1/days/2021-03-01/control-total, points",

@@ -3,6 +3,10 @@ package io.vafa.points.program;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.web.Refusal;
+import io.vafa.points.deposit.domain.DepositAccount;
+import io.vafa.points.deposit.domain.DepositPolicy;
+import io.vafa.points.deposit.domain.DepositPolicy.WhenUsedUp;
+import io.vafa.points.ledger.domain.Issuer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,15 +17,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the section {@code clearing}: what a partner whose points are spent elsewhere owes for one of them.
+ * Reads the section {@code clearing}: what a partner whose points are spent elsewhere owes for one of them, and who pays in advance.
  *
  * @param prices in minor units of the programme's currency, by wallet, and by issuer and redeemer where two agreed on another
+ * @param deposits who is prepaid
  */
-record ClearingSection(Map<Pair, BigDecimal> prices) {
+record ClearingSection(Map<Pair, BigDecimal> prices, Map<Issuer, DepositPolicy> deposits) {
     static final int PAIRS_MAX = 1_000;
+    static final int DEPOSITS_MAX = 1_000;
+
+    private static final String PRICES = "prices";
+    private static final String DEPOSITS = "deposits";
+    private static final Map<String, WhenUsedUp> WHEN_USED_UP =
+            Map.of("refuse", WhenUsedUp.REFUSE, "alert", WhenUsedUp.ALERT);
 
     ClearingSection {
         prices = Map.copyOf(prices);
+        deposits = Map.copyOf(deposits);
     }
 
     /** For whom a price is; without partners it is for all who agreed on no other. */
@@ -44,15 +56,13 @@ record ClearingSection(Map<Pair, BigDecimal> prices) {
         Fields fields = new Fields(content, "", wrong);
         if (context.currency() == null) {
             fields.refuse(
-                    "prices",
+                    PRICES,
                     OwnedSection.SECTION_FIRST,
                     "apply the section program first: its currency is what prices are in");
         }
         if (context.wallets() == null) {
             fields.refuse(
-                    "prices",
-                    OwnedSection.SECTION_FIRST,
-                    "apply the section wallets first: prices are for their points");
+                    PRICES, OwnedSection.SECTION_FIRST, "apply the section wallets first: prices are for their points");
         }
         read(context, fields);
         return wrong;
@@ -64,15 +74,15 @@ record ClearingSection(Map<Pair, BigDecimal> prices) {
     }
 
     private static ClearingSection read(Context context, Fields fields) {
-        fields.only(Set.of("prices"));
+        fields.only(Set.of(PRICES, DEPOSITS));
         Map<Pair, BigDecimal> prices = new HashMap<>();
         int decimals = context.currency() == null ? 0 : Money.scaleOf(context.currency());
-        for (Fields price : fields.objects("prices", ProgramSections.WALLETS_MAX)) {
+        List<Fields> all = fields.has(DEPOSITS)
+                ? fields.optionalObjects(PRICES, ProgramSections.WALLETS_MAX)
+                : fields.objects(PRICES, ProgramSections.WALLETS_MAX);
+        for (Fields price : all) {
             price.only(Set.of("wallet", "price", "pairs"));
-            Optional<String> wallet = price.code("wallet");
-            wallet.filter(code ->
-                            context.wallets() != null && !context.wallets().contains(code))
-                    .ifPresent(code -> price.refuse("wallet", "UNKNOWN_WALLET", "the programme has no wallet " + code));
+            Optional<String> wallet = wallet(context, price);
             wallet.ifPresent(code -> put(prices, price, new Pair(code, null, null), "wallet", decimals));
             for (Fields pair : price.optionalObjects("pairs", PAIRS_MAX)) {
                 pair.only(Set.of("issuer", "redeemer", "price"));
@@ -85,7 +95,35 @@ record ClearingSection(Map<Pair, BigDecimal> prices) {
                 }
             }
         }
-        return new ClearingSection(prices);
+        return new ClearingSection(prices, deposits(context, fields));
+    }
+
+    private static Map<Issuer, DepositPolicy> deposits(Context context, Fields fields) {
+        Map<Issuer, DepositPolicy> deposits = new HashMap<>();
+        for (Fields deposit : fields.optionalObjects(DEPOSITS, DEPOSITS_MAX)) {
+            deposit.only(Set.of("wallet", "partner", "whenUsedUp", "alertBelow"));
+            Optional<String> wallet = wallet(context, deposit);
+            Optional<String> partner = deposit.text("partner");
+            Optional<WhenUsedUp> whenUsedUp =
+                    deposit.oneOf("whenUsedUp", WHEN_USED_UP.keySet()).map(WHEN_USED_UP::get);
+            long alertBelow = deposit.has("alertBelow")
+                    ? deposit.whole("alertBelow", 0, DepositAccount.POINTS_MAX).orElse(0L)
+                    : 0;
+            if (wallet.isPresent() && partner.isPresent() && whenUsedUp.isPresent()) {
+                Issuer issuer = new Issuer(wallet.get(), partner.get());
+                if (deposits.put(issuer, new DepositPolicy(whenUsedUp.get(), alertBelow)) != null) {
+                    deposit.refuse("partner", "DUPLICATE", "there is another deposit of the same partner and wallet");
+                }
+            }
+        }
+        return deposits;
+    }
+
+    private static Optional<String> wallet(Context context, Fields fields) {
+        Optional<String> wallet = fields.code("wallet");
+        wallet.filter(code -> context.wallets() != null && !context.wallets().contains(code))
+                .ifPresent(code -> fields.refuse("wallet", "UNKNOWN_WALLET", "the programme has no wallet " + code));
+        return wallet;
     }
 
     private static void put(Map<Pair, BigDecimal> prices, Fields fields, Pair pair, String where, int decimals) {

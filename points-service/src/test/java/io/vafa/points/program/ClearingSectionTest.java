@@ -3,6 +3,9 @@ package io.vafa.points.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.platform.web.Refusal;
+import io.vafa.points.deposit.domain.DepositPolicy;
+import io.vafa.points.deposit.domain.DepositPolicy.WhenUsedUp;
+import io.vafa.points.ledger.domain.Issuer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +63,46 @@ class ClearingSectionTest {
                         "/prices/1/price WRONG_VALUE",
                         "/prices/2/pairs/0/redeemer SAME_PARTNER",
                         "/prices/2/pairs/2/redeemer DUPLICATE");
+    }
+
+    @Test
+    void partnersMayPayInAdvanceWithoutAnyPrice() {
+        Map<String, Object> content = Map.of(
+                "deposits",
+                List.of(
+                        Map.of("wallet", "points", "partner", "gym", "whenUsedUp", "refuse", "alertBelow", 1000),
+                        Map.of("wallet", "points", "partner", "spa", "whenUsedUp", "alert")));
+
+        assertThat(ClearingSection.check(CONTEXT, content)).isEmpty();
+        assertThat(ClearingSection.read("USD", content).deposits())
+                .isEqualTo(Map.of(
+                        new Issuer("points", "gym"),
+                        new DepositPolicy(WhenUsedUp.REFUSE, 1_000),
+                        new Issuer("points", "spa"),
+                        new DepositPolicy(WhenUsedUp.ALERT, 0)));
+    }
+
+    @Test
+    void depositsThatCannotBeAreSaidWithWhere() {
+        List<Refusal> wrong = ClearingSection.check(
+                CONTEXT,
+                Map.of(
+                        "deposits",
+                        List.of(
+                                Map.of("wallet", "stars", "partner", "gym", "whenUsedUp", "refuse"),
+                                Map.of("wallet", "points", "partner", "gym", "whenUsedUp", "sometimes"),
+                                Map.of("wallet", "points", "whenUsedUp", "alert", "alertBelow", -1, "note", "x"),
+                                Map.of("wallet", "points", "partner", "spa", "whenUsedUp", "alert"),
+                                Map.of("wallet", "points", "partner", "spa", "whenUsedUp", "refuse"))));
+
+        assertThat(wrong.stream().map(refusal -> refusal.pointer() + " " + refusal.code()))
+                .containsExactlyInAnyOrder(
+                        "/deposits/0/wallet UNKNOWN_WALLET",
+                        "/deposits/1/whenUsedUp WRONG_VALUE",
+                        "/deposits/2/note UNKNOWN_FIELD",
+                        "/deposits/2/partner MISSING",
+                        "/deposits/2/alertBelow WRONG_VALUE",
+                        "/deposits/4/partner DUPLICATE");
     }
 
     @Test

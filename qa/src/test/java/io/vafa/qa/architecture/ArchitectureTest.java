@@ -17,7 +17,7 @@ class ArchitectureTest {
 
     /** Where there is a domain, with use cases around it and adapters around those. */
     private static final List<String> LAYERED =
-            List.of("member", "points.intake", "points.ledger", "points.finance", "campaign");
+            List.of("member", "points.intake", "points.ledger", "points.finance", "points.deposit", "campaign");
 
     private static final String JOURNAL_WRITER = "MongoJournal";
     private static final String JOURNAL_COLLECTION = "journal";
@@ -31,6 +31,7 @@ class ArchitectureTest {
             "MongoOpeningRows",
             "MongoSeals",
             "MongoClosures",
+            "MongoDeposits",
             "MongoControlTotals");
 
     private static final JavaClasses CLASSES = OurClasses.ALL;

@@ -8,11 +8,16 @@ import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.intake.domain.Link;
 import io.vafa.points.ledger.application.AccountLoader;
+import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Decision;
 import io.vafa.points.ledger.domain.Evidence;
+import io.vafa.points.ledger.domain.Headroom;
+import io.vafa.points.ledger.domain.Issued;
 import io.vafa.points.ledger.domain.Ledger;
+import io.vafa.points.ledger.domain.Terms;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +31,21 @@ public final class PurchasePreview {
     private final References references;
     private final AccountLoader accounts;
     private final TermsCatalog terms;
+    private final Allowance allowance;
+    private final Clock clock;
 
-    public PurchasePreview(References references, AccountLoader accounts, TermsCatalog terms) {
+    /**
+     * A preview.
+     *
+     * @param allowance is asked, and nothing reserved
+     */
+    public PurchasePreview(
+            References references, AccountLoader accounts, TermsCatalog terms, Allowance allowance, Clock clock) {
         this.references = references;
         this.accounts = accounts;
         this.terms = terms;
+        this.allowance = allowance;
+        this.clock = clock;
     }
 
     /**
@@ -68,7 +83,7 @@ public final class PurchasePreview {
                 new Cause(DRY_RUN, program, purchase.partner(), purchase.eventId()),
                 DRY_RUN,
                 purchase);
-        return switch (Ledger.decide(account, credit, terms.inForce(program, purchase.occurredAt()), Evidence.NONE)) {
+        return switch (decide(account, credit)) {
             case Decision.Accepted accepted ->
                 new Preview(program, known, true, earned(accepted), null, null, accepted.explanation());
             case Decision.Refused refused ->
@@ -81,6 +96,16 @@ public final class PurchasePreview {
                         refused.detail(),
                         refused.explanation());
         };
+    }
+
+    private Decision decide(Account account, CreditPurchase credit) {
+        Optional<Terms> inForce = terms.inForce(credit.program(), credit.occurredAt());
+        Decision decision = Ledger.decide(account, credit, inForce, Evidence.NONE);
+        if (!(decision instanceof Decision.Accepted accepted)) {
+            return decision;
+        }
+        Headroom headroom = allowance.headroom(credit.program(), Issued.by(accepted.postings()), clock.instant());
+        return Ledger.decide(account, credit, inForce, Evidence.NONE, headroom);
     }
 
     private @Nullable String resolved(PurchaseCompleted report) {

@@ -6,8 +6,11 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Entries;
+import io.vafa.points.ledger.domain.Evidence;
 import io.vafa.points.ledger.domain.FollowUps;
+import io.vafa.points.ledger.domain.Issued;
 import io.vafa.points.ledger.domain.MergedMember;
+import io.vafa.points.ledger.domain.Terms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +44,7 @@ public final class LedgerStage {
     private final Supplier<EntryPublisher> publishers;
     private final Clock clock;
     private final Settings settings;
+    private final Allowance allowance;
     private final Map<Integer, AccountCache> caches = new ConcurrentHashMap<>();
 
     public LedgerStage(
@@ -50,6 +54,22 @@ public final class LedgerStage {
             Supplier<EntryPublisher> publishers,
             Clock clock,
             Settings settings) {
+        this(journal, snapshots, terms, publishers, clock, settings, Allowance.UNBOUNDED);
+    }
+
+    /**
+     * A stage with prepaid partners.
+     *
+     * @param allowance the same for all stages of a process
+     */
+    public LedgerStage(
+            Journal journal,
+            Snapshots snapshots,
+            TermsCatalog terms,
+            Supplier<EntryPublisher> publishers,
+            Clock clock,
+            Settings settings,
+            Allowance allowance) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.loader = new AccountLoader(journal, snapshots);
@@ -58,6 +78,7 @@ public final class LedgerStage {
         this.publishers = publishers;
         this.clock = clock;
         this.settings = settings;
+        this.allowance = allowance;
     }
 
     /**
@@ -157,26 +178,13 @@ public final class LedgerStage {
                 round.add(pending);
             }
         }
-        List<WrittenEntry> written = new ArrayList<>(round.size());
-        Instant now = clock.instant();
-        for (Pending pending : round) {
-            Command command = pending.command();
-            Account account = pending.account();
-            // A tick speaks for the rules of the moment at which it is heeded.
-            Instant judgedAt = command instanceof SettleDue ? now : command.occurredAt();
-            written.add(WrittenEntry.of(Entries.answer(
-                    account,
-                    command,
-                    terms.inForce(command.program(), judgedAt),
-                    evidence.find(account, command),
-                    now)));
-        }
+        List<WrittenEntry> written = decided(round);
         Set<Integer> notInserted = journal.append(written);
         for (int i = 0; i < round.size(); i++) {
             Pending pending = round.get(i);
             boolean done;
             if (notInserted.contains(i)) {
-                done = settle(pending, publisher);
+                done = settle(pending, written.get(i), publisher);
             } else {
                 WrittenEntry entry = written.get(i);
                 pending.cache().advanced(Entries.fold(pending.account(), entry.entry(), entry.hash()));
@@ -188,6 +196,42 @@ public final class LedgerStage {
                 done(pending, waiting);
             }
         }
+    }
+
+    /** The round's entries, to be written at once: what they issue is reserved, and still good. */
+    private List<WrittenEntry> decided(List<Pending> round) {
+        try {
+            Instant now = clock.instant();
+            List<WrittenEntry> written = new ArrayList<>(round.size());
+            for (Pending pending : round) {
+                written.add(WrittenEntry.of(decided(pending, now)));
+            }
+            Instant then = clock.instant();
+            if (!round.stream().allMatch(pending -> pending.reservation.isGoodAt(then))) {
+                throw new IllegalStateException("a partner's lease ended while the round was decided");
+            }
+            return written;
+        } catch (RuntimeException failure) {
+            round.forEach(Pending::release);
+            throw failure;
+        }
+    }
+
+    private JournalEntry decided(Pending pending, Instant now) {
+        Command command = pending.command();
+        Account account = pending.account();
+        // A tick speaks for the rules of the moment at which it is heeded.
+        Instant judgedAt = command instanceof SettleDue ? now : command.occurredAt();
+        Optional<Terms> inForce = terms.inForce(command.program(), judgedAt);
+        Evidence found = evidence.find(account, command);
+        JournalEntry entry = Entries.answer(account, command, inForce, found, now);
+        return switch (allowance.reserve(command.program(), Issued.by(entry.postings()), now)) {
+            case Allowance.Reserved(var reservation) -> {
+                pending.reservation = reservation;
+                yield entry;
+            }
+            case Allowance.UsedUp(var headroom) -> Entries.answer(account, command, inForce, found, headroom, now);
+        };
     }
 
     private static void done(Pending pending, Map<String, Queue<Pending>> waiting) {
@@ -228,9 +272,13 @@ public final class LedgerStage {
     }
 
     /** The place or the cause was taken: the cause tells which. True if the command needs no further round. */
-    private boolean settle(Pending pending, EntryPublisher publisher) {
+    private boolean settle(Pending pending, WrittenEntry tried, EntryPublisher publisher) {
         Command command = pending.command();
         WrittenEntry found = journal.byCause(command.member(), command.cause()).orElse(null);
+        if (found == null || !found.hash().equals(tried.hash())) {
+            // Else it is ours: it was written, and the word of it lost.
+            pending.release();
+        }
         if (found == null || found.entry().sequence() > pending.account().sequence()) {
             catchUp(pending, publisher);
         }
@@ -330,6 +378,7 @@ public final class LedgerStage {
         private final LedgerRequest request;
         private final AccountCache cache;
         private int staleTries;
+        private Allowance.Reservation reservation = Allowance.Reservation.NONE;
 
         Pending(LedgerRequest request, AccountCache cache) {
             this.request = request;
@@ -350,6 +399,11 @@ public final class LedgerStage {
 
         Account account() {
             return cache.get(request.command().member());
+        }
+
+        void release() {
+            reservation.release();
+            reservation = Allowance.Reservation.NONE;
         }
 
         int stale() {

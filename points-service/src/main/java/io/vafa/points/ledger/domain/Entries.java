@@ -50,8 +50,23 @@ public final class Entries {
      */
     public static JournalEntry answer(
             Account account, Command command, Optional<Terms> terms, Evidence evidence, Instant now) {
+        return answer(account, command, terms, evidence, Headroom.UNBOUNDED, now);
+    }
+
+    /**
+     * The same, if partners may issue only so much.
+     *
+     * @param headroom of the partners that are prepaid
+     */
+    public static JournalEntry answer(
+            Account account,
+            Command command,
+            Optional<Terms> terms,
+            Evidence evidence,
+            Headroom headroom,
+            Instant now) {
         Due due = Due.until(account, account.nextAt(now));
-        Decision decision = Ledger.decide(due.account(), command, terms, evidence);
+        Decision decision = Ledger.decide(due.account(), command, terms, evidence, headroom);
         boolean settled = command instanceof SettleDue
                 && !due.postings().isEmpty()
                 && decision instanceof Decision.Refused refused

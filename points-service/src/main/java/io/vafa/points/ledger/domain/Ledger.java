@@ -83,6 +83,16 @@ public final class Ledger {
      * @param evidence what is known of the entry that the command undoes, if it undoes one
      */
     public static Decision decide(Account account, Command command, Optional<Terms> terms, Evidence evidence) {
+        return decide(account, command, terms, evidence, Headroom.UNBOUNDED);
+    }
+
+    /**
+     * Chooses what a command does, if partners may issue only so much.
+     *
+     * @param headroom of the partners that are prepaid
+     */
+    public static Decision decide(
+            Account account, Command command, Optional<Terms> terms, Evidence evidence, Headroom headroom) {
         if (account.sequence() > 0 && !command.program().equals(account.program())) {
             return refused(RefusalCode.MEMBER_OF_OTHER_PROGRAM, "the member is not of programme " + command.program());
         }
@@ -93,7 +103,7 @@ public final class Ledger {
         if (barred.isPresent()) {
             return barred.get();
         }
-        Decision chosen = Merging.movingOn(account, choose(account, command, terms.get(), evidence));
+        Decision chosen = Merging.movingOn(account, headroom.bounding(choose(account, command, terms.get(), evidence)));
         return Pooling.isEarning(command) ? Pooling.contributing(account, chosen, terms.get()) : chosen;
     }
 

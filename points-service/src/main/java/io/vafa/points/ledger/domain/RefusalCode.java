@@ -82,6 +82,8 @@ public enum RefusalCode {
     POOL_FULL,
     /** The member may not spend what the pool has, or not so much at once. */
     POOL_SPENDING,
+    /** The partner that would issue the points is prepaid, and its deposit does not cover them. */
+    DEPOSIT_USED_UP,
     /** The wallet would hold more than any real wallet can. */
     BALANCE_LIMIT
 }

@@ -49,7 +49,7 @@ public final class MovementDesk {
     }
 
     /** The header that names a movement, so that a resend is told from a second one. */
-    static String key(HttpServletRequest request) {
+    public static String key(HttpServletRequest request) {
         String header = request.getHeader("Idempotency-Key");
         if (header == null) {
             throw new RequestRefusedException(
