@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
             "Each run writes a JSON file with method, machine, commit and seed into .vafa/bench."
         },
         synopsisSubcommandLabel = "NAME",
-        subcommands = {PipelineCommand.class, ListCommand.class})
+        subcommands = {
+            PipelineCommand.class,
+            LatencyCommand.class,
+            RedeemCommand.class,
+            HotMemberCommand.class,
+            ListCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec

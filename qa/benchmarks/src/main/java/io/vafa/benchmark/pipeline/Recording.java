@@ -53,7 +53,7 @@ record Recording(Map<String, Prepared> intake, Map<String, Prepared> ledger) {
         List<ConsumerRecord<String, byte[]>> facts = slice(consumer, from, Topic.JOURNAL, purchases);
         Map<String, Document> entries = new HashMap<>();
         // Without an index of its own; once in a round, and outside what is measured.
-        for (Document document : database.getCollection("journal").find()) {
+        for (Document document : database.getCollection("journal").find().batchSize(AT_ONCE)) {
             entries.put(document.getString("member") + ":" + document.get("sequence"), document);
         }
         for (ConsumerRecord<String, byte[]> fact : facts) {
@@ -95,6 +95,7 @@ record Recording(Map<String, Prepared> intake, Map<String, Prepared> ledger) {
         MongoCollection<Document> claims = database.getCollection("claims");
         List<String> wanted = names.values().stream().flatMap(List::stream).toList();
         claims.find(new Document("_id", new Document("$in", wanted)))
+                .batchSize(AT_ONCE)
                 .forEach(document -> found.put(document.getString("_id"), document));
         Map<String, List<Document>> documents = new HashMap<>();
         names.forEach((event, ids) -> documents.put(

@@ -23,6 +23,11 @@ public record Figure(
         return new Figure(what, value, unit, null, null);
     }
 
+    /** How many. */
+    public static Figure count(String what, long count) {
+        return of(what, (double) count, "");
+    }
+
     /** Several readings: the middle, and its neighbours. */
     public static Figure of(String what, Spread spread, String unit) {
         return new Figure(what, spread.median(), unit, spread.lowest(), spread.highest());
