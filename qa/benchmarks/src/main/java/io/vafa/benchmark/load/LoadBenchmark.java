@@ -9,11 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.ToIntFunction;
 
 /** How long callers wait while tills report purchases at a steady rate, and perhaps others spend points beside them. */
 public final class LoadBenchmark {
@@ -62,29 +57,15 @@ public final class LoadBenchmark {
                     + " redemptions a second for "
                     + options.warmUp().plus(options.counted()).toSeconds() + " s");
             ProcessorTime spent = ProcessorTime.of(platform.process());
-            Both seen = both(calls);
+            SteadyLoad.Seen seen = new SteadyLoad(
+                            calls,
+                            options.members(),
+                            arrivals(options.purchasesPerSecond(), options.seed()),
+                            arrivals(options.redemptionsPerSecond(), ~options.seed()))
+                    .run();
             double cores = spent.coresUsed();
             platform.drain();
             return measured(platform, seen, cores);
-        }
-    }
-
-    private record Both(OpenLoop.Seen purchases, OpenLoop.Seen redemptions) {}
-
-    private Both both(Calls calls) {
-        ToIntFunction<Random> anybody = random -> random.nextInt(options.members());
-        OpenLoop purchases =
-                new OpenLoop(arrivals(options.purchasesPerSecond(), options.seed()), calls.purchases(anybody));
-        if (options.redemptionsPerSecond() == 0) {
-            OpenLoop.Seen seen = purchases.run();
-            return new Both(seen, seen);
-        }
-        OpenLoop redemptions =
-                new OpenLoop(arrivals(options.redemptionsPerSecond(), ~options.seed()), calls.redemptions(anybody));
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            CompletableFuture<OpenLoop.Seen> reported = CompletableFuture.supplyAsync(purchases::run, threads);
-            CompletableFuture<OpenLoop.Seen> spent = CompletableFuture.supplyAsync(redemptions::run, threads);
-            return new Both(reported.join(), spent.join());
         }
     }
 
@@ -92,7 +73,7 @@ public final class LoadBenchmark {
         return new OpenLoop.Arrivals(perSecond, options.warmUp(), options.counted(), seed);
     }
 
-    private Measured measured(LivePlatform platform, Both seen, double cores) {
+    private Measured measured(LivePlatform platform, SteadyLoad.Seen seen, double cores) {
         boolean spends = options.redemptionsPerSecond() > 0;
         OpenLoop.Seen asked = spends ? seen.redemptions() : seen.purchases();
         List<Figure> figures = new ArrayList<>();

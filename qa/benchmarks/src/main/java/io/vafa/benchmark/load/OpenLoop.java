@@ -21,6 +21,7 @@ final class OpenLoop {
     /** Whoever comes when so many wait already finds no line, and is counted as turned away. */
     private static final int WAITING_MAX = 5_000;
 
+    private static final Duration NEVER = Duration.ofDays(1);
     private static final double NANOS_A_SECOND = 1e9;
 
     private final Arrivals arrivals;
@@ -29,7 +30,7 @@ final class OpenLoop {
     /**
      * When callers come: independently of each other (exponential gaps).
      *
-     * @param perSecond on the average
+     * @param perSecond on the average; 0 for nobody
      * @param warmUp whose callers are not counted
      * @param counted the time after it
      */
@@ -76,7 +77,7 @@ final class OpenLoop {
         long endNanos = countedFrom + arrivals.counted().toNanos();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             long number = 0;
-            for (long due = startedNanos; due < endNanos; due += gapNanos(random)) {
+            for (long due = startedNanos + gapNanos(random); due < endNanos; due += gapNanos(random)) {
                 awaitNanos(due);
                 boolean counts = due >= countedFrom;
                 long dueNanos = due;
@@ -120,7 +121,9 @@ final class OpenLoop {
     }
 
     private long gapNanos(Random random) {
-        return Math.round(-Math.log(1 - random.nextDouble()) / arrivals.perSecond() * NANOS_A_SECOND);
+        double seconds = -Math.log(1 - random.nextDouble()) / arrivals.perSecond();
+        // With a rate of 0 the next one would come after the end of all things.
+        return seconds < NEVER.toSeconds() ? Math.round(seconds * NANOS_A_SECOND) : NEVER.toNanos();
     }
 
     private static void awaitNanos(long due) {
