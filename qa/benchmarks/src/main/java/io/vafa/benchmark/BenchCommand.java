@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             RedeemCommand.class,
             HotMemberCommand.class,
+            HistoryCommand.class,
+            JmhCommand.class,
+            AllCommand.class,
             ListCommand.class
         })
 final class BenchCommand implements Runnable {

@@ -11,17 +11,21 @@ import io.vafa.standalone.console.Table;
 import io.vafa.standalone.host.ProjectFolder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** One measurement: takes the options that all have, and writes down what came of it. */
 abstract class MeasureCommand implements Callable<Integer> {
+    private static final Set<String> NOT_AGAIN = Set.of("--json", "--data", "--port");
     private static final double NANOS_A_SECOND = 1e9;
 
     @Mixin
@@ -66,9 +70,7 @@ abstract class MeasureCommand implements Callable<Integer> {
                 command.name(),
                 measured,
                 seed,
-                "./vafa "
-                        + String.join(
-                                " ", command.commandLine().getParseResult().originalArgs()),
+                "./vafa " + String.join(" ", again()),
                 (System.nanoTime() - startedNanos) / NANOS_A_SECOND,
                 machine,
                 Commit.of(project.root()),
@@ -76,6 +78,18 @@ abstract class MeasureCommand implements Callable<Integer> {
         Path file = report.write(folder);
         show(console, report, file);
         return measured.broken().isEmpty() ? 0 : 1;
+    }
+
+    /** What makes the same measurement again; where and how it was printed is nobody's business. */
+    private List<String> again() {
+        List<String> arguments = new ArrayList<>(List.of("bench", command.name()));
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (!NOT_AGAIN.contains(option.longestName())) {
+                arguments.add(option.longestName());
+                arguments.addAll(option.originalStringValues());
+            }
+        }
+        return arguments;
     }
 
     private static void show(Console console, Report report, Path file) {
