@@ -25,6 +25,13 @@ final class PipelineCommand extends MeasureCommand {
             description = "In each round (default: ${DEFAULT-VALUE}).")
     private int purchases;
 
+    @Option(
+            names = "--warm-up-rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Not counted (default: ${DEFAULT-VALUE}).")
+    private int warmUpRounds;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
@@ -36,6 +43,7 @@ final class PipelineCommand extends MeasureCommand {
                                 seed(),
                                 members,
                                 purchases,
+                                warmUpRounds,
                                 rounds,
                                 workplace.folder(),
                                 ProjectFolder.ofThisProcess().sample().resolve("program.yaml")),

@@ -102,8 +102,18 @@ final class Course {
                 written.get();
                 topics.awaitDone(LEDGER_GROUP, Recording.COMMANDS, commands);
             });
+            require("claims", database.getCollection("claims").countDocuments(), 2L * purchases);
+            require("entries", database.getCollection("journal").countDocuments(), purchases);
+            require("facts", topics.count(Recording.JOURNAL), (long) round * purchases);
             database.drop();
             return pass;
+        }
+    }
+
+    /** A loop that did less would be faster, and no measure of anything. */
+    private static void require(String what, long is, long shouldBe) {
+        if (is != shouldBe) {
+            throw new IllegalStateException("the bare loop made " + is + " " + what + ", not " + shouldBe);
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.function.ToDoubleFunction;
 /** How fast purchases become facts, and how much of the speed that the machine allows that is. */
 public final class PipelineBenchmark {
     private static final Set<String> SECTIONS = Set.of("program", "wallets", "accrual");
-    private static final int WARM_UP_ROUNDS = 2;
 
     private static final String METHOD = "Broker, store and points service in one JVM, as in the standalone platform,"
             + " without the other services. Each round puts the same purchases (1 to 3 lines, members chosen alike) on"
@@ -31,8 +30,7 @@ public final class PipelineBenchmark {
             + " and saves snapshots, and publishes command and fact. The bare loop consumes the same records, inserts the"
             + " documents that the service had inserted (claims and journal with their indexes, no snapshots) and produces the"
             + " records that it had produced, byte for byte, with the same clients, batches of 500 and two threads; it reads"
-            + " nothing and decides nothing. " + WARM_UP_ROUNDS
-            + " rounds warm up; the profile is of one more round each.";
+            + " nothing and decides nothing. The first rounds warm up; the profile is of one more round each.";
 
     private final Options options;
     private final Console console;
@@ -43,7 +41,8 @@ public final class PipelineBenchmark {
      * @param purchases in each round
      * @param rounds that count
      */
-    public record Options(long seed, int members, int purchases, int rounds, Path folder, Path program) {}
+    public record Options(
+            long seed, int members, int purchases, int warmUpRounds, int rounds, Path folder, Path program) {}
 
     public PipelineBenchmark(Options options, Console console) {
         this.options = options;
@@ -62,7 +61,7 @@ public final class PipelineBenchmark {
             topics.awaitDone("points-ledger", "vafa.commands.v1", options.members());
             Course course = new Course(
                     house, topics, feed, new Workload(options.seed(), options.members()), options.purchases());
-            for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
+            for (int round = 1; round <= options.warmUpRounds(); round++) {
                 say("warming up", course.round());
             }
             List<Course.Round> rounds = new ArrayList<>();
