@@ -87,14 +87,14 @@ public final class HistoryBenchmark {
             int size, String at, LivePlatform platform, Crowd crowd, List<Figure> figures, List<String> broken) {
         console.line(at + options.purchasesPerSecond() + " purchases and " + options.redemptionsPerSecond()
                 + " redemptions a second");
-        ProcessorTime spent = ProcessorTime.of(platform.process());
         SteadyLoad.Seen seen = new SteadyLoad(
+                        platform.process(),
                         new Calls(platform, crowd, "history" + size),
                         size,
                         arrivals(options.purchasesPerSecond(), options.seed() + size),
                         arrivals(options.redemptionsPerSecond(), ~options.seed() + size))
                 .run();
-        figures.add(Figure.of(at + "cores that the platform used", spent.coresUsed(), ""));
+        figures.add(Figure.of(at + "processor time of the platform for each call", seen.cpuMillisEach(), "ms"));
         platform.drain();
         latencies(at + "purchases", seen.purchases().latencies(), figures);
         latencies(at + "redemptions", seen.redemptions().latencies(), figures);

@@ -56,16 +56,15 @@ public final class LoadBenchmark {
             console.line(options.purchasesPerSecond() + " purchases and " + options.redemptionsPerSecond()
                     + " redemptions a second for "
                     + options.warmUp().plus(options.counted()).toSeconds() + " s");
-            ProcessorTime spent = ProcessorTime.of(platform.process());
             SteadyLoad.Seen seen = new SteadyLoad(
+                            platform.process(),
                             calls,
                             options.members(),
                             arrivals(options.purchasesPerSecond(), options.seed()),
                             arrivals(options.redemptionsPerSecond(), ~options.seed()))
                     .run();
-            double cores = spent.coresUsed();
             platform.drain();
-            return measured(platform, seen, cores);
+            return measured(platform, seen);
         }
     }
 
@@ -73,7 +72,7 @@ public final class LoadBenchmark {
         return new OpenLoop.Arrivals(perSecond, options.warmUp(), options.counted(), seed);
     }
 
-    private Measured measured(LivePlatform platform, SteadyLoad.Seen seen, double cores) {
+    private Measured measured(LivePlatform platform, SteadyLoad.Seen seen) {
         boolean spends = options.redemptionsPerSecond() > 0;
         OpenLoop.Seen asked = spends ? seen.redemptions() : seen.purchases();
         List<Figure> figures = new ArrayList<>();
@@ -88,7 +87,8 @@ public final class LoadBenchmark {
             figures.add(Figure.of("purchases beside it, p99", beside.p99Millis(), "ms"));
             answers("purchases beside it, ", seen.purchases(), figures);
         }
-        figures.add(Figure.of("cores that the platform used", cores, ""));
+        figures.add(Figure.of("cores that the platform used", seen.cores(), ""));
+        figures.add(Figure.of("its processor time for each call", seen.cpuMillisEach(), "ms"));
         figures.add(Figure.of("start until ready", platform.readySeconds(), "s"));
         List<String> broken = new ArrayList<>();
         if (seen.purchases().undone() > 0) {

@@ -53,6 +53,11 @@ final class OpenLoop {
      * @param perSecond how many got it, by the second, from the first arrival that counts to the last answer
      */
     record Seen(Latencies latencies, Map<String, Long> answers, double perSecond) {
+        /** How many came. */
+        long all() {
+            return answers.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         long undone() {
             return answers.entrySet().stream()
                     .filter(answer -> !answer.getKey().equals(DONE))

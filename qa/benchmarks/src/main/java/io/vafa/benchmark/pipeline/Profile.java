@@ -19,6 +19,8 @@ final class Profile {
     private static final String SAMPLE = "jdk.ExecutionSample";
     private static final Duration EVERY = Duration.ofMillis(10);
     private static final String OTHER = "other";
+    private static final String JSON = "JSON";
+    private static final String JSON_IN_AND_OUT = "io.vafa.platform.json.Json";
 
     /** Whoever has one of these anywhere below works for somebody else's account. */
     private static final Map<String, String> HOUSES = Map.of(
@@ -35,7 +37,7 @@ final class Profile {
 
     /** Of the rest, the innermost that matches tells what it is doing. */
     private static final Map<String, String> TASKS = Map.ofEntries(
-            Map.entry("tools.jackson.", "JSON, reading and writing"),
+            Map.entry("tools.jackson.", JSON),
             Map.entry("com.mongodb.", "store's driver"),
             Map.entry("org.bson.", "store's driver"),
             Map.entry("org.apache.kafka.", "Kafka's clients"),
@@ -97,10 +99,19 @@ final class Profile {
         for (RecordedFrame frame : stack.getFrames()) {
             String task = match(TASKS, frame);
             if (task != null) {
-                return task;
+                return task.equals(JSON) ? task + direction(stack) : task;
             }
         }
         return OTHER;
+    }
+
+    /** Reading and writing look alike from inside; whoever asked for it knows. */
+    private static String direction(RecordedStackTrace stack) {
+        return stack.getFrames().stream()
+                .filter(frame -> frame.getMethod().getType().getName().equals(JSON_IN_AND_OUT))
+                .map(frame -> frame.getMethod().getName().startsWith("read") ? ", reading" : ", writing")
+                .findFirst()
+                .orElse("");
     }
 
     private static @Nullable String match(Map<String, String> areas, RecordedFrame frame) {
