@@ -10,6 +10,7 @@ import io.vafa.standalone.console.Numbers;
 import io.vafa.standalone.console.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,12 +95,19 @@ final class AllCommand implements Callable<Integer> {
     }
 
     private JsonNode run(String name) throws InterruptedException {
-        String launcher = System.getProperty("vafa.launcher");
-        if (launcher == null) {
-            throw new CommandFailedException("start it with ./vafa bench all");
-        }
-        List<String> command =
-                new ArrayList<>(List.of(launcher, "bench", name, "--json", "--seed", Long.toString(seed)));
+        // This very build, whatever becomes of the sources meanwhile.
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bench.class.getName(),
+                "bench",
+                name,
+                "--json",
+                "--seed",
+                Long.toString(seed)));
         if (parent != null) {
             command.addAll(List.of("--data", parent.toString()));
         }
@@ -116,7 +124,7 @@ final class AllCommand implements Callable<Integer> {
             }
             return report;
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot run " + launcher, failure);
+            throw new UncheckedIOException("cannot start " + name, failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.vafa.benchmark;
 
 import io.vafa.benchmark.load.HistoryBenchmark;
+import io.vafa.benchmark.load.Rates;
 import io.vafa.benchmark.report.Measured;
 import io.vafa.standalone.console.Console;
 import java.time.Duration;
@@ -63,15 +64,16 @@ final class HistoryCommand extends PlatformCommand {
     Measured measure(Workplace workplace, Console console) {
         return new HistoryBenchmark(
                         new HistoryBenchmark.Options(
-                                seed(),
                                 port(),
                                 workplace.folder(),
                                 members,
                                 entries,
-                                purchasesPerSecond,
-                                redemptionsPerSecond,
-                                Duration.ofSeconds(warmUpSeconds),
-                                Duration.ofSeconds(seconds)),
+                                new Rates(
+                                        seed(),
+                                        purchasesPerSecond,
+                                        redemptionsPerSecond,
+                                        Duration.ofSeconds(warmUpSeconds),
+                                        Duration.ofSeconds(seconds))),
                         console)
                 .run();
     }

@@ -1,6 +1,7 @@
 package io.vafa.benchmark;
 
 import io.vafa.benchmark.load.LoadBenchmark;
+import io.vafa.benchmark.load.Rates;
 import io.vafa.benchmark.report.Measured;
 import io.vafa.standalone.console.Console;
 import java.time.Duration;
@@ -40,14 +41,15 @@ abstract class LoadCommand extends PlatformCommand {
     final Measured measure(Workplace workplace, Console console) {
         return new LoadBenchmark(
                         new LoadBenchmark.Options(
-                                seed(),
                                 port(),
                                 workplace.folder(),
                                 members,
-                                purchasesPerSecond,
-                                redemptionsPerSecond(),
-                                Duration.ofSeconds(warmUpSeconds),
-                                Duration.ofSeconds(seconds)),
+                                new Rates(
+                                        seed(),
+                                        purchasesPerSecond,
+                                        redemptionsPerSecond(),
+                                        Duration.ofSeconds(warmUpSeconds),
+                                        Duration.ofSeconds(seconds))),
                         console)
                 .run();
     }

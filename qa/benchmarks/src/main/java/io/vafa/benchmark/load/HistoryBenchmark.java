@@ -8,7 +8,6 @@ import io.vafa.benchmark.report.Percentiles;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Numbers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,16 +38,7 @@ public final class HistoryBenchmark {
      * @param sizes members, ascending
      * @param entries that one member gets in the end
      */
-    public record Options(
-            long seed,
-            int port,
-            Path folder,
-            List<Integer> sizes,
-            int entries,
-            int purchasesPerSecond,
-            int redemptionsPerSecond,
-            Duration warmUp,
-            Duration counted) {}
+    public record Options(int port, Path folder, List<Integer> sizes, int entries, Rates rates) {}
 
     public HistoryBenchmark(Options options, Console console) {
         this.options = options;
@@ -85,15 +75,10 @@ public final class HistoryBenchmark {
 
     private SteadyLoad.Seen at(
             int size, String at, LivePlatform platform, Crowd crowd, List<Figure> figures, List<String> broken) {
-        console.line(at + options.purchasesPerSecond() + " purchases and " + options.redemptionsPerSecond()
-                + " redemptions a second");
-        SteadyLoad.Seen seen = new SteadyLoad(
-                        platform.process(),
-                        new Calls(platform, crowd, "history" + size),
-                        size,
-                        arrivals(options.purchasesPerSecond(), options.seed() + size),
-                        arrivals(options.redemptionsPerSecond(), ~options.seed() + size))
-                .run();
+        Rates rates = options.rates().withSeed(options.rates().seed() + size);
+        console.line(at + rates.words());
+        SteadyLoad.Seen seen =
+                new SteadyLoad(platform.process(), new Calls(platform, crowd, "history" + size), size, rates).run();
         figures.add(Figure.of(at + "processor time of the platform for each call", seen.cpuMillisEach(), "ms"));
         platform.drain();
         latencies(at + "purchases", seen.purchases().latencies(), figures);
@@ -106,12 +91,8 @@ public final class HistoryBenchmark {
         return seen;
     }
 
-    private OpenLoop.Arrivals arrivals(int perSecond, long seed) {
-        return new OpenLoop.Arrivals(perSecond, options.warmUp(), options.counted(), seed);
-    }
-
     private void grow(Crowd crowd) {
-        Random random = new Random(options.seed());
+        Random random = new Random(options.rates().seed());
         crowd.send(
                 "One member's purchases",
                 "purchases",

@@ -6,7 +6,6 @@ import io.vafa.benchmark.report.Pace;
 import io.vafa.benchmark.report.Percentiles;
 import io.vafa.standalone.console.Console;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,19 +27,10 @@ public final class LoadBenchmark {
     /**
      * What to do.
      *
-     * @param purchasesPerSecond reported
-     * @param redemptionsPerSecond beside them; 0 for none. With any, it is they whose latency is the result
      * @param folder for the platform's data
+     * @param rates with any redemptions, it is they whose latency is the result
      */
-    public record Options(
-            long seed,
-            int port,
-            Path folder,
-            int members,
-            int purchasesPerSecond,
-            int redemptionsPerSecond,
-            Duration warmUp,
-            Duration counted) {}
+    public record Options(int port, Path folder, int members, Rates rates) {}
 
     public LoadBenchmark(Options options, Console console) {
         this.options = options;
@@ -53,31 +43,20 @@ public final class LoadBenchmark {
             Crowd crowd = new Crowd(platform, console);
             crowd.growTo(options.members(), POINTS_EACH);
             Calls calls = new Calls(platform, crowd, "load");
-            console.line(options.purchasesPerSecond() + " purchases and " + options.redemptionsPerSecond()
-                    + " redemptions a second for "
-                    + options.warmUp().plus(options.counted()).toSeconds() + " s");
-            SteadyLoad.Seen seen = new SteadyLoad(
-                            platform.process(),
-                            calls,
-                            options.members(),
-                            arrivals(options.purchasesPerSecond(), options.seed()),
-                            arrivals(options.redemptionsPerSecond(), ~options.seed()))
-                    .run();
+            console.line(options.rates().words());
+            SteadyLoad.Seen seen = new SteadyLoad(platform.process(), calls, options.members(), options.rates()).run();
             platform.drain();
             return measured(platform, seen);
         }
     }
 
-    private OpenLoop.Arrivals arrivals(int perSecond, long seed) {
-        return new OpenLoop.Arrivals(perSecond, options.warmUp(), options.counted(), seed);
-    }
-
     private Measured measured(LivePlatform platform, SteadyLoad.Seen seen) {
-        boolean spends = options.redemptionsPerSecond() > 0;
+        Rates rates = options.rates();
+        boolean spends = rates.redemptionsPerSecond() > 0;
         OpenLoop.Seen asked = spends ? seen.redemptions() : seen.purchases();
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of(
-                "arrivals asked for", spends ? options.redemptionsPerSecond() : options.purchasesPerSecond(), "/s"));
+                "arrivals asked for", spends ? rates.redemptionsPerSecond() : rates.purchasesPerSecond(), "/s"));
         answers("", asked, figures);
         if (spends) {
             Percentiles beside = seen.purchases().latencies().percentiles();

@@ -1,6 +1,5 @@
 package io.vafa.benchmark.load;
 
-import io.vafa.benchmark.load.OpenLoop.Arrivals;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,10 +12,8 @@ import java.util.function.ToIntFunction;
  *
  * @param process whose processor time they cost
  * @param members that may come
- * @param purchases when they are reported
- * @param redemptions when points are spent; a rate of 0 for never
  */
-record SteadyLoad(ProcessHandle process, Calls calls, int members, Arrivals purchases, Arrivals redemptions) {
+record SteadyLoad(ProcessHandle process, Calls calls, int members, Rates rates) {
 
     /**
      * What both kinds of callers saw.
@@ -29,14 +26,14 @@ record SteadyLoad(ProcessHandle process, Calls calls, int members, Arrivals purc
     /** Lets all of them come. */
     Seen run() {
         ToIntFunction<Random> anybody = random -> random.nextInt(members);
-        OpenLoop reports = new OpenLoop(purchases, calls.purchases(anybody));
-        OpenLoop spending = new OpenLoop(redemptions, calls.redemptions(anybody));
+        OpenLoop reports = new OpenLoop(rates.purchases(), calls.purchases(anybody));
+        OpenLoop spending = new OpenLoop(rates.redemptions(), calls.redemptions(anybody));
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             CompletableFuture<OpenLoop.Seen> reported = CompletableFuture.supplyAsync(reports::run, threads);
             CompletableFuture<OpenLoop.Seen> spent = CompletableFuture.supplyAsync(spending::run, threads);
             CompletableFuture<ProcessorTime> warm = CompletableFuture.supplyAsync(
                     () -> ProcessorTime.of(process),
-                    CompletableFuture.delayedExecutor(purchases.warmUp().toMillis(), TimeUnit.MILLISECONDS, threads));
+                    CompletableFuture.delayedExecutor(rates.warmUp().toMillis(), TimeUnit.MILLISECONDS, threads));
             OpenLoop.Seen purchasesSeen = reported.join();
             OpenLoop.Seen redemptionsSeen = spent.join();
             ProcessorTime used = warm.join();
