@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Callers who do not wait for each other: each comes at a time that was drawn beforehand, whatever became of those before, and
@@ -26,6 +27,7 @@ final class OpenLoop {
 
     private final Arrivals arrivals;
     private final Call call;
+    private final Supplier<ExecutorService> threads;
 
     /**
      * When callers come: independently of each other (exponential gaps).
@@ -67,8 +69,14 @@ final class OpenLoop {
     }
 
     OpenLoop(Arrivals arrivals, Call call) {
+        this(arrivals, call, Executors::newVirtualThreadPerTaskExecutor);
+    }
+
+    /** With threads of somebody's choice; where they are too few, callers queue for them, and their waits count. */
+    OpenLoop(Arrivals arrivals, Call call, Supplier<ExecutorService> threads) {
         this.arrivals = arrivals;
         this.call = call;
+        this.threads = threads;
     }
 
     /** Lets all of them come and returns when the last has his answer. */
@@ -80,7 +88,7 @@ final class OpenLoop {
         long startedNanos = System.nanoTime();
         long countedFrom = startedNanos + arrivals.warmUp().toNanos();
         long endNanos = countedFrom + arrivals.counted().toNanos();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService callers = threads.get()) {
             long number = 0;
             for (long due = startedNanos + gapNanos(random); due < endNanos; due += gapNanos(random)) {
                 awaitNanos(due);

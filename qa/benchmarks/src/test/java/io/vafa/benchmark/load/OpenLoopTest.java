@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +19,11 @@ class OpenLoopTest {
 
     @Test
     void callersDoNotWaitForThoseBeforeThem() {
-        CountDownLatch tenAreHere = new CountDownLatch(10);
+        CountDownLatch threeAreHere = new CountDownLatch(3);
 
-        OpenLoop.Seen seen = new OpenLoop(HALF_A_SECOND, (_, _) -> {
-                    tenAreHere.countDown();
-                    return waited(tenAreHere) ? OpenLoop.DONE : "was alone";
+        OpenLoop.Seen seen = new OpenLoop(new Arrivals(200, Duration.ZERO, Duration.ofMillis(200), 1), (_, _) -> {
+                    threeAreHere.countDown();
+                    return waited(threeAreHere, 5_000) ? OpenLoop.DONE : "was alone";
                 })
                 .run();
 
@@ -31,17 +32,18 @@ class OpenLoopTest {
     }
 
     @Test
-    void whatASlowAnswerMakesOthersWaitIsCounted() {
-        CountDownLatch all = new CountDownLatch(20);
+    void whoeverHadToQueueInTheClientHasWaitedToo() {
+        CountDownLatch never = new CountDownLatch(1);
 
-        OpenLoop.Seen seen = new OpenLoop(new Arrivals(100, Duration.ZERO, Duration.ofMillis(500), 1), (_, _) -> {
-                    all.countDown();
-                    return waited(all) ? OpenLoop.DONE : "was alone";
-                })
+        // Twenty or so come within a fifth of a second, and there is one thread, which takes 20 ms for each.
+        OpenLoop.Seen seen = new OpenLoop(
+                        new Arrivals(100, Duration.ZERO, Duration.ofMillis(200), 1),
+                        (_, _) -> waited(never, 20) ? "somebody opened" : OpenLoop.DONE,
+                        Executors::newSingleThreadExecutor)
                 .run();
 
-        // Twenty arrivals at a hundred a second: the first waits for about a fifth of a second.
-        assertThat(seen.latencies().percentiles().maxMillis()).isGreaterThan(50);
+        assertThat(seen.latencies().count()).isGreaterThan(12);
+        assertThat(seen.latencies().percentiles().maxMillis()).isGreaterThan(75);
     }
 
     @Test
@@ -82,9 +84,9 @@ class OpenLoopTest {
         return List.copyOf(drawn);
     }
 
-    private static boolean waited(CountDownLatch latch) {
+    private static boolean waited(CountDownLatch latch, long millis) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
