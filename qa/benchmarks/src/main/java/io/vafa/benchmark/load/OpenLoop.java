@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * what he waits is counted from that time, not from when the client got round to him.
  */
 final class OpenLoop {
-    /** Whoever comes when so many wait already finds no line, and is counted as turned away. */
-    private static final int WAITING_MAX = 5_000;
+    /** Whoever comes when so many wait already is counted as turned away: fewer than the connections that the gateway takes. */
+    private static final int WAITING_MAX = 1_500;
 
     private static final Duration NEVER = Duration.ofDays(1);
     private static final double NANOS_A_SECOND = 1e9;
