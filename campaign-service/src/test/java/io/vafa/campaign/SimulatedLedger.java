@@ -76,6 +76,21 @@ public final class SimulatedLedger {
                 false);
     }
 
+    /** A tier comes along from another system. */
+    public JournalEntry brings(String member, String row, String tier, int rank, Instant at) {
+        return append(
+                member,
+                new Cause("opening-balance", program, "old-system", row),
+                row,
+                JournalEntry.Kind.OPENING,
+                Outcome.accepted(),
+                List.of(new Posting.TierChanged(null, tier, rank, true)),
+                null,
+                null,
+                at,
+                true);
+    }
+
     /** Credits a purchase with one point per whole unit of currency. */
     public JournalEntry purchase(String member, Purchase purchase) {
         long base = new BigDecimal(purchase.amount().toDecimal())

@@ -29,6 +29,7 @@ import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.identity.IdentityConfiguration;
 import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
@@ -101,11 +102,13 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    SweeperTimer sweeperTimer(
+    RepeatedWork sweeping(
             Candidates candidates, Settlement settlement, Merging merging, EnrolmentSettings settings, Clock clock) {
         Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
-        return new SweeperTimer(
-                Map.of("enrolments", sweeper::sweep, "merges", () -> merging.sweep(settings.patience())),
-                settings.sweepEvery());
+        return RepeatedWork.fromStart(
+                "member-sweeper",
+                settings.sweepEvery(),
+                new SweepRound(
+                        Map.of("enrolments", sweeper::sweep, "merges", () -> merging.sweep(settings.patience()))));
     }
 }

@@ -2,6 +2,7 @@ package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
 import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.ledger.adapter.out.KafkaDueSender;
 import io.vafa.points.ledger.adapter.out.MongoDueMembers;
@@ -42,7 +43,7 @@ class DueConfiguration {
     }
 
     @Bean
-    DueTimer dueTimer(DueTick tick, DueSettings settings) {
-        return new DueTimer(tick, settings.interval());
+    RepeatedWork dueTicks(DueTick tick, DueSettings settings) {
+        return RepeatedWork.afterPause("points-due", settings.interval(), new DueRound(tick));
     }
 }

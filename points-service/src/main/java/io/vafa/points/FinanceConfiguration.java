@@ -1,6 +1,7 @@
 package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.finance.adapter.in.ClearingController;
 import io.vafa.points.finance.adapter.in.ControlTotalController;
@@ -82,8 +83,8 @@ class FinanceConfiguration {
     }
 
     @Bean
-    SealTimer sealTimer(SealJob job, FinanceTerms terms, FinanceSettings settings) {
-        return new SealTimer(job, terms::programs, settings.interval());
+    RepeatedWork sealing(SealJob job, FinanceTerms terms, FinanceSettings settings) {
+        return RepeatedWork.afterPause("points-seal", settings.interval(), new SealRound(job, terms::programs));
     }
 
     @Bean

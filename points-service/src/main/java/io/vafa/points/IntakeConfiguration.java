@@ -8,6 +8,7 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PreviewController;
@@ -18,6 +19,7 @@ import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.adapter.out.MongoReferences;
 import io.vafa.points.intake.application.Claims;
+import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.IntakeStage;
 import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
@@ -30,6 +32,7 @@ import io.vafa.points.reply.AnsweredSetAsides;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,6 +40,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The intake stage: reports in, commands out. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ParkingSettings.class)
 @Import({PurchaseController.class, ReturnController.class, PreviewController.class})
 class IntakeConfiguration {
 
@@ -46,13 +50,25 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ParkingLot<PurchaseCompleted> parkedPurchases(MongoDatabase database) {
-        return MongoParkingLot.ofPurchases(database);
+    ParkingLot<PurchaseCompleted> parkedPurchases(MongoDatabase database, Clock clock) {
+        return MongoParkingLot.ofPurchases(database, clock);
     }
 
     @Bean
-    ParkingLot<PurchaseReturned> parkedReturns(MongoDatabase database) {
-        return MongoParkingLot.ofReturns(database);
+    ParkingLot<PurchaseReturned> parkedReturns(MongoDatabase database, Clock clock) {
+        return MongoParkingLot.ofReturns(database, clock);
+    }
+
+    @Bean
+    RepeatedWork givingUp(
+            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<PurchaseReturned> parkedReturns,
+            ParkingSettings settings,
+            Clock clock) {
+        return RepeatedWork.afterPause(
+                "points-parking",
+                settings.interval(),
+                new GivingUpRound(new GivingUp(clock), parkedPurchases, parkedReturns, settings));
     }
 
     @Bean

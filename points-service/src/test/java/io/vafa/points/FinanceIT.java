@@ -2,6 +2,9 @@ package io.vafa.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.OpenAccount;
@@ -16,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,7 @@ class FinanceIT {
         assertThat(entries.body().get("entries")).hasSize(2);
         assertThat(rest.body().get("entries")).hasSize(1);
         assertThat(rest.body().has("nextCursor")).isFalse();
+        nothingIsSealedWithoutTheBooksOfEarlierSeals();
     }
 
     /** What the entries say, as they are told over HTTP, with no code of finance. */
@@ -188,6 +194,20 @@ class FinanceIT {
                         admin,
                         "{\"content\":" + SECTION.replace("\"zone\"", "\"calendar\":\"jalali\",\"zone\"") + "}")))
                 .isEqualTo("CALENDAR_FIXED");
+    }
+
+    private void nothingIsSealedWithoutTheBooksOfEarlierSeals() {
+        try (MongoClient client = MongoClients.create(mongo.connectionString())) {
+            MongoCollection<Document> books = client.getDatabase("vafa_points").getCollection("sealBooks");
+            List<Document> kept = books.find().into(new ArrayList<>());
+            books.deleteMany(new Document());
+
+            assertThat(code(http.post(PATH + "/seals?early=true", admin, "{}"))).isEqualTo("BOOKS_DO_NOT_FIT_SEALS");
+
+            books.deleteMany(new Document());
+            books.insertMany(kept);
+        }
+        assertThat(http.post(PATH + "/seals?early=true", admin, "{}").status()).isEqualTo(200);
     }
 
     @Test

@@ -104,13 +104,17 @@ class RepairIT {
                 {"row":"4","member":"m-1","wallet":"points","points":0,"issuer":"house"}
                 not json
                 {"row":"=1+1","member":"m-1","wallet":"points","points":7,"issuer":"house"}
+                {"row":"7","member":"m-1","wallet":"points","issuer":"house","tier":"Gold"}
                 """;
 
         List<JsonNode> first = bring(lines);
         List<JsonNode> again = bring(lines);
         List<JsonNode> other = bring(lines.replace("1250", "1251"));
 
-        assertThat(first).extracting(line -> line.path("status").asInt()).containsExactly(200, 422, 404, 422, 400, 200);
+        assertThat(first)
+                .extracting(line -> line.path("status").asInt())
+                .containsExactly(200, 422, 404, 422, 400, 200, 422);
+        assertThat(first.getLast().path("code").asString()).as("no tiers here").isEqualTo("UNKNOWN_TIER");
         assertThat(first.get(1).path("code").asString()).isEqualTo("UNKNOWN_WALLET");
         assertThat(again.getFirst().at("/outcome/duplicate").asBoolean()).isTrue();
         assertThat(other.getFirst().path("status").asInt()).isEqualTo(409);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency of the purchases; null before the first
  * @param openedAt when the account was opened; null if the journal did not say
  * @param confirmed the tier as the journal has it; null: still the first rung
+ * @param granted the tier that was brought along from another system; purchases from then on have at least its benefits; null:
+ *     none was
  * @param pending the highest tier decided and not answered yet; null: none
  */
 public record MemberProgress(
@@ -26,11 +28,12 @@ public record MemberProgress(
         Timeline timeline,
         @Nullable Instant openedAt,
         @Nullable Standing confirmed,
+        @Nullable Standing granted,
         @Nullable PendingChange pending) {
 
     /** A member of whom no entry was seen yet. */
     public static MemberProgress fresh(String program, String member) {
-        return new MemberProgress(program, member, 0, null, Timeline.EMPTY, null, null, null);
+        return new MemberProgress(program, member, 0, null, Timeline.EMPTY, null, null, null, null);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -43,6 +46,15 @@ public record MemberProgress(
             held = Math.max(held, ladder.rankOf(pending.tier()).orElse(pending.rank()));
         }
         return held;
+    }
+
+    /** The rank that a purchase of that time has whatever was spent, as this ladder counts; 0: none was brought along. */
+    public int rankGranted(TierLadder ladder, Instant at) {
+        return granted == null || granted.since().isAfter(at)
+                ? 0
+                : Math.min(
+                        ladder.rankOf(granted.tier()).orElse(granted.rank()),
+                        ladder.rungs().size() - 1);
     }
 
     /**
@@ -69,6 +81,7 @@ public record MemberProgress(
                         : timeline.without(decision.occurredAt(), Math.negateExact(spend)),
                 openedAt,
                 confirmed,
+                granted,
                 change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()));
     }
 
@@ -77,12 +90,14 @@ public record MemberProgress(
         requireNext(entry);
         Instant opened = openedAt;
         Standing standing = confirmed;
+        Standing brought = granted;
         for (Posting posting : entry.postings()) {
             // All others move points, which tiers do not go by.
             if (posting instanceof Posting.AccountOpened) {
                 opened = entry.occurredAt();
             } else if (posting instanceof Posting.TierChanged changed) {
                 standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
+                brought = entry.kind() == JournalEntry.Kind.OPENING ? standing : brought;
             }
         }
         return new MemberProgress(
@@ -93,6 +108,7 @@ public record MemberProgress(
                 timeline,
                 opened,
                 standing,
+                brought,
                 answers(entry) ? null : pending);
     }
 

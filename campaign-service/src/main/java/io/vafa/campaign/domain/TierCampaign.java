@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The campaign {@code tiers}: members who spent more get more for each purchase, and rise in tier.
  *
- * <p>A purchase is judged by the tier that its member had reached by then with the <em>other</em> purchases known so far;
- * only then is it counted itself. Decisions taken are not reopened when an earlier purchase turns up later.
+ * <p>A purchase is judged by the tier that its member had reached by then with the <em>other</em> purchases known so far, or
+ * had brought along from another system; only then is it counted itself. Decisions taken are not reopened when an earlier purchase turns up later.
  */
 public final class TierCampaign {
     /** The campaign's name in causes, triggers and postings. */
@@ -58,7 +58,11 @@ public final class TierCampaign {
             return decision(entry, purchase, null, List.of(none), null, null);
         }
         Trigger trigger = new Trigger(entry.sequence(), entry.cause().key(), NAME, ladder.version());
-        Benefit benefit = Benefit.of(entry, purchase.amount(), ladder, spentBefore);
+        int rank = Math.max(
+                ladder.rankReachedBy(
+                        spentBefore, Money.scaleOf(purchase.amount().currency())),
+                progress.rankGranted(ladder, purchase.occurredAt()));
+        Benefit benefit = Benefit.of(entry, purchase.amount(), ladder, rank);
         AwardPoints award = benefit.award() <= 0
                 ? null
                 : new AwardPoints(
@@ -203,8 +207,8 @@ public final class TierCampaign {
      */
     private record Benefit(long award, Multiplier multiplier, String reason) {
 
-        static Benefit of(JournalEntry entry, Money amount, TierLadder ladder, long spentBefore) {
-            Rung rung = ladder.rung(ladder.rankReachedBy(spentBefore, Money.scaleOf(amount.currency())));
+        static Benefit of(JournalEntry entry, Money amount, TierLadder ladder, int rank) {
+            Rung rung = ladder.rung(rank);
             if (rung.multiplier().equals(Multiplier.ONE)) {
                 return new Benefit(0, rung.multiplier(), rung.name() + ": nothing on top");
             }

@@ -60,6 +60,17 @@ class JournalCampaignsModelTest {
         int members = 1 + random.nextInt(5);
         for (int member = 0; member < members; member++) {
             world.ledger().open("m" + member, START);
+            if (random.nextInt(4) == 0) {
+                // Both ladders have these; once for a member, as a file has one tier for each.
+                int rank = 1 + random.nextInt(2);
+                world.ledger()
+                        .brings(
+                                "m" + member,
+                                "row-" + member,
+                                EARLY.rung(rank).name(),
+                                rank,
+                                START.plusSeconds(3600L * random.nextInt(HOURS)));
+            }
         }
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(20)) {

@@ -57,7 +57,13 @@ final class NaiveCampaign {
                 }
             }
         }
-        Rung rung = ladder.rung(rank(ladder, knownByThen));
+        int brought = 0;
+        for (JournalEntry earlier : before) {
+            if (!earlier.occurredAt().isAfter(purchase.occurredAt())) {
+                brought = Math.max(brought, brought(earlier, ladder));
+            }
+        }
+        Rung rung = ladder.rung(Math.max(rank(ladder, knownByThen), brought));
         long base = entry.postings().stream()
                 .mapToLong(posting -> posting instanceof Posting.PointsEarned earned ? earned.points() : 0)
                 .sum();
@@ -65,8 +71,23 @@ final class NaiveCampaign {
                 .setScale(0, RoundingMode.FLOOR)
                 .longValueExact();
         int reached = rank(ladder, known.add(amount));
-        boolean higher = reached > held(before, decided);
+        int held = held(before, decided);
+        for (JournalEntry earlier : before) {
+            held = Math.max(held, brought(earlier, ladder));
+        }
+        boolean higher = reached > held;
         return new Expected(due - base, higher ? ladder.rung(reached).name() : null, higher ? reached : 0);
+    }
+
+    /** The rank of a tier that an entry brings along from another system, in this ladder. */
+    private static int brought(JournalEntry entry, TierLadder ladder) {
+        return entry.postings().stream()
+                .mapToInt(posting -> entry.kind() == JournalEntry.Kind.OPENING
+                                && posting instanceof Posting.TierChanged change
+                        ? ladder.rungs().stream().map(Rung::name).toList().indexOf(change.to())
+                        : 0)
+                .max()
+                .orElse(0);
     }
 
     private static int rank(TierLadder ladder, BigDecimal spent) {

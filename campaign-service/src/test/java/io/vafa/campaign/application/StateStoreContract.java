@@ -37,6 +37,7 @@ public interface StateStoreContract {
                         WHEN),
                 WHEN.minusSeconds(9),
                 new Standing("نقره‌ای", 1, WHEN),
+                new Standing("Bronze", 0, WHEN.minusSeconds(3)),
                 new PendingChange(11, "Gold", 2));
 
         store.save(List.of(bare, full));
@@ -102,6 +103,7 @@ public interface StateStoreContract {
                 Timeline.EMPTY,
                 null,
                 tier == null ? null : new Standing(tier, 1, WHEN),
+                null,
                 null);
     }
 }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Bring along what a member had in another system, on exactly the terms it had there. Nobody is told about it.
  *
  * @param cause made of the name of the other system and its own name of the row, so that a row counts once
- * @param points whole units of the wallet, at least 1
+ * @param points whole units of the wallet, at least 1; 0 if only a tier is brought along
  * @param issuer the partner that owes for them
  * @param funder who pays for them
  * @param costPerPoint what one of them costs the funder, in the programme's currency; absent: not stated
  * @param earnedAt when they were earned over there; absent: not stated
  * @param availableFrom when they can be spent; absent: now
  * @param expiresAt when they are gone; absent: never
+ * @param tier the member had over there; absent: none is brought along
  * @param actor who brought them, as the credential names them
  */
 public record OpenBalance(
@@ -35,6 +36,7 @@ public record OpenBalance(
         @Nullable Instant earnedAt,
         @Nullable Instant availableFrom,
         @Nullable Instant expiresAt,
+        @Nullable Tier tier,
         String actor)
         implements Command {
     public OpenBalance {
@@ -43,7 +45,7 @@ public record OpenBalance(
         Require.present(cause, "cause");
         Require.present(occurredAt, "occurredAt");
         Require.text(wallet, "wallet");
-        Require.atLeast(1, points, "points");
+        Require.atLeast(tier == null ? 1 : 0, points, "points");
         Require.text(issuer, "issuer");
         Require.text(funder, "funder");
         if (costPerPoint != null && costPerPoint.signum() < 0) {
@@ -57,9 +59,21 @@ public record OpenBalance(
         return true;
     }
 
+    /**
+     * A tier of the programme's ladder.
+     *
+     * @param rank its place in the ladder, 0 for the lowest
+     */
+    public record Tier(String name, int rank) {
+        public Tier {
+            Require.text(name, "name");
+            Require.atLeast(0, rank, "rank");
+        }
+    }
+
     @Override
     public String fingerprint() {
-        return Fingerprint.of(
+        String balance = Fingerprint.of(
                 program,
                 member,
                 wallet,
@@ -70,5 +84,6 @@ public record OpenBalance(
                 earnedAt,
                 availableFrom,
                 expiresAt);
+        return tier == null ? balance : Fingerprint.of(balance, tier.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.platform.sections;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,13 @@ public final class SectionRegistry {
     private final Map<Name, NavigableMap<Long, SectionVersion>> versions = new ConcurrentHashMap<>();
 
     private record Name(String program, String section) {}
+
+    /** All that an owner's store holds, for work beside a service that is stopped. */
+    public static SectionRegistry stored(MongoDatabase database) {
+        SectionRegistry registry = new SectionRegistry();
+        new SectionStore(database).all().forEach(registry::put);
+        return registry;
+    }
 
     /** Takes a version in; a repeat changes nothing. */
     public void put(SectionVersion version) {

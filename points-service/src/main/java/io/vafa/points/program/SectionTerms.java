@@ -7,9 +7,11 @@ import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Terms put together from the section versions in force. A version never changes, so what was read from it is kept; there
@@ -59,6 +61,15 @@ public final class SectionTerms implements TermsCatalog {
     /** Whether a wallet holds money, for all that was ever said of it. */
     public boolean isMoney(String program, String wallet) {
         return "money".equals(ProgramSections.walletKindsEver(registry, program).get(wallet));
+    }
+
+    /** The names of the tiers, lowest first, as the campaign service's section {@code tiers} has them; empty if there are none. */
+    public List<String> tiers(String program, Instant at) {
+        return registry.inForce(program, "tiers", at).stream()
+                .flatMap(version ->
+                        version.content().get("ladder") instanceof List<?> ladder ? ladder.stream() : Stream.empty())
+                .map(rung -> rung instanceof Map<?, ?> named && named.get("name") instanceof String name ? name : "")
+                .toList();
     }
 
     /** The section versions that make the terms. */

@@ -86,8 +86,8 @@ public final class StageBenchmark {
         IntakeStage stage = new IntakeStage(
                 new MongoReferences(database),
                 new MongoClaims(database),
-                MongoParkingLot.ofPurchases(database),
-                MongoParkingLot.ofReturns(database),
+                MongoParkingLot.ofPurchases(database, Clock.systemUTC()),
+                MongoParkingLot.ofReturns(database, Clock.systemUTC()),
                 Nowhere::new);
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)
                 .<IntakeRequest>mapToObj(i -> new LinkUp(

@@ -6,6 +6,7 @@ import io.vafa.points.Samples;
 import io.vafa.points.finance.adapter.out.MongoClosures;
 import io.vafa.points.finance.adapter.out.MongoControlTotals;
 import io.vafa.points.finance.adapter.out.MongoSeals;
+import io.vafa.points.finance.application.BookRebuild;
 import io.vafa.points.finance.application.ClearingReports;
 import io.vafa.points.finance.application.ControlDesk;
 import io.vafa.points.finance.application.FinanceReports;
@@ -43,6 +44,7 @@ final class FinanceHouse {
     static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
 
     final Map<String, List<WrittenEntry>> journals = new TreeMap<>();
+    final MongoDatabase database;
     final MongoJournal journal;
     final Seals seals;
     final SealCatalog catalog;
@@ -66,7 +68,7 @@ final class FinanceHouse {
     }
 
     FinanceHouse(Wrapping wrapping) {
-        MongoDatabase database = TestDatabases.onEmbeddedEngine();
+        database = TestDatabases.onEmbeddedEngine();
         journal = new MongoJournal(database);
         seals = wrapping.around(new MongoSeals(database));
         catalog = new SealCatalog(seals);
@@ -127,6 +129,11 @@ final class FinanceHouse {
         }
         written.add(chained);
         return chained;
+    }
+
+    /** Folds all books again, as far as they are sealed. */
+    BookRebuild.Result rebuildsBooks() {
+        return new BookRebuild(seals, this::members, journal, new Terms()).run(_ -> {});
     }
 
     /** Seals all days that are over. */

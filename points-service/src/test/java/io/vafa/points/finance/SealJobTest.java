@@ -392,7 +392,7 @@ class SealJobTest {
 
         assertThatThrownBy(() -> forgetful.sealNextDay(PROGRAM))
                 .hasMessageContaining("cover 4 members")
-                .hasMessageContaining("2 were found");
+                .hasMessageContaining("found 2 and");
         assertThat(house.seals.attempts(PROGRAM)).isEmpty();
     }
 

@@ -4,30 +4,46 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.points.intake.application.ParkingLot;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Queues in a map. */
 public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T> {
     private final Map<String, List<T>> queues = new HashMap<>();
+    private final Map<String, Instant> since = new HashMap<>();
+    private final Set<String> givenUp = new HashSet<>();
+    private final Clock clock;
     private final Function<T, String> eventKey;
 
-    private InMemoryParkingLot(Function<T, String> eventKey) {
+    private InMemoryParkingLot(Clock clock, Function<T, String> eventKey) {
+        this.clock = clock;
         this.eventKey = eventKey;
     }
 
-    public static InMemoryParkingLot<PurchaseCompleted> ofPurchases() {
-        return new InMemoryParkingLot<>(parked -> PurchaseKey.ofEvent(
-                parked.program(), parked.purchase().partner(), parked.purchase().eventId()));
+    public static InMemoryParkingLot<PurchaseCompleted> ofPurchases(Clock clock) {
+        return new InMemoryParkingLot<>(
+                clock,
+                parked -> PurchaseKey.ofEvent(
+                        parked.program(),
+                        parked.purchase().partner(),
+                        parked.purchase().eventId()));
     }
 
-    public static InMemoryParkingLot<PurchaseReturned> ofReturns() {
-        return new InMemoryParkingLot<>(parked -> PurchaseKey.ofEvent(
-                parked.program(), parked.returned().partner(), parked.returned().eventId()));
+    public static InMemoryParkingLot<PurchaseReturned> ofReturns(Clock clock) {
+        return new InMemoryParkingLot<>(
+                clock,
+                parked -> PurchaseKey.ofEvent(
+                        parked.program(),
+                        parked.returned().partner(),
+                        parked.returned().eventId()));
     }
 
     @Override
@@ -44,6 +60,7 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
 
     @Override
     public void park(String name, List<T> reports) {
+        reports.forEach(report -> since.putIfAbsent(eventKey.apply(report), clock.instant()));
         queues.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(reports);
     }
 
@@ -53,6 +70,7 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
         if (queue != null) {
             queue.removeAll(gone);
         }
+        gone.forEach(report -> since.remove(eventKey.apply(report)));
     }
 
     @Override
@@ -60,6 +78,27 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
         return queues.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(report -> eventKey.apply(report).equals(event));
+    }
+
+    @Override
+    public List<Waiting<T>> waitingSince(Instant before, int max) {
+        List<Waiting<T>> waiting = new ArrayList<>();
+        queues.forEach((name, queue) -> queue.stream()
+                .filter(report ->
+                        since.getOrDefault(eventKey.apply(report), Instant.MAX).isBefore(before))
+                .forEach(report -> waiting.add(new Waiting<>(name, report))));
+        return waiting.subList(0, Math.min(max, waiting.size()));
+    }
+
+    @Override
+    public void giveUp(Waiting<T> waiting) {
+        givenUp.add(eventKey.apply(waiting.report()));
+        release(waiting.name(), List.of(waiting.report()));
+    }
+
+    @Override
+    public boolean isGivenUp(String event) {
+        return givenUp.contains(event);
     }
 
     /** What waits under one name, first come first. */

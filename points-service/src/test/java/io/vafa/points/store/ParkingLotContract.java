@@ -10,14 +10,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.PurchaseKey;
+import io.vafa.points.MovingClock;
+import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.ParkingLot;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the intake stage relies on in any parking lot. */
 interface ParkingLotContract {
-    ParkingLot<PurchaseCompleted> empty();
+    /** A lot, and the time it goes by. */
+    ParkingLot<PurchaseCompleted> empty(Clock clock);
+
+    private ParkingLot<PurchaseCompleted> empty() {
+        return empty(new MovingClock(NOON));
+    }
 
     @Test
     default void whatWaitsComesBackInTheOrderInWhichItCame() {
@@ -81,6 +90,59 @@ interface ParkingLotContract {
 
         assertThat(lot.parked(List.of("demo|k1:a"))).isEmpty();
         assertThat(lot.parked(List.of())).isEmpty();
+    }
+
+    @Test
+    default void whatHasWaitedTooLongIsGivenUpAndTheRestWaitsOn() {
+        MovingClock clock = new MovingClock(NOON);
+        ParkingLot<PurchaseCompleted> lot = empty(clock);
+        PurchaseCompleted old = report("k1:a", purchase("e1", 100));
+        PurchaseCompleted young = report("k1:a", purchase("e2", 200));
+        lot.park("demo|k1:a", List.of(old));
+        clock.passes(Duration.ofDays(1));
+        lot.park("demo|k1:a", List.of(young));
+        clock.passes(Duration.ofDays(2));
+
+        assertThat(new GivingUp(clock).sweep(lot, Duration.ofDays(4))).isZero();
+        assertThat(new GivingUp(clock).sweep(lot, Duration.ofDays(2))).isEqualTo(1);
+
+        assertThat(lot.parked(List.of("demo|k1:a"))).isEqualTo(Map.of("demo|k1:a", List.of(young)));
+        assertThat(lot.isGivenUp(key("e1"))).isTrue();
+        assertThat(lot.waits(key("e1"))).isFalse();
+        assertThat(lot.isGivenUp(key("e2"))).isFalse();
+        assertThat(lot.waits(key("e2"))).isTrue();
+    }
+
+    @Test
+    default void moreThanOnePageIsGivenUpInOneRound() {
+        MovingClock clock = new MovingClock(NOON);
+        ParkingLot<PurchaseCompleted> lot = empty(clock);
+        for (int i = 0; i < 1_100; i++) {
+            lot.park("demo|k1:" + i / 100, List.of(report("k1:" + i / 100, purchase("e" + i, 100))));
+        }
+        clock.passes(Duration.ofDays(3));
+
+        assertThat(new GivingUp(clock).sweep(lot, Duration.ofDays(2))).isEqualTo(1_100);
+
+        assertThat(lot.parked(List.of("demo|k1:0", "demo|k1:10"))).isEmpty();
+        assertThat(new GivingUp(clock).sweep(lot, Duration.ofDays(2))).isZero();
+    }
+
+    @Test
+    default void whatWasGivenUpAndComesAgainWaitsAgain() {
+        MovingClock clock = new MovingClock(NOON);
+        ParkingLot<PurchaseCompleted> lot = empty(clock);
+        PurchaseCompleted report = report("k1:a", purchase("e1", 100));
+        lot.park("demo|k1:a", List.of(report));
+        clock.passes(Duration.ofDays(3));
+        new GivingUp(clock).sweep(lot, Duration.ofDays(2));
+
+        lot.park("demo|k1:a", List.of(report));
+
+        assertThat(lot.waits(key("e1"))).isTrue();
+        assertThat(new GivingUp(clock).sweep(lot, Duration.ofDays(2))).isZero();
+        clock.passes(Duration.ofDays(3));
+        assertThat(new GivingUp(clock).sweep(lot, Duration.ofDays(2))).isEqualTo(1);
     }
 
     private static String key(String eventId) {

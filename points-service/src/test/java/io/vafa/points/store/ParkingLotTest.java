@@ -3,6 +3,7 @@ package io.vafa.points.store;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.application.ParkingLot;
+import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -10,16 +11,16 @@ class ParkingLotTest {
     @Nested
     class InMemory implements ParkingLotContract {
         @Override
-        public ParkingLot<PurchaseCompleted> empty() {
-            return InMemoryParkingLot.ofPurchases();
+        public ParkingLot<PurchaseCompleted> empty(Clock clock) {
+            return InMemoryParkingLot.ofPurchases(clock);
         }
     }
 
     @Nested
     class OnEmbeddedEngine implements ParkingLotContract {
         @Override
-        public ParkingLot<PurchaseCompleted> empty() {
-            return MongoParkingLot.ofPurchases(TestDatabases.onEmbeddedEngine());
+        public ParkingLot<PurchaseCompleted> empty(Clock clock) {
+            return MongoParkingLot.ofPurchases(TestDatabases.onEmbeddedEngine(), clock);
         }
     }
 
@@ -30,8 +31,8 @@ class ParkingLotTest {
             disabledReason = TestDatabases.REAL_MISSING)
     class OnRealMongo implements ParkingLotContract {
         @Override
-        public ParkingLot<PurchaseCompleted> empty() {
-            return MongoParkingLot.ofPurchases(TestDatabases.onRealMongo());
+        public ParkingLot<PurchaseCompleted> empty(Clock clock) {
+            return MongoParkingLot.ofPurchases(TestDatabases.onRealMongo(), clock);
         }
     }
 }

@@ -39,6 +39,16 @@ public final class Results {
             List<String> firstBroken,
             double seconds) {}
 
+    /** Of {@code rebuild books}. */
+    public record BooksRebuilt(
+            long accounts,
+            long entries,
+            long differed,
+            long missing,
+            long broken,
+            List<String> firstBroken,
+            double seconds) {}
+
     /** Of {@code restore journal}. */
     public record Restored(
             long records,

@@ -21,6 +21,7 @@ final class BalanceFormat implements PurchaseFormat {
     private static final String POINTS = "points";
     private static final String CURRENCY = "currency";
     private static final String MEMBER_KIND = "member_kind";
+    private static final String TIER = "tier";
     private static final List<String> REQUIRED = List.of("row", "member", "wallet", POINTS, "issuer");
     private static final Map<String, String> OPTIONAL = Map.of(
             MEMBER_KIND,
@@ -36,7 +37,9 @@ final class BalanceFormat implements PurchaseFormat {
             "available_from",
             "availableFrom",
             "expires_at",
-            "expiresAt");
+            "expiresAt",
+            TIER,
+            TIER);
 
     private final CsvReader.CsvReaderBuilder reader =
             CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false);
@@ -85,9 +88,12 @@ final class BalanceFormat implements PurchaseFormat {
         for (int i = 0; i < headings.size(); i++) {
             cells.put(headings.get(i), fields.get(i).strip());
         }
+        // Who had a tier and no points comes along as well.
+        boolean hasTier = !cells.getOrDefault(TIER, "").isEmpty();
         for (String name : headings) {
             String text = cells.getOrDefault(name, "");
-            if (text.isEmpty() ? REQUIRED.contains(name) : Field.text(text).isEmpty()) {
+            boolean isNeeded = REQUIRED.contains(name) && !(name.equals(POINTS) && hasTier);
+            if (text.isEmpty() ? isNeeded : Field.text(text).isEmpty()) {
                 return List.of(Refusals.of(line, Refusals.INVALID_FIELD, name + " is empty or overlong"));
             }
         }
@@ -107,11 +113,11 @@ final class BalanceFormat implements PurchaseFormat {
         body.put("row", cells.get("row"));
         body.putObject("member").put("kind", kind.isEmpty() ? "card" : kind).put("value", cells.get("member"));
         body.put("wallet", cells.get("wallet"));
-        if (!currency.isEmpty()) {
+        if (!points.isEmpty() && !currency.isEmpty()) {
             body.put("amount", points).put(CURRENCY, currency);
         } else if (points.matches("[0-9]{1,15}")) {
             body.put(POINTS, Long.parseLong(points));
-        } else {
+        } else if (!points.isEmpty()) {
             return List.of(Refusals.of(
                     line,
                     Refusals.INVALID_FIELD,

@@ -128,13 +128,39 @@ class BalanceImportIT {
     }
 
     @Test
+    void aTierComesWithPointsOrAlone() throws IOException {
+        Files.write(
+                file,
+                List.of(
+                        "row,member,wallet,points,issuer,tier",
+                        "1,C1,points,10,house,Gold",
+                        "2,C2,points,,house,طلایی",
+                        "3,C3,points,10,house,",
+                        "4,C4,points,,house,"));
+
+        ImportEnd end = importFile(true);
+
+        assertThat(((ImportEnd.Finished) end).counts()).isEqualTo(new Counts(3, 0, 1));
+        assertThat(sent("1").path("tier").asString()).isEqualTo("Gold");
+        assertThat(sent("1").path("points").asLong()).isEqualTo(10);
+        assertThat(sent("2").path("tier").asString()).isEqualTo("طلایی");
+        assertThat(sent("2").has("points")).isFalse();
+        assertThat(sent("3").has("tier")).isFalse();
+        assertThat(Files.readAllLines(rejects()).getLast()).startsWith("5,INVALID_FIELD,points is empty");
+    }
+
+    private JsonNode sent(String row) {
+        return JsonMapper.shared().readTree(gateway.rows().get(row));
+    }
+
+    @Test
     void aFileWithAWrongHeadingIsNotSent() throws IOException {
-        Files.writeString(file, "row,member,wallet,points,points,tier\n");
+        Files.writeString(file, "row,member,wallet,points,points,rank\n");
 
         ImportEnd end = importFile(false);
 
         assertThat(((ImportEnd.Unusable) end).reason())
-                .contains("column issuer is missing", "column tier is unknown", "column points stands there twice");
+                .contains("column issuer is missing", "column rank is unknown", "column points stands there twice");
         assertThat(gateway.requests()).isEmpty();
     }
 

@@ -27,6 +27,7 @@ final class StateDocument {
 
     static Document write(MemberProgress progress) {
         Standing confirmed = progress.confirmed();
+        Standing granted = progress.granted();
         PendingChange pending = progress.pending();
         Timeline timeline = progress.timeline();
         List<Long> points =
@@ -41,6 +42,9 @@ final class StateDocument {
                 .append("tier", confirmed == null ? null : confirmed.tier())
                 .append("rank", confirmed == null ? null : confirmed.rank())
                 .append("since", confirmed == null ? null : text(confirmed.since()))
+                .append("grantedTier", granted == null ? null : granted.tier())
+                .append("grantedRank", granted == null ? null : granted.rank())
+                .append("grantedSince", granted == null ? null : text(granted.since()))
                 .append("pendingTrigger", pending == null ? null : pending.triggerSequence())
                 .append("pendingTier", pending == null ? null : pending.tier())
                 .append("pendingRank", pending == null ? null : pending.rank())
@@ -52,7 +56,6 @@ final class StateDocument {
     }
 
     static MemberProgress read(String member, Document state) {
-        Instant since = instant(state.getString("since"));
         Long pendingTrigger = state.getLong("pendingTrigger");
         return new MemberProgress(
                 state.getString("program"),
@@ -64,11 +67,17 @@ final class StateDocument {
                         state.getLong("compacted"),
                         instant(state.getString("horizon"))),
                 instant(state.getString("openedAt")),
-                since == null ? null : new Standing(state.getString("tier"), state.getInteger("rank"), since),
+                standing(state, "tier", "rank", "since"),
+                standing(state, "grantedTier", "grantedRank", "grantedSince"),
                 pendingTrigger == null
                         ? null
                         : new PendingChange(
                                 pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")));
+    }
+
+    private static @Nullable Standing standing(Document state, String tier, String rank, String since) {
+        Instant at = instant(state.getString(since));
+        return at == null ? null : new Standing(state.getString(tier), state.getInteger(rank), at);
     }
 
     private static List<Timeline.Point> points(List<Long> numbers) {

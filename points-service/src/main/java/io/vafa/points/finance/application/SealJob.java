@@ -153,7 +153,7 @@ public final class SealJob {
         } catch (LeaseLostException late) {
             return new Result.Busy();
         } catch (BrokenBookException broken) {
-            // It will be tried again every minute until somebody helps, and must not fill the store meanwhile.
+            // It will be tried again and again until somebody helps, and must not fill the store meanwhile.
             seals.remove(run);
             seals.end(run);
             throw broken;

@@ -48,6 +48,7 @@ final class SealRun {
     private long members;
     private long entries;
     private long membersKnown;
+    private long entriesKnown;
     private long membersNew;
 
     SealRun(
@@ -76,8 +77,12 @@ final class SealRun {
     void page(List<String> page) {
         Map<String, List<KeptBook>> kept = seals.books(page);
         Map<String, KeptBook> books = new HashMap<>();
-        kept.forEach((member, candidates) -> effective(candidates).ifPresent(book -> books.put(member, book)));
+        kept.forEach((member, candidates) ->
+                KeptBook.effective(candidates, before).ifPresent(book -> books.put(member, book)));
         membersKnown += books.size();
+        entriesKnown += books.values().stream()
+                .mapToLong(known -> known.book().sequence())
+                .sum();
         List<Optional<String>> next = journal.headHashes(page.stream()
                 .map(member -> new Journal.Head(member, book(books, member).sequence() + 1))
                 .toList());
@@ -110,9 +115,11 @@ final class SealRun {
     /** Writes down what was counted; the seal counts once it is inserted. */
     Seal end() {
         long membersBefore = before.isEmpty() ? 0 : before.getLast().membersSoFar();
-        if (membersKnown != membersBefore) {
-            throw new BrokenBookException("seals so far cover " + membersBefore + " members of " + header.program()
-                    + ", of whom " + membersKnown + " were found");
+        long entriesBefore = before.stream().mapToLong(Seal::entries).reduce(0, Math::addExact);
+        if (membersKnown != membersBefore || entriesKnown != entriesBefore) {
+            throw new BrokenBookException("seals so far cover " + membersBefore + " members and " + entriesBefore
+                    + " entries of " + header.program() + ", the books that were found " + membersKnown + " and "
+                    + entriesKnown + "; stop the service and run ./vafa rebuild books");
         }
         Stock stock = new Stock();
         Cohorts cohorts = new Cohorts();
@@ -161,7 +168,7 @@ final class SealRun {
 
     private MemberBook fold(MemberBook old) {
         List<ClearingMovement> movements = new ArrayList<>();
-        BookFold fold = new BookFold(old, days, at -> earlier(old.member(), at), figures, movements);
+        BookFold fold = new BookFold(old, days, EarlierEntries.of(journal, old.member()), figures, movements);
         long next = old.sequence() + 1;
         int count = FIRST_PAGE;
         while (true) {
@@ -188,29 +195,9 @@ final class SealRun {
         return fold.book();
     }
 
-    private JournalEntry earlier(String member, long sequence) {
-        List<WrittenEntry> found = journal.page(member, sequence, 1);
-        if (found.isEmpty()) {
-            throw new BrokenBookException("entry " + sequence + " of " + member + " is not in the journal");
-        }
-        return found.getFirst().entry();
-    }
-
     private static MemberBook book(Map<String, KeptBook> books, String member) {
         KeptBook kept = books.get(member);
         return kept == null ? MemberBook.empty(member) : kept.book();
-    }
-
-    /** The newest of those that a seal stands behind. */
-    private Optional<KeptBook> effective(List<KeptBook> candidates) {
-        return candidates.stream()
-                .filter(this::isSealed)
-                .reduce((one, other) -> one.number() > other.number() ? one : other);
-    }
-
-    private boolean isSealed(KeptBook kept) {
-        return kept.number() <= before.size()
-                && before.get((int) kept.number() - 1).run().equals(kept.run());
     }
 
     /** What can never count again: older books, and such as another attempt was preferred to. */

@@ -32,10 +32,13 @@ public interface Seals {
     /** All attempts of a programme that began and did not end. */
     List<Attempt> attempts(String program);
 
-    /** Removes all that an attempt wrote but books, which go by themselves: a job that may read every line. */
+    /** Removes all that an attempt wrote: a job that may read every line and every book. */
     void remove(String run);
 
     void insertLines(String run, List<SealLine> lines);
+
+    /** What an attempt covers of these members, by member. */
+    Map<String, SealLine> lines(String run, Collection<String> members);
 
     void insertParts(Map<PartName, String> parts);
 

@@ -1,5 +1,6 @@
 package io.vafa.points.intake.application;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,4 +31,16 @@ public interface ParkingLot<T extends Record> {
 
     /** Whether an event waits. */
     boolean waits(String eventKey);
+
+    /** Some of what has waited since before then, at most so many: a job that may look at all that waits. */
+    List<Waiting<T>> waitingSince(Instant before, int max);
+
+    /** Takes a report out that nobody comes for, and keeps it as given up. */
+    void giveUp(Waiting<T> waiting);
+
+    /** Whether an event was given up; it may wait again, if it was sent again. */
+    boolean isGivenUp(String eventKey);
+
+    /** A report under the name of what it waits for. */
+    record Waiting<T>(String name, T report) {}
 }

@@ -11,7 +11,7 @@ import io.vafa.points.ledger.application.Outcomes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how far a purchase or a return came: parked, claimed, in conflict, or in the journal. */
+/** Finds out how far a purchase or a return came: parked, given up, claimed, in conflict, or in the journal. */
 public final class PurchaseOutcomes {
     private final Claims claims;
     private final ParkingLot<PurchaseCompleted> parkingLot;
@@ -39,7 +39,23 @@ public final class PurchaseOutcomes {
         if (parkedReturns.waits(eventKey)) {
             return Optional.of(Outcomes.parkedReturn(program, eventId));
         }
-        return parkingLot.waits(eventKey) ? Optional.of(Outcomes.parked(program, eventId)) : Optional.empty();
+        if (parkingLot.waits(eventKey)) {
+            return Optional.of(Outcomes.parked(program, eventId));
+        }
+        if (parkedReturns.isGivenUp(eventKey)) {
+            return Optional.of(Outcomes.setAside(
+                    program,
+                    eventId,
+                    "PURCHASE_NEVER_CAME",
+                    "the purchase that it takes back did not come in time; send the return again once it has"));
+        }
+        return parkingLot.isGivenUp(eventKey)
+                ? Optional.of(Outcomes.setAside(
+                        program,
+                        eventId,
+                        "MEMBER_NEVER_ENROLLED",
+                        "nobody enrolled with this reference in time; send the purchase again once somebody has"))
+                : Optional.empty();
     }
 
     /** By what stands on the receipt. */

@@ -183,7 +183,7 @@ public final class Outcomes {
         return without(program, eventId, Status.CONFLICT, code, detail);
     }
 
-    /** Its record is among the dead letters and has no place in any journal. */
+    /** Its record is among the dead letters or was given up, and has no place in any journal. */
     public static PurchaseOutcome setAside(String program, String eventId, String code, String detail) {
         return without(program, eventId, Status.REFUSED, code, detail);
     }

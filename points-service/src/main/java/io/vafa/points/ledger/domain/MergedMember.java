@@ -155,6 +155,7 @@ public final class MergedMember {
                         c.earnedAt(),
                         c.availableFrom(),
                         c.expiresAt(),
+                        c.tier(),
                         c.actor()));
             case ReceivePoints c ->
                 Optional.of(new ReceivePoints(

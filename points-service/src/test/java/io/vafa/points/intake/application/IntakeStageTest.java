@@ -18,6 +18,7 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.points.MovingClock;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.domain.Link;
@@ -40,8 +41,9 @@ class IntakeStageTest {
 
     private final InMemoryReferences references = new InMemoryReferences();
     private final InMemoryClaims claims = new InMemoryClaims();
-    private final InMemoryParkingLot<PurchaseCompleted> parkingLot = InMemoryParkingLot.ofPurchases();
-    private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns();
+    private final MovingClock clock = new MovingClock(NOON);
+    private final InMemoryParkingLot<PurchaseCompleted> parkingLot = InMemoryParkingLot.ofPurchases(clock);
+    private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
     private final IntakeStage stage = new IntakeStage(references, claims, parkingLot, parkedReturns, () -> sent);

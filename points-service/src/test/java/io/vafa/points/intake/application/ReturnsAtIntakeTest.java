@@ -23,14 +23,18 @@ import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.points.MovingClock;
 import io.vafa.points.intake.application.IntakeRequest.Known;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.application.IntakeRequest.ReturnReport;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.store.InMemoryClaims;
+import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemoryParkingLot;
 import io.vafa.points.store.InMemoryReferences;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,8 +49,9 @@ class ReturnsAtIntakeTest {
     private static final Receipt RECEIPT = new Receipt("r-e1", LocalDate.of(2021, 3, 4));
 
     private final InMemoryClaims claims = new InMemoryClaims();
-    private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases();
-    private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns();
+    private final MovingClock clock = new MovingClock(NOON);
+    private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
+    private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
     private final IntakeStage stage =
@@ -117,7 +122,7 @@ class ReturnsAtIntakeTest {
 
     @Test
     void aPurchaseThatIsClaimedWhileItsReturnIsBeingParkedIsSeen() {
-        InMemoryParkingLot<PurchaseReturned> racing = InMemoryParkingLot.ofReturns();
+        InMemoryParkingLot<PurchaseReturned> racing = InMemoryParkingLot.ofReturns(clock);
         Purchase purchase = purchase("e1", null, 100);
         IntakeStage slow = new IntakeStage(
                 new InMemoryReferences(),
@@ -190,6 +195,55 @@ class ReturnsAtIntakeTest {
 
         assertThat(parkedReturns.queue(PurchaseKey.ofEvent(PROGRAM, PARTNER, "e1")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aReturnWhosePurchaseNeverComesIsRefusedInTheEndAndMayBeSentAgain() {
+        PurchaseOutcomes outcomes = new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, new InMemoryJournal());
+        GivingUp givingUp = new GivingUp(clock);
+        IntakeRequest returned = returned("r1", new OriginalPurchase.ByEvent("e1"));
+        stage.handle(List.of(returned));
+        clock.passes(Duration.ofDays(90));
+        assertThat(givingUp.sweep(parkedReturns, Duration.ofDays(90))).isZero();
+        assertThat(outcomes.byEvent(PROGRAM, PARTNER, "r1"))
+                .get()
+                .extracting(PurchaseOutcome::status, PurchaseOutcome::code)
+                .containsExactly(PurchaseOutcome.Status.PARKED, "PURCHASE_UNKNOWN");
+
+        clock.passes(Duration.ofSeconds(1));
+        assertThat(givingUp.sweep(parkedReturns, Duration.ofDays(90))).isEqualTo(1);
+
+        assertThat(outcomes.byEvent(PROGRAM, PARTNER, "r1"))
+                .get()
+                .extracting(PurchaseOutcome::status, PurchaseOutcome::code)
+                .containsExactly(PurchaseOutcome.Status.REFUSED, "PURCHASE_NEVER_CAME");
+        stage.handle(List.of(linked(), bought("e1")));
+        assertThat(sent.wakeUps).as("nothing waits for it any more").isEmpty();
+        stage.handle(List.of(returned));
+        assertThat(sent.commands.getLast()).isInstanceOf(ReturnPurchase.class);
+        assertThat(outcomes.byEvent(PROGRAM, PARTNER, "r1"))
+                .get()
+                .extracting(PurchaseOutcome::status)
+                .isEqualTo(PurchaseOutcome.Status.PENDING);
+    }
+
+    @Test
+    void aPurchaseWhoseMemberNeverEnrolsIsRefusedInTheEndAndMayBeSentAgain() {
+        PurchaseOutcomes outcomes = new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, new InMemoryJournal());
+        stage.handle(List.of(bought("e1")));
+        clock.passes(Duration.ofDays(401));
+
+        assertThat(new GivingUp(clock).sweep(parkedPurchases, Duration.ofDays(400)))
+                .isEqualTo(1);
+
+        assertThat(outcomes.byEvent(PROGRAM, PARTNER, "e1"))
+                .get()
+                .extracting(PurchaseOutcome::status, PurchaseOutcome::code)
+                .containsExactly(PurchaseOutcome.Status.REFUSED, "MEMBER_NEVER_ENROLLED");
+        stage.handle(List.of(linked()));
+        assertThat(sent.commands).as("nothing of the past").isEmpty();
+        stage.handle(List.of(bought("e1")));
+        assertThat(sent.commands).singleElement().isInstanceOf(CreditPurchase.class);
     }
 
     private IntakeRequest linked() {
@@ -268,6 +322,21 @@ class ReturnsAtIntakeTest {
         @Override
         public boolean waits(String eventKey) {
             return lot.waits(eventKey);
+        }
+
+        @Override
+        public List<Waiting<PurchaseReturned>> waitingSince(Instant before, int max) {
+            return lot.waitingSince(before, max);
+        }
+
+        @Override
+        public void giveUp(Waiting<PurchaseReturned> waiting) {
+            lot.giveUp(waiting);
+        }
+
+        @Override
+        public boolean isGivenUp(String eventKey) {
+            return lot.isGivenUp(eventKey);
         }
     }
 }

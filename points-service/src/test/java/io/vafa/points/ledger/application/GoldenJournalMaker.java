@@ -200,6 +200,7 @@ final class GoldenJournalMaker {
                 NOON.minus(LIFE),
                 availableFrom,
                 expiresAt,
+                null,
                 "agent");
     }
 

@@ -9,15 +9,14 @@ import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.Reply;
 import io.vafa.points.FixedTerms;
+import io.vafa.points.MovingClock;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemorySnapshots;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +36,7 @@ final class Town {
     private final Deque<LedgerRequest> waiting = new ArrayDeque<>();
     private final Set<String> touched = new TreeSet<>();
     private final List<Reply> replies = new ArrayList<>();
-    private final TownClock clock = new TownClock();
+    private final MovingClock clock = new MovingClock(Samples.NOON);
     private final LedgerStage stage;
     private final AccountLoader loader = new AccountLoader(journal, snapshots);
     private IntPredicate comesTwice = _ -> false;
@@ -50,26 +49,6 @@ final class Town {
                 Streets::new,
                 clock,
                 new LedgerStage.Settings(1_000, 0, Duration.ofMinutes(1)));
-    }
-
-    /** A clock that the test moves. */
-    private static final class TownClock extends Clock {
-        private Instant now = Samples.NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 
     /** What is sent to members comes back to the same stage. */
@@ -104,11 +83,11 @@ final class Town {
     }
 
     Instant now() {
-        return clock.now;
+        return clock.instant();
     }
 
     void passes(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.passes(time);
     }
 
     /** Does a command and all that follows from it; tells what whoever waits hears. */

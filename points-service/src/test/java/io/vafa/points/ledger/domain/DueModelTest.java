@@ -214,6 +214,7 @@ class DueModelTest {
                     null,
                     from,
                     until,
+                    null,
                     "agent"));
             assertThat(entry.outcome().status() == Outcome.Status.ACCEPTED)
                     .as("seed %d, step %d", seed, step)

@@ -35,6 +35,9 @@ class OpeningTest {
             List.of(30),
             0));
 
+    private static final OpenBalance.Tier SILVER = new OpenBalance.Tier("Silver", 1);
+    private static final OpenBalance.Tier GOLD = new OpenBalance.Tier("Gold", 2);
+
     private final Book book = new Book(STRICT);
     private final Instant soon = book.now.plus(Duration.ofDays(10));
     private final Instant later = book.now.plus(Duration.ofDays(500));
@@ -176,6 +179,59 @@ class OpeningTest {
                         .fingerprint());
     }
 
+    @Test
+    void aTierComesAlongWithABalance() {
+        JournalEntry entry = book.answers(tier("1", 10, GOLD));
+
+        assertThat(entry.postings())
+                .hasAtLeastOneElementOfType(Posting.BalanceOpened.class)
+                .contains(new Posting.TierChanged(null, "Gold", 2, true));
+        assertThat(book.account.tier()).isEqualTo("Gold");
+        assertThat(book.balance().available()).isEqualTo(10);
+    }
+
+    @Test
+    void aTierMayComeAlone() {
+        JournalEntry entry = book.answers(tier("1", 0, SILVER));
+
+        assertThat(entry.postings()).containsExactly(new Posting.TierChanged(null, "Silver", 1, true));
+    }
+
+    @Test
+    void aTierThatComesAlongLiftsAndNeverLowers() {
+        book.answers(tier("1", 0, GOLD));
+
+        assertThat(book.answers(tier("2", 5, SILVER)).postings()).hasOnlyElementsOfType(Posting.BalanceOpened.class);
+        assertThat(book.refusal(tier("3", 0, SILVER))).isEqualTo(RefusalCode.ALREADY_IN_TIER);
+        assertThat(book.refusal(tier("4", 0, GOLD))).isEqualTo(RefusalCode.ALREADY_IN_TIER);
+        assertThat(book.account.tier()).isEqualTo("Gold");
+    }
+
+    @Test
+    void aRowWithAnotherTierIsAnotherContent() {
+        assertThat(tier("1", 10, GOLD).fingerprint())
+                .isNotEqualTo(tier("1", 10, SILVER).fingerprint())
+                .isNotEqualTo(tier("1", 10, null).fingerprint());
+    }
+
+    private OpenBalance tier(String row, long points, OpenBalance.@Nullable Tier tier) {
+        return new OpenBalance(
+                PROGRAM,
+                MEMBER,
+                cause(row),
+                book.now,
+                "points",
+                points,
+                PARTNER,
+                PARTNER,
+                null,
+                null,
+                null,
+                null,
+                tier,
+                "agent-7");
+    }
+
     private OpenBalance earned(String row, Instant earnedAt) {
         return new OpenBalance(
                 PROGRAM,
@@ -188,6 +244,7 @@ class OpeningTest {
                 PARTNER,
                 null,
                 earnedAt,
+                null,
                 null,
                 null,
                 "agent-7");
@@ -215,6 +272,7 @@ class OpeningTest {
                 null,
                 availableFrom,
                 expiresAt,
+                null,
                 "agent-7");
     }
 

@@ -254,6 +254,7 @@ public final class RandomMovements {
                 random.nextBoolean() ? earnedAt : null,
                 null,
                 random.nextBoolean() ? now.plus(random.nextInt(1, 50), ChronoUnit.DAYS) : null,
+                null,
                 "importer");
     }
 

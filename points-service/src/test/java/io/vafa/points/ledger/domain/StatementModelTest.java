@@ -235,6 +235,7 @@ class StatementModelTest {
                 null,
                 availableFrom,
                 expiresAt,
+                null,
                 "agent");
     }
 

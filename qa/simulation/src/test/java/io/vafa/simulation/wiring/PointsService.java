@@ -73,8 +73,8 @@ final class PointsService implements Service {
         IntakeStage intake = new IntakeStage(
                 new MongoReferences(database),
                 new MongoClaims(database),
-                MongoParkingLot.ofPurchases(database),
-                MongoParkingLot.ofReturns(database),
+                MongoParkingLot.ofPurchases(database, world.clock()),
+                MongoParkingLot.ofReturns(database, world.clock()),
                 () -> new KafkaCommandSender(publisher.outbox(), world.clock()));
         return new Started(
                 publisher,

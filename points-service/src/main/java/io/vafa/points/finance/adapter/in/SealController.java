@@ -3,11 +3,13 @@ package io.vafa.points.finance.adapter.in;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.finance.application.SealCatalog;
 import io.vafa.points.finance.application.SealJob;
+import io.vafa.points.finance.domain.BrokenBookException;
 import io.vafa.points.finance.domain.Seal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -92,6 +94,15 @@ public class SealController {
     @PostMapping
     @PreAuthorize("hasRole('ADMIN')")
     ResponseEntity<byte[]> seal(@PathVariable String program, @RequestParam(defaultValue = "false") boolean early) {
+        try {
+            return Asking.json(new SealedView(sealed(program, early)));
+        } catch (BrokenBookException broken) {
+            throw new RequestRefusedException(
+                    HttpStatus.CONFLICT, "BOOKS_DO_NOT_FIT_SEALS", Objects.requireNonNull(broken.getMessage()));
+        }
+    }
+
+    private List<SealView> sealed(String program, boolean early) {
         List<SealView> sealed = new ArrayList<>();
         boolean isDue = true;
         for (int i = 0; i < DAYS_MAX && isDue; i++) {
@@ -100,7 +111,7 @@ public class SealController {
         if (early && !isDue) {
             taken(job.sealEarly(program), sealed);
         }
-        return Asking.json(new SealedView(sealed));
+        return sealed;
     }
 
     private static boolean taken(SealJob.Result result, List<SealView> sealed) {

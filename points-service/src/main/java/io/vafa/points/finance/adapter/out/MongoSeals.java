@@ -120,6 +120,9 @@ public final class MongoSeals implements Seals {
     public void remove(String run) {
         lines.deleteMany(new Document(RUN, run));
         parts.deleteMany(new Document(RUN, run));
+        String field = "runs." + run;
+        books.updateMany(
+                new Document(field, new Document("$exists", true)), new Document("$unset", new Document(field, "")));
     }
 
     @Override
@@ -127,13 +130,33 @@ public final class MongoSeals implements Seals {
         var _ = BulkInsert.insert(
                 lines,
                 covered.stream()
-                        .map(line -> new Document("_id", run + ":" + line.member())
+                        .map(line -> new Document("_id", lineId(run, line.member()))
                                 .append(RUN, run)
                                 .append("member", line.member())
                                 .append("from", line.from())
                                 .append("to", line.to())
                                 .append("hash", line.hash()))
                         .toList());
+    }
+
+    @Override
+    public Map<String, SealLine> lines(String run, Collection<String> members) {
+        Map<String, SealLine> found = new HashMap<>();
+        lines.find(new Document(
+                        "_id",
+                        new Document(
+                                "$in",
+                                members.stream()
+                                        .map(member -> lineId(run, member))
+                                        .toList())))
+                .forEach(line -> found.put(
+                        line.getString("member"),
+                        new SealLine(
+                                line.getString("member"),
+                                line.getLong("from"),
+                                line.getLong("to"),
+                                line.getString("hash"))));
+        return found;
     }
 
     @Override
@@ -230,6 +253,10 @@ public final class MongoSeals implements Seals {
     @Override
     public void release(String program, String owner) {
         leases.deleteOne(new Document("_id", program).append("owner", owner));
+    }
+
+    private static String lineId(String run, String member) {
+        return run + ":" + member;
     }
 
     private static String id(String program, long number) {

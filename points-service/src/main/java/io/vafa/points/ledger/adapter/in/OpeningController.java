@@ -49,6 +49,7 @@ public class OpeningController {
     private static final int BODY_BYTES_MAX = 4 << 20;
     private static final long POINTS_MAX = 1_000_000_000_000_000L;
     private static final String COST_PER_POINT = "costPerPoint";
+    private static final String TIER = "tier";
     private static final Set<String> FIELDS = Set.of(
             "row",
             "member",
@@ -61,7 +62,8 @@ public class OpeningController {
             COST_PER_POINT,
             "earnedAt",
             "availableFrom",
-            "expiresAt");
+            "expiresAt",
+            TIER);
 
     private final OpeningBalances balances;
     private final SectionTerms terms;
@@ -179,7 +181,8 @@ public class OpeningController {
         Optional<Instant> earnedAt = instant(body, "earnedAt");
         Optional<Instant> availableFrom = instant(body, "availableFrom");
         Optional<Instant> expiresAt = instant(body, "expiresAt");
-        long points = points(body, program, wallet);
+        Optional<OpenBalance.Tier> tier = tier(body, program);
+        long points = points(body, program, wallet, tier.isPresent());
         body.check();
         return new OpenBalance(
                 program,
@@ -194,14 +197,34 @@ public class OpeningController {
                 earnedAt.orElse(null),
                 availableFrom.orElse(null),
                 expiresAt.orElse(null),
+                tier.orElse(null),
                 caller.subject());
     }
 
-    /** Points are whole; money stands with its currency, and in no more decimals than that has. */
-    private long points(JsonBody body, String program, String wallet) {
+    private Optional<OpenBalance.Tier> tier(JsonBody body, String program) {
+        return body.optionalText(TIER).flatMap(name -> {
+            List<String> ladder = terms.tiers(program, clock.instant());
+            int rank = ladder.indexOf(name);
+            if (rank < 0) {
+                body.refuse(TIER, "UNKNOWN_TIER", "the programme's tiers are " + ladder);
+                return Optional.empty();
+            }
+            return Optional.of(new OpenBalance.Tier(name, rank));
+        });
+    }
+
+    /**
+     * Points are whole; money stands with its currency, and in no more decimals than that has.
+     *
+     * @param isTierEnough whether there may be none
+     */
+    private long points(JsonBody body, String program, String wallet, boolean isTierEnough) {
         Optional<Long> points = body.whole("points", 1, POINTS_MAX);
         Optional<BigDecimal> amount = body.decimal("amount");
         Optional<String> currency = body.optionalText("currency");
+        if (isTierEnough && points.isEmpty() && amount.isEmpty() && currency.isEmpty()) {
+            return 0;
+        }
         boolean isMoney = terms.isMoney(program, wallet);
         if (points.isEmpty() == amount.isEmpty() || amount.isPresent() != currency.isPresent()) {
             body.refuse("points", RefusalCode.POINTS_OR_AMOUNT.name(), "either points, or an amount and its currency");

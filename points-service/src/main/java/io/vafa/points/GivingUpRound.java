@@ -1,0 +1,30 @@
+package io.vafa.points;
+
+import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.points.intake.application.GivingUp;
+import io.vafa.points.intake.application.ParkingLot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at what has waited too long. */
+record GivingUpRound(
+        GivingUp givingUp,
+        ParkingLot<PurchaseCompleted> purchases,
+        ParkingLot<PurchaseReturned> returns,
+        ParkingSettings settings)
+        implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(GivingUpRound.class);
+
+    @Override
+    public void run() {
+        int givenPurchases = givingUp.sweep(purchases, settings.purchasesWait());
+        int givenReturns = givingUp.sweep(returns, settings.returnsWait());
+        if (givenPurchases + givenReturns > 0) {
+            LOG.info(
+                    "gave up {} purchases whose member and {} returns whose purchase never came",
+                    givenPurchases,
+                    givenReturns);
+        }
+    }
+}
