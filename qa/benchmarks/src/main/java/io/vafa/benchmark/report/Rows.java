@@ -42,13 +42,15 @@ public final class Rows {
         return rows;
     }
 
-    /** Rows of the table in {@code docs/benchmarks.md}: benchmark, figures, command. */
+    /** Rows of the table in {@code docs/benchmarks.md}: what, figure, and the command, which the first row names for all. */
     public static List<String> markdown(JsonNode report) {
-        String command = report.path("command").asString("");
-        return of(report).stream()
-                .map(row -> "| " + report.path("name").asString() + ": " + row.what() + " | " + row.figure() + " | `"
-                        + command + "` |")
-                .toList();
+        List<String> lines = new ArrayList<>();
+        String command = "`" + report.path("command").asString("") + "`";
+        for (Row row : of(report)) {
+            lines.add("| " + report.path("name").asString() + ": " + row.what() + " | " + row.figure() + " | "
+                    + (lines.isEmpty() ? command : "") + " |");
+        }
+        return lines;
     }
 
     private static String figure(JsonNode figure) {

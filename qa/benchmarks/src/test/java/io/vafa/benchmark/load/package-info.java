@@ -1,5 +1,0 @@
-/** Tests: that the benchmarks measure what they say. */
-@NullMarked
-package io.vafa.benchmark.load;
-
-import org.jspecify.annotations.NullMarked;
