@@ -61,7 +61,18 @@ public final class PlatformClient {
 
     /** Sends a JSON body. */
     public Answer post(String path, Object body) {
-        return json(withJson(request(path), "POST", body));
+        return post(path, body, Map.of());
+    }
+
+    /**
+     * Sends a JSON body.
+     *
+     * @param headers further request headers
+     */
+    public Answer post(String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return json(withJson(request, "POST", body));
     }
 
     /**

@@ -33,16 +33,18 @@ public final class CommonOptions {
         port = value;
     }
 
-    int port() {
+    /** Of the gateway. */
+    public int port() {
         return port;
     }
 
-    boolean json() {
+    /** Whether a program reads the output. */
+    public boolean json() {
         return json;
     }
 
     /** Standard output, for people or for machines. */
-    Console console() {
+    public Console console() {
         return json ? Console.forMachines(System.out) : Console.forPeople(System.out, Screen.ofThisProcess());
     }
 }

@@ -11,7 +11,7 @@ public final class OutputOptions {
     private boolean json;
 
     /** Standard output, for people or for machines. */
-    Console console() {
+    public Console console() {
         return json ? Console.forMachines(System.out) : Console.forPeople(System.out, Screen.ofThisProcess());
     }
 }

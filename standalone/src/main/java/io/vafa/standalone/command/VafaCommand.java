@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Start with:  ./vafa demo",
+            "Measure it:  ./vafa bench list",
             "Every command has --help, and --json for machines. Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 public final class VafaCommand implements Runnable {
@@ -48,6 +49,11 @@ public final class VafaCommand implements Runnable {
     /** Runs a command line and gives its exit code. */
     public static int run(String... arguments) {
         return commandLine(System.out, System.err).execute(arguments);
+    }
+
+    /** As {@link #run}, with one command more than the platform ships. */
+    public static int runWith(Object subcommand, String... arguments) {
+        return commandLine(System.out, System.err).addSubcommand(subcommand).execute(arguments);
     }
 
     /** The parser, with the house's way of reporting failures. */

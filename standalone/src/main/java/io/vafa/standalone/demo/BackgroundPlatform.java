@@ -26,15 +26,18 @@ public final class BackgroundPlatform {
 
     private final RunFiles runFiles;
     private final Path log;
+    private final List<String> options;
 
     /**
      * A platform to come.
      *
      * @param log where its output goes
+     * @param options of {@code up}, besides the port
      */
-    public BackgroundPlatform(RunFiles runFiles, Path log) {
+    public BackgroundPlatform(RunFiles runFiles, Path log, String... options) {
         this.runFiles = runFiles;
         this.log = log;
+        this.options = List.of(options);
     }
 
     /** How the start ended. */
@@ -108,7 +111,7 @@ public final class BackgroundPlatform {
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
-    private static List<String> command(int port) {
+    private List<String> command(int port) {
         List<String> command = new ArrayList<>(detaching());
         String launcher = System.getProperty("vafa.launcher");
         if (launcher == null) {
@@ -122,6 +125,7 @@ public final class BackgroundPlatform {
             command.add(launcher);
         }
         command.addAll(List.of("up", "--port", Integer.toString(port)));
+        command.addAll(options);
         return command;
     }
 

@@ -56,8 +56,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
                 start("document store", () -> EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(data.mongo())));
         MailboxServer mailbox = start("mailbox", () -> MailboxServer.start(new Mailbox(), InstantSource.system()));
         EmbeddedServices services = new EmbeddedServices(
-                new EmbeddedServices.Surroundings(
-                        kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
+                new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
                 this::start);
         services.startAll(mailbox, port);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());

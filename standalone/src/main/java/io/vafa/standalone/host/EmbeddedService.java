@@ -13,11 +13,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param application the service as it would run alone
  * @param properties what it needs besides what all need
  */
-record EmbeddedService(String name, Supplier<SpringApplicationBuilder> application, Map<String, String> properties) {
+public record EmbeddedService(
+        String name, Supplier<SpringApplicationBuilder> application, Map<String, String> properties) {
 
     /** Starts it and returns when it answers. */
-    Started start(Map<String, String> common) {
-        Map<String, String> all = new TreeMap<>(common);
+    public Started start(ServiceSurroundings surroundings) {
+        Map<String, String> all = new TreeMap<>(surroundings.properties());
         all.putAll(properties);
         String[] arguments = all.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -32,9 +33,9 @@ record EmbeddedService(String name, Supplier<SpringApplicationBuilder> applicati
      *
      * @param port on the loopback address
      */
-    record Started(ConfigurableApplicationContext context, int port) implements AutoCloseable {
+    public record Started(ConfigurableApplicationContext context, int port) implements AutoCloseable {
 
-        String uri() {
+        public String uri() {
             return "http://127.0.0.1:" + port;
         }
 
