@@ -24,6 +24,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -60,6 +61,12 @@ public class SecurityConfiguration {
                         JwtValidators.createDefaultWithIssuer(settings.issuer()),
                         new JwtClaimValidator<Collection<String>>(
                                 "aud", audience -> audience != null && audience.contains(settings.audience()))));
+    }
+
+    /** A span for each of a dozen filters costs more than what they do, and tells nothing that the request's own does not. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
