@@ -65,7 +65,6 @@ class SimulationTest {
             "refused: ACCOUNT_ALREADY_OPEN",
             "refused: ALREADY_IN_TIER",
             "refused: APPROVAL_NEEDED",
-            "refused: CAPTURE_EXCEEDS_HOLD",
             "refused: HOLD_NOT_OPEN",
             "refused: INSUFFICIENT_POINTS",
             "refused: NOTHING_TO_UNDO",
