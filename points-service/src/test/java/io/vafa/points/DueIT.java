@@ -51,21 +51,8 @@ class DueIT {
     void startEverything(@TempDir Path directory) {
         broker.afterPropertiesSet();
         wire = new Wire(broker.getBrokersAsString());
-        service = PointsServiceApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--logging.level.root=warn",
-                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                        "--vafa.mongo.uri=" + mongo.connectionString(),
-                        "--vafa.mongo.embedded=true",
-                        "--vafa.topics.partitions=3",
-                        "--vafa.topics.replication-factor=1",
-                        "--vafa.points.due.interval=1s",
-                        "--vafa.points.due.page-max=2",
-                        "--vafa.security.issuer=" + TestTokens.ISSUER,
-                        "--vafa.security.audience=" + TestTokens.AUDIENCE,
-                        "--vafa.security.jwks-location=file:" + tokens.writePublicKeys(directory));
+        service = StartedService.on(
+                broker, mongo, tokens, directory, "--vafa.points.due.interval=1s", "--vafa.points.due.page-max=2");
         http = new Http(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         apply(
                 "program",

@@ -62,20 +62,7 @@ class MovementsIT {
     void startEverything(@TempDir Path directory) {
         broker.afterPropertiesSet();
         wire = new Wire(broker.getBrokersAsString());
-        service = PointsServiceApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--logging.level.root=warn",
-                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                        "--vafa.mongo.uri=" + mongo.connectionString(),
-                        "--vafa.mongo.embedded=true",
-                        "--vafa.topics.partitions=3",
-                        "--vafa.topics.replication-factor=1",
-                        "--vafa.sections.propagation-delay=1s",
-                        "--vafa.security.issuer=" + TestTokens.ISSUER,
-                        "--vafa.security.audience=" + TestTokens.AUDIENCE,
-                        "--vafa.security.jwks-location=file:" + tokens.writePublicKeys(directory));
+        service = StartedService.on(broker, mongo, tokens, directory, "--vafa.sections.propagation-delay=1s");
         http = new Http(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         apply("program", SECTION);
         apply("wallets", WALLETS);

@@ -22,6 +22,7 @@ import io.vafa.points.deposit.domain.DepositPolicy.WhenUsedUp;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.store.InMemoryJournal;
+import io.vafa.points.store.WrappedJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -267,7 +268,7 @@ class DepositChaosTest {
         }
 
         /** Breaks before, after, or holds the write up until time passes. */
-        private final class FailingJournal extends Wrapped {
+        private final class FailingJournal extends WrappedJournal {
             FailingJournal(Journal journal) {
                 super(journal);
             }

@@ -22,6 +22,7 @@ import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import io.vafa.points.store.InMemoryJournal;
+import io.vafa.points.store.WrappedJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -210,7 +211,7 @@ class DepositsInWordsTest {
     @Test
     void whatWasWrittenThoughTheWordOfItWasLostStaysReserved() {
         InMemoryJournal journal = town.journal();
-        PrepaidTown.Instance process = town.process(new Wrapped(journal) {
+        PrepaidTown.Instance process = town.process(new WrappedJournal(journal) {
             @Override
             public Set<Integer> append(List<WrittenEntry> entries) {
                 journal.append(entries);

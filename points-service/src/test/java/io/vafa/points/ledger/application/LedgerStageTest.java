@@ -30,6 +30,7 @@ import io.vafa.points.ledger.domain.Ties;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemorySnapshots;
+import io.vafa.points.store.WrappedJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ class LedgerStageTest {
 
     @Test
     void whoeverFindsItsPlaceTakenAgainAndAgainGivesUp() {
-        Journal contested = new Unchanged(journal) {
+        Journal contested = new WrappedJournal(journal) {
             @Override
             public Set<Integer> append(List<WrittenEntry> entries) {
                 return Set.of(0);
@@ -139,7 +139,7 @@ class LedgerStageTest {
 
     @Test
     void noRoundStartsWhenTheBatchHasTakenTooLong() {
-        Journal slow = new Unchanged(journal) {
+        Journal slow = new WrappedJournal(journal) {
             @Override
             public Set<Integer> append(List<WrittenEntry> entries) {
                 Instant later = now.get().plus(BATCH_TIME_MAX).plusMillis(1);
@@ -295,7 +295,7 @@ class LedgerStageTest {
 
     @Test
     void aRepeatOfWhatIsInMemoryDoesNotReadTheJournalOn() {
-        Journal unread = new Unchanged(journal) {
+        Journal unread = new WrappedJournal(journal) {
             @Override
             public List<WrittenEntry> page(String member, long from, int count) {
                 throw new AssertionError("nothing was missed, so nothing needs to be read");
@@ -377,35 +377,6 @@ class LedgerStageTest {
             if (broken) {
                 throw new IllegalStateException("no broker");
             }
-        }
-    }
-
-    /** A journal that does what the one behind it does. */
-    private static class Unchanged implements Journal {
-        private final Journal journal;
-
-        Unchanged(Journal journal) {
-            this.journal = journal;
-        }
-
-        @Override
-        public Set<Integer> append(List<WrittenEntry> entries) {
-            return journal.append(entries);
-        }
-
-        @Override
-        public Optional<WrittenEntry> byCause(String member, Cause cause) {
-            return journal.byCause(member, cause);
-        }
-
-        @Override
-        public List<WrittenEntry> page(String member, long from, int count) {
-            return journal.page(member, from, count);
-        }
-
-        @Override
-        public List<Optional<String>> headHashes(List<Head> heads) {
-            return journal.headHashes(heads);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.vafa.points.deposit;
+package io.vafa.points.store;
 
 import io.vafa.contracts.command.Cause;
 import io.vafa.points.ledger.application.Journal;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A journal that does what the one behind it does, but for what a test changes. */
-class Wrapped implements Journal {
+public class WrappedJournal implements Journal {
     private final Journal journal;
 
-    Wrapped(Journal journal) {
+    public WrappedJournal(Journal journal) {
         this.journal = journal;
     }
 
