@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,9 @@ final class AccountCache {
     /** Used longest ago first; only {@link #get} counts as use. */
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-    private final Set<String> unsaved = new LinkedHashSet<>();
+    /** How many entries each account is ahead of its snapshot, at least. */
+    private final Map<String, Integer> unsaved = new LinkedHashMap<>();
+
     private final Set<String> noted = new HashSet<>();
 
     /**
@@ -59,16 +60,33 @@ final class AccountCache {
     /** Takes in an account that the journal has brought forward. */
     void advanced(Account account) {
         accounts.put(account.member(), account);
-        unsaved.add(account.member());
+        unsaved.merge(account.member(), 1, Integer::sum);
     }
 
     /** Every account whose snapshot lags behind. */
     List<Account> unsaved() {
-        return unsaved.stream().map(accounts::get).filter(Objects::nonNull).toList();
+        return unsaved.keySet().stream()
+                .map(accounts::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     boolean isUnsaved(String member) {
-        return unsaved.contains(member);
+        return unsaved.containsKey(member);
+    }
+
+    /** The accounts that are so many entries ahead of their snapshots. */
+    List<Account> ahead(int entries) {
+        return unsaved.entrySet().stream()
+                .filter(behind -> behind.getValue() >= entries)
+                .map(behind -> accounts.get(behind.getKey()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Their snapshots were brought up, and may lag behind again at any moment. */
+    void broughtUp(Collection<Account> saved) {
+        saved.forEach(account -> unsaved.replace(account.member(), 0));
     }
 
     int unsavedCount() {
@@ -77,7 +95,9 @@ final class AccountCache {
 
     /** Members whose snapshots lag behind without the store knowing. */
     List<String> toBeNoted() {
-        return unsaved.stream().filter(member -> !noted.contains(member)).toList();
+        return unsaved.keySet().stream()
+                .filter(member -> !noted.contains(member))
+                .toList();
     }
 
     /** Members that the store says may lag behind. */
@@ -99,7 +119,7 @@ final class AccountCache {
         int surplus = accounts.size() - accountsMax;
         Iterator<String> oldest = accounts.keySet().iterator();
         while (surplus > 0 && oldest.hasNext()) {
-            if (!unsaved.contains(oldest.next())) {
+            if (!unsaved.containsKey(oldest.next())) {
                 oldest.remove();
                 surplus--;
             }

@@ -36,6 +36,9 @@ public final class LedgerStage {
     /** How often one command may find its place taken before the partition is given up to whoever else writes there. */
     static final int STALE_TRIES_MAX = 5;
 
+    /** A snapshot lags this many entries behind at most once a batch is done: whoever asks for the account folds no more. */
+    static final int ENTRIES_AHEAD_MAX = 64;
+
     private final Journal journal;
     private final Snapshots snapshots;
     private final AccountLoader loader;
@@ -111,7 +114,7 @@ public final class LedgerStage {
                 round(waiting, publisher);
             }
             publisher.awaitAcknowledged();
-            partitions(batch).forEach(partition -> keep(cache(partition)));
+            keep(partitions(batch).stream().map(this::cache).toList());
         } catch (RuntimeException failure) {
             partitions(batch).forEach(caches::remove);
             throw failure;
@@ -340,17 +343,24 @@ public final class LedgerStage {
      * Before the offsets are committed the store must know whose snapshots lag behind, so that whoever owns the partition
      * next brings them up. Noting the names of a batch costs a fraction of saving its accounts.
      */
-    private void keep(AccountCache cache) {
-        if (cache.unsavedCount() > settings.unsavedPerPartitionMax()) {
-            save(cache);
-        } else {
-            List<String> members = cache.toBeNoted();
-            if (!members.isEmpty()) {
-                snapshots.noteLagging(cache.partition(), members);
-                cache.noted(members);
+    private void keep(List<AccountCache> used) {
+        Map<Integer, List<String>> toBeNoted = new HashMap<>();
+        List<Account> farAhead = new ArrayList<>();
+        for (AccountCache cache : used) {
+            if (cache.unsavedCount() > settings.unsavedPerPartitionMax()) {
+                save(cache);
+            } else {
+                toBeNoted.put(cache.partition(), cache.toBeNoted());
+                farAhead.addAll(cache.ahead(ENTRIES_AHEAD_MAX));
             }
         }
-        cache.evict();
+        snapshots.noteLagging(toBeNoted);
+        snapshots.save(farAhead);
+        for (AccountCache cache : used) {
+            cache.noted(toBeNoted.getOrDefault(cache.partition(), List.of()));
+            cache.broughtUp(farAhead);
+            cache.evict();
+        }
     }
 
     /** Saves the accounts that their snapshots lag behind, those included that an earlier owner left so. */
