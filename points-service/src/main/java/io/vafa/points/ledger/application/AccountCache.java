@@ -15,6 +15,9 @@ import java.util.Set;
  * partition's owner.
  */
 final class AccountCache {
+    /** So many entries a snapshot may lag behind once a batch is done: whoever asks for the account folds no more than these. */
+    static final int FAR_AHEAD = 64;
+
     private final int partition;
     private final int accountsMax;
 
@@ -25,6 +28,8 @@ final class AccountCache {
     private final Map<String, Integer> unsaved = new LinkedHashMap<>();
 
     private final Set<String> noted = new HashSet<>();
+    private final Set<String> toBeNoted = new HashSet<>();
+    private final Set<String> farAhead = new HashSet<>();
 
     /**
      * @param noted members whose snapshots the store says may lag behind
@@ -60,7 +65,13 @@ final class AccountCache {
     /** Takes in an account that the journal has brought forward. */
     void advanced(Account account) {
         accounts.put(account.member(), account);
-        unsaved.merge(account.member(), 1, Integer::sum);
+        String member = account.member();
+        if (unsaved.merge(member, 1, Integer::sum) >= FAR_AHEAD) {
+            farAhead.add(member);
+        }
+        if (!noted.contains(member)) {
+            toBeNoted.add(member);
+        }
     }
 
     /** Every account whose snapshot lags behind. */
@@ -75,18 +86,15 @@ final class AccountCache {
         return unsaved.containsKey(member);
     }
 
-    /** The accounts that are so many entries ahead of their snapshots. */
-    List<Account> ahead(int entries) {
-        return unsaved.entrySet().stream()
-                .filter(behind -> behind.getValue() >= entries)
-                .map(behind -> accounts.get(behind.getKey()))
-                .filter(Objects::nonNull)
-                .toList();
+    /** The accounts that are {@value #FAR_AHEAD} entries or more ahead of their snapshots. */
+    List<Account> farAhead() {
+        return farAhead.stream().map(accounts::get).filter(Objects::nonNull).toList();
     }
 
-    /** Their snapshots were brought up, and may lag behind again at any moment. */
-    void broughtUp(Collection<Account> saved) {
-        saved.forEach(account -> unsaved.replace(account.member(), 0));
+    /** The snapshots of those far ahead were brought up, and may lag behind again at any moment. */
+    void broughtUp() {
+        farAhead.forEach(member -> unsaved.replace(member, 0));
+        farAhead.clear();
     }
 
     int unsavedCount() {
@@ -95,9 +103,7 @@ final class AccountCache {
 
     /** Members whose snapshots lag behind without the store knowing. */
     List<String> toBeNoted() {
-        return unsaved.keySet().stream()
-                .filter(member -> !noted.contains(member))
-                .toList();
+        return List.copyOf(toBeNoted);
     }
 
     /** Members that the store says may lag behind. */
@@ -105,13 +111,19 @@ final class AccountCache {
         return Set.copyOf(noted);
     }
 
-    void noted(Collection<String> members) {
-        noted.addAll(members);
+    /** The store knows now of all that were {@link #toBeNoted}. */
+    void areNoted() {
+        noted.addAll(toBeNoted);
+        toBeNoted.clear();
     }
 
     void saved(Collection<String> members) {
-        members.forEach(unsaved::remove);
-        members.forEach(noted::remove);
+        members.forEach(member -> {
+            unsaved.remove(member);
+            noted.remove(member);
+            toBeNoted.remove(member);
+            farAhead.remove(member);
+        });
     }
 
     /** Forgets the accounts used longest ago, as many as are too many, but none that is {@link #unsaved}. */

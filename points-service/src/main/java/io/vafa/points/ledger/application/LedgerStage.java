@@ -36,9 +36,6 @@ public final class LedgerStage {
     /** How often one command may find its place taken before the partition is given up to whoever else writes there. */
     static final int STALE_TRIES_MAX = 5;
 
-    /** A snapshot lags this many entries behind at most once a batch is done: whoever asks for the account folds no more. */
-    static final int ENTRIES_AHEAD_MAX = 64;
-
     private final Journal journal;
     private final Snapshots snapshots;
     private final AccountLoader loader;
@@ -351,14 +348,14 @@ public final class LedgerStage {
                 save(cache);
             } else {
                 toBeNoted.put(cache.partition(), cache.toBeNoted());
-                farAhead.addAll(cache.ahead(ENTRIES_AHEAD_MAX));
+                farAhead.addAll(cache.farAhead());
             }
         }
         snapshots.noteLagging(toBeNoted);
         snapshots.save(farAhead);
         for (AccountCache cache : used) {
-            cache.noted(toBeNoted.getOrDefault(cache.partition(), List.of()));
-            cache.broughtUp(farAhead);
+            cache.areNoted();
+            cache.broughtUp();
             cache.evict();
         }
     }

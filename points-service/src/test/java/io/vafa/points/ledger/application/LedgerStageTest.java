@@ -197,13 +197,13 @@ class LedgerStageTest {
     @Test
     void aSnapshotDoesNotLagFarBehindHoweverBusyItsMember() {
         LedgerStage owner = newOwner();
-        Command[] many = new Command[LedgerStage.ENTRIES_AHEAD_MAX];
+        Command[] many = new Command[AccountCache.FAR_AHEAD];
         Arrays.setAll(many, i -> credit("e" + i, 100));
 
         owner.handle(batch(many));
         owner.handle(batch(credit("one more", 100)));
 
-        assertThat(savedSequence()).isEqualTo(LedgerStage.ENTRIES_AHEAD_MAX);
+        assertThat(savedSequence()).isEqualTo(AccountCache.FAR_AHEAD);
         assertThat(snapshots.lagging(0)).containsExactly(MEMBER);
     }
 
