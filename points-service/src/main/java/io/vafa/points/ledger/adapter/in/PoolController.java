@@ -85,7 +85,7 @@ public class PoolController {
         body.check();
         pool(program, pool);
         Cause cause = MovementDesk.cause("pool-member", program, caller, key);
-        String other = desk.member(program, who).ties().pool();
+        String other = desk.account(program, who).ties().pool();
         // The member's own journal decides, a moment after the pool's has; what is known now need not wait for that.
         if (other != null && !other.equals(pool) && desk.entry(pool, cause).isEmpty()) {
             throw new RequestRefusedException(
@@ -123,7 +123,7 @@ public class PoolController {
     }
 
     private Account pool(String program, String pool) {
-        Account account = desk.member(program, pool);
+        Account account = desk.account(program, pool);
         if (!account.ties().isPool()) {
             throw new RequestRefusedException(HttpStatus.NOT_FOUND, "UNKNOWN_POOL", "there is no such pool");
         }
