@@ -28,7 +28,8 @@ public enum Topic {
                     EventType.PURCHASE_COMPLETED,
                     EventType.PURCHASE_RETURNED,
                     EventType.PURCHASE_KNOWN,
-                    EventType.REFERENCE_LINKED)),
+                    EventType.REFERENCE_LINKED,
+                    EventType.REFERENCE_FORGOTTEN)),
     COMMANDS(
             "vafa.commands.v1",
             "member id",
