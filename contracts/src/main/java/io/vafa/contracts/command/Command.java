@@ -25,7 +25,9 @@ public sealed interface Command
                 AbsorbMember,
                 OpenPool,
                 SetPoolMember,
-                JoinPool {
+                JoinPool,
+                ConfirmPurchase,
+                MaturePoints {
     String program();
 
     String member();

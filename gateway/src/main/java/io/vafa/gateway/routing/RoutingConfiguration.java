@@ -116,6 +116,7 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/purchases"))
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))
+                .or(GET(PROGRAM + "/confirmations/{eventId}"))
                 .or(section("program"))
                 .or(section("wallets"))
                 .or(section("accrual"))

@@ -105,6 +105,7 @@ public final class JournalHandler implements BatchHandler {
                     POOL,
                     POOL_MEMBER,
                     OPENING,
+                    CONFIRMATION,
                     DUE -> false;
         };
     }

@@ -28,6 +28,7 @@ import io.vafa.contracts.journal.Posting.PoolJoined;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -80,6 +81,7 @@ public record Issued(SortedMap<Issuer, Long> points) {
                         PoolLeft _,
                         PoolMemberSet _,
                         PoolOpened _,
+                        PurchaseConfirmed _,
                         PurchaseReturned _,
                         StandingChanged _,
                         TierChanged _,
