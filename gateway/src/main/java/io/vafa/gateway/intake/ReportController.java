@@ -89,8 +89,7 @@ class ReportController {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST, "BATCH_NOT_OFFERED", "send many to /confirmations; nothing was done");
         }
-        return take(
-                new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request);
+        return take(new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request);
     }
 
     private static void requireMeant(HttpServletRequest request) {

@@ -52,7 +52,10 @@ class ConfirmationReaderTest {
 
     @Test
     void aReceiptNamesItToo() {
-        assertThat(fit(reader, "{\"id\":\"c1\",\"original\":{\"receipt\":{\"number\":\"7\"},\"store\":\"s9\"}," + WHEN + "}")
+        assertThat(fit(
+                                reader,
+                                "{\"id\":\"c1\",\"original\":{\"receipt\":{\"number\":\"7\"},\"store\":\"s9\"}," + WHEN
+                                        + "}")
                         .original())
                 .isEqualTo(new OriginalPurchase.ByReceipt(new Receipt("7", null), "s9", null));
     }
@@ -63,7 +66,8 @@ class ConfirmationReaderTest {
         assertThat(fit(reader.about("e".repeat(200)), "{" + WHEN + "}").eventId())
                 .startsWith("confirmation-")
                 .hasSizeLessThan(100);
-        assertThat(fit(reader, "{\"original\":{\"receipt\":{\"number\":\"7\"}}," + WHEN + "}").eventId())
+        assertThat(fit(reader, "{\"original\":{\"receipt\":{\"number\":\"7\"}}," + WHEN + "}")
+                        .eventId())
                 .startsWith("confirmation-receipt:")
                 .isNotEqualTo(fit(reader, "{\"original\":{\"receipt\":{\"number\":\"8\"}}," + WHEN + "}")
                         .eventId());
