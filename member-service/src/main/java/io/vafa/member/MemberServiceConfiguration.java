@@ -1,11 +1,14 @@
 package io.vafa.member;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.member.adapter.in.EnrolmentController;
 import io.vafa.member.adapter.in.InternalController;
+import io.vafa.member.adapter.in.KeyController;
 import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MergeController;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
@@ -16,6 +19,9 @@ import io.vafa.member.adapter.out.MongoMembers;
 import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.adapter.out.RandomMemberIds;
 import io.vafa.member.adapter.out.SectionPrograms;
+import io.vafa.member.adapter.out.vault.KeyRotation;
+import io.vafa.member.adapter.out.vault.MasterKeys;
+import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
@@ -29,6 +35,7 @@ import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.identity.IdentityConfiguration;
 import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionConfiguration;
@@ -42,7 +49,7 @@ import org.springframework.context.annotation.Import;
 
 /** How member-service is put together; every bean is named here. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EnrolmentSettings.class)
+@EnableConfigurationProperties({EnrolmentSettings.class, MemberSettings.class})
 @Import({
     PlatformConfiguration.class,
     MongoConfiguration.class,
@@ -51,7 +58,8 @@ import org.springframework.context.annotation.Import;
     EnrolmentController.class,
     MemberController.class,
     MergeController.class,
-    InternalController.class
+    InternalController.class,
+    KeyController.class
 })
 public class MemberServiceConfiguration {
 
@@ -72,13 +80,33 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Candidates candidates(MongoDatabase database) {
-        return new MongoCandidates(database);
+    MasterKeys masterKeys(MemberSettings settings, MongoSettings store) {
+        return MasterKeys.read(settings.masterKeyFile(), store.embedded());
     }
 
     @Bean
-    Members members(MongoDatabase database) {
-        return new MongoMembers(database);
+    MemberKeys memberKeys(MongoDatabase database, MasterKeys masters, MemberSettings settings) {
+        return new MemberKeys(database, masters, settings.keyCacheLife(), Ticker.systemTicker());
+    }
+
+    @Bean
+    KeyRotation keyRotation(MemberKeys keys, MasterKeys masters, MeterRegistry meters) {
+        return new KeyRotation(keys, masters, meters);
+    }
+
+    @Bean
+    RepeatedWork rotating(KeyRotation rotation, MemberSettings settings) {
+        return RepeatedWork.fromStart("member-key-rotation", settings.rotateEvery(), rotation);
+    }
+
+    @Bean
+    Candidates candidates(MongoDatabase database, MemberKeys keys) {
+        return new MongoCandidates(database, keys);
+    }
+
+    @Bean
+    Members members(MongoDatabase database, MemberKeys keys) {
+        return new MongoMembers(database, keys);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code {"kind", "value"}}; from here on only the digest and a masked end are known. */
+/** Reads {@code {"kind", "value"}}; what is compared from here on is the digest. */
 final class IdentifierReader {
     private static final List<String> KINDS = List.of("card", "phone", "email", "external");
     private static final Set<String> FIELDS = Set.of("kind", "value");
@@ -40,9 +40,7 @@ final class IdentifierReader {
         }
         try {
             return new Identifier(
-                    kind,
-                    digester.digest(program, kind, value),
-                    Identifier.mask(IdentifierNormaliser.normalise(kind, value)));
+                    kind, digester.digest(program, kind, value), IdentifierNormaliser.normalise(kind, value));
         } catch (IllegalArgumentException unfit) {
             wrong.add(new Refusal(pointer + "/value", "FIELD_INVALID", String.valueOf(unfit.getMessage())));
             return null;

@@ -5,6 +5,8 @@ import io.vafa.member.adapter.out.KafkaAnnouncer;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.vault.MasterKeys;
+import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
@@ -15,6 +17,9 @@ import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.World;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The member service as its configuration puts it together; ids of members are counted, not drawn. */
 public final class MemberService {
@@ -30,13 +35,23 @@ public final class MemberService {
     MemberService(World world, ServiceProcess process, MemberNumbers numbers) {
         MongoDatabase database = world.store(NAME).seenBy(process);
         Claims claims = new MongoClaims(database);
-        Candidates candidates = new MongoCandidates(database);
-        Members members = new MongoMembers(database);
+        MemberKeys keys = keys(world, database);
+        Candidates candidates = new MongoCandidates(database, keys);
+        Members members = new MongoMembers(database, keys);
         Settlement settlement =
                 new Settlement(claims, candidates, members, new KafkaAnnouncer(new EventPublisher(process.producer())));
         this.process = process;
         this.enrolment = new Enrolment(claims, candidates, members, settlement, numbers::next, world.clock());
         this.sweeper = new Sweeper(candidates, settlement, PATIENCE, world.clock());
+    }
+
+    /** The keys of all members, as one process reads them. */
+    public static MemberKeys keys(World world, MongoDatabase database) {
+        return new MemberKeys(
+                database,
+                MasterKeys.of(List.of("v1 " + Base64.getEncoder().encodeToString(new byte[32])), true),
+                Duration.ofSeconds(60),
+                () -> TimeUnit.MILLISECONDS.toNanos(world.clock().millis()));
     }
 
     /** Names members by the step that made them, so that leaving out other steps does not rename them. */

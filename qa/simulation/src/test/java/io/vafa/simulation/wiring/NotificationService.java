@@ -79,7 +79,8 @@ final class NotificationService implements Service {
 
     /** What member-service answers over HTTP. */
     private static Contacts contacts(World world, ServiceProcess process) {
-        MongoMembers members = new MongoMembers(world.store(MemberService.NAME).seenBy(process));
+        MongoDatabase database = world.store(MemberService.NAME).seenBy(process);
+        MongoMembers members = new MongoMembers(database, MemberService.keys(world, database));
         return (program, member) -> {
             if (process.strikes(Fault.CONTACTS_AWAY)) {
                 throw new ContactUnavailableException("simulated: member-service is away", null);
