@@ -14,6 +14,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -64,6 +65,7 @@ public enum EventType {
     OPEN_POOL("vafa.command.open-pool.v1", OpenPool.class),
     SET_POOL_MEMBER("vafa.command.set-pool-member.v1", SetPoolMember.class),
     JOIN_POOL("vafa.command.join-pool.v1", JoinPool.class),
+    RECORD_OCCASION("vafa.command.record-occasion.v1", RecordOccasion.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),

@@ -58,7 +58,8 @@ public enum Topic {
                     EventType.ABSORB_MEMBER,
                     EventType.OPEN_POOL,
                     EventType.SET_POOL_MEMBER,
-                    EventType.JOIN_POOL)),
+                    EventType.JOIN_POOL,
+                    EventType.RECORD_OCCASION)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",

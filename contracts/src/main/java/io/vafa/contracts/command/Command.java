@@ -25,7 +25,8 @@ public sealed interface Command
                 AbsorbMember,
                 OpenPool,
                 SetPoolMember,
-                JoinPool {
+                JoinPool,
+                RecordOccasion {
     String program();
 
     String member();

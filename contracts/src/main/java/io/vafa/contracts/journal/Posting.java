@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PoolOpened.class, name = "pool-opened"),
     @JsonSubTypes.Type(value = Posting.PoolMemberSet.class, name = "pool-member-set"),
     @JsonSubTypes.Type(value = Posting.PoolJoined.class, name = "pool-joined"),
-    @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left")
+    @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left"),
+    @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded")
 })
 public sealed interface Posting {
 
@@ -77,7 +78,8 @@ public sealed interface Posting {
                     PoolOpened _,
                     PoolMemberSet _,
                     PoolJoined _,
-                    PoolLeft _ -> false;
+                    PoolLeft _,
+                    OccasionRecorded _ -> false;
         };
     }
 
@@ -413,6 +415,19 @@ public sealed interface Posting {
             Require.present(to, "to");
             Require.text(reason, "reason");
             Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * Something happened that campaigns may reward; nothing else changes.
+     *
+     * @param kind what sort of occasion, for example {@code profile-stage}
+     * @param name which one
+     */
+    record OccasionRecorded(String kind, String name) implements Posting {
+        public OccasionRecorded {
+            Require.text(kind, "kind");
+            Require.text(name, "name");
         }
     }
 
