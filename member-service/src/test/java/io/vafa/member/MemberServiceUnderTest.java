@@ -62,6 +62,10 @@ final class MemberServiceUnderTest implements AutoCloseable {
         return service.send("POST", path, token, type, body);
     }
 
+    Answer send(String method, String path, String token, Map<String, String> headers, String body) {
+        return service.send(method, path, token, headers, body);
+    }
+
     Answer get(String path, String token) {
         return service.get(path, token);
     }

@@ -18,6 +18,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     final Map<String, Member> outbox = new LinkedHashMap<>();
     final Map<String, Member> decided = new HashMap<>();
     final Set<String> announced = new HashSet<>();
+    final Set<String> erased = new HashSet<>();
     private final Turns turns;
 
     SimulatedStores(Turns turns) {
@@ -98,6 +99,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
         turns.step();
         Set<String> found = new HashSet<>(decided.keySet());
         found.retainAll(Set.copyOf(members));
+        found.removeAll(erased);
         return found;
     }
 

@@ -25,7 +25,7 @@ final class EnrolmentReader {
     /** More identifiers than anybody enrols with. */
     static final int IDENTIFIERS_MAX = 20;
 
-    private static final int EMAIL_LENGTH_MAX = 254;
+    static final int EMAIL_LENGTH_MAX = 254;
     private static final Set<String> FIELDS = Set.of("identifiers", "email", "name", "language", "historic");
     private static final ObjectReader READER = Json.MAPPER
             .reader()
@@ -108,10 +108,14 @@ final class EnrolmentReader {
 
     private static @Nullable String email(JsonNode root, List<Refusal> wrong) {
         String email = Fields.optionalText(root, "email", EMAIL_LENGTH_MAX, wrong);
-        if (email != null && !EMAIL.matcher(email).matches()) {
+        if (email != null && !isEmail(email)) {
             wrong.add(new Refusal("/email", "FIELD_INVALID", "email must be an address such as name@example.org"));
         }
         return email;
+    }
+
+    static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches();
     }
 
     private static @Nullable String language(JsonNode root, Program terms, List<Refusal> wrong) {

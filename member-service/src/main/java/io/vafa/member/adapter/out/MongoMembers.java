@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import io.vafa.member.adapter.out.vault.MemberCipher;
 import io.vafa.member.adapter.out.vault.MemberKeys;
+import io.vafa.member.application.Erasures;
 import io.vafa.member.application.Members;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.mongo.BulkInsert;
@@ -25,12 +26,14 @@ public final class MongoMembers implements Members {
     private final MongoCollection<Document> members;
     private final MemberCodec codec = new MemberCodec("members");
     private final MemberKeys keys;
+    private final Erasures erasures;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
     /** A programme's members when the collection held so many documents. */
     private record Count(long documents, long ofProgram) {}
 
-    public MongoMembers(MongoDatabase database, MemberKeys keys) {
+    public MongoMembers(MongoDatabase database, MemberKeys keys, Erasures erasures) {
+        this.erasures = erasures;
         this.keys = keys;
         this.members = database.getCollection("members");
         members.createIndex(Indexes.ascending(MemberCodec.PROGRAM));
@@ -56,6 +59,7 @@ public final class MongoMembers implements Members {
             members.find(new Document(MemberCodec.ID, new Document("$in", List.copyOf(ids))))
                     .projection(Projections.include(MemberCodec.ID))
                     .forEach(stored -> existing.add(stored.getString(MemberCodec.ID)));
+            existing.removeAll(erasures.erased(existing));
         }
         return existing;
     }

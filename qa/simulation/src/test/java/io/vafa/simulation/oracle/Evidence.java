@@ -1,7 +1,7 @@
 package io.vafa.simulation.oracle;
 
 import com.mongodb.client.MongoDatabase;
-import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.application.Members;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
 import io.vafa.simulation.wiring.MemberService;
@@ -43,6 +43,7 @@ final class Evidence {
     private final Map<String, List<Fact>> topics = new HashMap<>();
     private final Map<String, String> letters = new HashMap<>();
     private final Map<String, Fact> firstLinks = new HashMap<>();
+    private final Members members;
 
     /**
      * A stored entry.
@@ -85,6 +86,8 @@ final class Evidence {
         this.world = world;
         this.history = history;
         this.programme = programme;
+        MongoDatabase database = world.store(MemberService.NAME).seenBy(new UndisturbedLine());
+        this.members = MemberService.members(database, MemberService.keys(world, database));
         for (Document document : stored("points", "journal").all()) {
             String member = document.getString("member");
             String text = document.getString("body");
@@ -133,8 +136,7 @@ final class Evidence {
 
     /** A member, who is stored encrypted. */
     Optional<Member> member(String id) {
-        MongoDatabase database = world.store(MemberService.NAME).seenBy(new UndisturbedLine());
-        return new MongoMembers(database, MemberService.keys(world, database)).find("demo", id);
+        return members.find("demo", id);
     }
 
     /** The digests of all that leads to a member. */

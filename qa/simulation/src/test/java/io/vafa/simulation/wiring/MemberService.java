@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
+import io.vafa.member.adapter.out.MongoErasures;
 import io.vafa.member.adapter.out.MongoMembers;
 import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
@@ -37,7 +38,7 @@ public final class MemberService {
         Claims claims = new MongoClaims(database);
         MemberKeys keys = keys(world, database);
         Candidates candidates = new MongoCandidates(database, keys);
-        Members members = new MongoMembers(database, keys);
+        Members members = members(database, keys);
         Settlement settlement =
                 new Settlement(claims, candidates, members, new KafkaAnnouncer(new EventPublisher(process.producer())));
         this.process = process;
@@ -52,6 +53,11 @@ public final class MemberService {
                 MasterKeys.of(List.of("v1 " + Base64.getEncoder().encodeToString(new byte[32])), true),
                 Duration.ofSeconds(60),
                 () -> TimeUnit.MILLISECONDS.toNanos(world.clock().millis()));
+    }
+
+    /** All members, as one process reads them. */
+    public static Members members(MongoDatabase database, MemberKeys keys) {
+        return new MongoMembers(database, keys, new MongoErasures(database, keys));
     }
 
     /** Names members by the step that made them, so that leaving out other steps does not rename them. */

@@ -1,0 +1,38 @@
+package io.vafa.member.application;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What has to be told, or done, because of a change; recorded before the change, so that no crash loses it.
+ *
+ * @param number of the change
+ * @param kind which change it has to be to be true
+ * @param claims of an erasure: the claims to give up, since nobody can read them afterwards
+ * @param stages of the profile that are complete for the first time
+ */
+public record MemberNews(
+        String program,
+        String member,
+        long number,
+        Kind kind,
+        Instant at,
+        List<String> claims,
+        List<String> stages,
+        boolean languageChanged) {
+    /** What sort of change it is about. */
+    public enum Kind {
+        TOLD,
+        ERASED
+    }
+
+    public MemberNews {
+        claims = List.copyOf(claims);
+        stages = List.copyOf(stages);
+    }
+
+    /** Two who try to record the same number record the same thing to look at. */
+    public String id() {
+        return member + ":" + number + ":" + kind;
+    }
+}
