@@ -54,7 +54,9 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
         properties.setGroupId(name);
         properties.setClientId(name);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        properties.setSyncCommits(true);
+        // An offset says from where to go on, and whatever comes again is known by its cause: nobody has to wait for
+        // it.
+        properties.setSyncCommits(false);
         properties.setPollTimeout(IDLE_AFTER_MILLIS);
         properties.setIdleEventInterval(IDLE_AFTER_MILLIS);
         properties.setMessageListener(listener);

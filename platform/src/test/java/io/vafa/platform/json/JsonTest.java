@@ -55,6 +55,8 @@ class JsonTest {
         assertThat(Json.writeText(instant)).isEqualTo("\"2021-03-04T05:06:07.123456789Z\"");
         assertThat(Json.read("\"2021-03-04T05:06:07.123456789Z\"", Instant.class))
                 .isEqualTo(instant);
+        assertThat(Json.read("\"2021-03-04T08:36:07.123456789+03:30\"", Instant.class))
+                .isEqualTo(instant);
     }
 
     @Test
@@ -77,6 +79,9 @@ class JsonTest {
                 "{\"name\":\"a\",\"units\":9223372036854775808,\"historic\":false}",
                 "{\"name\":\"a\",\"units\":1,\"historic\":\"true\"}",
                 "{\"name\":\"a\",\"units\":1,\"historic\":1}",
+                "{\"name\":\"a\",\"units\":1,\"historic\":false,\"at\":1614834367}",
+                "{\"name\":\"a\",\"units\":1,\"historic\":false,\"at\":\"2021-03-04\"}",
+                "{\"name\":\"a\",\"units\":1,\"historic\":false,\"at\":\"\"}",
                 "{\"name\":5,\"units\":1,\"historic\":false}",
                 "{\"name\":true,\"units\":1,\"historic\":false}",
                 "{\"name\":[\"a\"],\"units\":1,\"historic\":false}",

@@ -1,5 +1,6 @@
 package io.vafa.points.program;
 
+import io.vafa.platform.calendar.YearCalendar;
 import io.vafa.points.finance.application.ProgramDays;
 import java.time.Instant;
 import java.time.LocalDate;

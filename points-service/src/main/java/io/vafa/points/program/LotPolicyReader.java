@@ -1,5 +1,6 @@
 package io.vafa.points.program;
 
+import io.vafa.platform.calendar.YearCalendar;
 import io.vafa.points.ledger.domain.Deadline;
 import io.vafa.points.ledger.domain.Expiry;
 import io.vafa.points.ledger.domain.LotPolicy;

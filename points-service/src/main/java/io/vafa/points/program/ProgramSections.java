@@ -1,5 +1,6 @@
 package io.vafa.points.program;
 
+import io.vafa.platform.calendar.YearCalendar;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;

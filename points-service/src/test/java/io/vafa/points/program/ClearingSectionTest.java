@@ -2,6 +2,7 @@ package io.vafa.points.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.platform.calendar.YearCalendar;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.deposit.domain.DepositPolicy;
 import io.vafa.points.deposit.domain.DepositPolicy.WhenUsedUp;

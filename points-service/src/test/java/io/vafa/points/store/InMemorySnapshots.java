@@ -4,6 +4,7 @@ import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.ledger.domain.Account;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,8 +33,9 @@ public final class InMemorySnapshots implements Snapshots {
     }
 
     @Override
-    public void noteLagging(int partition, Collection<String> members) {
-        lagging.computeIfAbsent(partition, _ -> new TreeSet<>()).addAll(members);
+    public void noteLagging(Map<Integer, List<String>> members) {
+        members.forEach((partition, behind) ->
+                lagging.computeIfAbsent(partition, _ -> new TreeSet<>()).addAll(behind));
     }
 
     @Override

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "all",
         mixinStandardHelpOptions = true,
-        header = "Everything, one after the other, as one table; about ten minutes.")
+        header = "Everything, one after the other, as one table; about twenty minutes.")
 final class AllCommand implements Callable<Integer> {
     private static final List<String> NAMES = List.of("pipeline", "latency", "redeem", "hot-member", "history", "jmh");
     private static final long NANOS_A_MILLI = 1_000_000;

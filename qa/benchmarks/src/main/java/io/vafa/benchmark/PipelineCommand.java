@@ -28,7 +28,7 @@ final class PipelineCommand extends MeasureCommand {
     @Option(
             names = "--warm-up-rounds",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "8",
             description = "Not counted (default: ${DEFAULT-VALUE}).")
     private int warmUpRounds;
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +15,21 @@ import java.util.Set;
  * partition's owner.
  */
 final class AccountCache {
+    /** So many entries a snapshot may lag behind once a batch is done: whoever asks for the account folds no more than these. */
+    static final int FAR_AHEAD = 64;
+
     private final int partition;
     private final int accountsMax;
 
     /** Used longest ago first; only {@link #get} counts as use. */
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-    private final Set<String> unsaved = new LinkedHashSet<>();
+    /** How many entries each account is ahead of its snapshot, at least. */
+    private final Map<String, Integer> unsaved = new LinkedHashMap<>();
+
     private final Set<String> noted = new HashSet<>();
+    private final Set<String> toBeNoted = new HashSet<>();
+    private final Set<String> farAhead = new HashSet<>();
 
     /**
      * @param noted members whose snapshots the store says may lag behind
@@ -59,16 +65,36 @@ final class AccountCache {
     /** Takes in an account that the journal has brought forward. */
     void advanced(Account account) {
         accounts.put(account.member(), account);
-        unsaved.add(account.member());
+        String member = account.member();
+        if (unsaved.merge(member, 1, Integer::sum) >= FAR_AHEAD) {
+            farAhead.add(member);
+        }
+        if (!noted.contains(member)) {
+            toBeNoted.add(member);
+        }
     }
 
     /** Every account whose snapshot lags behind. */
     List<Account> unsaved() {
-        return unsaved.stream().map(accounts::get).filter(Objects::nonNull).toList();
+        return unsaved.keySet().stream()
+                .map(accounts::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     boolean isUnsaved(String member) {
-        return unsaved.contains(member);
+        return unsaved.containsKey(member);
+    }
+
+    /** The accounts that are {@value #FAR_AHEAD} entries or more ahead of their snapshots. */
+    List<Account> farAhead() {
+        return farAhead.stream().map(accounts::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The snapshots of those far ahead were brought up, and may lag behind again at any moment. */
+    void broughtUp() {
+        farAhead.forEach(member -> unsaved.replace(member, 0));
+        farAhead.clear();
     }
 
     int unsavedCount() {
@@ -77,7 +103,7 @@ final class AccountCache {
 
     /** Members whose snapshots lag behind without the store knowing. */
     List<String> toBeNoted() {
-        return unsaved.stream().filter(member -> !noted.contains(member)).toList();
+        return List.copyOf(toBeNoted);
     }
 
     /** Members that the store says may lag behind. */
@@ -85,13 +111,19 @@ final class AccountCache {
         return Set.copyOf(noted);
     }
 
-    void noted(Collection<String> members) {
-        noted.addAll(members);
+    /** The store knows now of all that were {@link #toBeNoted}. */
+    void areNoted() {
+        noted.addAll(toBeNoted);
+        toBeNoted.clear();
     }
 
     void saved(Collection<String> members) {
-        members.forEach(unsaved::remove);
-        members.forEach(noted::remove);
+        members.forEach(member -> {
+            unsaved.remove(member);
+            noted.remove(member);
+            toBeNoted.remove(member);
+            farAhead.remove(member);
+        });
     }
 
     /** Forgets the accounts used longest ago, as many as are too many, but none that is {@link #unsaved}. */
@@ -99,7 +131,7 @@ final class AccountCache {
         int surplus = accounts.size() - accountsMax;
         Iterator<String> oldest = accounts.keySet().iterator();
         while (surplus > 0 && oldest.hasNext()) {
-            if (!unsaved.contains(oldest.next())) {
+            if (!unsaved.containsKey(oldest.next())) {
                 oldest.remove();
                 surplus--;
             }

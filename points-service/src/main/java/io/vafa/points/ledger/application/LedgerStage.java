@@ -111,7 +111,7 @@ public final class LedgerStage {
                 round(waiting, publisher);
             }
             publisher.awaitAcknowledged();
-            partitions(batch).forEach(partition -> keep(cache(partition)));
+            keep(partitions(batch).stream().map(this::cache).toList());
         } catch (RuntimeException failure) {
             partitions(batch).forEach(caches::remove);
             throw failure;
@@ -340,17 +340,24 @@ public final class LedgerStage {
      * Before the offsets are committed the store must know whose snapshots lag behind, so that whoever owns the partition
      * next brings them up. Noting the names of a batch costs a fraction of saving its accounts.
      */
-    private void keep(AccountCache cache) {
-        if (cache.unsavedCount() > settings.unsavedPerPartitionMax()) {
-            save(cache);
-        } else {
-            List<String> members = cache.toBeNoted();
-            if (!members.isEmpty()) {
-                snapshots.noteLagging(cache.partition(), members);
-                cache.noted(members);
+    private void keep(List<AccountCache> used) {
+        Map<Integer, List<String>> toBeNoted = new HashMap<>();
+        List<Account> farAhead = new ArrayList<>();
+        for (AccountCache cache : used) {
+            if (cache.unsavedCount() > settings.unsavedPerPartitionMax()) {
+                save(cache);
+            } else {
+                toBeNoted.put(cache.partition(), cache.toBeNoted());
+                farAhead.addAll(cache.farAhead());
             }
         }
-        cache.evict();
+        snapshots.noteLagging(toBeNoted);
+        snapshots.save(farAhead);
+        for (AccountCache cache : used) {
+            cache.areNoted();
+            cache.broughtUp();
+            cache.evict();
+        }
     }
 
     /** Saves the accounts that their snapshots lag behind, those included that an earlier owner left so. */

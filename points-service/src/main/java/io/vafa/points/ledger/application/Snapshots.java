@@ -2,6 +2,7 @@ package io.vafa.points.ledger.application;
 
 import io.vafa.points.ledger.domain.Account;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +17,12 @@ public interface Snapshots {
     /** Keeps these accounts; an older one never takes the place of a newer. */
     void save(Collection<Account> accounts);
 
-    /** Notes that the snapshots of these members may lag behind their journals. */
-    void noteLagging(int partition, Collection<String> members);
+    /**
+     * Notes that the snapshots of these members may lag behind their journals.
+     *
+     * @param members by partition; those noted before may be among them
+     */
+    void noteLagging(Map<Integer, List<String>> members);
 
     /** The members noted and not yet forgotten. */
     Set<String> lagging(int partition);

@@ -195,6 +195,19 @@ class LedgerStageTest {
     }
 
     @Test
+    void aSnapshotDoesNotLagFarBehindHoweverBusyItsMember() {
+        LedgerStage owner = newOwner();
+        Command[] many = new Command[AccountCache.FAR_AHEAD];
+        Arrays.setAll(many, i -> credit("e" + i, 100));
+
+        owner.handle(batch(many));
+        owner.handle(batch(credit("one more", 100)));
+
+        assertThat(savedSequence()).isEqualTo(AccountCache.FAR_AHEAD);
+        assertThat(snapshots.lagging(0)).containsExactly(MEMBER);
+    }
+
+    @Test
     void whatLagsBehindIsSavedInIdleTime() {
         LedgerStage owner = newOwner();
         owner.handle(batch(credit("e1", 100), credit("e2", 100)));

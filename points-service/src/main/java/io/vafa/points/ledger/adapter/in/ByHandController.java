@@ -48,7 +48,7 @@ public class ByHandController {
             body.refuse("points", "WRONG_VALUE", "must be a whole number other than 0");
         }
         body.check();
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new AdjustPoints(
                 program,
                 member,
@@ -66,7 +66,7 @@ public class ByHandController {
     @PostMapping("/adjustments/{id}/approval")
     ResponseEntity<byte[]> approve(
             @PathVariable String program, @PathVariable String member, @PathVariable String id, Caller caller) {
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         String asked = MovementDesk.known(id);
         JournalEntry entry = desk.entry(member, MovementDesk.cause("adjustment", program, caller, asked))
                 .orElseThrow(() -> new RequestRefusedException(
@@ -116,8 +116,8 @@ public class ByHandController {
             body.refuse("points", "FIELD_MISSING", "is missing");
         }
         body.check();
-        var _ = desk.member(program, member);
-        var _ = desk.member(program, to);
+        desk.requireMember(program, member);
+        desk.requireMember(program, to);
         return desk.ask(new SendPoints(
                 program,
                 member,
@@ -142,7 +142,7 @@ public class ByHandController {
             body.refuse("standing", "FIELD_MISSING", "is missing or unknown");
         }
         body.check();
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new ChangeStanding(
                 program,
                 member,

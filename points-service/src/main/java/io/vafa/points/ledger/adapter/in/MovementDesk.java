@@ -80,14 +80,20 @@ public final class MovementDesk {
         return new Cause(kind, program, caller.partner(), key);
     }
 
-    /** The account of somebody who is there: nothing is ever written into a journal that nobody has. */
-    Account member(String program, String member) {
-        Account account = accounts.head(program, member);
-        if (account.sequence() == 0 || !account.program().equals(program)) {
+    /** Somebody who is there: nothing is ever written into a journal that nobody has. One look, however long the journal. */
+    void requireMember(String program, String member) {
+        boolean known = journal.page(member, 1, 1).stream()
+                .anyMatch(first -> first.entry().program().equals(program));
+        if (!known) {
             throw new RequestRefusedException(
                     HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
         }
-        return account;
+    }
+
+    /** The account of somebody who is there, as the journal has it now. */
+    Account account(String program, String member) {
+        requireMember(program, member);
+        return accounts.head(program, member);
     }
 
     /** What the entry of a cause says, if there is one. */
@@ -118,7 +124,7 @@ public final class MovementDesk {
 
     /** What became of something asked for earlier. */
     ResponseEntity<byte[]> recall(String program, String member, Cause cause) {
-        member(program, member);
+        requireMember(program, member);
         return entry(member, cause)
                 .map(found -> answer(Outcomes.movement(cause.id(), found, false)))
                 .orElseThrow(() -> new RequestRefusedException(

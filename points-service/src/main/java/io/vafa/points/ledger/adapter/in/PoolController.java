@@ -83,7 +83,7 @@ public class PoolController {
         boolean contributes = body.flag("contributes");
         body.check();
         pool(program, pool);
-        var _ = desk.member(program, who);
+        desk.requireMember(program, who);
         return desk.ask(new SetPoolMember(
                 program,
                 pool,
@@ -114,7 +114,7 @@ public class PoolController {
     }
 
     private Account pool(String program, String pool) {
-        Account account = desk.member(program, pool);
+        Account account = desk.account(program, pool);
         if (!account.ties().isPool()) {
             throw new RequestRefusedException(HttpStatus.NOT_FOUND, "UNKNOWN_POOL", "there is no such pool");
         }

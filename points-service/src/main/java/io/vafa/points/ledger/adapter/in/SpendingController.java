@@ -57,7 +57,7 @@ public class SpendingController {
         String key = MovementDesk.key(request);
         Instant now = desk.now();
         Wanted wanted = wanted(JsonBody.read(request.getInputStream(), SPENT), program, caller, now);
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new RedeemPoints(
                 program,
                 member,
@@ -78,7 +78,7 @@ public class SpendingController {
         JsonBody body = JsonBody.read(request.getInputStream(), with(SPENT, "seconds"));
         long seconds = body.whole("seconds", 1, HOLD_SECONDS_MAX).orElse(HOLD_SECONDS_DEFAULT);
         Wanted wanted = wanted(body, program, caller, now);
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new HoldPoints(
                 program,
                 member,
@@ -103,7 +103,7 @@ public class SpendingController {
         JsonBody body = JsonBody.read(request.getInputStream(), Set.of("points"));
         Optional<Long> points = body.whole("points", 1, POINTS_MAX);
         body.check();
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new CaptureHold(
                 program,
                 member,
@@ -121,7 +121,7 @@ public class SpendingController {
             Caller caller,
             HttpServletRequest request) {
         String key = MovementDesk.key(request);
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new VoidHold(
                 program,
                 member,
@@ -145,7 +145,7 @@ public class SpendingController {
         Optional<Long> points = body.whole("points", 1, POINTS_MAX);
         String reason = body.text("reason");
         body.check();
-        var _ = desk.member(program, member);
+        desk.requireMember(program, member);
         return desk.ask(new ReverseRedemption(
                 program,
                 member,

@@ -10,6 +10,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.mongo.BulkInsert;
 import io.vafa.points.ledger.application.ProgramTotals;
 import io.vafa.points.ledger.application.SnapshotRepair;
 import io.vafa.points.ledger.domain.Account;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@code $max} never lets an older one take the place of a newer: whoever lost the partition and is late does no harm. Entries
  * are written on what a snapshot says, so it bears a digest, and one that was changed by whatever hand is none.
  *
- * <p>The collection {@code lagging}: {@code _id} (partition), {@code members} whose snapshots may be old.
+ * <p>The collection {@code lagging}: {@code _id} (partition, {@code ':'}, member) for each member whose snapshot may be old. One small
+ * document each, because a list of them would be written whole with every batch.
  */
 public final class MongoSnapshots implements SnapshotRepair, ProgramTotals {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -87,34 +89,44 @@ public final class MongoSnapshots implements SnapshotRepair, ProgramTotals {
     }
 
     @Override
-    public void noteLagging(int partition, Collection<String> members) {
-        lagging.updateOne(
-                new Document("_id", partition),
-                new Document("$push", new Document("members", new Document("$each", List.copyOf(members)))),
-                UPSERT);
+    public void noteLagging(Map<Integer, List<String>> members) {
+        List<Document> notes = new ArrayList<>();
+        members.forEach((partition, behind) ->
+                behind.forEach(member -> notes.add(new Document("_id", note(partition, member)))));
+        var _ = BulkInsert.insert(lagging, notes);
     }
 
+    /** A range of {@code _id}s, for which the embedded engine looks at every note: once for each partition taken over. */
     @Override
     public Set<String> lagging(int partition) {
-        Document found = lagging.find(new Document("_id", partition)).first();
-        return found == null ? Set.of() : new HashSet<>(found.getList("members", String.class));
+        String first = note(partition, "");
+        Set<String> members = new HashSet<>();
+        lagging.find(new Document("_id", new Document("$gte", first).append("$lt", partition + ";")))
+                .batchSize(PAGE)
+                .forEach(note -> members.add(note.getString("_id").substring(first.length())));
+        return members;
     }
 
     @Override
     public void forgetLagging(int partition, Collection<String> members) {
-        lagging.updateOne(
-                new Document("_id", partition),
-                new Document("$pullAll", new Document("members", List.copyOf(members))));
+        if (!members.isEmpty()) {
+            lagging.deleteMany(new Document(
+                    "_id",
+                    new Document(
+                            "$in",
+                            members.stream()
+                                    .map(member -> note(partition, member))
+                                    .toList())));
+        }
     }
 
     @Override
     public int laggingCount() {
-        int count = 0;
-        // One small document per partition.
-        for (Document partition : lagging.find()) {
-            count += partition.getList("members", String.class).size();
-        }
-        return count;
+        return Math.toIntExact(lagging.estimatedDocumentCount());
+    }
+
+    private static String note(int partition, String member) {
+        return partition + ":" + member;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.vafa.points.program;
+package io.vafa.platform.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.vafa.points.program;
+package io.vafa.platform.calendar;
 
 import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.TimeZone;
@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The years, months and days by which a programme counts; each has twelve months. */
-enum YearCalendar {
+/** The years, months and days by which a programme or a person counts; each has twelve months. */
+public enum YearCalendar {
     GREGORIAN(null),
     /** The Solar Hijri calendar of Iran. */
     JALALI("fa@calendar=persian"),
@@ -29,10 +29,10 @@ enum YearCalendar {
     }
 
     /** A day as this calendar names it; months and days count from 1. */
-    record Day(int year, int month, int day) {}
+    public record Day(int year, int month, int day) {}
 
     /** What the calendar calls a date. */
-    Day day(LocalDate date) {
+    public Day day(LocalDate date) {
         if (prototype == null) {
             return new Day(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
         }
@@ -49,7 +49,7 @@ enum YearCalendar {
      *
      * @param day counts from 1; beyond the month's last it is that
      */
-    LocalDate date(int year, int month, int day) {
+    public LocalDate date(int year, int month, int day) {
         if (prototype == null) {
             LocalDate first = LocalDate.of(year, month, 1);
             return first.withDayOfMonth(Math.min(day, first.lengthOfMonth()));
@@ -63,8 +63,13 @@ enum YearCalendar {
         return first.plus(Math.min(day, calendar.getActualMaximum(Calendar.DAY_OF_MONTH)) - 1L, ChronoUnit.DAYS);
     }
 
+    /** How many days a month has. */
+    public int monthLength(int year, int month) {
+        return day(date(year, month, DAY_MAX)).day();
+    }
+
     /** So many months later; the last of the month where the day does not exist there. */
-    LocalDate plusMonths(LocalDate date, int months) {
+    public LocalDate plusMonths(LocalDate date, int months) {
         Day day = day(date);
         long month = Math.addExact(Math.multiplyExact((long) day.year(), MONTHS), (long) day.month() - 1 + months);
         return date(
@@ -73,17 +78,20 @@ enum YearCalendar {
                 day.day());
     }
 
-    LocalDate lastOfMonth(LocalDate date) {
+    /** The last day of the month in which a date lies. */
+    public LocalDate lastOfMonth(LocalDate date) {
         Day day = day(date);
         return date(day.year(), day.month(), DAY_MAX);
     }
 
-    LocalDate lastOfQuarter(LocalDate date) {
+    /** The last day of its quarter. */
+    public LocalDate lastOfQuarter(LocalDate date) {
         Day day = day(date);
         return date(day.year(), (day.month() - 1) / QUARTER_MONTHS * QUARTER_MONTHS + QUARTER_MONTHS, DAY_MAX);
     }
 
-    LocalDate lastOfYear(LocalDate date) {
+    /** The last day of its year. */
+    public LocalDate lastOfYear(LocalDate date) {
         return date(day(date).year(), MONTHS, DAY_MAX);
     }
 
