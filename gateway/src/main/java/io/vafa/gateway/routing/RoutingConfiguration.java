@@ -95,9 +95,7 @@ public class RoutingConfiguration {
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
-                        path(PROGRAM + "/members/**")
-                                .or(section("members"))
-                                .or(GET("/v1/admin/members/keys"))));
+                        path(PROGRAM + "/members/**").or(section("members")).or(GET("/v1/admin/members/keys"))));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes

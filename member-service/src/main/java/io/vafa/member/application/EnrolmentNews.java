@@ -39,16 +39,18 @@ public final class EnrolmentNews implements Announcer {
         this.terms = terms;
     }
 
-    /** Whoever works with an old copy may announce somebody who is being erased: what was told last must say so. */
+    /** Whoever works with an old copy may announce somebody who was changed or erased since: what was told last must say so. */
     @Override
     public void announce(List<Member> members) {
         if (members.isEmpty()) {
             return;
         }
         announcer.announce(members);
-        Set<String> erased = erasures.erased(members.stream().map(Member::id).toList());
+        List<String> ids = members.stream().map(Member::id).toList();
+        Set<String> erased = erasures.erased(ids);
+        Set<String> changed = records.changed(ids);
         members.stream()
-                .filter(member -> erased.contains(member.id()))
+                .filter(member -> erased.contains(member.id()) || changed.contains(member.id()))
                 .forEach(member -> herald.tell(member.program(), member.id()));
         complete(
                 members.stream().filter(member -> !erased.contains(member.id())).toList());

@@ -59,25 +59,30 @@ public final class Herald {
                 case TOLD -> {
                     if (one.languageChanged()) {
                         tell(one.program(), one.member());
+                        // Whoever holds an old copy of the candidate may be about to announce it, as it was then.
+                        untold.lastWordLeft(one);
                     }
                 }
             }
         }
         telling.completed(news.stream().filter(one -> !one.stages().isEmpty()).toList());
         untold.done(news.stream()
-                .filter(one -> one.kind() != MemberNews.Kind.ERASED)
+                .filter(one -> one.kind() != MemberNews.Kind.ERASED && !one.languageChanged())
                 .toList());
     }
 
     /** The key before the claims: whoever enrols with a free identifier must not find the former owner. */
     private void erase(MemberNews news) {
         erasures.erase(news.member(), news.at());
+        giveUpClaims(news);
+        telling.erased(news.program(), news.member(), news.at());
+        // An old copy of the candidate may claim and be announced again.
+        untold.lastWordLeft(news);
+    }
+
+    private void giveUpClaims(MemberNews news) {
         claims.release(
                 news.claims().stream().map(key -> new Claim(key, news.member())).toList());
-        telling.erased(news.program(), news.member(), news.at());
-        // Whoever holds an old copy of the candidate may be about to announce it, and crash before seeing what
-        // happened.
-        untold.lastWordLeft(news);
     }
 
     /** For whoever asks for an erasure that is decided already: the claims are given up by whoever finishes that one. */
@@ -124,7 +129,10 @@ public final class Herald {
         never.removeIf(news -> happened.contains(news.id()) || news.at().isAfter(now.minus(GIVEN_UP)));
         untold.done(never);
         List<MemberNews> lastWords = untold.lastWords(now.minus(GIVEN_UP), PAGE);
-        lastWords.forEach(one -> telling.erased(one.program(), one.member(), one.at()));
+        for (MemberNews one : lastWords) {
+            giveUpClaims(one);
+            tell(one.program(), one.member());
+        }
         untold.done(lastWords);
         return recorded.size();
     }

@@ -41,6 +41,9 @@ public interface MemberRecords {
      */
     List<MemberNews> recorded(Collection<MemberNews> news);
 
+    /** Which of them were changed since they enrolled. */
+    Set<String> changed(Collection<String> members);
+
     /** Keeps a record so that it need not be folded again; a cache. */
     void remember(MemberRecord record);
 

@@ -8,13 +8,13 @@ import java.util.List;
 public interface UntoldNews {
     void record(List<MemberNews> news);
 
-    /** Those recorded before an instant, without the erasures that are done but for the last word. */
+    /** Those recorded before an instant, without those that are done but for the last word. */
     List<MemberNews> before(Instant instant, int limit);
 
-    /** An erasure is done but for the last word: its claims need not be known any more. */
-    void lastWordLeft(MemberNews erasure);
+    /** It is done, and has to be done once more later. */
+    void lastWordLeft(MemberNews news);
 
-    /** The erasures made before an instant of which only the last word is left. */
+    /** Those recorded before an instant of which only the last word is left. */
     List<MemberNews> lastWords(Instant instant, int limit);
 
     /** Told, or not true. */

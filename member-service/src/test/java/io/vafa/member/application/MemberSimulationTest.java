@@ -47,6 +47,9 @@ class MemberSimulationTest {
         Random random = new Random(seed);
         house.enrol(1, 2);
         house.enrol(3, 4);
+        if (random.nextBoolean()) { // a crash came before everybody was told of the enrolment
+            house.stores.outbox.put("m_1", house.candidate("m_1", 1, 2));
+        }
         for (int caller = 0; caller < 3; caller++) {
             String member = "m_" + (1 + random.nextInt(2));
             Map<String, Object> wanted = random.nextBoolean()

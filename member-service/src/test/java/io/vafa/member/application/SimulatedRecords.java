@@ -64,9 +64,10 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
         Set<String> refused = new HashSet<>();
         for (MemberChange change : wanted) {
             turns.step();
-            List<MemberChange> own = changes.computeIfAbsent(change.member(), _ -> new ArrayList<>());
+            List<MemberChange> own = changes.getOrDefault(change.member(), new ArrayList<>());
             if (own.size() + 2 == change.number()) {
                 own.add(change);
+                changes.put(change.member(), own);
             } else {
                 refused.add(change.member());
             }
@@ -106,6 +107,14 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     }
 
     @Override
+    public Set<String> changed(Collection<String> members) {
+        turns.step();
+        Set<String> found = new HashSet<>(changes.keySet());
+        found.retainAll(Set.copyOf(members));
+        return found;
+    }
+
+    @Override
     public void remember(MemberRecord record) {
         turns.step();
     }
@@ -133,9 +142,9 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     }
 
     @Override
-    public void lastWordLeft(MemberNews erasure) {
+    public void lastWordLeft(MemberNews news) {
         turns.step();
-        lastWords.add(erasure.id());
+        lastWords.add(news.id());
     }
 
     @Override
@@ -160,6 +169,7 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
         stores.erased.add(member);
         turns.step();
         keysDestroyed.add(member);
+        stores.unreadable.add(member);
     }
 
     @Override

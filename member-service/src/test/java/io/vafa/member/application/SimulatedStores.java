@@ -19,6 +19,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     final Map<String, Member> decided = new HashMap<>();
     final Set<String> announced = new HashSet<>();
     final Set<String> erased = new HashSet<>();
+    final Set<String> unreadable = new HashSet<>();
     private final Turns turns;
 
     SimulatedStores(Turns turns) {
@@ -65,7 +66,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     public List<Member> find(Collection<String> members) {
         turns.step();
         return outbox.values().stream()
-                .filter(candidate -> members.contains(candidate.id()))
+                .filter(candidate -> members.contains(candidate.id()) && !unreadable.contains(candidate.id()))
                 .toList();
     }
 
@@ -73,7 +74,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     public List<Member> begunBefore(Instant instant, int limit) {
         turns.step();
         return outbox.values().stream()
-                .filter(candidate -> candidate.enrolledAt().isBefore(instant))
+                .filter(candidate -> candidate.enrolledAt().isBefore(instant) && !unreadable.contains(candidate.id()))
                 .limit(limit)
                 .toList();
     }

@@ -100,7 +100,8 @@ class MemberServiceContactsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"410 | {}", "404 | {\"code\":\"OTHER\"}", "404 | not found", "403 | {}", "500 | {}", "200 | <html>"})
+            value = {"410 | {}", "404 | {\"code\":\"OTHER\"}", "404 | not found", "403 | {}", "500 | {}", "200 | <html>"
+            })
     void anythingElseIsNoAnswer(int status, String body) {
         this.status = status;
         this.body = body;

@@ -31,7 +31,7 @@ final class ChangeCodec {
 
     private static final String PLACE = "memberChanges:";
     private static final String PROGRAM = "program";
-    private static final String MEMBER = "member";
+    static final String MEMBER = "member";
     private static final String TYPE = "type";
     private static final String AT = "at";
     private static final String ACTOR = "actor";

@@ -2,6 +2,7 @@ package io.vafa.member.adapter.out;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import io.vafa.member.adapter.out.vault.MemberCipher;
 import io.vafa.member.adapter.out.vault.MemberKeys;
@@ -175,6 +176,17 @@ public final class MongoMemberRecords implements MemberRecords {
                     }
                 });
         return recorded;
+    }
+
+    @Override
+    public Set<String> changed(Collection<String> asked) {
+        Set<String> changed = new HashSet<>();
+        List<String> first =
+                asked.stream().map(member -> ChangeCodec.id(member, 2)).toList();
+        changes.find(new Document(ChangeCodec.ID, new Document("$in", first)))
+                .projection(Projections.include(ChangeCodec.MEMBER))
+                .forEach(stored -> changed.add(stored.getString(ChangeCodec.MEMBER)));
+        return changed;
     }
 
     @Override

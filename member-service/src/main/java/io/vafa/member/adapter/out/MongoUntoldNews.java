@@ -44,10 +44,8 @@ public final class MongoUntoldNews implements UntoldNews {
     }
 
     @Override
-    public void lastWordLeft(MemberNews erasure) {
-        news.updateOne(
-                new Document(ID, erasure.id()),
-                new Document("$set", new Document(LAST_WORD, true).append(CLAIMS, List.of())));
+    public void lastWordLeft(MemberNews told) {
+        news.updateOne(new Document(ID, told.id()), new Document("$set", new Document(LAST_WORD, true)));
     }
 
     private List<MemberNews> find(Instant instant, int limit, boolean lastWords) {

@@ -48,8 +48,8 @@ class AuditDeskTest {
             assertThatExceptionOfType(RequestRefusedException.class)
                     .as(unfit)
                     .isThrownBy(() -> note(Map.of("X-Reason", unfit)))
-                    .satisfies(refused -> assertThat(refused.refusals().getFirst().code())
-                            .isEqualTo("REASON_INVALID"));
+                    .satisfies(refused ->
+                            assertThat(refused.refusals().getFirst().code()).isEqualTo("REASON_INVALID"));
         }
     }
 
@@ -81,7 +81,8 @@ class AuditDeskTest {
 
     private static HttpServletRequest request(Map<String, String> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                AuditDeskTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (_, method, arguments) ->
-                        method.getName().equals("getHeader") ? headers.get(arguments[0]) : null);
+                AuditDeskTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (_, method, arguments) -> method.getName().equals("getHeader") ? headers.get(arguments[0]) : null);
     }
 }
