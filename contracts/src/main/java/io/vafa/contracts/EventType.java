@@ -27,6 +27,7 @@ import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.member.MemberChanged;
@@ -43,6 +44,7 @@ public enum EventType {
     PURCHASE_RETURNED("vafa.purchase.returned.v1", PurchaseReturned.class),
     PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
+    REFERENCE_FORGOTTEN("vafa.reference.forgotten.v1", ReferenceForgotten.class),
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),
     RETURN_PURCHASE("vafa.command.return-purchase.v1", ReturnPurchase.class),

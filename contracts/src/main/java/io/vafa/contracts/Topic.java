@@ -22,13 +22,14 @@ public enum Topic {
             "digest of the member reference; for returns, the purchase they take back",
             "what happened outside: purchases and returns, and which reference belongs to which member",
             Retention.DAYS_14,
-            List.of(GATEWAY, POINTS_INTAKE),
+            List.of(GATEWAY, MEMBER_SERVICE, POINTS_INTAKE),
             List.of(POINTS_INTAKE),
             List.of(
                     EventType.PURCHASE_COMPLETED,
                     EventType.PURCHASE_RETURNED,
                     EventType.PURCHASE_KNOWN,
-                    EventType.REFERENCE_LINKED)),
+                    EventType.REFERENCE_LINKED,
+                    EventType.REFERENCE_FORGOTTEN)),
     COMMANDS(
             "vafa.commands.v1",
             "member id",
@@ -81,7 +82,7 @@ public enum Topic {
             "programme, section and version",
             "versions of a programme's sections, each published by the service that owns it",
             Retention.COMPACTED,
-            List.of(POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
+            List.of(MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
             List.of(GATEWAY, MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
             List.of(EventType.SECTION_APPLIED)),
     DECISIONS(

@@ -14,6 +14,7 @@ import com.mongodb.client.MongoDatabase;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.ChangeStanding;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.member.adapter.out.MongoErasures;
@@ -25,9 +26,9 @@ import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.domain.Actor;
-import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Reference;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.testkit.ServiceUnderTest.Answer;
@@ -158,6 +159,14 @@ class MemberErasureIT {
             assertThat(command.standing()).isEqualTo(AccountStanding.CLOSED);
             assertThat(command.forfeit()).isTrue();
         });
+        assertThat(service.records(Topic.INTAKE))
+                .filteredOn(record -> new String(record.value(), StandardCharsets.UTF_8).contains(member))
+                .singleElement()
+                .satisfies(record -> {
+                    ReferenceForgotten forgotten = Json.read(record.value(), ReferenceForgotten.class);
+                    assertThat(forgotten.member()).isEqualTo(member);
+                    assertThat(record.key()).isEqualTo(forgotten.reference().digest());
+                });
         assertThat(leftToDo()).isEmpty();
     }
 
@@ -265,7 +274,7 @@ class MemberErasureIT {
                         MemberNews.Kind.ERASED,
                         then,
                         record.identifiers().stream()
-                                .map(identifier -> Member.claimKey("demo", identifier.digest()))
+                                .map(identifier -> new Reference(identifier.kind(), identifier.digest()))
                                 .toList(),
                         List.of(),
                         false)));

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validFrom purchases before it are not this member's; absent: always
  * @param validTo purchases from it on are not this member's; absent: for ever
+ * @param toldAt when the member's record said so; of two links of one member that begin alike, the later counts
  */
 public record ReferenceLinked(
         String program,
         MemberReference reference,
         String member,
         @Nullable Instant validFrom,
-        @Nullable Instant validTo) {
+        @Nullable Instant validTo,
+        Instant toldAt) {
     public ReferenceLinked {
         Require.text(program, "program");
         Require.present(reference, "reference");
         Require.text(member, "member");
+        Require.present(toldAt, "toldAt");
     }
 }

@@ -46,7 +46,8 @@ final class ProgramDirectory {
 
     private static Optional<ProgramTerms> read(SectionVersion version) {
         return version.content().get("currency") instanceof String currency
-                ? Optional.of(new ProgramTerms(currency))
+                ? Optional.of(new ProgramTerms(
+                        currency, version.content().get("defaultRegion") instanceof String region ? region : null))
                 : Optional.empty();
     }
 }

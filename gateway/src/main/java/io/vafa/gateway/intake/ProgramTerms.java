@@ -1,8 +1,11 @@
 package io.vafa.gateway.intake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the door needs to know of a programme.
  *
  * @param currency ISO 4217 code of its only currency
+ * @param defaultRegion ISO 3166 code of the country whose phone numbers are written without a country's code; null: none
  */
-record ProgramTerms(String currency) {}
+record ProgramTerms(String currency, @Nullable String defaultRegion) {}

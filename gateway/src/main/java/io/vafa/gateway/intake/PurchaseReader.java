@@ -7,6 +7,9 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.Receipt;
+import io.vafa.platform.identity.MemberIdentifier;
+import io.vafa.platform.identity.MemberIdentifiers;
+import io.vafa.platform.identity.MemberIdentifiers.Writer;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
@@ -60,16 +63,18 @@ final class PurchaseReader implements ReportReader {
         Receipt receipt = fields.receipt();
         String store = fields.store();
         String till = fields.till();
-        MemberReference member = member(body.get("member"), sender.program(), faults);
         String eventId = fields.eventId(
                 offeredId,
                 Optional.ofNullable(receipt)
                         .map(printed -> EventIds.ofReceipt(sender.partner(), store, till, printed)));
-        Optional<String> currency = fields.currency(programs, occurredAt);
-        if (faults.any() || currency.isEmpty()) {
+        Optional<ProgramTerms> terms = fields.terms(programs, occurredAt);
+        MemberReference member = terms.map(found -> member(body.get("member"), found, sender, faults))
+                .orElse(null);
+        if (faults.any() || terms.isEmpty() || member == null) {
             return faults.reading();
         }
-        AmountReader amounts = new AmountReader(Money.scaleOf(currency.get()), faults);
+        String currency = terms.get().currency();
+        AmountReader amounts = new AmountReader(Money.scaleOf(currency), faults);
         long amount = amounts.read(body.get("amount").stringValue(), "/amount");
         List<PurchaseLine> lines = lines(body.get("lines"), amounts);
         if (faults.any()) {
@@ -86,7 +91,7 @@ final class PurchaseReader implements ReportReader {
                             till,
                             receipt,
                             occurredAt,
-                            new Money(currency.get(), amount),
+                            new Money(currency, amount),
                             lines,
                             ReportFields.text(body, "paymentMethod"),
                             ReportFields.text(body, "channel"),
@@ -98,15 +103,18 @@ final class PurchaseReader implements ReportReader {
         }
     }
 
-    private MemberReference member(JsonNode member, String program, Faults faults) {
-        String kind = member.get("kind").stringValue();
-        try {
-            return new MemberReference(
-                    kind, digester.digest(program, kind, member.get("value").stringValue()));
-        } catch (IllegalArgumentException empty) {
-            faults.invalid("/member/value", "WRONG_FORMAT", "has nothing in it but separators");
-            return new MemberReference(kind, "-");
-        }
+    /** Whom the report names; null if by nothing that could name anybody, which is then noted. */
+    private @Nullable MemberReference member(JsonNode member, ProgramTerms terms, Sender sender, Faults faults) {
+        Writer writer = new Writer(terms.defaultRegion(), sender.partner());
+        return switch (MemberIdentifiers.read(
+                member.get("kind").stringValue(), member.get("value").stringValue(), writer)) {
+            case MemberIdentifiers.Reading.Fit(MemberIdentifier identifier) ->
+                new MemberReference(identifier.kind(), digester.digest(sender.program(), identifier));
+            case MemberIdentifiers.Reading.Unfit(String code, String detail) -> {
+                faults.invalid("/member/value", code, detail);
+                yield null;
+            }
+        };
     }
 
     private static List<PurchaseLine> lines(@Nullable JsonNode lines, AmountReader amounts) {

@@ -137,8 +137,8 @@ final class ReportFields {
         return fromReceipt.orElse("-");
     }
 
-    /** The programme's currency at that time, if the body's is the same; else what is wrong is noted. */
-    Optional<String> currency(ProgramDirectory programs, Instant occurredAt) {
+    /** The programme's terms at that time, if the body's currency is theirs; else what is wrong is noted. */
+    Optional<ProgramTerms> terms(ProgramDirectory programs, Instant occurredAt) {
         Optional<ProgramTerms> terms = programs.terms(sender.program(), occurredAt);
         if (terms.isEmpty()) {
             faults.add(HttpStatus.NOT_FOUND, "", "UNKNOWN_PROGRAM", "this programme was never applied");
@@ -150,7 +150,7 @@ final class ReportFields {
             faults.invalid("/currency", "CURRENCY_NOT_OF_PROGRAM", "the programme counts in " + currency + " only");
             return Optional.empty();
         }
-        return Optional.of(currency);
+        return terms;
     }
 
     /** What would grow beyond a Kafka record on its way through the stages is refused while somebody can hear it. */

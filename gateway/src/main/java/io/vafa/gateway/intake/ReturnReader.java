@@ -59,7 +59,7 @@ final class ReturnReader implements ReportReader {
                 Optional.ofNullable(receipt)
                         .map(printed -> EventIds.ofReturnReceipt(sender.partner(), store, till, printed)));
         Optional<OriginalPurchase> original = original(body.get("original"), fields, store, till, faults);
-        Optional<String> currency = fields.currency(programs, occurredAt);
+        Optional<String> currency = fields.terms(programs, occurredAt).map(ProgramTerms::currency);
         if (body.has("amount") && body.has("lines")) {
             faults.invalid("/amount", "AMOUNT_BESIDE_LINES", "give either an amount or lines, or neither for all");
         }

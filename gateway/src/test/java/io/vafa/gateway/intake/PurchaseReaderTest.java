@@ -6,6 +6,7 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.gateway.support.GatewayUnderTest;
 import io.vafa.gateway.support.Purchases;
+import io.vafa.platform.identity.MemberIdentifier;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.sections.SectionRegistry;
@@ -41,7 +42,51 @@ class PurchaseReaderTest {
 
     private void applied(long version, @Nullable Instant effectiveFrom, String currency) {
         sections.put(new SectionVersion(
-                "demo", "program", version, effectiveFrom, "hash" + version, Map.of("currency", currency)));
+                "demo",
+                "program",
+                version,
+                effectiveFrom,
+                "hash" + version,
+                Map.of("currency", currency, "defaultRegion", "IR")));
+    }
+
+    /** The same digests that member-service makes when it enrols. */
+    @ParameterizedTest
+    @CsvSource({
+        "phone, ۰۹۱۲ ۳۴۵ ۶۷۸۹, phone, +989123456789",
+        "phone, 0098 912 345 6789, phone, +989123456789",
+        "email, Mina@Example.Org, email, mina@example.org",
+        "card, 6037-9911, card, 60379911",
+        "partner, 77, partner, acme/77",
+        "payment-token, tok_1, payment-token, tok_1"
+    })
+    void whoeverWritesAnIdentifierInWhateverWayNamesTheSameMember(
+            String kind, String written, String canonicalKind, String value) {
+        String body = Purchases.full("1")
+                .set("member", Json.MAPPER.createObjectNode().put("kind", kind).put("value", written))
+                .toString();
+
+        assertThat(read(body, PARTNER))
+                .isInstanceOfSatisfying(
+                        Reading.Fit.class,
+                        fit -> assertThat(fit.key())
+                                .isEqualTo(new MemberReferenceDigester(GatewayUnderTest.DIGEST_KEY)
+                                        .digest("demo", new MemberIdentifier(canonicalKind, value))));
+    }
+
+    @Test
+    void aPhoneNumberThatIsNoneIsRefusedAndNotQuoted() {
+        String body = Purchases.full("1")
+                .set(
+                        "member",
+                        Json.MAPPER.createObjectNode().put("kind", "phone").put("value", "0912"))
+                .toString();
+
+        assertThat(refusals(read(body, PARTNER))).singleElement().satisfies(refusal -> {
+            assertThat(refusal.pointer()).isEqualTo("/member/value");
+            assertThat(refusal.code()).isEqualTo("PHONE_INVALID");
+            assertThat(refusal.detail()).doesNotContain("0912");
+        });
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.vafa.member.application;
 
 import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.domain.Member;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,20 +76,21 @@ public final class Herald {
     private void erase(MemberNews news) {
         erasures.erase(news.member(), news.at());
         giveUpClaims(news);
-        telling.erased(news.program(), news.member(), news.at());
+        telling.erased(news.program(), news.member(), news.at(), news.references());
         // An old copy of the candidate may claim and be announced again.
         untold.lastWordLeft(news);
     }
 
     private void giveUpClaims(MemberNews news) {
-        claims.release(
-                news.claims().stream().map(key -> new Claim(key, news.member())).toList());
+        claims.release(news.references().stream()
+                .map(reference -> new Claim(Member.claimKey(news.program(), reference.digest()), news.member()))
+                .toList());
     }
 
     /** For whoever asks for an erasure that is decided already: the claims are given up by whoever finishes that one. */
     void eraseAgain(String program, String member, Instant at) {
         erasures.erase(member, at);
-        telling.erased(program, member, at);
+        telling.erased(program, member, at, List.of());
     }
 
     /** Tells how the member is now, and again if that changed meanwhile, so that the last word is never an old one. */
@@ -104,7 +106,7 @@ public final class Herald {
                     told = record.number();
                 }
                 case Found.Erased(Instant at) -> {
-                    telling.erased(program, member, at);
+                    telling.erased(program, member, at, List.of());
                     return;
                 }
                 case Found.Unknown() -> throw new IllegalStateException(member + " is no member of " + program);
@@ -130,8 +132,13 @@ public final class Herald {
         untold.done(never);
         List<MemberNews> lastWords = untold.lastWords(now.minus(GIVEN_UP), PAGE);
         for (MemberNews one : lastWords) {
-            giveUpClaims(one);
-            tell(one.program(), one.member());
+            switch (one.kind()) {
+                case ERASED -> {
+                    giveUpClaims(one);
+                    telling.erased(one.program(), one.member(), one.at(), one.references());
+                }
+                case TOLD -> tell(one.program(), one.member());
+            }
         }
         untold.done(lastWords);
         return recorded.size();

@@ -10,6 +10,7 @@ import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberRecord.Decision;
 import io.vafa.member.domain.Profile;
+import io.vafa.member.domain.Reference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class MemberDesk {
                             MemberNews.Kind.ERASED,
                             change.at(),
                             record.identifiers().stream()
-                                    .map(identifier -> Member.claimKey(program, identifier.digest()))
+                                    .map(identifier -> new Reference(identifier.kind(), identifier.digest()))
                                     .toList(),
                             List.of(),
                             false);

@@ -1,5 +1,6 @@
 package io.vafa.member.application;
 
+import io.vafa.member.domain.Reference;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param number of the change
  * @param kind which change it has to be to be true
- * @param claims of an erasure: the claims to give up, since nobody can read them afterwards
+ * @param references of an erasure: what led to the member, since nobody can read it afterwards
  * @param stages of the profile that are complete for the first time
  */
 public record MemberNews(
@@ -17,7 +18,7 @@ public record MemberNews(
         long number,
         Kind kind,
         Instant at,
-        List<String> claims,
+        List<Reference> references,
         List<String> stages,
         boolean languageChanged) {
     /** What sort of change it is about. */
@@ -27,7 +28,7 @@ public record MemberNews(
     }
 
     public MemberNews {
-        claims = List.copyOf(claims);
+        references = List.copyOf(references);
         stages = List.copyOf(stages);
     }
 

@@ -4,6 +4,7 @@ import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,7 +101,7 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
                         recorded.number(),
                         recorded.kind(),
                         change.at(),
-                        recorded.claims(),
+                        recorded.references(),
                         said.stages(),
                         said.told().containsKey("language"));
         };
@@ -187,7 +188,7 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     }
 
     @Override
-    public void erased(String program, String member, Instant at) {
+    public void erased(String program, String member, Instant at, List<Reference> references) {
         turns.step();
         tell(member, "erased");
     }

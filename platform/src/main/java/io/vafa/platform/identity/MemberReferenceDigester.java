@@ -58,6 +58,11 @@ public final class MemberReferenceDigester {
         return KEY_VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
     }
 
+    /** The digest of an identifier that was read already. */
+    public String digest(String program, MemberIdentifier identifier) {
+        return digest(program, identifier.kind(), identifier.value());
+    }
+
     private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,6 +1,7 @@
 package io.vafa.points.program;
 
 import io.vafa.platform.calendar.YearCalendar;
+import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
@@ -68,7 +69,8 @@ public final class ProgramSections {
     private List<Refusal> checkProgram(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
         Fields fields = new Fields(content, "", wrong)
-                .only(Set.of("id", "name", "currency", "zone", "calendar", "languages", "defaultLanguage"));
+                .only(Set.of(
+                        "id", "name", "currency", "zone", "calendar", "languages", "defaultLanguage", "defaultRegion"));
         fields.code("id")
                 .filter(id -> !id.equals(program))
                 .ifPresent(id -> fields.refuse(
@@ -89,6 +91,12 @@ public final class ProgramSections {
                         fields.refuse("zone", "UNKNOWN_ZONE", "must be a zone like Asia/Tehran, but is " + zone));
         checkCalendar(program, fields);
         fields.oneOf("defaultLanguage", LANGUAGES);
+        if (fields.has("defaultRegion")) {
+            fields.text("defaultRegion")
+                    .filter(region -> !MemberIdentifiers.isRegion(region))
+                    .ifPresent(region -> fields.refuse(
+                            "defaultRegion", "UNKNOWN_REGION", "must be an ISO 3166 code like IR, but is " + region));
+        }
         if (!(content.get("name") instanceof Map<?, ?> names) || names.isEmpty()) {
             fields.refuse("name", "WRONG_VALUE", "must be an object with the name in each language");
         }

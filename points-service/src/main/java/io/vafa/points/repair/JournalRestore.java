@@ -21,11 +21,10 @@ import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.program.ProgramSections;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -124,17 +123,18 @@ public final class JournalRestore {
     }
 
     private void links(List<byte[]> batch) {
-        Map<String, Link> links = new LinkedHashMap<>();
+        List<Link> links = new ArrayList<>();
         for (byte[] record : batch) {
             MemberChanged member = Json.read(new String(record, StandardCharsets.UTF_8), MemberChanged.class);
             member.aliases().forEach(alias -> {
                 String reference =
                         Link.reference(member.program(), alias.reference().digest());
-                links.putIfAbsent(reference, new Link(reference, member.member(), alias.validFrom(), alias.validTo()));
+                links.add(new Link(reference, member.member(), alias.validFrom(), alias.validTo(), member.changedAt()));
             });
         }
-        List<Link> missing = List.copyOf(links.values());
-        restoredReferences += missing.size() - references.insert(missing).size();
+        Set<String> wanted = links.stream().map(Link::reference).collect(Collectors.toSet());
+        restoredReferences += wanted.size() - references.find(wanted).size();
+        references.add(links);
     }
 
     private void entries(List<byte[]> batch) {

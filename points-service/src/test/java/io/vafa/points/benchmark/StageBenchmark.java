@@ -92,7 +92,12 @@ public final class StageBenchmark {
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)
                 .<IntakeRequest>mapToObj(i -> new LinkUp(
                         new ReferenceLinked(
-                                Samples.PROGRAM, new MemberReference("card", digest(i)), member(i), null, null),
+                                Samples.PROGRAM,
+                                new MemberReference("card", digest(i)),
+                                member(i),
+                                null,
+                                null,
+                                Samples.NOON),
                         StageBenchmark::refused))
                 .toList();
         List<IntakeRequest> reports = IntStream.range(0, PURCHASES)

@@ -165,7 +165,7 @@ final class ChangeCodec {
                 recorded.number(),
                 erasure ? MemberNews.Kind.ERASED : MemberNews.Kind.TOLD,
                 at(stored),
-                recorded.claims(),
+                recorded.references(),
                 erasure ? List.of() : stored.getList(STAGES, String.class),
                 !erasure
                         && (stored.getList(FIELDS, String.class).contains(Profile.LANGUAGE)

@@ -6,6 +6,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.member.Alias;
 import io.vafa.contracts.member.MemberChanged;
@@ -13,6 +14,7 @@ import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Reference;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.Outbox;
@@ -21,7 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Tells on {@code vafa.members.v1} what the others may know, and on {@code vafa.commands.v1} what belongs into the journal. */
+/** Tells on {@code vafa.members.v1} what the others may know, on {@code vafa.commands.v1} what belongs into the journal, and on
+ * {@code vafa.intake.v1} which references are to be forgotten. */
 public final class KafkaMemberTelling implements MemberTelling {
     private static final String SOURCE = Component.MEMBER_SERVICE.title();
     private static final String STAGE = "profile-stage";
@@ -57,8 +60,19 @@ public final class KafkaMemberTelling implements MemberTelling {
      * a person may close it then.
      */
     @Override
-    public void erased(String program, String member, Instant at) {
+    public void erased(String program, String member, Instant at, List<Reference> references) {
         Outbox outbox = publisher.outbox();
+        for (Reference reference : references) {
+            outbox.publish(
+                    Topic.INTAKE.topicName(),
+                    reference.digest(),
+                    event(
+                            EventType.REFERENCE_FORGOTTEN,
+                            "forgotten/" + member + "/" + reference.digest(),
+                            at,
+                            new ReferenceForgotten(
+                                    program, new MemberReference(reference.kind(), reference.digest()), member)));
+        }
         outbox.publish(
                 Topic.MEMBERS.topicName(),
                 member,

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.UntoldNews;
+import io.vafa.member.domain.Reference;
 import io.vafa.platform.mongo.BulkInsert;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +14,15 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * The collection {@code memberNews}, which holds what is under way. An erasure's claims stand here in clear
- * until they are given up, since nobody could read them afterwards.
+ * The collection {@code memberNews}, which holds what is under way. The digests of somebody who is erased
+ * stand here in clear until all is done, since nobody could read them afterwards.
  */
 public final class MongoUntoldNews implements UntoldNews {
     private static final String ID = "_id";
     private static final String AT = "at";
-    private static final String CLAIMS = "claims";
+    private static final String REFERENCES = "references";
+    private static final String KIND = "kind";
+    private static final String DIGEST = "digest";
     private static final String LAST_WORD = "lastWord";
 
     private final MongoCollection<Document> news;
@@ -74,9 +77,14 @@ public final class MongoUntoldNews implements UntoldNews {
                 .append("program", one.program())
                 .append("member", one.member())
                 .append("number", one.number())
-                .append("kind", one.kind().name())
+                .append(KIND, one.kind().name())
                 .append(AT, Date.from(one.at()))
-                .append(CLAIMS, one.claims())
+                .append(
+                        REFERENCES,
+                        one.references().stream()
+                                .map(reference ->
+                                        new Document(KIND, reference.kind()).append(DIGEST, reference.digest()))
+                                .toList())
                 .append("stages", one.stages())
                 .append("languageChanged", one.languageChanged());
     }
@@ -86,9 +94,11 @@ public final class MongoUntoldNews implements UntoldNews {
                 stored.getString("program"),
                 stored.getString("member"),
                 stored.getLong("number"),
-                MemberNews.Kind.valueOf(stored.getString("kind")),
+                MemberNews.Kind.valueOf(stored.getString(KIND)),
                 stored.getDate(AT).toInstant(),
-                stored.getList(CLAIMS, String.class),
+                stored.getList(REFERENCES, Document.class).stream()
+                        .map(reference -> new Reference(reference.getString(KIND), reference.getString(DIGEST)))
+                        .toList(),
                 stored.getList("stages", String.class),
                 stored.getBoolean("languageChanged"));
     }

@@ -3,6 +3,7 @@ package io.vafa.points.intake.application;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public sealed interface IntakeRequest {
 
     /** A reference leads to a member from now on. */
     record LinkUp(ReferenceLinked link, Refuse refuse) implements IntakeRequest {}
+
+    /** Nobody is to know any more that a reference led to a member. */
+    record Unlink(ReferenceForgotten forgotten) implements IntakeRequest {}
 
     /**
      * Goods came back.

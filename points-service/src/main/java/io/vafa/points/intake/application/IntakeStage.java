@@ -5,6 +5,8 @@ import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.intake.domain.Link;
+import io.vafa.points.intake.domain.Tenures;
 import io.vafa.points.ledger.application.Outcomes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +50,7 @@ public final class IntakeStage {
     public void handle(List<IntakeRequest> batch) {
         CommandSender sender = senders.get();
         SortedBatch sorted = sort(batch);
-        if (!references.insert(sorted.newLinks()).isEmpty()) {
-            throw new IllegalStateException("another owner linked a reference of this batch in between; what it"
-                    + " leads to has to be read again");
-        }
+        link(sorted);
         sorted.arrived().forEach((reference, arrived) -> {
             if (!arrived.isEmpty()) {
                 parkingLot.park(
@@ -66,7 +65,23 @@ public final class IntakeStage {
         sender.awaitAcknowledged();
         // Only now: a crash before this line finds them parked, and forwards them again.
         sorted.released().forEach(parkingLot::release);
+        sorted.forgotten()
+                .forEach(forgotten -> references.forget(
+                        Link.reference(
+                                forgotten.program(), forgotten.reference().digest()),
+                        forgotten.member()));
         returned.forEach(parkedReturns::release);
+    }
+
+    private void link(SortedBatch sorted) {
+        Map<String, Tenures> told = sorted.told();
+        if (!told.isEmpty()) {
+            references.add(sorted.newLinks());
+            if (!references.find(told.keySet()).equals(told)) {
+                throw new IllegalStateException("another owner linked a reference of this batch in between; what it"
+                        + " leads to has to be read again");
+            }
+        }
     }
 
     private SortedBatch sort(List<IntakeRequest> batch) {

@@ -111,7 +111,7 @@ public final class PurchasePreview {
     private @Nullable String resolved(PurchaseCompleted report) {
         String reference = Link.reference(report.program(), report.member().digest());
         return Optional.ofNullable(references.find(List.of(reference)).get(reference))
-                .filter(link -> link.coversAt(report.purchase().occurredAt()))
+                .flatMap(tenures -> tenures.at(report.purchase().occurredAt()))
                 .map(Link::member)
                 .orElse(null);
     }

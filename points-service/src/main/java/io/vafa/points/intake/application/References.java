@@ -1,20 +1,19 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.points.intake.domain.Link;
+import io.vafa.points.intake.domain.Tenures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Which reference leads to which member. Written only by whoever holds the reference's partition. */
+/** Which reference leads to which member, and when. Written only by whoever holds the reference's partition. */
 public interface References {
-    /** The links of those references that lead anywhere. */
-    Map<String, Link> find(Collection<String> references);
+    /** Those of the references that were ever told of. */
+    Map<String, Tenures> find(Collection<String> references);
 
-    /**
-     * Stores new links.
-     *
-     * @return positions of references that had a link before
-     */
-    Set<Integer> insert(List<Link> links);
+    /** Adds what was told; what is there already stays once. */
+    void add(List<Link> links);
+
+    /** Forgets whatever leads from a reference to a member, as if it had never been told. */
+    void forget(String reference, String member);
 }

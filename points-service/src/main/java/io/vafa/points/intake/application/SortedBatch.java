@@ -1,13 +1,16 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.points.intake.application.IntakeRequest.Known;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.application.IntakeRequest.ReturnReport;
+import io.vafa.points.intake.application.IntakeRequest.Unlink;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.intake.domain.Link;
+import io.vafa.points.intake.domain.Tenures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * that a batch which comes again is sorted by what the stores hold then.
  */
 final class SortedBatch {
-    private final Map<String, Link> links;
+    private final Map<String, Tenures> tenures;
     private final Map<String, List<PurchaseCompleted>> waiting;
     private final List<Link> newLinks = new ArrayList<>();
+    private final List<ReferenceForgotten> forgotten = new ArrayList<>();
     private final List<Owned> owned = new ArrayList<>();
     private final Map<String, List<Report>> arrived = new LinkedHashMap<>();
     private final List<Report> parkedAgain = new ArrayList<>();
@@ -34,11 +38,11 @@ final class SortedBatch {
     /**
      * Begins with what the stores hold.
      *
-     * @param links of the batch's references
+     * @param tenures of the batch's references
      * @param waiting what is parked under them
      */
-    SortedBatch(Map<String, Link> links, Map<String, List<PurchaseCompleted>> waiting) {
-        this.links = new HashMap<>(links);
+    SortedBatch(Map<String, Tenures> tenures, Map<String, List<PurchaseCompleted>> waiting) {
+        this.tenures = new HashMap<>(tenures);
         this.waiting = new HashMap<>(waiting);
     }
 
@@ -47,7 +51,7 @@ final class SortedBatch {
         return switch (request) {
             case Report report -> Optional.of(reference(report));
             case LinkUp linkUp -> Optional.of(reference(linkUp));
-            case ReturnReport _, Known _ -> Optional.empty();
+            case ReturnReport _, Known _, Unlink _ -> Optional.empty();
         };
     }
 
@@ -63,6 +67,18 @@ final class SortedBatch {
     /** Links that are new. */
     List<Link> newLinks() {
         return newLinks;
+    }
+
+    /** What is known, {@link #newLinks} included, of the references that these are about. */
+    Map<String, Tenures> told() {
+        Map<String, Tenures> told = new HashMap<>();
+        newLinks.forEach(link -> told.put(link.reference(), tenures.getOrDefault(link.reference(), Tenures.NONE)));
+        return told;
+    }
+
+    /** To be forgotten once everything else is done: what comes before it in the batch still knew of it. */
+    List<ReferenceForgotten> forgotten() {
+        return forgotten;
     }
 
     /** To be claimed and forwarded, in this order. */
@@ -100,6 +116,7 @@ final class SortedBatch {
         switch (request) {
             case Report report -> report(report);
             case LinkUp linkUp -> link(linkUp);
+            case Unlink unlink -> forgotten.add(unlink.forgotten());
             case ReturnReport returned -> returns.add(returned);
             case Known wakeUp -> known.add(wakeUp);
         }
@@ -108,12 +125,13 @@ final class SortedBatch {
     private void report(Report report) {
         PurchaseCompleted purchase = report.purchase();
         String reference = reference(report);
-        Link link = links.get(reference);
-        if (link != null) {
+        Tenures known = tenures.get(reference);
+        if (known != null) {
             // Something may still wait after a crash between linking and releasing; it came first.
-            goOn(link);
-            if (link.coversAt(purchase.purchase().occurredAt())) {
-                owned.add(owned(link, purchase, report.correlation()));
+            goOn(reference, known);
+            Optional<Link> owner = known.at(purchase.purchase().occurredAt());
+            if (owner.isPresent()) {
+                owned.add(owned(owner.get(), purchase, report.correlation()));
                 return;
             }
         }
@@ -134,37 +152,36 @@ final class SortedBatch {
     private void link(LinkUp linkUp) {
         ReferenceLinked linked = linkUp.link();
         String reference = reference(linkUp);
-        Link link = links.get(reference);
-        if (link == null) {
-            link = new Link(reference, linked.member(), linked.validFrom(), linked.validTo());
-            links.put(reference, link);
-            newLinks.add(link);
-        } else if (!link.member().equals(linked.member())) {
-            linkUp.refuse().because("REFERENCE_TAKEN: the reference leads to another member");
-            return;
+        Link link = new Link(reference, linked.member(), linked.validFrom(), linked.validTo(), linked.toldAt());
+        Tenures known = tenures.getOrDefault(reference, Tenures.NONE);
+        switch (known.tell(link)) {
+            case Tenures.Telling.Known() -> goOn(reference, known);
+            case Tenures.Telling.Added(Tenures more) -> {
+                tenures.put(reference, more);
+                newLinks.add(link);
+                goOn(reference, more);
+            }
+            case Tenures.Telling.Refused(String reason) -> linkUp.refuse().because(reason);
         }
-        goOn(link);
     }
 
-    /** What waits for a link and lies within its time goes on, first come first; the rest waits on. */
-    private void goOn(Link link) {
+    /** What waits for a reference and has an owner now goes on, first come first; the rest waits on. */
+    private void goOn(String reference, Tenures known) {
         List<PurchaseCompleted> staying = new ArrayList<>();
-        for (PurchaseCompleted purchase : waitingFor(link.reference())) {
-            if (link.coversAt(purchase.purchase().occurredAt())) {
-                owned.add(owned(link, purchase, null));
-                released.computeIfAbsent(link.reference(), _ -> new ArrayList<>())
-                        .add(purchase);
+        for (PurchaseCompleted purchase : waitingFor(reference)) {
+            Optional<Link> owner = known.at(purchase.purchase().occurredAt());
+            if (owner.isPresent()) {
+                owned.add(owned(owner.get(), purchase, null));
+                released.computeIfAbsent(reference, _ -> new ArrayList<>()).add(purchase);
             } else {
                 staying.add(purchase);
             }
         }
-        waiting.put(link.reference(), staying);
-        arrivedFor(link.reference()).removeIf(report -> {
-            boolean covered = link.coversAt(report.purchase().purchase().occurredAt());
-            if (covered) {
-                owned.add(owned(link, report.purchase(), report.correlation()));
-            }
-            return covered;
+        waiting.put(reference, staying);
+        arrivedFor(reference).removeIf(report -> {
+            Optional<Link> owner = known.at(report.purchase().purchase().occurredAt());
+            owner.ifPresent(link -> owned.add(owned(link, report.purchase(), report.correlation())));
+            return owner.isPresent();
         });
     }
 

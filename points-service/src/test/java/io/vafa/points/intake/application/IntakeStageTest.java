@@ -12,6 +12,7 @@ import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Money;
@@ -21,7 +22,9 @@ import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.MovingClock;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
+import io.vafa.points.intake.application.IntakeRequest.Unlink;
 import io.vafa.points.intake.domain.Link;
+import io.vafa.points.intake.domain.Tenures;
 import io.vafa.points.store.InMemoryClaims;
 import io.vafa.points.store.InMemoryParkingLot;
 import io.vafa.points.store.InMemoryReferences;
@@ -32,7 +35,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,32 @@ class IntakeStageTest {
         assertThat(parkingLot.queue(reference()))
                 .extracting(parked -> parked.purchase().eventId())
                 .containsExactly("e1", "e3");
+    }
+
+    @Test
+    void aRecycledNumberTakesNoOldPurchaseAlong() {
+        stage.handle(List.of(new LinkUp(linked("m-1", null, NOON), setAside::add), reported("e2")));
+
+        stage.handle(List.of(new LinkUp(linked("m-2", NOON, null), setAside::add), reported(early("e1"))));
+
+        assertThat(sent.commands)
+                .extracting(credit -> credit.purchase().eventId() + " to " + credit.member())
+                .containsExactly("e2 to m-2", "e1 to m-1");
+        assertThat(setAside).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenOfAnErasedMemberLeadsNowhere() {
+        stage.handle(List.of(link("m-1"), reported("e1")));
+
+        stage.handle(List.of(new Unlink(new ReferenceForgotten(PROGRAM, new MemberReference("card", CARD), "m-1"))));
+        stage.handle(List.of(reported("e2")));
+        stage.handle(List.of(link("m-2")));
+
+        assertThat(sent.commands)
+                .extracting(credit -> credit.purchase().eventId() + " to " + credit.member())
+                .containsExactly("e1 to m-1", "e2 to m-2");
+        assertThat(setAside).isEmpty();
     }
 
     @Test
@@ -179,15 +207,20 @@ class IntakeStageTest {
     void whereAnotherOwnerLinkedInBetweenTheBatchComesAgain() {
         References racing = new References() {
             @Override
-            public Map<String, Link> find(Collection<String> wanted) {
+            public Map<String, Tenures> find(Collection<String> wanted) {
                 var before = references.find(wanted);
-                references.insert(List.of(new Link(reference(), "m-2", null, null)));
+                references.add(List.of(new Link(reference(), "m-2", null, null, NOON)));
                 return before;
             }
 
             @Override
-            public Set<Integer> insert(List<Link> links) {
-                return references.insert(links);
+            public void add(List<Link> links) {
+                references.add(links);
+            }
+
+            @Override
+            public void forget(String reference, String member) {
+                references.forget(reference, member);
             }
         };
         IntakeStage zombie = new IntakeStage(racing, claims, parkingLot, parkedReturns, () -> sent);
@@ -231,7 +264,7 @@ class IntakeStageTest {
         MemberReference other = new MemberReference("card", "k1:other");
         stage.handle(List.of(
                 link("m-1"),
-                new LinkUp(new ReferenceLinked(PROGRAM, other, "m-2", null, null), setAside::add),
+                new LinkUp(new ReferenceLinked(PROGRAM, other, "m-2", null, null, NOON), setAside::add),
                 reported("e1"),
                 new Report(report(other.digest(), purchase("e1", 100)), null, setAside::add)));
 
@@ -262,7 +295,7 @@ class IntakeStageTest {
     }
 
     private static ReferenceLinked linked(String member, @Nullable Instant from, @Nullable Instant to) {
-        return new ReferenceLinked(PROGRAM, new MemberReference("card", CARD), member, from, to);
+        return new ReferenceLinked(PROGRAM, new MemberReference("card", CARD), member, from, to, NOON);
     }
 
     private static Purchase early(String eventId) {

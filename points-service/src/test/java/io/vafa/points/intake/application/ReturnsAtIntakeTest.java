@@ -248,7 +248,8 @@ class ReturnsAtIntakeTest {
 
     private IntakeRequest linked() {
         return new LinkUp(
-                new ReferenceLinked(PROGRAM, new MemberReference("card", CARD), "m-1", null, null), setAside::add);
+                new ReferenceLinked(PROGRAM, new MemberReference("card", CARD), "m-1", null, null, NOON),
+                setAside::add);
     }
 
     private IntakeRequest bought(String eventId) {

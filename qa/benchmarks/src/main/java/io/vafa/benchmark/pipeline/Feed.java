@@ -57,7 +57,8 @@ final class Feed {
                 Topic.COMMANDS.topicName(),
                 member,
                 event(EventType.OPEN_ACCOUNT, "member-service", cause.key(), ENROLLED_AT, open));
-        ReferenceLinked link = new ReferenceLinked(Workload.PROGRAM, Workload.reference(number), member, null, null);
+        ReferenceLinked link =
+                new ReferenceLinked(Workload.PROGRAM, Workload.reference(number), member, null, null, ENROLLED_AT);
         outbox.publish(
                 Topic.INTAKE.topicName(),
                 link.reference().digest(),

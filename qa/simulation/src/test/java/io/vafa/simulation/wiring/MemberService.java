@@ -2,18 +2,27 @@ package io.vafa.simulation.wiring;
 
 import com.mongodb.client.MongoDatabase;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
+import io.vafa.member.adapter.out.KafkaMemberTelling;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoErasures;
+import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
+import io.vafa.member.application.EnrolmentNews;
+import io.vafa.member.application.Erasures;
+import io.vafa.member.application.Herald;
+import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
+import io.vafa.member.application.UntoldNews;
+import io.vafa.member.domain.MemberTerms;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.World;
@@ -39,8 +48,18 @@ public final class MemberService {
         MemberKeys keys = keys(world, database);
         Candidates candidates = new MongoCandidates(database, keys);
         Members members = members(database, keys);
-        Settlement settlement =
-                new Settlement(claims, candidates, members, new KafkaAnnouncer(new EventPublisher(process.producer())));
+        EventPublisher publisher = new EventPublisher(process.producer());
+        Erasures erasures = new MongoErasures(database, keys);
+        MemberRecords records = new MongoMemberRecords(database, keys, erasures);
+        UntoldNews untold = new MongoUntoldNews(database);
+        Herald herald =
+                new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), world.clock());
+        Settlement settlement = new Settlement(
+                claims,
+                candidates,
+                members,
+                new EnrolmentNews(
+                        new KafkaAnnouncer(publisher), erasures, records, untold, herald, _ -> MemberTerms.NONE));
         this.process = process;
         this.enrolment = new Enrolment(claims, candidates, members, settlement, numbers::next, world.clock());
         this.sweeper = new Sweeper(candidates, settlement, PATIENCE, world.clock());

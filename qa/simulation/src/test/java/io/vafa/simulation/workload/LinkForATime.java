@@ -29,7 +29,7 @@ final class LinkForATime implements Operation {
         Instant from = reference == 0 ? null : start.minus(Duration.ofMinutes(40));
         Instant to = reference == 2 ? start.plus(Duration.ofMinutes(40)) : null;
         String member = chance.strikes(0.2) ? "x-usurper" : "x-" + reference;
-        client.link(
-                new ReferenceLinked(Programme.ID, new MemberReference("card", digest(reference)), member, from, to));
+        client.link(new ReferenceLinked(
+                Programme.ID, new MemberReference("card", digest(reference)), member, from, to, start));
     }
 }

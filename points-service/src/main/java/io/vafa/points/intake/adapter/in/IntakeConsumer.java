@@ -3,6 +3,7 @@ package io.vafa.points.intake.adapter.in;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.platform.eventing.Incoming;
@@ -64,6 +65,9 @@ public final class IntakeConsumer implements BatchHandler {
                 case ReferenceLinked link
                 when !link.reference().digest().equals(incoming.key()) -> refuse.because(WRONG_KEY);
                 case ReferenceLinked link -> requests.add(new IntakeRequest.LinkUp(link, refuse));
+                case ReferenceForgotten forgotten
+                when !forgotten.reference().digest().equals(incoming.key()) -> refuse.because(WRONG_KEY);
+                case ReferenceForgotten forgotten -> requests.add(new IntakeRequest.Unlink(forgotten));
                 default -> refuse.because("not for the intake stage");
             }
         }

@@ -33,7 +33,12 @@ public final class MemberConsumer implements BatchHandler {
             MemberChanged member = (MemberChanged) incoming.data();
             for (Alias alias : member.aliases()) {
                 ReferenceLinked link = new ReferenceLinked(
-                        member.program(), alias.reference(), member.member(), alias.validFrom(), alias.validTo());
+                        member.program(),
+                        alias.reference(),
+                        member.member(),
+                        alias.validFrom(),
+                        alias.validTo(),
+                        member.changedAt());
                 outbox.publish(
                         Topic.INTAKE.topicName(),
                         alias.reference().digest(),
