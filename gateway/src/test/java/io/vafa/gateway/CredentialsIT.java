@@ -90,6 +90,7 @@ class CredentialsIT {
                 "GET /members/m1/entries/17",
                 "GET /members/m1/statement?from=x",
                 "GET /members/m1/refusals",
+                "GET /members/m1/conflicts",
                 "POST /opening-balances?source=old",
                 "GET /sections/program",
                 "PUT /sections/tiers",

@@ -9,6 +9,7 @@ import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.scheduling.RepeatedWork;
+import io.vafa.points.intake.adapter.in.ConflictController;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PreviewController;
@@ -21,6 +22,7 @@ import io.vafa.points.intake.adapter.out.MongoReferences;
 import io.vafa.points.intake.application.Claims;
 import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.IntakeStage;
+import io.vafa.points.intake.application.MemberConflicts;
 import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.intake.application.PurchasePreview;
@@ -42,12 +44,17 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** The intake stage: reports in, commands out. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ParkingSettings.class)
-@Import({PurchaseController.class, ReturnController.class, PreviewController.class})
+@Import({PurchaseController.class, ReturnController.class, PreviewController.class, ConflictController.class})
 class IntakeConfiguration {
 
     @Bean
-    MongoClaims claims(MongoDatabase database) {
-        return new MongoClaims(database);
+    MongoClaims claims(MongoDatabase database, Clock clock) {
+        return new MongoClaims(database, clock);
+    }
+
+    @Bean
+    MemberConflicts memberConflicts(Claims claims) {
+        return new MemberConflicts(claims);
     }
 
     @Bean

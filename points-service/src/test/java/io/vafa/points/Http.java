@@ -46,6 +46,16 @@ final class Http implements AutoCloseable {
                         .POST(BodyPublishers.ofString(json)));
     }
 
+    Answer put(String path, @Nullable String token, String key, String json) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .PUT(BodyPublishers.ofString(json)));
+    }
+
     /**
      * Posts JSON.
      *

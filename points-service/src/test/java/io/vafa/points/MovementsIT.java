@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.embedded.mongo.EmbeddedMongo;
@@ -136,6 +137,30 @@ class MovementsIT {
     }
 
     @Test
+    void aRewardForPointsAndMoneySaysWhatWasPaidBesideThem() {
+        String body =
+                "{\"wallet\":\"points\",\"points\":100,\"purpose\":\"REWARD\",\"reward\":\"mug\",\"paid\":\"2.50\"}";
+        Answer done = post("/redemptions", till, "p1", body);
+        Answer again = post("/redemptions", till, "p1", body);
+        Answer cheaper = post("/redemptions", till, "p1", body.replace("2.50", "2.00"));
+        Answer tender = post("/redemptions", till, "p2", "{\"wallet\":\"points\",\"points\":100,\"paid\":\"2.50\"}");
+        Answer fine = post("/redemptions", till, "p3", body.replace("2.50", "2.505"));
+
+        assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        assertThat(cheaper.body().get("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(tender.body().get("code").asString()).isEqualTo("NOT_WITH_TENDER");
+        assertThat(fine.body().get("code").asString()).isEqualTo("AMOUNT_PRECISION");
+        assertThat(fine.body().get("field").asString()).isEqualTo("/paid");
+        assertThat(available()).isEqualTo(900);
+        assertThat(http.get(members(member) + "/entries/" + done.body().get("sequence"), admin)
+                        .body()
+                        .at("/postings/0/redemption/paid/minorUnits")
+                        .asLong())
+                .isEqualTo(250);
+    }
+
+    @Test
     void aLargeAdjustmentNeedsASecondPerson() {
         String agent = tokens.token(PROGRAM, "acme", Map.of("sub", "agent"), Role.STAFF);
         String boss = tokens.token(PROGRAM, "acme", Map.of("sub", "boss"), Role.STAFF);
@@ -160,6 +185,60 @@ class MovementsIT {
         assertThat(suspended.status()).isEqualTo(200);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available() == 700);
         assertThat(available(friend)).isEqualTo(300);
+    }
+
+    @Test
+    void theOldIdOfAMergedMemberTellsWhatTheOtherHas() {
+        String other = member(50);
+        Instant now = Instant.parse("2021-03-04T12:00:00Z");
+        wire.send(new MergeMember(
+                PROGRAM, member, new Cause("merge", PROGRAM, "test", member), now, other, "enrolled twice", "agent"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available(other) == 1_050);
+
+        Answer old = http.get(members(member) + "/balance", till);
+        Answer statement = http.get(members(member) + "/statement?from=2020-01-01T00:00:00Z", admin);
+
+        assertThat(old.body().get("member").asString()).isEqualTo(other);
+        assertThat(old.body().at("/wallets/points/available").asLong()).isEqualTo(1_050);
+        assertThat(statement.body().get("member").asString()).isEqualTo(member);
+        assertThat(statement.body().get("mergedInto").asString()).isEqualTo(other);
+    }
+
+    @Test
+    void whoIsOfAPoolHearsAtOnceThatAnotherCannotHaveThem() {
+        String mine = pool("mine");
+        String yours = pool("yours");
+        Answer joined = http.put(pools(mine, member), admin, "join-1", "{\"spends\":true}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> http.get(members(member) + "/entries", admin)
+                        .body()
+                        .at("/entries/0/kind")
+                        .asString()
+                        .equals("POOL_MEMBER"));
+
+        Answer second = http.put(pools(yours, member), admin, "join-2", "{\"spends\":true}");
+        Answer changed = http.put(pools(mine, member), admin, "join-3", "{\"spends\":false}");
+
+        assertThat(joined.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(second.body().get("code").asString()).isEqualTo("IN_ANOTHER_POOL");
+        assertThat(http.get("/v1/programs/" + PROGRAM + "/pools/" + yours, admin)
+                        .body()
+                        .get("members"))
+                .isEmpty();
+        assertThat(changed.status()).isEqualTo(200);
+    }
+
+    private String pool(String name) {
+        return http.post("/v1/programs/" + PROGRAM + "/pools", admin, "pool-" + name, "{\"name\":\"" + name + "\"}")
+                .body()
+                .get("member")
+                .asString();
+    }
+
+    private static String pools(String pool, String who) {
+        return "/v1/programs/" + PROGRAM + "/pools/" + pool + "/members/" + who;
     }
 
     @Test

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service on a real broker and the embedded engine, spoken to as its neighbours do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -481,6 +482,50 @@ class PointsServiceIT {
                         .get("status")
                         .asString())
                 .isEqualTo("CONFLICT");
+        String conflicts = "/v1/programs/demo/members/" + member + "/conflicts";
+        assertThat(http.get(conflicts, admin).body().get("conflicts"))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.get("code").asString()).isEqualTo("RECEIPT_CONFLICT");
+                    assertThat(told.get("eventId").asString()).isEqualTo("conflict-2");
+                    assertThat(told.at("/purchase/amount/minorUnits").asLong()).isEqualTo(900);
+                    assertThat(told.at("/first/eventId").asString()).isEqualTo("conflict-1");
+                    assertThat(told.at("/first/member").asString()).isEqualTo(member);
+                });
+        assertThat(http.get(conflicts, tokens.token("demo", Role.TILL)).status())
+                .isEqualTo(403);
+        assertThat(http.get("/v1/programs/demo/members/nobody/conflicts", admin).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoCameWithAnEventOfSomebodyElseIsToldWhoseItWas() {
+        String first = enrol("k1:taken");
+        String second = enrol("k1:taker");
+        wire.purchase(report("k1:taken", purchase("taken-1", 500)));
+        eventually(() -> assertThat(balance(first)).isEqualTo(5));
+
+        wire.purchase(report("k1:taker", purchase("taken-1", 500)));
+        wire.purchase(report("k1:taker", purchase("taken-1", 700)));
+
+        String conflicts = "/v1/programs/demo/members/" + second + "/conflicts?limit=1";
+        eventually(() -> assertThat(
+                        http.get(conflicts, admin).body().path("nextCursor").asString(""))
+                .isNotEmpty());
+        JsonNode newest = http.get(conflicts, admin).body();
+        JsonNode older = http.get(
+                        conflicts + "&cursor=" + newest.get("nextCursor").asString(), admin)
+                .body();
+        assertThat(newest.at("/conflicts/0/purchase/amount/minorUnits").asLong())
+                .isEqualTo(700);
+        assertThat(older.at("/conflicts/0/purchase/amount/minorUnits").asLong()).isEqualTo(500);
+        assertThat(older.at("/conflicts/0/code").asString()).isEqualTo("EVENT_CONFLICT");
+        assertThat(older.at("/conflicts/0/first/member").asString()).isEqualTo(first);
+        assertThat(older.get("nextCursor").isNull()).isTrue();
+        assertThat(http.get("/v1/programs/demo/members/" + first + "/conflicts", admin)
+                        .body()
+                        .get("conflicts"))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.vafa.contracts.journal;
 
 import io.vafa.contracts.Require;
+import io.vafa.contracts.purchase.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reward the catalogue's own name of the reward, for {@link Purpose#REWARD}
  * @param by the member who spends them, where they are a pool's
  * @param reference what the spender calls it, such as the number of the receipt that is paid with it
+ * @param paid what was paid in money beside the points, for {@link Purpose#REWARD}; kept for the record, and moved by nobody here
  */
 public record Redemption(
         Purpose purpose,
@@ -21,7 +23,8 @@ public record Redemption(
         @Nullable String till,
         @Nullable String reward,
         @Nullable String by,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable Money paid) {
     /** What is got for the points. */
     public enum Purpose {
         /** Money off a bill, at the wallet's rate. */
@@ -38,11 +41,27 @@ public record Redemption(
         Require.optionalText(reward, "redemption.reward");
         Require.optionalText(by, "redemption.by");
         Require.optionalText(reference, "redemption.reference");
+        if (paid != null && purpose != Purpose.REWARD) {
+            throw new IllegalArgumentException("redemption.paid stands beside points for a reward");
+        }
+    }
+
+    /** For points alone. */
+    public static Redemption of(
+            Purpose purpose,
+            String partner,
+            @Nullable String store,
+            @Nullable String till,
+            @Nullable String reward,
+            @Nullable String by,
+            @Nullable String reference) {
+        return new Redemption(purpose, partner, store, till, reward, by, reference, null);
     }
 
     /** What a fingerprint is made of: a field that came later is not seen where it is absent, so that old resends stay resends. */
     public String content() {
         return "Redemption[purpose=" + purpose + ", partner=" + partner + ", store=" + store + ", till=" + till
-                + ", reward=" + reward + ", reference=" + reference + (by == null ? "" : ", by=" + by) + "]";
+                + ", reward=" + reward + ", reference=" + reference + (by == null ? "" : ", by=" + by)
+                + (paid == null ? "" : ", paid=" + paid.toDecimal() + " " + paid.currency()) + "]";
     }
 }

@@ -104,7 +104,7 @@ public class RoutingConfiguration {
 
     private static RequestPredicate toPoints() {
         return GET(PROGRAM + "/members/{member}/balance")
-                .or(GET(PROGRAM + "/members/{member}/{reading:entries|statement|refusals}"))
+                .or(GET(PROGRAM + "/members/{member}/{reading:entries|statement|refusals|conflicts}"))
                 .or(GET(PROGRAM + "/members/{member}/entries/{sequence}"))
                 .or(GET(PROGRAM + "/members/{member}/movements/{kind}/{id}"))
                 .or(POST(PROGRAM + "/opening-balances"))

@@ -20,6 +20,7 @@ import io.vafa.points.ledger.application.SnapshotRebuild;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.program.ProgramSections;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class JournalRestore {
         this.references = new MongoReferences(database);
         this.journal = new MongoJournal(database);
         this.snapshots = new MongoSnapshots(database);
-        this.claims = new MongoClaims(database);
+        this.claims = new MongoClaims(database, Clock.systemUTC());
         this.openingRows = new MongoOpeningRows(database);
     }
 

@@ -85,7 +85,7 @@ public final class StageBenchmark {
     private static void intake(MongoDatabase database) {
         IntakeStage stage = new IntakeStage(
                 new MongoReferences(database),
-                new MongoClaims(database),
+                new MongoClaims(database, Clock.systemUTC()),
                 MongoParkingLot.ofPurchases(database, Clock.systemUTC()),
                 MongoParkingLot.ofReturns(database, Clock.systemUTC()),
                 Nowhere::new);

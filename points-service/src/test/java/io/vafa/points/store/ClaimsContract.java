@@ -5,9 +5,16 @@ import static io.vafa.points.Samples.PROGRAM;
 import static io.vafa.points.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.points.MovingClock;
 import io.vafa.points.intake.application.Claims;
+import io.vafa.points.intake.application.Claims.Conflict;
 import io.vafa.points.intake.application.Claims.ReceiptHolder;
 import io.vafa.points.intake.domain.Claim;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +92,48 @@ interface ClaimsContract {
 
         assertThat(claims.byEvent(refused.eventKey())).isEmpty();
         assertThat(claims.claimEvents(List.of(refused))).isEmpty();
+    }
+
+    @Test
+    default void conflictsAreToldPerMemberNewestFirstAndInPages() {
+        Claims claims = empty();
+        for (String event : List.of("e1", "e2", "e3")) {
+            claims.recordConflict(Claim.of(PROGRAM, "m-1", purchase(event, 1177)), "EVENT_CONFLICT", "why " + event);
+        }
+        claims.recordConflict(Claim.of(PROGRAM, "m-1", purchase("e1", 1177)), "EVENT_CONFLICT", "a repeat is older");
+        claims.recordConflict(Claim.of(PROGRAM, "m-2", purchase("e1", 1177)), "EVENT_CONFLICT", "why");
+        claims.recordConflict(Claim.of("other", "m-1", purchase("e1", 1177)), "EVENT_CONFLICT", "why");
+
+        List<Conflict> first = claims.conflicts(PROGRAM, "m-1", null, 2);
+        List<Conflict> rest = claims.conflicts(PROGRAM, "m-1", first.getLast().name(), 2);
+
+        assertThat(first).extracting(Conflict::detail).containsExactly("why e3", "why e2");
+        assertThat(rest).extracting(Conflict::detail).containsExactly("why e1");
+        assertThat(rest.getFirst().refused()).isEqualTo(Claim.of(PROGRAM, "m-1", purchase("e1", 1177)));
+        assertThat(rest.getFirst().at()).isBefore(first.getLast().at());
+        assertThat(claims.conflicts(PROGRAM, "m-1", rest.getLast().name(), 2)).isEmpty();
+    }
+
+    /** Every look at it finds it a second later. */
+    static Clock tickingClock() {
+        MovingClock clock = new MovingClock(Instant.parse("2026-03-20T10:00:00Z"));
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                clock.passes(Duration.ofSeconds(1));
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     @Test

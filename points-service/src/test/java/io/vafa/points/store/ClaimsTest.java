@@ -25,13 +25,13 @@ class ClaimsTest {
     class OnEmbeddedEngine implements ClaimsContract {
         @Override
         public Claims empty() {
-            return new MongoClaims(TestDatabases.onEmbeddedEngine());
+            return new MongoClaims(TestDatabases.onEmbeddedEngine(), ClaimsContract.tickingClock());
         }
 
         @Test
         void eachMemberWhoCameWithATakenEventLeavesATrace() {
             MongoDatabase database = TestDatabases.onEmbeddedEngine();
-            Claims claims = new MongoClaims(database);
+            Claims claims = new MongoClaims(database, ClaimsContract.tickingClock());
 
             claims.recordConflict(Claim.of(PROGRAM, "m-2", purchase("e1", 1177)), "EVENT_CONFLICT", "why");
             claims.recordConflict(Claim.of(PROGRAM, "m-3", purchase("e1", 1177)), "EVENT_CONFLICT", "why");
@@ -49,7 +49,7 @@ class ClaimsTest {
     class OnRealMongo implements ClaimsContract {
         @Override
         public Claims empty() {
-            return new MongoClaims(TestDatabases.onRealMongo());
+            return new MongoClaims(TestDatabases.onRealMongo(), ClaimsContract.tickingClock());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.vafa.points.store;
 
 import io.vafa.points.intake.application.Claims;
 import io.vafa.points.intake.domain.Claim;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,15 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Claims in maps. */
 public final class InMemoryClaims implements Claims {
     private final Map<String, Claim> events = new HashMap<>();
     private final Map<String, ReceiptHolder> receipts = new HashMap<>();
     private final Map<String, Conflict> conflicts = new LinkedHashMap<>();
-
-    /** Somebody came with a taken name and other content. */
-    public record Conflict(Claim refused, String code) {}
 
     @Override
     public Set<Integer> claimEvents(List<Claim> claims) {
@@ -56,8 +55,21 @@ public final class InMemoryClaims implements Claims {
 
     @Override
     public void recordConflict(Claim refused, String code, String detail) {
+        String name = refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint();
         conflicts.putIfAbsent(
-                refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint(), new Conflict(refused, code));
+                name, new Conflict(name, Instant.EPOCH.plusSeconds(conflicts.size()), code, detail, refused));
+    }
+
+    @Override
+    public List<Conflict> conflicts(String program, String member, @Nullable String after, int max) {
+        List<Conflict> newestFirst = conflicts.values().stream()
+                .filter(conflict -> conflict.refused().program().equals(program)
+                        && conflict.refused().member().equals(member))
+                .toList()
+                .reversed();
+        List<String> names = newestFirst.stream().map(Conflict::name).toList();
+        int begin = after == null ? 0 : names.indexOf(after) + 1;
+        return newestFirst.stream().skip(begin).limit(max).toList();
     }
 
     public Collection<Conflict> conflicts() {

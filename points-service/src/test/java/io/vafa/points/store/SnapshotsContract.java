@@ -97,7 +97,7 @@ interface SnapshotsContract {
         Hold hold = new Hold(
                 5,
                 new Money("USD", 50),
-                new Redemption(Redemption.Purpose.REWARD, "p1", "s1", null, "mug", null, null),
+                Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", null, "mug", null, null),
                 Samples.NOON.plusSeconds(60),
                 List.of(new LotBalance(plain, 5)));
         return new Account(

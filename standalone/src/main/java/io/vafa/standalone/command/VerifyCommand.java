@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         header = "Check the books.",
         description = {
-            "Checks the books of the running platform: reads every journal, snapshot and seal, and the journal topic,",
+            "Checks the books of the running platform: reads every journal, snapshot, seal and deposit, and the journal topic,",
             "and recomputes sequences, balances and hashes without any code of the services.",
             "Exit code 1 if anything is wrong."
         })
@@ -53,11 +53,15 @@ final class VerifyCommand implements Callable<Integer> {
                 .row("overdrawn", Numbers.grouped(report.overdrawn()))
                 .row("unpublished", Numbers.grouped(report.unpublished()))
                 .row("snapshot errors", Numbers.grouped(report.snapshotErrors()))
-                .row("seal errors", Numbers.grouped(report.sealErrors()));
+                .row("seal errors", Numbers.grouped(report.sealErrors()))
+                .row("deposit errors", Numbers.grouped(report.depositErrors()));
         new TreeMap<>(report.wallets())
                 .forEach((code, totals) -> table.row(code + ", by purchases", Numbers.grouped(totals.basePoints()))
                         .row(code + ", on top", Numbers.grouped(totals.bonusPoints()))
                         .row(code + ", outstanding", Numbers.grouped(totals.outstanding())));
+        report.deposits()
+                .forEach((name, totals) -> table.row(name + ", deposited", Numbers.grouped(totals.deposited()))
+                        .row(name + ", issued", Numbers.grouped(totals.issued())));
         console.table(table);
         console.line("");
         if (report.violations() == 0) {

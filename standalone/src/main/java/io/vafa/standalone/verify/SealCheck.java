@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,10 @@ final class SealCheck {
     private final MongoDatabase store;
     private final Violations violations;
     private final Map<String, Map<Long, Line>> lines = new HashMap<>();
+    private final Map<String, Map<Long, JsonNode>> programs = new TreeMap<>();
+
+    /** The last sealed entry of each member. */
+    private final Map<String, Long> sealed = new HashMap<>();
 
     private SealCheck(MongoDatabase store, Violations violations) {
         this.store = store;
@@ -51,12 +56,12 @@ final class SealCheck {
     /** Reads all seals there are, and checks what can be told without the journal. */
     static SealCheck read(MongoDatabase store, Violations violations) {
         SealCheck check = new SealCheck(store, violations);
-        Map<String, Map<Long, JsonNode>> programs = new TreeMap<>();
         for (Document document : store.getCollection("seals").find()) {
             String name = document.getString("_id");
             try {
                 JsonNode seal = JSON.readTree(document.getString("body"));
-                programs.computeIfAbsent(seal.path("program").asString(), _ -> new TreeMap<>())
+                check.programs
+                        .computeIfAbsent(seal.path("program").asString(), _ -> new TreeMap<>())
                         .put(seal.path("number").asLong(), seal);
                 if (!name.equals(check.name(seal))) {
                     check.wrong(name, "its text says that it is " + check.name(seal));
@@ -65,17 +70,42 @@ final class SealCheck {
                 check.wrong(name, "is not JSON any more");
             }
         }
-        Map<String, List<Line>> byRun = check.lines(programs);
-        programs.values().forEach(seals -> check.chain(seals, byRun));
-        check.closures(programs);
+        Map<String, List<Line>> byRun = check.lines();
+        check.programs.values().forEach(seals -> check.chain(seals, byRun));
+        check.closures();
         return check;
+    }
+
+    /** One seal of a programme; null if there is none of that number. */
+    @Nullable
+    JsonNode seal(String program, long number) {
+        return programs.getOrDefault(program, Map.of()).get(number);
+    }
+
+    /** What changed, as a seal states it. */
+    List<JsonNode> figures(JsonNode seal) {
+        List<JsonNode> figures = new ArrayList<>();
+        long count = seal.path("parts").path("figures").asLong();
+        for (long index = 0; index < count; index++) {
+            try {
+                JSON.readTree(part(seal, "figures", index)).forEach(figures::add);
+            } catch (JacksonException broken) {
+                // Its hash has been found wrong already.
+            }
+        }
+        return figures;
+    }
+
+    /** The last entry of a member that a seal covers; 0 if none does. */
+    long sealedUpTo(String member) {
+        return sealed.getOrDefault(member, 0L);
     }
 
     private String name(JsonNode seal) {
         return seal.path("program").asString() + ":" + seal.path("number").asLong();
     }
 
-    private Map<String, List<Line>> lines(Map<String, Map<Long, JsonNode>> programs) {
+    private Map<String, List<Line>> lines() {
         Map<String, String> runs = new HashMap<>();
         programs.values()
                 .forEach(seals ->
@@ -116,7 +146,7 @@ final class SealCheck {
                 wrong(name, "its hash is not that of what it says");
             }
             lines(seal, byRun.getOrDefault(seal.path("run").asString(), List.of()), covered);
-            figures(seal);
+            hashes(seal);
             previous = seal.path("hash").asString();
         }
     }
@@ -140,6 +170,7 @@ final class SealCheck {
                 wrong(name(seal), "what it covers of " + line.member() + " does not follow what was covered before");
             }
             covered.put(line.member(), line.to());
+            sealed.put(line.member(), line.to());
             lines.computeIfAbsent(line.member(), _ -> new TreeMap<>()).put(line.to(), line);
         }
         if (!StoredEntry.sha256(text.toString()).equals(seal.path("linesHash").asString())
@@ -149,16 +180,13 @@ final class SealCheck {
         }
     }
 
-    private void figures(JsonNode seal) {
+    private void hashes(JsonNode seal) {
         StringBuilder hashes = new StringBuilder();
         for (String kind : PARTS) {
             MessageDigest digest = digest();
             long count = seal.path("parts").path(kind).asLong();
             for (long index = 0; index < count; index++) {
-                Document part = store.getCollection("sealParts")
-                        .find(new Document("_id", seal.path("run").asString() + ":" + kind + ":" + index))
-                        .first();
-                String text = part == null ? "" : part.getString("body");
+                String text = part(seal, kind, index);
                 digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
             }
             append(hashes, Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()));
@@ -169,7 +197,14 @@ final class SealCheck {
         }
     }
 
-    private void closures(Map<String, Map<Long, JsonNode>> programs) {
+    private String part(JsonNode seal, String kind, long index) {
+        Document part = store.getCollection("sealParts")
+                .find(new Document("_id", seal.path("run").asString() + ":" + kind + ":" + index))
+                .first();
+        return part == null ? "" : part.getString("body");
+    }
+
+    private void closures() {
         for (Document document : store.getCollection("closures").find()) {
             JsonNode closure;
             try {

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.standalone.verify.VerifyReport.DepositTotals;
 import io.vafa.standalone.verify.VerifyReport.WalletTotals;
 import io.vafa.standalone.verify.Violations.Kind;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads every journal, every snapshot, every seal and the journal topic, up to where they stood when it began, and says whether the
- * books are right. It may run beside live traffic.
+ * Reads every journal, every snapshot, every seal, every deposit and the journal topic, up to where they stood when it began, and says
+ * whether the books are right. It may run beside live traffic.
  */
 public final class Verifier {
     private static final String JOURNAL_TOPIC = "vafa.journal.v1";
@@ -84,11 +85,14 @@ public final class Verifier {
         Totals totals = new Totals();
         try (MongoClient client = MongoClients.create(mongoUri)) {
             MongoDatabase store = client.getDatabase(database);
-            // Snapshots and seals first: whatever one of them claims, the journal must hold by the time that is read.
+            // Snapshots, deposits and seals first: whatever one of them claims, the journal must hold by the time that
+            // is read.
             Map<String, StoredSnapshot> snapshots = snapshots(store);
+            DepositCheck deposits = DepositCheck.read(store, violations);
             SealCheck seals = SealCheck.read(store, violations);
-            journal(store, snapshots, seals, violations, published, totals, progress);
+            journal(store, snapshots, seals, deposits, violations, published, totals, progress);
             seals.end();
+            totals.deposits = deposits.end(seals);
             snapshots
                     .values()
                     .forEach(orphan -> violations.add(Kind.SNAPSHOT, orphan.member(), "a snapshot without a journal"));
@@ -112,6 +116,7 @@ public final class Verifier {
             MongoDatabase store,
             Map<String, StoredSnapshot> snapshots,
             SealCheck seals,
+            DepositCheck deposits,
             Violations violations,
             PublishedEntries published,
             Totals totals,
@@ -131,8 +136,10 @@ public final class Verifier {
                     member = stored.member();
                     check = new MemberCheck(member, snapshots.remove(member), violations);
                 }
-                check.entry(stored, body(stored, violations));
+                JsonNode body = body(stored, violations);
+                check.entry(stored, body);
                 seals.entry(stored);
+                deposits.entry(stored, body, seals);
                 published.expect(
                         stored.member(), stored.sequence(), stored.body().getBytes(StandardCharsets.UTF_8));
                 if (++totals.entries % PROGRESS_EVERY == 0) {
@@ -218,6 +225,7 @@ public final class Verifier {
     /** Adds up what all members have. */
     private static final class Totals {
         private final Map<String, WalletTotals> wallets = new TreeMap<>();
+        private Map<String, DepositTotals> deposits = Map.of();
         private long accounts;
         private long entries;
 
@@ -247,8 +255,10 @@ public final class Verifier {
                     violations.count(Kind.UNPUBLISHED),
                     violations.count(Kind.SNAPSHOT),
                     violations.count(Kind.SEAL),
+                    violations.count(Kind.DEPOSIT),
                     violations.all(),
                     wallets,
+                    deposits,
                     violations.words());
         }
     }

@@ -15,8 +15,10 @@ import java.util.Map;
  * @param unpublished entries in the store that the journal topic does not have
  * @param snapshotErrors snapshots that no entry bears out; one that is merely old is none
  * @param sealErrors seals that do not follow from each other, or that the journal or their own figures do not bear out
+ * @param depositErrors prepaid partners' deposits that do not add up, that differ from what seals found issued, or that were exceeded
  * @param violations all of these together; 0 means that the books are right
  * @param wallets totals per wallet
+ * @param deposits of prepaid partners, by programme, wallet and partner
  * @param firstViolations the first few in words, to begin looking
  */
 public record VerifyReport(
@@ -29,8 +31,10 @@ public record VerifyReport(
         long unpublished,
         long snapshotErrors,
         long sealErrors,
+        long depositErrors,
         long violations,
         Map<String, WalletTotals> wallets,
+        Map<String, DepositTotals> deposits,
         List<String> firstViolations) {
 
     /**
@@ -39,4 +43,12 @@ public record VerifyReport(
      * @param outstanding base and bonus together
      */
     public record WalletTotals(long basePoints, long bonusPoints, long outstanding) {}
+
+    /**
+     * One prepaid partner's points in one wallet.
+     *
+     * @param deposited what was paid, less what was withdrawn
+     * @param issued since the account began; what was taken back since the last seal that it counts is not taken off yet
+     */
+    public record DepositTotals(long deposited, long issued) {}
 }

@@ -20,7 +20,8 @@ final class Violations {
         OVERDRAWN,
         UNPUBLISHED,
         SNAPSHOT,
-        SEAL
+        SEAL,
+        DEPOSIT
     }
 
     void add(Kind kind, String member, String detail) {

@@ -20,6 +20,7 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.MovingClock;
+import io.vafa.points.intake.application.Claims.Conflict;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.application.IntakeRequest.Unlink;
@@ -247,7 +248,7 @@ class IntakeStageTest {
         stage.handle(List.of(new Report(report(CARD, purchase("e2", "r1", 999)), "c-2", setAside::add)));
 
         assertThat(sent.events()).containsExactly("e1");
-        assertThat(claims.conflicts()).extracting(InMemoryClaims.Conflict::code).containsExactly("RECEIPT_CONFLICT");
+        assertThat(claims.conflicts()).extracting(Conflict::code).containsExactly("RECEIPT_CONFLICT");
         assertThat(sent.answers).extracting(PurchaseOutcome::status).containsExactly(PurchaseOutcome.Status.CONFLICT);
     }
 
@@ -256,7 +257,7 @@ class IntakeStageTest {
         stage.handle(List.of(link("m-1"), reported(purchase("e1", "r1", 100)), reported(purchase("e1", "r2", 999))));
 
         assertThat(sent.commands).hasSize(1);
-        assertThat(claims.conflicts()).extracting(InMemoryClaims.Conflict::code).containsExactly("EVENT_CONFLICT");
+        assertThat(claims.conflicts()).extracting(Conflict::code).containsExactly("EVENT_CONFLICT");
     }
 
     @Test

@@ -296,7 +296,7 @@ final class GoldenJournalMaker {
     }
 
     private void movements() {
-        Redemption mug = new Redemption(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, "r-77");
+        Redemption mug = Redemption.of(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, "r-77");
         Instant later = now.plusSeconds(900);
         write(new AdjustPoints(
                 PROGRAM, MEMBER, asked("adjustment"), NOON, "points", 500, "p2", "sorry", "agent", null));

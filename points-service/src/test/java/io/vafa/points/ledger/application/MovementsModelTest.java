@@ -538,7 +538,7 @@ class MovementsModelTest {
         }
 
         private static Redemption mug(@Nullable String by) {
-            return new Redemption(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", by, null);
+            return Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", by, null);
         }
     }
 }

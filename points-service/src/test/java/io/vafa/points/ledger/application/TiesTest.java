@@ -374,7 +374,7 @@ class TiesTest {
     }
 
     private static Redemption redemption(@Nullable String by) {
-        return new Redemption(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", by, null);
+        return Redemption.of(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", by, null);
     }
 
     private static Cause cause(String kind, String id) {

@@ -43,7 +43,7 @@ class DueMovementsTest {
     private static final Instant MATURE = NOON.plus(RETURN_PERIOD);
     private static final Instant GONE = NOON.plus(LIFE);
     private static final Redemption MUG =
-            new Redemption(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", null, null);
+            Redemption.of(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", null, null);
 
     private final Book book = new Book(policy(0, LotPolicy.Spend.EXPIRING_FIRST));
 

@@ -259,7 +259,7 @@ class MovementsTest {
     }
 
     private static Redemption purpose(Purpose purpose) {
-        return new Redemption(purpose, PARTNER, "s1", "t1", purpose == Purpose.REWARD ? "mug" : null, null, null);
+        return Redemption.of(purpose, PARTNER, "s1", "t1", purpose == Purpose.REWARD ? "mug" : null, null, null);
     }
 
     private static RedeemPoints redeem(String id, @Nullable Long points, @Nullable Money amount, Purpose purpose) {

@@ -294,7 +294,7 @@ public final class RandomMovements {
     }
 
     private Redemption redemption() {
-        return new Redemption(Redemption.Purpose.REWARD, partner(), "s1", "t1", "mug", null, null);
+        return Redemption.of(Redemption.Purpose.REWARD, partner(), "s1", "t1", "mug", null, null);
     }
 
     private String partner() {

@@ -47,7 +47,7 @@ class StatementModelTest {
     private static final int STEPS = 400;
     private static final int PERIODS = 60;
     private static final Redemption MUG =
-            new Redemption(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", null, "r-77");
+            Redemption.of(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", null, "r-77");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42, 20_261_122, 20_261_123})

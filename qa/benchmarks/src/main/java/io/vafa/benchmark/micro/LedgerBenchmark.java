@@ -33,7 +33,7 @@ public class LedgerBenchmark {
             "points",
             100L,
             null,
-            new Redemption(Redemption.Purpose.REWARD, "main", "s1", "t1", "mug", null, null));
+            Redemption.of(Redemption.Purpose.REWARD, "main", "s1", "t1", "mug", null, null));
     private final JournalEntry entry = Scene.answer(account, purchase);
 
     /** Chooses what a purchase of two lines does, under one rule. */

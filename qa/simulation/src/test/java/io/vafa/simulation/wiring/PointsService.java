@@ -72,7 +72,7 @@ final class PointsService implements Service {
                         settings.accountsInMemoryMax(), settings.snapshotsUnsavedMax(), BATCH_TIME_MAX));
         IntakeStage intake = new IntakeStage(
                 new MongoReferences(database),
-                new MongoClaims(database),
+                new MongoClaims(database, world.clock()),
                 MongoParkingLot.ofPurchases(database, world.clock()),
                 MongoParkingLot.ofReturns(database, world.clock()),
                 () -> new KafkaCommandSender(publisher.outbox(), world.clock()));

@@ -122,7 +122,7 @@ final class PointsMoved implements Operation {
     }
 
     private static Redemption mug() {
-        return new Redemption(Redemption.Purpose.REWARD, FreshPurchase.PARTNER, "s1", "t1", "mug", null, null);
+        return Redemption.of(Redemption.Purpose.REWARD, FreshPurchase.PARTNER, "s1", "t1", "mug", null, null);
     }
 
     private static Cause cause(String kind, String member, int name) {

@@ -19,6 +19,9 @@ import org.bson.Document;
 public final class MongoSealedMembers implements SealedMembers {
     private static final int LAGGING_AT_ONCE = 1_000;
 
+    /** What stands between partition and member in a note of who lags. */
+    private static final char PARTITION_ENDS = ':';
+
     private final MongoDatabase database;
 
     public MongoSealedMembers(MongoDatabase database) {
@@ -61,8 +64,9 @@ public final class MongoSealedMembers implements SealedMembers {
     /** Those noted as lagging who have no snapshot; as many as the ledger lets lag, so they fit into memory. */
     private NavigableSet<String> lagging() {
         Set<String> noted = new HashSet<>();
-        for (Document partition : database.getCollection("lagging").find()) {
-            noted.addAll(partition.getList("members", String.class));
+        for (Document note : database.getCollection("lagging").find()) {
+            String name = note.getString("_id");
+            noted.add(name.substring(name.indexOf(PARTITION_ENDS) + 1));
         }
         NavigableSet<String> without = new TreeSet<>(noted);
         List<String> all = List.copyOf(noted);

@@ -7,25 +7,36 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
 import io.vafa.points.intake.application.Claims;
 import io.vafa.points.intake.domain.Claim;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code claims}: {@code _id} is the event key or the receipt key, so the store itself lets one claim win.
  * An event's claim holds the purchase, because a return may have to forward it again.
+ *
+ * <p>The collection {@code conflicts}: {@code _id} (event, member and content, so that a repeat leaves no second trace), {@code member},
+ * {@code at} and the refused claim. Nothing on the way of a report reads it; whoever asks for a member's conflicts goes by an index, and
+ * on the embedded engine through all conflicts.
  */
 public final class MongoClaims implements Claims {
     private final MongoCollection<Document> claims;
     private final MongoCollection<Document> conflicts;
+    private final Clock clock;
 
-    public MongoClaims(MongoDatabase database) {
+    public MongoClaims(MongoDatabase database, Clock clock) {
         this.claims = database.getCollection("claims");
         this.conflicts = database.getCollection("conflicts");
+        this.clock = clock;
+        conflicts.createIndex(new Document("member", 1).append("at", -1).append("_id", -1));
     }
 
     @Override
@@ -80,9 +91,40 @@ public final class MongoClaims implements Claims {
                 conflicts,
                 List.of(new Document("_id", refused.eventKey() + "|" + refused.member() + "|" + refused.fingerprint())
                         .append("program", refused.program())
+                        .append("member", refused.member())
+                        .append("at", Date.from(clock.instant()))
                         .append("code", code)
                         .append("detail", detail)
                         .append("body", Json.writeText(refused))));
+    }
+
+    @Override
+    public List<Conflict> conflicts(String program, String member, @Nullable String after, int max) {
+        Document wanted = new Document("member", member).append("program", program);
+        if (after != null) {
+            Document last = conflicts.find(new Document("_id", after)).first();
+            if (last == null || !member.equals(last.getString("member"))) {
+                return List.of();
+            }
+            Date at = last.getDate("at");
+            wanted.append(
+                    "$or",
+                    List.of(
+                            new Document("at", new Document("$lt", at)),
+                            new Document("at", at).append("_id", new Document("$lt", after))));
+        }
+        List<Conflict> found = new ArrayList<>();
+        conflicts
+                .find(wanted)
+                .sort(new Document("at", -1).append("_id", -1))
+                .limit(max)
+                .forEach(document -> found.add(new Conflict(
+                        document.getString("_id"),
+                        document.getDate("at").toInstant(),
+                        document.getString("code"),
+                        document.getString("detail"),
+                        Json.read(document.getString("body"), Claim.class))));
+        return found;
     }
 
     private void find(Collection<String> ids, Consumer<Document> each) {

@@ -40,6 +40,9 @@ public class AccountController {
     private static final String LIMIT_DEFAULT = "50";
     private static final int LIMIT_MAX = Journal.PAGE_MAX;
 
+    /** As often as a command is passed on. */
+    private static final int MERGES_MAX = 20;
+
     private final AccountLoader accounts;
     private final Journal journal;
     private final TermsCatalog terms;
@@ -55,6 +58,7 @@ public class AccountController {
     /**
      * What a member has now: the journal up to its last entry, and what has fallen due since.
      *
+     * @param member who was asked for, or as whom that one goes on since a merge
      * @param sequence of that entry
      * @param asOf when it was written
      * @param tier null before the first tier change
@@ -107,7 +111,7 @@ public class AccountController {
     @GetMapping("/balance")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
     AccountView balance(@PathVariable String program, @PathVariable String member) {
-        Account account = existing(program, member);
+        Account account = goingOnAs(existing(program, member));
         Map<String, WalletView> wallets = new TreeMap<>();
         Instant now = clock.instant();
         Optional<Terms> inForce = terms.inForce(program, now);
@@ -118,7 +122,8 @@ public class AccountController {
                 .forEach((code, wallet) -> wallets.put(
                         code,
                         view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT))));
-        return new AccountView(program, member, account.sequence(), account.recordedAt(), account.tier(), wallets);
+        return new AccountView(
+                program, account.member(), account.sequence(), account.recordedAt(), account.tier(), wallets);
     }
 
     @GetMapping("/entries")
@@ -171,6 +176,19 @@ public class AccountController {
         if (at != null) {
             sums.merge(at, points, Math::addExact);
         }
+    }
+
+    /** Tills go on using the old id, and are not to say that nothing is there. */
+    private Account goingOnAs(Account asked) {
+        Account account = asked;
+        for (int hops = 0; hops < MERGES_MAX; hops++) {
+            String into = account.ties().mergedInto();
+            if (into == null) {
+                return account;
+            }
+            account = existing(account.program(), into);
+        }
+        return account;
     }
 
     private Account existing(String program, String member) {

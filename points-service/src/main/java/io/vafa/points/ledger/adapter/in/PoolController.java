@@ -9,6 +9,7 @@ import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.RefusalCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -83,11 +84,19 @@ public class PoolController {
         boolean contributes = body.flag("contributes");
         body.check();
         pool(program, pool);
-        desk.requireMember(program, who);
+        Cause cause = MovementDesk.cause("pool-member", program, caller, key);
+        String other = desk.account(program, who).ties().pool();
+        // The member's own journal decides, a moment after the pool's has; what is known now need not wait for that.
+        if (other != null && !other.equals(pool) && desk.entry(pool, cause).isEmpty()) {
+            throw new RequestRefusedException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    RefusalCode.IN_ANOTHER_POOL.name(),
+                    "the member is of another pool; leave that one first");
+        }
         return desk.ask(new SetPoolMember(
                 program,
                 pool,
-                MovementDesk.cause("pool-member", program, caller, key),
+                cause,
                 desk.now(),
                 who,
                 new PoolShare(spends, pointsMax.orElse(null), contributes),

@@ -36,7 +36,7 @@ public class SpendingController {
     private static final long HOLD_SECONDS_DEFAULT = 15 * 60L;
     private static final long HOLD_SECONDS_MAX = 30 * 24 * 3600L;
     private static final Set<String> SPENT =
-            Set.of("wallet", "points", "amount", "purpose", "reward", "by", "reference", "store", "till");
+            Set.of("wallet", "points", "amount", "purpose", "reward", "by", "reference", "store", "till", "paid");
 
     private final MovementDesk desk;
     private final TermsCatalog terms;
@@ -172,7 +172,7 @@ public class SpendingController {
         String wallet = body.text("wallet");
         Optional<Long> points = body.whole("points", 1, POINTS_MAX);
         Optional<Money> amount =
-                body.decimal("amount").flatMap(decimal -> money(decimal, terms.inForce(program, now), body));
+                body.decimal("amount").flatMap(decimal -> money("amount", decimal, terms.inForce(program, now), body));
         Redemption.Purpose purpose =
                 body.oneOf("purpose", Redemption.Purpose.class).orElse(Redemption.Purpose.TENDER);
         Optional<String> store = body.optionalText("store");
@@ -180,6 +180,11 @@ public class SpendingController {
         Optional<String> reward = body.optionalText("reward");
         Optional<String> by = body.optionalText("by");
         Optional<String> reference = body.optionalText("reference");
+        Optional<Money> paid =
+                body.decimal("paid").flatMap(decimal -> money("paid", decimal, terms.inForce(program, now), body));
+        if (paid.isPresent() && purpose != Redemption.Purpose.REWARD) {
+            body.refuse("paid", "NOT_WITH_TENDER", "stands beside points for a reward; a bill is paid by its till");
+        }
         if (purpose == Redemption.Purpose.REWARD && reward.isEmpty()) {
             body.refuse("reward", "FIELD_MISSING", "name the reward");
         }
@@ -195,19 +200,19 @@ public class SpendingController {
                         caller.till() == null ? till.orElse(null) : caller.till(),
                         reward.orElse(null),
                         by.orElse(null),
-                        reference.orElse(null)));
+                        reference.orElse(null),
+                        paid.orElse(null)));
     }
 
-    private static Optional<Money> money(BigDecimal decimal, Optional<Terms> inForce, JsonBody body) {
+    private static Optional<Money> money(String field, BigDecimal decimal, Optional<Terms> inForce, JsonBody body) {
         if (inForce.isEmpty()) {
-            body.refuse("amount", "UNKNOWN_PROGRAM", "the programme was never applied");
+            body.refuse(field, "UNKNOWN_PROGRAM", "the programme was never applied");
             return Optional.empty();
         }
         try {
             return Optional.of(Money.ofDecimal(inForce.get().currency(), decimal));
         } catch (ArithmeticException | IllegalArgumentException unfit) {
-            body.refuse(
-                    "amount", "AMOUNT_PRECISION", "has more decimals than the programme's currency, or is too large");
+            body.refuse(field, "AMOUNT_PRECISION", "has more decimals than the programme's currency, or is too large");
             return Optional.empty();
         }
     }

@@ -60,6 +60,7 @@ public class StatementController {
     /**
      * What happened in a period, by the time at which it was written down.
      *
+     * @param mergedInto as whom the member goes on since a merge, and in whose statement the rest stands; null: as themselves
      * @param from the period's first instant
      * @param to the first instant after it
      * @param opening what was in each wallet before it
@@ -70,6 +71,7 @@ public class StatementController {
     record Statement(
             String program,
             String member,
+            @Nullable String mergedInto,
             Instant from,
             Instant to,
             Map<String, Balance> opening,
@@ -194,6 +196,7 @@ public class StatementController {
                 .body(Json.write(new Statement(
                         program,
                         member,
+                        account.ties().mergedInto(),
                         begins,
                         ends,
                         new TreeMap<>(period.opening()),
