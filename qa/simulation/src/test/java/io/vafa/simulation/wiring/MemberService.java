@@ -52,8 +52,7 @@ public final class MemberService {
         Erasures erasures = new MongoErasures(database, keys);
         MemberRecords records = new MongoMemberRecords(database, keys, erasures);
         UntoldNews untold = new MongoUntoldNews(database);
-        Herald herald =
-                new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), world.clock());
+        Herald herald = new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), world.clock());
         Settlement settlement = new Settlement(
                 claims,
                 candidates,
