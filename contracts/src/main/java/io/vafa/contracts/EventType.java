@@ -33,6 +33,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.program.SectionApplied;
+import io.vafa.contracts.refusal.RequestRefused;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ public enum EventType {
     PURCHASE_RETURNED("vafa.purchase.returned.v1", PurchaseReturned.class),
     PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
+    REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
     REFERENCE_FORGOTTEN("vafa.reference.forgotten.v1", ReferenceForgotten.class),
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),

@@ -101,6 +101,14 @@ public enum Topic {
             List.of(NOTIFICATION_SERVICE),
             List.of(),
             List.of(EventType.NOTIFICATION_RECORDED)),
+    REFUSALS(
+            "vafa.refusals.v1",
+            "none",
+            "requests that were refused at the door, with what was wrong and without what was sent",
+            Retention.DAYS_14,
+            List.of(GATEWAY),
+            List.of(POINTS_INTAKE),
+            List.of(EventType.REQUEST_REFUSED)),
     REPLIES(
             "vafa.replies.v1",
             "none",

@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.gateway.routing.RoutingSettings;
 import io.vafa.gateway.routing.ServiceCalls;
 import io.vafa.platform.eventing.EventPublisher;
@@ -55,6 +56,7 @@ public class IntakeConfiguration {
             RoutingSettings routing,
             ClientHttpRequestFactory outgoingRequests,
             ServiceCalls calls,
+            RefusalLog refusals,
             Clock clock) {
         ReportSender sender = new ReportSender(publisher);
         Semaphore room = new Semaphore(settings.batchesAtOnceMax());
@@ -62,7 +64,8 @@ public class IntakeConfiguration {
                 programs,
                 intake(new PurchaseReader(programs, digester, clock), sender, pending, room),
                 intake(new ReturnReader(programs, clock), sender, pending, room),
-                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls));
+                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),
+                refusals);
     }
 
     private static ReportController.Intake intake(

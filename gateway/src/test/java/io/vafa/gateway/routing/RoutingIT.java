@@ -50,6 +50,7 @@ class RoutingIT {
         "GET,  /members/m1/statement?from=2026-01-01T00%3A00%3A00Z&format=csv, points",
         "GET,  /members/m1/refusals,       points",
         "GET,  /members/m1/conflicts?limit=5, points",
+        "GET,  /refused-requests?limit=5, points",
         "POST, /opening-balances?source=old, points",
         "POST, /pools,                     points",
         "PUT,  /pools/p1/members/m1,       points",
