@@ -5,6 +5,8 @@ import io.vafa.member.application.Claims;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Merging;
+import io.vafa.member.application.Programs;
+import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberRecord;
@@ -43,15 +45,22 @@ public class MemberController {
     private final MemberRecords records;
     private final Claims claims;
     private final Merging merging;
+    private final Programs programs;
     private final IdentifierReader reader;
     private final AuditDesk audit;
 
     public MemberController(
-            MemberRecords records, Claims claims, Merging merging, MemberReferenceDigester digester, AuditDesk audit) {
+            MemberRecords records,
+            Claims claims,
+            Merging merging,
+            Programs programs,
+            MemberReferenceDigester digester,
+            AuditDesk audit) {
         this.records = records;
         this.audit = audit;
         this.claims = claims;
         this.merging = merging;
+        this.programs = programs;
         this.reader = new IdentifierReader(digester);
     }
 
@@ -152,7 +161,8 @@ public class MemberController {
                     HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
         }
         List<Refusal> wrong = new ArrayList<>();
-        Identifier identifier = reader.read(program, node, "", wrong);
+        Identifier identifier = reader.read(
+                program, programs.find(program).map(Program::defaultRegion).orElse(null), node, "", wrong);
         if (identifier == null) {
             throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
         }

@@ -5,6 +5,7 @@ import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Attribute;
 import io.vafa.member.domain.MemberTerms;
 import io.vafa.member.domain.Profile;
+import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
@@ -96,7 +97,7 @@ final class ProfileReader {
         }
         switch (field) {
             case Profile.EMAIL ->
-                require(EnrolmentReader.isEmail(text), field, "must be an address such as name@example.org");
+                require(MemberIdentifiers.isEmail(text), field, "must be an address such as name@example.org");
             case Profile.GENDER -> require(GENDERS.contains(text), field, "must be one of " + GENDERS);
             case Profile.LANGUAGE ->
                 require(
