@@ -16,6 +16,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -35,6 +36,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.program.SectionApplied;
+import io.vafa.contracts.refusal.RequestRefused;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Arrays;
@@ -47,6 +49,7 @@ public enum EventType {
     PURCHASE_CONFIRMED("vafa.purchase.confirmed.v1", PurchaseConfirmed.class),
     PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
+    REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
     REFERENCE_FORGOTTEN("vafa.reference.forgotten.v1", ReferenceForgotten.class),
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),
@@ -72,6 +75,7 @@ public enum EventType {
     OPEN_POOL("vafa.command.open-pool.v1", OpenPool.class),
     SET_POOL_MEMBER("vafa.command.set-pool-member.v1", SetPoolMember.class),
     JOIN_POOL("vafa.command.join-pool.v1", JoinPool.class),
+    RECORD_OCCASION("vafa.command.record-occasion.v1", RecordOccasion.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),

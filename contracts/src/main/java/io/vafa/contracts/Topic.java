@@ -22,7 +22,7 @@ public enum Topic {
             "digest of the member reference; for returns and confirmations, the purchase they are about",
             "what happened outside: purchases, returns and confirmations, and which reference belongs to which member",
             Retention.DAYS_14,
-            List.of(GATEWAY, POINTS_INTAKE),
+            List.of(GATEWAY, MEMBER_SERVICE, POINTS_INTAKE),
             List.of(POINTS_INTAKE),
             List.of(
                     EventType.PURCHASE_COMPLETED,
@@ -62,7 +62,8 @@ public enum Topic {
                     EventType.MATURE_POINTS,
                     EventType.OPEN_POOL,
                     EventType.SET_POOL_MEMBER,
-                    EventType.JOIN_POOL)),
+                    EventType.JOIN_POOL,
+                    EventType.RECORD_OCCASION)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",
@@ -84,7 +85,7 @@ public enum Topic {
             "programme, section and version",
             "versions of a programme's sections, each published by the service that owns it",
             Retention.COMPACTED,
-            List.of(POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
+            List.of(MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
             List.of(GATEWAY, MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
             List.of(EventType.SECTION_APPLIED)),
     DECISIONS(
@@ -103,6 +104,14 @@ public enum Topic {
             List.of(NOTIFICATION_SERVICE),
             List.of(),
             List.of(EventType.NOTIFICATION_RECORDED)),
+    REFUSALS(
+            "vafa.refusals.v1",
+            "none",
+            "requests that were refused at the door, with what was wrong and without what was sent",
+            Retention.DAYS_14,
+            List.of(GATEWAY),
+            List.of(POINTS_INTAKE),
+            List.of(EventType.REQUEST_REFUSED)),
     REPLIES(
             "vafa.replies.v1",
             "none",

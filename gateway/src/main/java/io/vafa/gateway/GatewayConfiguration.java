@@ -4,6 +4,7 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.gateway.intake.IntakeConfiguration;
+import io.vafa.gateway.refusal.RefusalConfiguration;
 import io.vafa.gateway.routing.RoutingConfiguration;
 import io.vafa.gateway.status.StatusConfiguration;
 import io.vafa.platform.PlatformConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     IdentityConfiguration.class,
     IntakeConfiguration.class,
     RoutingConfiguration.class,
+    RefusalConfiguration.class,
     StatusConfiguration.class
 })
 class GatewayConfiguration {

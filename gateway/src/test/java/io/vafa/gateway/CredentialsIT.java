@@ -91,6 +91,7 @@ class CredentialsIT {
                 "GET /members/m1/statement?from=x",
                 "GET /members/m1/refusals",
                 "GET /members/m1/conflicts",
+                "GET /refused-requests",
                 "POST /opening-balances?source=old",
                 "GET /sections/program",
                 "PUT /sections/tiers",

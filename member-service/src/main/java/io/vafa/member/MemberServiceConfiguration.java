@@ -1,37 +1,66 @@
 package io.vafa.member;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.member.adapter.in.AuditController;
+import io.vafa.member.adapter.in.AuditDesk;
 import io.vafa.member.adapter.in.EnrolmentController;
+import io.vafa.member.adapter.in.ErasureController;
+import io.vafa.member.adapter.in.HistoryController;
 import io.vafa.member.adapter.in.InternalController;
+import io.vafa.member.adapter.in.KeyController;
 import io.vafa.member.adapter.in.MemberController;
+import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
+import io.vafa.member.adapter.in.ProfileController;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
 import io.vafa.member.adapter.out.KafkaLedgerCommands;
+import io.vafa.member.adapter.out.KafkaMemberTelling;
+import io.vafa.member.adapter.out.MongoAudit;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
+import io.vafa.member.adapter.out.MongoErasures;
+import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
 import io.vafa.member.adapter.out.MongoMerges;
+import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.RandomMemberIds;
+import io.vafa.member.adapter.out.SectionProfileTerms;
 import io.vafa.member.adapter.out.SectionPrograms;
+import io.vafa.member.adapter.out.vault.KeyRotation;
+import io.vafa.member.adapter.out.vault.MasterKeys;
+import io.vafa.member.adapter.out.vault.MemberKeys;
+import io.vafa.member.application.Audit;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
+import io.vafa.member.application.EnrolmentNews;
+import io.vafa.member.application.Erasures;
+import io.vafa.member.application.Herald;
+import io.vafa.member.application.MemberDesk;
+import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Merging;
+import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
+import io.vafa.member.application.UntoldNews;
+import io.vafa.member.domain.MembersSection;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.identity.IdentityConfiguration;
 import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.scheduling.RepeatedWork;
+import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionChannel;
-import io.vafa.platform.sections.SectionConfiguration;
+import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -42,16 +71,21 @@ import org.springframework.context.annotation.Import;
 
 /** How member-service is put together; every bean is named here. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EnrolmentSettings.class)
+@EnableConfigurationProperties({EnrolmentSettings.class, MemberSettings.class})
 @Import({
     PlatformConfiguration.class,
     MongoConfiguration.class,
-    SectionConfiguration.class,
+    SectionOwnerConfiguration.class,
     IdentityConfiguration.class,
     EnrolmentController.class,
     MemberController.class,
     MergeController.class,
-    InternalController.class
+    InternalController.class,
+    KeyController.class,
+    ProfileController.class,
+    HistoryController.class,
+    ErasureController.class,
+    AuditController.class
 })
 public class MemberServiceConfiguration {
 
@@ -72,13 +106,38 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Candidates candidates(MongoDatabase database) {
-        return new MongoCandidates(database);
+    MasterKeys masterKeys(MemberSettings settings, MongoSettings store) {
+        return MasterKeys.read(settings.masterKeyFile(), store.embedded());
     }
 
     @Bean
-    Members members(MongoDatabase database) {
-        return new MongoMembers(database);
+    MemberKeys memberKeys(MongoDatabase database, MasterKeys masters, MemberSettings settings) {
+        return new MemberKeys(database, masters, settings.keyCacheLife(), Ticker.systemTicker());
+    }
+
+    @Bean
+    KeyRotation keyRotation(MemberKeys keys, MasterKeys masters, MeterRegistry meters) {
+        return new KeyRotation(keys, masters, meters);
+    }
+
+    @Bean
+    RepeatedWork rotating(KeyRotation rotation, MemberSettings settings) {
+        return RepeatedWork.fromStart("member-key-rotation", settings.rotateEvery(), rotation);
+    }
+
+    @Bean
+    Candidates candidates(MongoDatabase database, MemberKeys keys) {
+        return new MongoCandidates(database, keys);
+    }
+
+    @Bean
+    Erasures erasures(MongoDatabase database, MemberKeys keys) {
+        return new MongoErasures(database, keys);
+    }
+
+    @Bean
+    Members members(MongoDatabase database, MemberKeys keys, Erasures erasures) {
+        return new MongoMembers(database, keys, erasures);
     }
 
     @Bean
@@ -87,8 +146,74 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Settlement settlement(Claims claims, Candidates candidates, Members members, EventPublisher publisher) {
-        return new Settlement(claims, candidates, members, new KafkaAnnouncer(publisher));
+    OwnedSection membersSection() {
+        return new OwnedSection(MembersSection.NAME, new MembersSectionValidator());
+    }
+
+    @Bean
+    ProfileTerms profileTerms(SectionRegistry sections, Clock clock) {
+        return new SectionProfileTerms(sections, clock);
+    }
+
+    @Bean
+    MemberRecords memberRecords(MongoDatabase database, MemberKeys keys, Erasures erasures) {
+        return new MongoMemberRecords(database, keys, erasures);
+    }
+
+    @Bean
+    UntoldNews untoldNews(MongoDatabase database) {
+        return new MongoUntoldNews(database);
+    }
+
+    @Bean
+    Herald herald(
+            MemberRecords records,
+            UntoldNews untold,
+            Erasures erasures,
+            Claims claims,
+            EventPublisher publisher,
+            Clock clock) {
+        return new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), clock);
+    }
+
+    @Bean
+    Settlement settlement(
+            Claims claims,
+            Candidates candidates,
+            Members members,
+            EventPublisher publisher,
+            Erasures erasures,
+            MemberRecords records,
+            UntoldNews untold,
+            Herald herald,
+            ProfileTerms terms) {
+        return new Settlement(
+                claims,
+                candidates,
+                members,
+                new EnrolmentNews(new KafkaAnnouncer(publisher), erasures, records, untold, herald, terms));
+    }
+
+    @Bean
+    MemberDesk memberDesk(
+            MemberRecords records,
+            UntoldNews untold,
+            Herald herald,
+            Candidates candidates,
+            Settlement settlement,
+            ProfileTerms terms,
+            Clock clock) {
+        return new MemberDesk(records, untold, herald, candidates, settlement, terms, clock);
+    }
+
+    @Bean
+    Audit audit(MongoDatabase database, MemberKeys keys) {
+        return new MongoAudit(database, keys);
+    }
+
+    @Bean
+    AuditDesk auditDesk(Audit audit, Clock clock) {
+        return new AuditDesk(audit, clock);
     }
 
     @Bean
@@ -103,12 +228,22 @@ public class MemberServiceConfiguration {
 
     @Bean
     RepeatedWork sweeping(
-            Candidates candidates, Settlement settlement, Merging merging, EnrolmentSettings settings, Clock clock) {
+            Candidates candidates,
+            Settlement settlement,
+            Merging merging,
+            Herald herald,
+            EnrolmentSettings settings,
+            Clock clock) {
         Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
         return RepeatedWork.fromStart(
                 "member-sweeper",
                 settings.sweepEvery(),
-                new SweepRound(
-                        Map.of("enrolments", sweeper::sweep, "merges", () -> merging.sweep(settings.patience()))));
+                new SweepRound(Map.of(
+                        "enrolments",
+                        sweeper::sweep,
+                        "merges",
+                        () -> merging.sweep(settings.patience()),
+                        "changes of members",
+                        () -> herald.sweep(settings.patience()))));
     }
 }

@@ -11,6 +11,7 @@ import io.vafa.contracts.member.MemberChanged;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoMerges;
+import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Claim;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
@@ -259,10 +260,13 @@ class MemberServiceIT {
                 .allSatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8) + record.headers())
                         .doesNotContain("7777000011112222", "Nasrin", "nasrin"));
         List<String> stored = new ArrayList<>();
-        for (String collection : List.of("members", "identifiers")) {
+        for (String collection : List.of("members", "identifiers", "memberKeys")) {
             service.database().getCollection(collection).find().forEach(document -> stored.add(document.toJson()));
         }
-        assertThat(stored).noneMatch(document -> document.contains("7777000011112222"));
+        assertThat(stored)
+                .noneMatch(document -> document.contains("7777000011112222")
+                        || document.contains("2222\"")
+                        || document.toLowerCase(Locale.ROOT).contains("nasrin"));
     }
 
     @Test
@@ -471,7 +475,7 @@ class MemberServiceIT {
                 null,
                 false,
                 Instant.now().minusSeconds(60));
-        new MongoCandidates(service.database()).record(List.of(left));
+        new MongoCandidates(service.database(), service.bean(MemberKeys.class)).record(List.of(left));
         new MongoClaims(service.database())
                 .claim(List.of(new Claim(left.claimKeys().getFirst(), left.id())));
         return left;

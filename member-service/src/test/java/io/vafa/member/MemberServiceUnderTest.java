@@ -22,11 +22,14 @@ final class MemberServiceUnderTest implements AutoCloseable {
 
     MemberServiceUnderTest(Path folder) throws IOException {
         Files.writeString(folder.resolve("digest.key"), Base64.getEncoder().encodeToString(new byte[32]));
+        Files.writeString(
+                folder.resolve("master.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
         service = new ServiceUnderTest(
                 MemberServiceApplication.application(),
                 folder,
                 tokens,
                 "--vafa.digest.key-file=" + folder.resolve("digest.key"),
+                "--vafa.member.master-key-file=" + folder.resolve("master.keys"),
                 "--vafa.enrolment.patience=1s",
                 "--vafa.enrolment.sweep-every=200ms");
         apply("demo");
@@ -57,6 +60,10 @@ final class MemberServiceUnderTest implements AutoCloseable {
 
     Answer post(String path, String type, String token, String body) {
         return service.send("POST", path, token, type, body);
+    }
+
+    Answer send(String method, String path, String token, Map<String, String> headers, String body) {
+        return service.send(method, path, token, headers, body);
     }
 
     Answer get(String path, String token) {

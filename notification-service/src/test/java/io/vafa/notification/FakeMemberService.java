@@ -25,7 +25,8 @@ final class FakeMemberService implements AutoCloseable {
             String contact = contacts.get(exchange.getRequestURI().getPath().replaceAll("^.*/members/|/contact$", ""));
             byte[] answer =
                     (contact == null ? "{\"code\":\"UNKNOWN_MEMBER\"}" : contact).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(contact == null ? 404 : 200, answer.length);
+            int status = contact == null ? 404 : contact.contains("MEMBER_ERASED") ? 410 : 200;
+            exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });

@@ -182,20 +182,25 @@ class NotificationServiceIT {
         String silent = "m_silent";
         service.members.knows(silent, "{\"name\":\"S\",\"language\":\"fa\"}");
         String stranger = "m_stranger";
+        String erased = "m_erased";
+        service.members.knows(erased, "{\"code\":\"MEMBER_ERASED\"}");
         String wordless = member("wordless@example.org", "W", "en");
 
         // When
         service.journal(List.of(
                 Entries.opened("demo", silent, false),
                 Entries.opened("demo", stranger, false),
+                Entries.opened("demo", erased, false),
                 Entries.opened("other", wordless, false)));
         awaitTold(silent, 1);
+        awaitTold(erased, 1);
         awaitTold(stranger, 1);
         awaitTold(wordless, 1);
 
         // Then
         assertThat(reasons(silent)).containsExactly("SUPPRESSED NO_ADDRESS");
         assertThat(reasons(stranger)).containsExactly("SUPPRESSED UNKNOWN_MEMBER");
+        assertThat(reasons(erased)).containsExactly("SUPPRESSED MEMBER_ERASED");
         assertThat(reasons(wordless)).containsExactly("SUPPRESSED NO_TEMPLATE");
     }
 

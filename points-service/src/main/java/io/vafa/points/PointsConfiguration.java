@@ -31,7 +31,8 @@ import org.springframework.context.annotation.Import;
     DueConfiguration.class,
     FinanceConfiguration.class,
     DepositConfiguration.class,
-    IntakeConfiguration.class
+    IntakeConfiguration.class,
+    RefusalConfiguration.class
 })
 class PointsConfiguration {
 

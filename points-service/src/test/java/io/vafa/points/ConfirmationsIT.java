@@ -159,7 +159,7 @@ class ConfirmationsIT {
 
     private void enrol(String member, String digest) {
         wire.memberChanged(new MemberChanged(
-                PROGRAM, member, List.of(new Alias(new MemberReference("card", digest), null, null)), "en", now));
+                PROGRAM, member, List.of(new Alias(new MemberReference("card", digest), null, null)), "en", now, null));
     }
 
     private JsonNode wallet(String member) {

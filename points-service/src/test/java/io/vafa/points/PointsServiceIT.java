@@ -785,7 +785,12 @@ class PointsServiceIT {
     private String enrol(String program, String digest) {
         String member = "m-" + UUID.randomUUID();
         wire.memberChanged(new MemberChanged(
-                program, member, List.of(new Alias(new MemberReference("card", digest), null, null)), "fa", NOON));
+                program,
+                member,
+                List.of(new Alias(new MemberReference("card", digest), null, null)),
+                "fa",
+                NOON,
+                null));
         // The link takes a road of its own; once it stands in the intake topic, purchases after it come after it.
         eventually(() -> assertThat(wire.all(Topic.INTAKE.topicName()))
                 .anyMatch(record -> Wire.header(record, "ce_type").equals(EventType.REFERENCE_LINKED.wireName())

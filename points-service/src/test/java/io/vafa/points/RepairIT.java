@@ -340,7 +340,12 @@ class RepairIT {
     private void enrol(String member, String digest) {
         wire.send(Samples.open(member));
         wire.memberChanged(new MemberChanged(
-                PROGRAM, member, List.of(new Alias(new MemberReference("card", digest), null, null)), "fa", NOON));
+                PROGRAM,
+                member,
+                List.of(new Alias(new MemberReference("card", digest), null, null)),
+                "fa",
+                NOON,
+                null));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(wire.all(Topic.INTAKE.topicName()))
                         .anyMatch(record -> digest.equals(new String(record.key(), StandardCharsets.UTF_8))));

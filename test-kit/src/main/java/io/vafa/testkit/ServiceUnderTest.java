@@ -106,6 +106,13 @@ public final class ServiceUnderTest implements AutoCloseable {
         return send(request(path, token).header("Content-Type", type).method(method, BodyPublishers.ofString(body)));
     }
 
+    /** Sends a body, which may be empty, with headers of its own; an empty token is none. */
+    public Answer send(String method, String path, String token, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = request(path, token).method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path));

@@ -27,7 +27,8 @@ public sealed interface Command
                 SetPoolMember,
                 JoinPool,
                 ConfirmPurchase,
-                MaturePoints {
+                MaturePoints,
+                RecordOccasion {
     String program();
 
     String member();

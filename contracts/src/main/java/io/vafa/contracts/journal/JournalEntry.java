@@ -81,6 +81,8 @@ public record JournalEntry(
         POOL_MEMBER,
         /** A purchase was delivered, picked up or paid: what waited for that can be spent. */
         CONFIRMATION,
+        /** Something that campaigns may reward, such as a stage of the profile. */
+        OCCASION,
         /** Nothing was asked for: only what time brings. */
         DUE
     }

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PoolMemberSet.class, name = "pool-member-set"),
     @JsonSubTypes.Type(value = Posting.PoolJoined.class, name = "pool-joined"),
     @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left"),
-    @JsonSubTypes.Type(value = Posting.PurchaseConfirmed.class, name = "purchase-confirmed")
+    @JsonSubTypes.Type(value = Posting.PurchaseConfirmed.class, name = "purchase-confirmed"),
+    @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded")
 })
 public sealed interface Posting {
 
@@ -81,7 +82,8 @@ public sealed interface Posting {
                     PoolMemberSet _,
                     PoolJoined _,
                     PoolLeft _,
-                    PurchaseConfirmed _ -> false;
+                    PurchaseConfirmed _,
+                    OccasionRecorded _ -> false;
         };
     }
 
@@ -417,6 +419,19 @@ public sealed interface Posting {
             Require.present(to, "to");
             Require.text(reason, "reason");
             Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * Something happened that campaigns may reward; nothing else changes.
+     *
+     * @param kind what sort of occasion, for example {@code profile-stage}
+     * @param name which one
+     */
+    record OccasionRecorded(String kind, String name) implements Posting {
+        public OccasionRecorded {
+            Require.text(kind, "kind");
+            Require.text(name, "name");
         }
     }
 

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aliases at most {@link #ALIASES_MAX}
  * @param language BCP 47 language tag, for example {@code fa}
+ * @param erased true: nothing is known of the member any more, and no reference leads there; null: no
  */
 public record MemberChanged(
         String program,
         String member,
         List<Alias> aliases,
         @Nullable String language,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Boolean erased) {
     /** More identifiers than anybody has; a bound, not a feature. */
     public static final int ALIASES_MAX = 100;
 

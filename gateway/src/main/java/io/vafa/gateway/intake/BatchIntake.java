@@ -1,5 +1,6 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.contracts.refusal.RequestRefused;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.json.Json;
@@ -41,19 +42,30 @@ final class BatchIntake {
     }
 
     /**
+     * What is said to a batch.
+     *
+     * @param body NDJSON, one {@link LineAnswer} per line in the order of the lines
+     * @param refused what was wrong with lines that were not taken in
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    record Answers(byte[] body, List<RequestRefused.Fault> refused) {}
+
+    /**
      * Answers a batch line by line.
      *
      * @param wait how long the caller would wait for the outcomes, counted from the last line's way out
-     * @return NDJSON, one {@link LineAnswer} per line in the order of the lines; empty if too many batches are in work
+     * @return empty if too many batches are in work
      */
-    Optional<byte[]> answer(List<BodyLines.Line> lines, Sender sender, Duration wait) {
+    Optional<Answers> answer(List<BodyLines.Line> lines, Sender sender, Duration wait) {
         if (!room.tryAcquire()) {
             return Optional.empty();
         }
         List<SentLine> sent = new ArrayList<>(lines.size());
         try {
             sendAll(lines, sender, wait, sent);
-            return Optional.of(collect(sent, wait));
+            return Optional.of(new Answers(
+                    collect(sent, wait),
+                    sent.stream().flatMap(line -> line.refusal().stream()).toList()));
         } finally {
             sent.forEach(SentLine::close);
             room.release();

@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.gateway.routing.RoutingSettings;
 import io.vafa.gateway.routing.ServiceCalls;
 import io.vafa.platform.eventing.EventPublisher;
@@ -55,6 +56,7 @@ public class IntakeConfiguration {
             RoutingSettings routing,
             ClientHttpRequestFactory outgoingRequests,
             ServiceCalls calls,
+            RefusalLog refusals,
             Clock clock) {
         ReportSender sender = new ReportSender(publisher);
         Semaphore room = new Semaphore(settings.batchesAtOnceMax());
@@ -65,7 +67,8 @@ public class IntakeConfiguration {
                 intake(new ReturnReader(programs, clock), sender, pending, room),
                 intake(confirmations, sender, pending, room),
                 purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
-                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls));
+                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),
+                refusals);
     }
 
     private static ReportController.Intake intake(

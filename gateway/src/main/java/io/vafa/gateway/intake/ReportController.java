@@ -1,5 +1,6 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,7 @@ class ReportController {
     private final Intake confirmations;
     private final Function<String, SingleIntake> confirmationOf;
     private final DryRun dryRun;
+    private final RefusalLog refusals;
 
     /**
      * Takes reports in.
@@ -41,13 +43,15 @@ class ReportController {
             Intake returns,
             Intake confirmations,
             Function<String, SingleIntake> confirmationOf,
-            DryRun dryRun) {
+            DryRun dryRun,
+            RefusalLog refusals) {
         this.programs = programs;
         this.purchases = purchases;
         this.returns = returns;
         this.confirmations = confirmations;
         this.confirmationOf = confirmationOf;
         this.dryRun = dryRun;
+        this.refusals = refusals;
     }
 
     /** How one kind of report is taken in. */
@@ -147,12 +151,17 @@ class ReportController {
             case JSON -> intake.single().answer(body(request, SingleIntake.BODY_BYTES_MAX), false, key, sender, wait);
             case CLOUD_EVENT ->
                 intake.single().answer(body(request, SingleIntake.BODY_BYTES_MAX), true, key, sender, wait);
-            case LINES -> lines(intake.batch(), request, key, sender, wait);
+            case LINES -> lines(intake.batch(), caller, request, key, sender, wait);
         };
     }
 
-    private static ResponseEntity<byte[]> lines(
-            BatchIntake batch, HttpServletRequest request, @Nullable String key, Sender sender, Duration wait) {
+    private ResponseEntity<byte[]> lines(
+            BatchIntake batch,
+            Caller caller,
+            HttpServletRequest request,
+            @Nullable String key,
+            Sender sender,
+            Duration wait) {
         if (key != null) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST,
@@ -161,7 +170,12 @@ class ReportController {
         }
         List<BodyLines.Line> lines = BodyLines.of(body(request, BatchIntake.BODY_BYTES_MAX));
         return batch.answer(lines, sender, wait)
-                .map(answers -> ResponseEntity.ok().contentType(LINES).body(answers))
+                .map(answers -> {
+                    if (!answers.refused().isEmpty()) {
+                        refusals.record(caller, request, HttpStatus.OK.value(), answers.refused());
+                    }
+                    return ResponseEntity.ok().contentType(LINES).body(answers.body());
+                })
                 .orElseGet(() -> Unavailable.response(new Fault(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         null,

@@ -1,6 +1,8 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.contracts.refusal.RequestRefused;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.platform.eventing.PendingReplies;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +53,14 @@ final class SentLine implements AutoCloseable {
                 pending == null ? null : pending.open().orElse(null);
         return new SentLine(
                 line, fit.eventId(), null, purchases.send(fit, wait == null ? null : wait.correlation()), wait);
+    }
+
+    /** What was wrong with the line itself. */
+    Optional<RequestRefused.Fault> refusal() {
+        return Optional.ofNullable(fault)
+                .filter(found -> found.status().is4xxClientError())
+                .map(found ->
+                        RefusalLog.fault(found.first().code(), found.first().pointer(), line));
     }
 
     /** True if it is known already that Kafka did not acknowledge. */

@@ -92,7 +92,10 @@ public class RoutingConfiguration {
         RouterFunction<ServerResponse> routes = to("points-service", settings.pointsServiceUri(), toPoints())
                 .and(to("campaign-service", settings.campaignServiceUri(), section("tiers")))
                 .and(to("notification-service", settings.notificationServiceUri(), section("messages")))
-                .and(to("member-service", settings.memberServiceUri(), path(PROGRAM + "/members/**")));
+                .and(to(
+                        "member-service",
+                        settings.memberServiceUri(),
+                        path(PROGRAM + "/members/**").or(section("members")).or(GET("/v1/admin/members/keys"))));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes
@@ -117,6 +120,7 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))
                 .or(GET(PROGRAM + "/confirmations/{eventId}"))
+                .or(GET(PROGRAM + "/refused-requests"))
                 .or(section("program"))
                 .or(section("wallets"))
                 .or(section("accrual"))

@@ -12,9 +12,10 @@ public interface Members {
     /** Inserts those that are not there yet; the others stay as they are. */
     void insert(List<Member> members);
 
-    /** Which of them are there. */
+    /** Which of them are there and were not erased. */
     Set<String> existing(Collection<String> members);
 
+    /** As enrolled; empty for somebody who was erased. */
     Optional<Member> find(String program, String member);
 
     long count(String program);

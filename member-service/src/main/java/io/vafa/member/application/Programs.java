@@ -2,6 +2,7 @@ package io.vafa.member.application;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which programmes there are. */
 public interface Programs {
@@ -11,8 +12,12 @@ public interface Programs {
      *
      * @param languages those that it speaks, as BCP 47 tags
      * @param defaultLanguage for members who did not choose one
+     * @param defaultRegion ISO 3166 code of the country whose phone numbers need no country's code; null: all need one
      */
-    record Program(Set<String> languages, String defaultLanguage) {
+    record Program(
+            Set<String> languages,
+            String defaultLanguage,
+            @Nullable String defaultRegion) {
         public Program {
             languages = Set.copyOf(languages);
         }

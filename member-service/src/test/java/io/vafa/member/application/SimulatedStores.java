@@ -18,6 +18,8 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     final Map<String, Member> outbox = new LinkedHashMap<>();
     final Map<String, Member> decided = new HashMap<>();
     final Set<String> announced = new HashSet<>();
+    final Set<String> erased = new HashSet<>();
+    final Set<String> unreadable = new HashSet<>();
     private final Turns turns;
 
     SimulatedStores(Turns turns) {
@@ -64,7 +66,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     public List<Member> find(Collection<String> members) {
         turns.step();
         return outbox.values().stream()
-                .filter(candidate -> members.contains(candidate.id()))
+                .filter(candidate -> members.contains(candidate.id()) && !unreadable.contains(candidate.id()))
                 .toList();
     }
 
@@ -72,7 +74,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     public List<Member> begunBefore(Instant instant, int limit) {
         turns.step();
         return outbox.values().stream()
-                .filter(candidate -> candidate.enrolledAt().isBefore(instant))
+                .filter(candidate -> candidate.enrolledAt().isBefore(instant) && !unreadable.contains(candidate.id()))
                 .limit(limit)
                 .toList();
     }
@@ -98,6 +100,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
         turns.step();
         Set<String> found = new HashSet<>(decided.keySet());
         found.retainAll(Set.copyOf(members));
+        found.removeAll(erased);
         return found;
     }
 

@@ -91,6 +91,10 @@ public final class MemberServiceContacts implements Contacts {
             if (status == 200) {
                 return Optional.of(Json.read(body, Contact.class));
             }
+            if (status == 410
+                    && Json.MAPPER.readTree(body).path("code").asString("").equals("MEMBER_ERASED")) {
+                return Optional.of(Contact.ERASED);
+            }
             if (status == 404) {
                 JsonNode problem = Json.MAPPER.readTree(body);
                 if (problem.path("code").asString("").equals("UNKNOWN_MEMBER")) {

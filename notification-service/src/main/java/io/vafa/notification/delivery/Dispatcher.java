@@ -137,6 +137,9 @@ public final class Dispatcher implements AutoCloseable {
         if (contact.isEmpty()) {
             return new Prepared(suppressed(own, "UNKNOWN_MEMBER"), List.of(), true);
         }
+        if (contact.get().equals(Contact.ERASED)) {
+            return new Prepared(suppressed(own, "MEMBER_ERASED"), List.of(), true);
+        }
         String address = contact.get().email();
         if (address == null) {
             return new Prepared(suppressed(own, "NO_ADDRESS"), List.of(), true);

@@ -88,10 +88,20 @@ class MemberServiceContactsTest {
         assertThat(contacts.find("demo", "m_1")).isEmpty();
     }
 
+    @Test
+    void aMemberWhoWasErasedIsNotAskedForAgain() {
+        status = 410;
+        body = "{\"code\":\"MEMBER_ERASED\"}";
+
+        assertThat(contacts.find("demo", "m_1")).contains(Contact.ERASED);
+        assertThat(calls).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"404 | {\"code\":\"OTHER\"}", "404 | not found", "403 | {}", "500 | {}", "200 | <html>"})
+            value = {"410 | {}", "404 | {\"code\":\"OTHER\"}", "404 | not found", "403 | {}", "500 | {}", "200 | <html>"
+            })
     void anythingElseIsNoAnswer(int status, String body) {
         this.status = status;
         this.body = body;

@@ -71,6 +71,11 @@ public final class MemberIdentifiers {
         };
     }
 
+    /** True for an address that a mail server takes as it is. */
+    public static boolean isEmail(String text) {
+        return EMAIL_FORM.matcher(text).matches();
+    }
+
     /** True for the code of a country that has phone numbers. */
     public static boolean isRegion(String code) {
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(code);

@@ -28,6 +28,7 @@ class ArchitectureTest {
             "MongoClaims",
             "MongoParkingLot",
             "MongoReferences",
+            "MongoRefusedRequests",
             "MongoOpeningRows",
             "MongoSeals",
             "MongoClosures",

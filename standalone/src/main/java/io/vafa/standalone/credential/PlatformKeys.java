@@ -17,7 +17,7 @@ import java.util.Base64;
 
 /**
  * The secrets of one embedded platform, in the folder {@code keys} of its data: the key that signs tokens, its public
- * part, and the key of the member digests.
+ * part, the key of the member digests, and the master key of what is stored about members.
  *
  * @param signingKey private key of ES256
  * @param directory where the files lie
@@ -27,8 +27,9 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     private static final String SIGNING_KEY = "signing.jwk";
     private static final String PUBLIC_KEYS = "jwks.json";
     private static final String DIGEST_KEY = "digest.key";
+    private static final String MASTER_KEYS = "master.keys";
     private static final String SERVICE_TOKEN = "service.token";
-    private static final int DIGEST_KEY_BYTES = 32;
+    private static final int KEY_BYTES = 32;
 
     /** Reads the keys of a data folder, made first where absent; existing ones are never replaced. */
     public static PlatformKeys openOrCreate(Path dataDirectory) {
@@ -39,7 +40,10 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
                 SecretFile.write(directory.resolve(SIGNING_KEY), newSigningKey().toJSONString());
             }
             if (Files.notExists(directory.resolve(DIGEST_KEY))) {
-                SecretFile.write(directory.resolve(DIGEST_KEY), newDigestKey());
+                SecretFile.write(directory.resolve(DIGEST_KEY), newKey());
+            }
+            if (Files.notExists(directory.resolve(MASTER_KEYS))) {
+                SecretFile.write(directory.resolve(MASTER_KEYS), "v1 " + newKey() + "\n");
             }
             PlatformKeys keys = open(dataDirectory);
             String publicKeys = new JWKSet(keys.signingKey()).toPublicJWKSet().toString();
@@ -78,6 +82,11 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
         return directory.resolve(DIGEST_KEY);
     }
 
+    /** The key ring that protects members' keys, the primary first. */
+    public Path masterKeys() {
+        return directory.resolve(MASTER_KEYS);
+    }
+
     /** Writes the token with which the services call each other and returns its file. */
     public Path writeServiceToken(String token) {
         Path file = directory.resolve(SERVICE_TOKEN);
@@ -101,8 +110,8 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
         }
     }
 
-    private static String newDigestKey() {
-        byte[] key = new byte[DIGEST_KEY_BYTES];
+    private static String newKey() {
+        byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
     }

@@ -25,7 +25,8 @@ final class MemberCheck {
             "pool-opened",
             "pool-member-set",
             "pool-joined",
-            "pool-left");
+            "pool-left",
+            "occasion-recorded");
 
     private final String member;
     private final Violations violations;

@@ -55,11 +55,13 @@ class PlatformKeysTest {
     void keysAreMadeOnceAndKept() throws Exception {
         PlatformKeys first = PlatformKeys.openOrCreate(data);
         String digestKey = Files.readString(first.digestKey());
+        String masterKeys = Files.readString(first.masterKeys());
 
         PlatformKeys second = PlatformKeys.openOrCreate(data);
 
         assertThat(second.signingKey()).isEqualTo(first.signingKey());
         assertThat(Files.readString(second.digestKey())).isEqualTo(digestKey);
+        assertThat(Files.readString(second.masterKeys())).isEqualTo(masterKeys).startsWith("v1 ");
         assertThat(Base64.getDecoder().decode(digestKey)).hasSize(32);
     }
 
@@ -68,7 +70,8 @@ class PlatformKeysTest {
         PlatformKeys keys = PlatformKeys.openOrCreate(data);
         Path serviceToken = keys.writeServiceToken("token");
 
-        for (Path secret : List.of(data.resolve("keys/signing.jwk"), keys.digestKey(), serviceToken)) {
+        for (Path secret :
+                List.of(data.resolve("keys/signing.jwk"), keys.digestKey(), keys.masterKeys(), serviceToken)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");
         }

@@ -97,6 +97,14 @@ class MemberCheckTest {
         assertThat(violations.count(Violations.Kind.RECURRENCE)).isEqualTo(1);
     }
 
+    @Test
+    void anOccasionMovesNothing() {
+        entry(EARNED, new Balance(5, 0, 0, 0), earned(1, null, GONE));
+        entry(MATURE, new Balance(5, 0, 0, 0), new Posting.OccasionRecorded("profile-stage", "basic"));
+
+        assertThat(violations.words()).isEmpty();
+    }
+
     private static Posting earned(long lot, @Nullable Instant availableFrom, Instant expiresAt) {
         return new Posting.PointsEarned(
                 "points", 5, null, "base", new Lot(lot, "acme", "acme", null, availableFrom, expiresAt));

@@ -104,6 +104,7 @@ public final class JournalHandler implements BatchHandler {
                     ABSORPTION,
                     POOL,
                     POOL_MEMBER,
+                    OCCASION,
                     OPENING,
                     CONFIRMATION,
                     DUE -> false;

@@ -5,6 +5,7 @@ import io.vafa.member.application.EnrolmentRequest;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Profile;
+import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Refusal;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -25,16 +25,12 @@ final class EnrolmentReader {
     /** More identifiers than anybody enrols with. */
     static final int IDENTIFIERS_MAX = 20;
 
-    private static final int EMAIL_LENGTH_MAX = 254;
+    static final int EMAIL_LENGTH_MAX = 254;
     private static final Set<String> FIELDS = Set.of("identifiers", "email", "name", "language", "historic");
     private static final ObjectReader READER = Json.MAPPER
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** As the HTML standard has it for {@code input type=email}, with at least one dot. */
-    private static final Pattern EMAIL = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
-            + "@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+");
 
     private final IdentifierReader identifierReader;
 
@@ -67,7 +63,7 @@ final class EnrolmentReader {
         }
         List<Refusal> wrong = new ArrayList<>();
         Fields.refuseUnknown(root, "", FIELDS, wrong);
-        List<Identifier> identifiers = identifiers(program, root.get("identifiers"), wrong);
+        List<Identifier> identifiers = identifiers(program, terms.defaultRegion(), root.get("identifiers"), wrong);
         String email = email(root, wrong);
         String name = Fields.optionalText(root, "name", Require.TEXT_LENGTH_MAX, wrong);
         String language = language(root, terms, wrong);
@@ -85,7 +81,8 @@ final class EnrolmentReader {
                         + broken.getLocation().getColumnNr();
     }
 
-    private List<Identifier> identifiers(String program, @Nullable JsonNode listed, List<Refusal> wrong) {
+    private List<Identifier> identifiers(
+            String program, @Nullable String region, @Nullable JsonNode listed, List<Refusal> wrong) {
         List<Identifier> identifiers = new ArrayList<>();
         if (listed == null || !listed.isArray() || listed.isEmpty() || listed.size() > IDENTIFIERS_MAX) {
             wrong.add(new Refusal(
@@ -97,7 +94,7 @@ final class EnrolmentReader {
         Set<String> digests = new HashSet<>();
         for (int position = 0; position < listed.size(); position++) {
             String pointer = "/identifiers/" + position;
-            Identifier identifier = identifierReader.read(program, listed.get(position), pointer, wrong);
+            Identifier identifier = identifierReader.read(program, region, listed.get(position), pointer, wrong);
             // The same one twice, in whatever writing, counts once.
             if (identifier != null && digests.add(identifier.digest())) {
                 identifiers.add(identifier);
@@ -108,7 +105,7 @@ final class EnrolmentReader {
 
     private static @Nullable String email(JsonNode root, List<Refusal> wrong) {
         String email = Fields.optionalText(root, "email", EMAIL_LENGTH_MAX, wrong);
-        if (email != null && !EMAIL.matcher(email).matches()) {
+        if (email != null && !MemberIdentifiers.isEmail(email)) {
             wrong.add(new Refusal("/email", "FIELD_INVALID", "email must be an address such as name@example.org"));
         }
         return email;

@@ -34,11 +34,16 @@ final class Fields {
                     at + "/" + field, "FIELD_INVALID", field + " must have 1 to " + lengthMax + " characters"));
             return null;
         }
-        if (UNFIT.matcher(text).find()) {
+        if (isUnfit(text)) {
             wrong.add(new Refusal(at + "/" + field, "FIELD_INVALID", field + " has control or direction characters"));
             return null;
         }
         return text;
+    }
+
+    /** Whether a text has characters that a person cannot see. */
+    static boolean isUnfit(String text) {
+        return UNFIT.matcher(text).find();
     }
 
     /** A text of the body's top level that may be absent; null if it is, or is wrong. */

@@ -1,8 +1,10 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Programs;
-import io.vafa.member.domain.Member;
+import io.vafa.member.domain.MemberRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class InternalController {
     private static final String ENGLISH = "en";
 
+    private final MemberRecords records;
     private final Members members;
     private final Programs programs;
 
-    public InternalController(Members members, Programs programs) {
+    public InternalController(MemberRecords records, Members members, Programs programs) {
+        this.records = records;
         this.members = members;
         this.programs = programs;
     }
@@ -44,7 +48,11 @@ public class InternalController {
     @GetMapping("/programs/{program}/members/{member}/contact")
     @PreAuthorize("hasRole('SERVICE')")
     Contact contact(@PathVariable String program, @PathVariable String member) {
-        Member found = members.find(program, member).orElseThrow(MemberController::unknown);
+        MemberRecord found = switch (records.find(program, member)) {
+            case Found.Present(MemberRecord record) -> record;
+            case Found.Erased _ -> throw MemberController.erased();
+            case Found.Unknown _ -> throw MemberController.unknown();
+        };
         String language = found.language();
         return new Contact(
                 found.profile().email(),

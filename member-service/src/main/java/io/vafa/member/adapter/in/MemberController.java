@@ -1,12 +1,20 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.Claims;
-import io.vafa.member.application.Members;
+import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Merging;
+import io.vafa.member.application.Programs;
+import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.MemberTerms;
+import io.vafa.member.domain.Profile;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +22,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,15 +42,25 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/programs/{program}/members")
 @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
 public class MemberController {
-    private final Members members;
+    private final MemberRecords records;
     private final Claims claims;
     private final Merging merging;
+    private final Programs programs;
     private final IdentifierReader reader;
+    private final AuditDesk audit;
 
-    public MemberController(Members members, Claims claims, Merging merging, MemberReferenceDigester digester) {
-        this.members = members;
+    public MemberController(
+            MemberRecords records,
+            Claims claims,
+            Merging merging,
+            Programs programs,
+            MemberReferenceDigester digester,
+            AuditDesk audit) {
+        this.records = records;
+        this.audit = audit;
         this.claims = claims;
         this.merging = merging;
+        this.programs = programs;
         this.reader = new IdentifierReader(digester);
     }
 
@@ -49,6 +69,8 @@ public class MemberController {
     /**
      * A member as a person at a desk sees it.
      *
+     * @param attributes what the programme wants to know beside the fields that all have
+     * @param number of the latest change; 1: as enrolled
      * @param mergedInto as whom the member goes on; null: as itself
      */
     record View(
@@ -57,45 +79,77 @@ public class MemberController {
             List<MaskedIdentifier> identifiers,
             @Nullable String email,
             @Nullable String name,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String gender,
             @Nullable String language,
+            Map<String, Object> attributes,
             boolean historic,
             Instant enrolledAt,
+            long number,
             @Nullable String mergedInto) {
 
-        static View of(Member member, String current) {
+        static View of(MemberRecord record, String current) {
+            Profile profile = record.profile();
+            Map<String, Object> attributes = new TreeMap<>(profile.values());
+            attributes.keySet().removeAll(MemberTerms.STANDARD);
             return new View(
-                    member.id(),
-                    member.program(),
-                    member.identifiers().stream()
+                    record.member(),
+                    record.program(),
+                    record.identifiers().stream()
                             .map(identifier -> new MaskedIdentifier(identifier.kind(), identifier.masked()))
                             .toList(),
-                    member.profile().email(),
-                    member.profile().name(),
-                    member.language(),
-                    member.historic(),
-                    member.enrolledAt(),
-                    current.equals(member.id()) ? null : current);
+                    profile.email(),
+                    profile.name(),
+                    profile.text(Profile.FIRST_NAME),
+                    profile.text(Profile.LAST_NAME),
+                    profile.text(Profile.GENDER),
+                    record.language(),
+                    attributes,
+                    record.historic(),
+                    record.enrolledAt(),
+                    record.number(),
+                    current.equals(record.member()) ? null : current);
+        }
+
+        /** Names the member only: the rest does not belong in logs. */
+        @Override
+        public String toString() {
+            return "View[" + member + "]";
         }
     }
 
     @GetMapping("/{member}")
-    View show(@PathVariable String program, @PathVariable String member) {
-        return view(program, member).orElseThrow(MemberController::unknown);
+    View show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request) {
+        View view = view(program, member).orElseThrow(MemberController::unknown);
+        audit.note(program, member, Action.READ, null, caller, request);
+        return view;
     }
 
     private Optional<View> view(String program, String member) {
-        return members.find(program, member).map(found -> View.of(found, merging.current(member)));
+        return switch (records.find(program, member)) {
+            case Found.Present(MemberRecord record) -> Optional.of(View.of(record, merging.current(member)));
+            case Found.Erased _ -> throw erased();
+            case Found.Unknown _ -> Optional.empty();
+        };
     }
 
     /** Who goes on as whom the identifier led to. A POST, since what members carry has no place in addresses, which are logged everywhere. */
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
-    View search(@PathVariable String program, HttpServletRequest http) throws IOException {
+    View search(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         Identifier identifier = read(program, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
         String key = Member.claimKey(program, identifier.digest());
-        return Optional.ofNullable(claims.holders(List.of(key)).get(key))
-                .map(merging::current)
-                .flatMap(member -> view(program, member))
-                .orElseThrow(MemberController::unknown);
+        String holder = claims.holders(List.of(key)).get(key);
+        Optional<View> found =
+                Optional.ofNullable(holder).map(merging::current).flatMap(member -> view(program, member));
+        audit.note(
+                program,
+                found.map(View::member).orElse(null),
+                Action.SEARCHED,
+                identifier.kind() + (found.isPresent() ? ": found" : ": not found"),
+                caller,
+                http);
+        return found.orElseThrow(MemberController::unknown);
     }
 
     private Identifier read(String program, byte[] body) {
@@ -107,7 +161,8 @@ public class MemberController {
                     HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
         }
         List<Refusal> wrong = new ArrayList<>();
-        Identifier identifier = reader.read(program, node, "", wrong);
+        Identifier identifier = reader.read(
+                program, programs.find(program).map(Program::defaultRegion).orElse(null), node, "", wrong);
         if (identifier == null) {
             throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
         }
@@ -116,5 +171,10 @@ public class MemberController {
 
     static RequestRefusedException unknown() {
         return new RequestRefusedException(HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member");
+    }
+
+    static RequestRefusedException erased() {
+        return new RequestRefusedException(
+                HttpStatus.GONE, "MEMBER_ERASED", "the member was erased; nothing is known of them any more");
     }
 }

@@ -62,7 +62,8 @@ public final class KafkaAnnouncer implements Announcer {
                                 new Alias(new MemberReference(identifier.kind(), identifier.digest()), null, null))
                         .toList(),
                 member.language(),
-                member.enrolledAt());
+                member.enrolledAt(),
+                null);
         return event(EventType.MEMBER_CHANGED, "enrolled/" + member.id(), member, changed);
     }
 

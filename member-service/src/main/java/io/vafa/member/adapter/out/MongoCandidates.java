@@ -2,6 +2,8 @@ package io.vafa.member.adapter.out;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.member.adapter.out.vault.MemberCipher;
+import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.mongo.BulkInsert;
@@ -9,43 +11,66 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** Candidates in the collection {@code outbox}, which holds what is under way and is empty otherwise. */
 public final class MongoCandidates implements Candidates {
     private final MongoCollection<Document> outbox;
-    private final MemberCodec codec = new MemberCodec();
+    private final MemberCodec codec = new MemberCodec("outbox");
+    private final MemberKeys keys;
 
-    public MongoCandidates(MongoDatabase database) {
+    public MongoCandidates(MongoDatabase database, MemberKeys keys) {
+        this.keys = keys;
         this.outbox = database.getCollection("outbox");
     }
 
+    /** Their keys first. One whose candidate is never recorded, or ends without becoming a member, opens nothing and stays. */
     @Override
     public void record(List<Member> candidates) {
-        BulkInsert.insert(outbox, candidates.stream().map(codec::write).toList());
+        Map<String, MemberCipher> ciphers =
+                keys.create(candidates.stream().map(Member::id).toList());
+        BulkInsert.insert(
+                outbox,
+                candidates.stream()
+                        .map(candidate -> codec.write(Objects.requireNonNull(ciphers.get(candidate.id())), candidate))
+                        .toList());
     }
 
     @Override
     public List<Member> find(Collection<String> members) {
-        List<Member> found = new ArrayList<>();
+        List<Document> found = new ArrayList<>();
         if (!members.isEmpty()) {
-            outbox.find(among(members)).forEach(stored -> found.add(codec.read(stored)));
+            outbox.find(among(members)).forEach(found::add);
         }
-        return found;
+        return read(found);
     }
 
     @Override
     public List<Member> begunBefore(Instant instant, int limit) {
-        List<Member> found = new ArrayList<>();
+        List<Document> found = new ArrayList<>();
         try (var stored = outbox.find().batchSize(limit).iterator()) {
             while (stored.hasNext() && found.size() < limit) {
-                Member candidate = codec.read(stored.next());
-                if (candidate.enrolledAt().isBefore(instant)) {
+                Document candidate = stored.next();
+                if (candidate.getDate(MemberCodec.ENROLLED_AT).toInstant().isBefore(instant)) {
                     found.add(candidate);
                 }
             }
         }
-        return found;
+        return read(found);
+    }
+
+    /** One without a key was erased meanwhile, which ends an enrolment too. */
+    private List<Member> read(List<Document> stored) {
+        Map<String, MemberCipher> ciphers = keys.find(stored.stream()
+                .map(candidate -> candidate.getString(MemberCodec.ID))
+                .toList());
+        return stored.stream()
+                .flatMap(candidate -> Stream.ofNullable(ciphers.get(candidate.getString(MemberCodec.ID)))
+                        .map(cipher -> codec.read(cipher, candidate)))
+                .toList();
     }
 
     @Override

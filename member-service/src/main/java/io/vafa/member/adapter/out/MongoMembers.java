@@ -4,6 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import io.vafa.member.adapter.out.vault.MemberCipher;
+import io.vafa.member.adapter.out.vault.MemberKeys;
+import io.vafa.member.application.Erasures;
 import io.vafa.member.application.Members;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.mongo.BulkInsert;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,20 +24,32 @@ import org.jspecify.annotations.Nullable;
 /** Members in the collection {@code members}, inserted once. */
 public final class MongoMembers implements Members {
     private final MongoCollection<Document> members;
-    private final MemberCodec codec = new MemberCodec();
+    private final MemberCodec codec = new MemberCodec("members");
+    private final MemberKeys keys;
+    private final Erasures erasures;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
     /** A programme's members when the collection held so many documents. */
     private record Count(long documents, long ofProgram) {}
 
-    public MongoMembers(MongoDatabase database) {
+    public MongoMembers(MongoDatabase database, MemberKeys keys, Erasures erasures) {
+        this.erasures = erasures;
+        this.keys = keys;
         this.members = database.getCollection("members");
         members.createIndex(Indexes.ascending(MemberCodec.PROGRAM));
     }
 
     @Override
     public void insert(List<Member> decided) {
-        BulkInsert.insert(members, decided.stream().map(codec::write).toList());
+        Map<String, MemberCipher> ciphers =
+                keys.find(decided.stream().map(Member::id).toList());
+        // Who has no key any more was here, and was erased.
+        BulkInsert.insert(
+                members,
+                decided.stream()
+                        .filter(member -> ciphers.containsKey(member.id()))
+                        .map(member -> codec.write(Objects.requireNonNull(ciphers.get(member.id())), member))
+                        .toList());
     }
 
     @Override
@@ -43,6 +59,7 @@ public final class MongoMembers implements Members {
             members.find(new Document(MemberCodec.ID, new Document("$in", List.copyOf(ids))))
                     .projection(Projections.include(MemberCodec.ID))
                     .forEach(stored -> existing.add(stored.getString(MemberCodec.ID)));
+            existing.removeAll(erasures.erased(existing));
         }
         return existing;
     }
@@ -51,9 +68,10 @@ public final class MongoMembers implements Members {
     public Optional<Member> find(String program, String member) {
         @Nullable
         Document stored = members.find(new Document(MemberCodec.ID, member)).first();
-        return Optional.ofNullable(stored)
-                .map(codec::read)
-                .filter(found -> found.program().equals(program));
+        if (stored == null || !program.equals(stored.getString(MemberCodec.PROGRAM))) {
+            return Optional.empty();
+        }
+        return keys.find(member).map(cipher -> codec.read(cipher, stored));
     }
 
     /** Counts only when the collection grew since, because the embedded engine counts by looking at every document. */

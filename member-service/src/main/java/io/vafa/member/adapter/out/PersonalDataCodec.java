@@ -1,24 +1,24 @@
 package io.vafa.member.adapter.out;
 
+import io.vafa.member.adapter.out.vault.MemberCipher;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Profile;
+import io.vafa.platform.json.Json;
 import java.util.List;
-import org.bson.Document;
+import org.bson.types.Binary;
 
-/**
- * The only place where personal data is turned into what is stored and back; whatever protects it at rest is put here.
- */
+/** The only place where personal data is turned into what is stored and back: JSON under the member's key. */
 final class PersonalDataCodec {
-    private static final String EMAIL = "email";
-    private static final String NAME = "name";
-    private static final String MASKED = "masked";
+
+    /** As it is encrypted. */
+    private record Content(Profile profile, List<Identifier> identifiers) {}
 
     /**
      * Personal data as read back.
      *
-     * @param masked one per identifier, in their order
+     * @param identifiers at least one
      */
-    record PersonalData(Profile profile, List<String> masked) {
+    record PersonalData(Profile profile, List<Identifier> identifiers) {
 
         /** Says nothing: personal data does not belong in logs. */
         @Override
@@ -27,20 +27,12 @@ final class PersonalDataCodec {
         }
     }
 
-    Document write(Profile profile, List<Identifier> identifiers) {
-        Document document = new Document();
-        if (profile.email() != null) {
-            document.append(EMAIL, profile.email());
-        }
-        if (profile.name() != null) {
-            document.append(NAME, profile.name());
-        }
-        return document.append(
-                MASKED, identifiers.stream().map(Identifier::masked).toList());
+    Binary write(MemberCipher cipher, String place, Profile profile, List<Identifier> identifiers) {
+        return cipher.encrypt(place, Json.write(new Content(profile, identifiers)));
     }
 
-    PersonalData read(Document stored) {
-        return new PersonalData(
-                new Profile(stored.getString(EMAIL), stored.getString(NAME)), stored.getList(MASKED, String.class));
+    PersonalData read(MemberCipher cipher, String place, Binary stored) {
+        Content content = Json.read(cipher.decrypt(place, stored), Content.class);
+        return new PersonalData(content.profile(), List.copyOf(content.identifiers()));
     }
 }

@@ -46,6 +46,9 @@ public final class SectionPrograms implements Programs {
             languages.add(ENGLISH);
         }
         String first = languages.iterator().next();
-        return new Program(languages, content.get("defaultLanguage") instanceof String language ? language : first);
+        return new Program(
+                languages,
+                content.get("defaultLanguage") instanceof String language ? language : first,
+                content.get("defaultRegion") instanceof String region ? region : null);
     }
 }

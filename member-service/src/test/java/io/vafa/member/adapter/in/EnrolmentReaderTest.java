@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrolmentReaderTest {
-    private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa");
+    private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa", "IR");
     private static final String CARD = "\"identifiers\":[{\"kind\":\"card\",\"value\":\"00001\"}]";
 
     private final EnrolmentReader reader =
@@ -83,11 +83,14 @@ class EnrolmentReaderTest {
             {"identifiers":[{"kind":"card","value":1}]}                                   | /identifiers/0/value | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":null}]}                                | /identifiers/0/value | FIELD_MISSING
             {"identifiers":[{"kind":"card","value":" "}]}                                 | /identifiers/0/value | FIELD_INVALID
-            {"identifiers":[{"kind":"card","value":"- -"}]}                               | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"- -"}]}                               | /identifiers/0/value | WRONG_FORMAT
             {"identifiers":[{"kind":"card","value":"1\\u00002"}]}                         | /identifiers/0/value | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"1\\u202e2"}]}                         | /identifiers/0/value | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"1\\ud8002"}]}                         | /identifiers/0/value | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"00001","x":1}]}                       | /identifiers/0/x | FIELD_UNKNOWN
+            {"identifiers":[{"kind":"phone","value":"0912"}]}                              | /identifiers/0/value | PHONE_INVALID
+            {"identifiers":[{"kind":"email","value":"sara@"}]}                             | /identifiers/0/value | EMAIL_INVALID
+            {"identifiers":[{"kind":"partner","value":"77"}]}                              | /identifiers/0/value | WRONG_FORMAT
             {"identifiers":[{"kind":"card","value":"1"}],"email":"sara"}                  | /email | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"1"}],"email":"sara@localhost"}        | /email | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"1"}],"email":"a@b.org\\r\\nBcc:c@d.e"} | /email | FIELD_INVALID
@@ -111,7 +114,7 @@ class EnrolmentReaderTest {
     @Test
     void theSameIdentifierTwiceCountsOnce() {
         EnrolmentRequest request = valid("{\"identifiers\":[{\"kind\":\"card\",\"value\":\"12-34\"},"
-                + "{\"kind\":\"card\",\"value\":\" ۱۲۳۴ \"},{\"kind\":\"phone\",\"value\":\"1234\"}]}");
+                + "{\"kind\":\"card\",\"value\":\" ۱۲۳۴ \"},{\"kind\":\"phone\",\"value\":\"۰۹۱۲ ۳۴۵ ۶۷۸۹\"}]}");
 
         assertThat(request.identifiers()).extracting(Identifier::kind).containsExactly("card", "phone");
     }

@@ -14,6 +14,7 @@ import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.MemberMerged;
+import io.vafa.contracts.journal.Posting.OccasionRecorded;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsExpired;
@@ -164,7 +165,8 @@ public final class BookFold {
                     PoolOpened _,
                     PoolMemberSet _,
                     PoolJoined _,
-                    PoolLeft _ -> {}
+                    PoolLeft _,
+                    OccasionRecorded _ -> {}
         }
     }
 

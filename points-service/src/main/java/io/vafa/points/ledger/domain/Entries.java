@@ -17,6 +17,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -172,6 +173,7 @@ public final class Entries {
             case AbsorbMember _ -> Kind.ABSORPTION;
             case OpenPool _ -> Kind.POOL;
             case SetPoolMember _, JoinPool _ -> Kind.POOL_MEMBER;
+            case RecordOccasion _ -> Kind.OCCASION;
         };
     }
 
@@ -211,7 +213,8 @@ public final class Entries {
                     AwardPoints _,
                     TakeBackPoints _,
                     ChangeTier _,
-                    SettleDue _ -> null;
+                    SettleDue _,
+                    RecordOccasion _ -> null;
         };
     }
 

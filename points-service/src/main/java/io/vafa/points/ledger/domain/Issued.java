@@ -11,6 +11,7 @@ import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.MemberMerged;
+import io.vafa.contracts.journal.Posting.OccasionRecorded;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsExpired;
@@ -79,6 +80,7 @@ public record Issued(SortedMap<Issuer, Long> points) {
                         PointsTakenBack _,
                         PoolJoined _,
                         PoolLeft _,
+                        OccasionRecorded _,
                         PoolMemberSet _,
                         PoolOpened _,
                         PurchaseConfirmed _,

@@ -17,6 +17,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -36,6 +37,7 @@ import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.MemberMerged;
+import io.vafa.contracts.journal.Posting.OccasionRecorded;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
@@ -146,6 +148,7 @@ public final class Ledger {
             case OpenPool open -> Pooling.open(account, open);
             case SetPoolMember set -> Pooling.set(account, set);
             case JoinPool join -> Pooling.join(account, join, terms);
+            case RecordOccasion occasion -> accepted(new OccasionRecorded(occasion.kind(), occasion.name()));
         };
     }
 
@@ -173,7 +176,8 @@ public final class Ledger {
                     ReverseRedemption _,
                     OpenAccount _,
                     ChangeTier _,
-                    SetPoolMember _ -> account.standing() != AccountStanding.CLOSED;
+                    SetPoolMember _,
+                    RecordOccasion _ -> account.standing() != AccountStanding.CLOSED;
             case CreditPurchase _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
                 account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
             case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
@@ -320,6 +324,7 @@ public final class Ledger {
             case PoolOpened _ -> account.opening().tied(account.ties().opening());
             case PoolMemberSet set -> account.tied(account.ties().sharing(set.member(), set.share()));
             case PoolJoined joined -> account.tied(account.ties().joining(joined.pool(), joined.contributes()));
+            case OccasionRecorded _ -> account;
             case PoolLeft _ -> account.tied(account.ties().leaving());
             case ExpiryAnnounced announced ->
                 in(

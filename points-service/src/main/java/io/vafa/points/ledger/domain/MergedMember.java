@@ -18,6 +18,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -61,7 +62,8 @@ public final class MergedMember {
                     MaturePoints _,
                     OpenPool _,
                     SetPoolMember _,
-                    JoinPool _ -> Optional.empty();
+                    JoinPool _,
+                    RecordOccasion _ -> Optional.empty();
         };
     }
 
@@ -177,6 +179,9 @@ public final class MergedMember {
                         c.note()));
             case AbsorbMember c ->
                 Optional.of(new AbsorbMember(c.program(), to, c.cause(), c.occurredAt(), c.from(), c.wallets()));
+            case RecordOccasion c ->
+                Optional.of(new RecordOccasion(
+                        c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name()));
             case SendPoints _,
                     OpenAccount _,
                     ChangeTier _,

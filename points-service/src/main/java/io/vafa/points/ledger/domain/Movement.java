@@ -42,6 +42,8 @@ public record Movement(String type, @Nullable String wallet, long points, long c
     private static Optional<Movement> of(Posting posting) {
         return switch (posting) {
             case Posting.AccountOpened _ -> about("account-opened", "account opened");
+            case Posting.OccasionRecorded occasion ->
+                about("occasion-recorded", occasion.kind() + " " + occasion.name());
             case Posting.PointsEarned earned ->
                 in("points-earned", earned.wallet(), earned.points(), "earned by rule " + earned.rule());
             case Posting.PointsAwarded awarded ->

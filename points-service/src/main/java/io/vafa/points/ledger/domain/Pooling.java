@@ -17,6 +17,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -120,7 +121,8 @@ final class Pooling {
                     AbsorbMember _,
                     OpenPool _,
                     SetPoolMember _,
-                    JoinPool _ -> false;
+                    JoinPool _,
+                    RecordOccasion _ -> false;
         };
     }
 

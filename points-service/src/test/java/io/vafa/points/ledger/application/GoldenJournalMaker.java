@@ -18,6 +18,7 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.ReceivePoints;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -119,6 +120,7 @@ final class GoldenJournalMaker {
             case "ties-v1" -> maker.ties();
             case "pools-v1" -> maker.pools();
             case "confirmations-v1" -> maker.confirmations();
+            case "occasions-v1" -> maker.occasions();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -140,6 +142,33 @@ final class GoldenJournalMaker {
         settle();
         now = now.plus(LIFE);
         settle();
+    }
+
+    /** Something happens that moves nothing, as long as the account is open. */
+    private void occasions() {
+        write(Samples.open(MEMBER));
+        write(occasion("basic"));
+        write(new ChangeStanding(
+                PROGRAM,
+                MEMBER,
+                new Cause("standing", PROGRAM, "house", "s1"),
+                now,
+                AccountStanding.CLOSED,
+                true,
+                "asked for",
+                "agent-7"));
+        write(occasion("full"));
+    }
+
+    private RecordOccasion occasion(String stage) {
+        return new RecordOccasion(
+                PROGRAM,
+                MEMBER,
+                new Cause("profile-stage", PROGRAM, "member-service", MEMBER + ":" + stage),
+                now,
+                false,
+                "profile-stage",
+                stage);
     }
 
     /** Somebody takes over what another had, is of a pool for a while, and turns out to be a third. */

@@ -13,13 +13,16 @@ import static io.vafa.points.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.purchase.Money;
 import java.time.Instant;
@@ -71,6 +74,23 @@ class EntriesTest {
         assertThat(write(NEW, award(MEMBER, "a1", "points", 5), NOON).trigger())
                 .isEqualTo(award(MEMBER, "a1", "points", 5).trigger());
         assertThat(write(NEW, changeTier(MEMBER, "t1", "Gold", 2), NOON).kind()).isEqualTo(Kind.TIER);
+    }
+
+    @Test
+    void anOccasionIsAnEntryThatMovesNothing() {
+        RecordOccasion occasion = new RecordOccasion(
+                PROGRAM,
+                MEMBER,
+                new Cause("profile-stage", PROGRAM, "member-service", MEMBER + ":basic"),
+                NOON,
+                false,
+                "profile-stage",
+                "basic");
+        JournalEntry entry = write(NEW, occasion, NOON);
+
+        assertThat(entry.kind()).isEqualTo(Kind.OCCASION);
+        assertThat(entry.postings()).containsExactly(new Posting.OccasionRecorded("profile-stage", "basic"));
+        assertThat(Entries.fold(NEW, entry, "hash-1").balances()).isEqualTo(NEW.balances());
     }
 
     @Test

@@ -50,8 +50,7 @@ final class EnrolmentsEndWhole implements Invariant {
         if (journal.stream().noneMatch(entry -> entry.kind().equals("ACCOUNT"))) {
             violation.accept("no account was opened for " + id);
         }
-        for (Document identifier : member.getList("identifiers", Document.class)) {
-            String digest = identifier.getString("digest");
+        for (String digest : evidence.digestsOf(id)) {
             if (!id.equals(owners.get("demo|" + digest))) {
                 violation.accept(digest + " of " + id + " is " + owners.get("demo|" + digest) + "'s");
             }

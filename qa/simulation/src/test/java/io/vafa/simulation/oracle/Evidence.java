@@ -1,10 +1,17 @@
 package io.vafa.simulation.oracle;
 
+import com.mongodb.client.MongoDatabase;
+import io.vafa.member.application.Members;
+import io.vafa.member.domain.Identifier;
+import io.vafa.member.domain.Member;
 import io.vafa.simulation.wiring.MemberService;
 import io.vafa.simulation.workload.Client;
 import io.vafa.simulation.workload.History;
 import io.vafa.simulation.workload.Programme;
+import io.vafa.simulation.world.Chance;
 import io.vafa.simulation.world.Coverage;
+import io.vafa.simulation.world.Fault;
+import io.vafa.simulation.world.Line;
 import io.vafa.simulation.world.SimulatedMailServer;
 import io.vafa.simulation.world.StoredCollection;
 import io.vafa.simulation.world.World;
@@ -15,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +43,7 @@ final class Evidence {
     private final Map<String, List<Fact>> topics = new HashMap<>();
     private final Map<String, String> letters = new HashMap<>();
     private final Map<String, Fact> firstLinks = new HashMap<>();
+    private final Members members;
 
     /**
      * A stored entry.
@@ -77,6 +86,8 @@ final class Evidence {
         this.world = world;
         this.history = history;
         this.programme = programme;
+        MongoDatabase database = world.store(MemberService.NAME).seenBy(new UndisturbedLine());
+        this.members = MemberService.members(database, MemberService.keys(world, database));
         for (Document document : stored("points", "journal").all()) {
             String member = document.getString("member");
             String text = document.getString("body");
@@ -121,6 +132,34 @@ final class Evidence {
 
     StoredCollection storedMembers() {
         return stored(MemberService.NAME, "members");
+    }
+
+    /** A member, who is stored encrypted. */
+    Optional<Member> member(String id) {
+        return members.find("demo", id);
+    }
+
+    /** The digests of all that leads to a member. */
+    List<String> digestsOf(String id) {
+        return member(id).orElseThrow().identifiers().stream()
+                .map(Identifier::digest)
+                .toList();
+    }
+
+    /** The way of the one who looks on. */
+    private static final class UndisturbedLine implements Line {
+        @Override
+        public void call(String what) {}
+
+        @Override
+        public boolean strikes(Fault fault) {
+            return false;
+        }
+
+        @Override
+        public Chance chance() {
+            return new Chance(0);
+        }
     }
 
     History history() {

@@ -1,5 +1,6 @@
 package io.vafa.simulation.oracle;
 
+import io.vafa.member.domain.Member;
 import io.vafa.simulation.workload.Programme;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,11 +69,11 @@ final class MembersHearOnce implements Invariant {
         if (entry.json().get("historic").asBoolean()) {
             return "SUPPRESSED HISTORIC";
         }
-        Document known = evidence.storedMembers().byId(member).orElse(null);
+        Member known = evidence.member(member).orElse(null);
         if (known == null) {
             return "SUPPRESSED UNKNOWN_MEMBER";
         }
-        String email = known.get("personal", Document.class).getString("email");
+        String email = known.profile().email();
         if (email == null) {
             return "SUPPRESSED NO_ADDRESS";
         }

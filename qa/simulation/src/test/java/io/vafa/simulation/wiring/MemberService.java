@@ -2,19 +2,34 @@ package io.vafa.simulation.wiring;
 
 import com.mongodb.client.MongoDatabase;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
+import io.vafa.member.adapter.out.KafkaMemberTelling;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
+import io.vafa.member.adapter.out.MongoErasures;
+import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.MongoUntoldNews;
+import io.vafa.member.adapter.out.vault.MasterKeys;
+import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
+import io.vafa.member.application.EnrolmentNews;
+import io.vafa.member.application.Erasures;
+import io.vafa.member.application.Herald;
+import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
+import io.vafa.member.application.UntoldNews;
+import io.vafa.member.domain.MemberTerms;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.World;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The member service as its configuration puts it together; ids of members are counted, not drawn. */
 public final class MemberService {
@@ -30,13 +45,37 @@ public final class MemberService {
     MemberService(World world, ServiceProcess process, MemberNumbers numbers) {
         MongoDatabase database = world.store(NAME).seenBy(process);
         Claims claims = new MongoClaims(database);
-        Candidates candidates = new MongoCandidates(database);
-        Members members = new MongoMembers(database);
-        Settlement settlement =
-                new Settlement(claims, candidates, members, new KafkaAnnouncer(new EventPublisher(process.producer())));
+        MemberKeys keys = keys(world, database);
+        Candidates candidates = new MongoCandidates(database, keys);
+        Members members = members(database, keys);
+        EventPublisher publisher = new EventPublisher(process.producer());
+        Erasures erasures = new MongoErasures(database, keys);
+        MemberRecords records = new MongoMemberRecords(database, keys, erasures);
+        UntoldNews untold = new MongoUntoldNews(database);
+        Herald herald = new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), world.clock());
+        Settlement settlement = new Settlement(
+                claims,
+                candidates,
+                members,
+                new EnrolmentNews(
+                        new KafkaAnnouncer(publisher), erasures, records, untold, herald, _ -> MemberTerms.NONE));
         this.process = process;
         this.enrolment = new Enrolment(claims, candidates, members, settlement, numbers::next, world.clock());
         this.sweeper = new Sweeper(candidates, settlement, PATIENCE, world.clock());
+    }
+
+    /** The keys of all members, as one process reads them. */
+    public static MemberKeys keys(World world, MongoDatabase database) {
+        return new MemberKeys(
+                database,
+                MasterKeys.of(List.of("v1 " + Base64.getEncoder().encodeToString(new byte[32])), true),
+                Duration.ofSeconds(60),
+                () -> TimeUnit.MILLISECONDS.toNanos(world.clock().millis()));
+    }
+
+    /** All members, as one process reads them. */
+    public static Members members(MongoDatabase database, MemberKeys keys) {
+        return new MongoMembers(database, keys, new MongoErasures(database, keys));
     }
 
     /** Names members by the step that made them, so that leaving out other steps does not rename them. */

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
-import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.application.Members;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.contact.ContactUnavailableException;
 import io.vafa.notification.contact.Contacts;
@@ -79,7 +79,8 @@ final class NotificationService implements Service {
 
     /** What member-service answers over HTTP. */
     private static Contacts contacts(World world, ServiceProcess process) {
-        MongoMembers members = new MongoMembers(world.store(MemberService.NAME).seenBy(process));
+        MongoDatabase database = world.store(MemberService.NAME).seenBy(process);
+        Members members = MemberService.members(database, MemberService.keys(world, database));
         return (program, member) -> {
             if (process.strikes(Fault.CONTACTS_AWAY)) {
                 throw new ContactUnavailableException("simulated: member-service is away", null);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** A collection as it is stored, whatever the line to it is like. Changes one document at a time, whole or not at all. */
 public final class StoredCollection {
     private static final String ID = "_id";
+    private static final Set<String> RANGE = Set.of("$gte", "$lt");
 
     private final Map<Object, Document> documents = new LinkedHashMap<>();
     private final Map<Object, List<Document>> former = new HashMap<>();
@@ -92,10 +94,10 @@ public final class StoredCollection {
         return former.getOrDefault(id(document), List.of());
     }
 
-    /** Documents whose fields equal the filter's, or are among them where it says {@code $in}. */
+    /** Documents whose fields equal the filter's, are among them where it says {@code $in}, or lie in a range of texts. */
     List<Document> find(Document filter) {
         Object wantedId = filter.get(ID);
-        if (wantedId != null) {
+        if (wantedId != null && !isRange(wantedId)) {
             List<Document> found = new ArrayList<>();
             // In the store's order, not in that in which somebody happened to ask.
             List<Object> ids = new ArrayList<>(wanted(wantedId));
@@ -109,7 +111,7 @@ public final class StoredCollection {
             return found;
         }
         for (UniqueIndex index : uniqueIndexes) {
-            if (filter.keySet().equals(java.util.Set.copyOf(index.fields()))) {
+            if (filter.keySet().equals(Set.copyOf(index.fields()))) {
                 return Optional.ofNullable(index.ids().get(index.key(filter))).map(documents::get).stream()
                         .toList();
             }
@@ -121,7 +123,19 @@ public final class StoredCollection {
 
     private static boolean matches(Document document, Document filter) {
         return filter.entrySet().stream()
-                .allMatch(field -> wanted(field.getValue()).contains(document.get(field.getKey())));
+                .allMatch(field -> isRange(field.getValue())
+                        ? liesIn((Document) field.getValue(), document.get(field.getKey()))
+                        : wanted(field.getValue()).contains(document.get(field.getKey())));
+    }
+
+    private static boolean isRange(@Nullable Object condition) {
+        return condition instanceof Document range && RANGE.equals(range.keySet());
+    }
+
+    private static boolean liesIn(Document range, @Nullable Object value) {
+        return value instanceof String text
+                && text.compareTo(range.getString("$gte")) >= 0
+                && text.compareTo(range.getString("$lt")) < 0;
     }
 
     private static Collection<?> wanted(Object condition) {

@@ -1,0 +1,123 @@
+package io.vafa.member.adapter.in;
+
+import io.vafa.member.application.Audit.Action;
+import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.application.MemberRecords.Shown;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.Role;
+import io.vafa.platform.web.RequestRefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows who changed which fields of a member when and why; what they held is for admins. */
+@RestController
+@RequestMapping("/v1/programs/{program}/members/{member}/changes")
+@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+public class HistoryController {
+    private final MemberRecords records;
+    private final AuditDesk audit;
+
+    public HistoryController(MemberRecords records, AuditDesk audit) {
+        this.records = records;
+        this.audit = audit;
+    }
+
+    /**
+     * One change.
+     *
+     * @param type {@code enrolled}, {@code told} or {@code erased}
+     * @param fields that were told or withdrawn
+     * @param stages of the profile that were complete for the first time
+     * @param values what was told, by field; absent unless an admin asks for it
+     */
+    record View(
+            long number,
+            String type,
+            Instant at,
+            @Nullable String subject,
+            @Nullable String role,
+            @Nullable String reason,
+            List<String> fields,
+            List<String> stages,
+            @Nullable Map<String, Object> values) {}
+
+    /**
+     * Oldest first.
+     *
+     * @param nextCursor for the later ones; null when there are none
+     */
+    record Page(List<View> changes, @Nullable String nextCursor) {}
+
+    @GetMapping
+    Page show(
+            @PathVariable String program,
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "false") boolean values,
+            Caller caller,
+            HttpServletRequest request) {
+        Pages.check(limit);
+        long from = from(cursor);
+        if (values && !caller.has(Role.ADMIN)) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "what fields held is for admins");
+        }
+        Found found = records.find(program, member);
+        if (found instanceof Found.Unknown) {
+            throw MemberController.unknown();
+        }
+        if (values) {
+            audit.note(program, member, Action.READ_CHANGES, null, caller, request);
+        }
+        List<View> views = new ArrayList<>();
+        if (from == 1 && found instanceof Found.Present(var record)) {
+            views.add(new View(1, "enrolled", record.enrolledAt(), null, null, null, List.of(), List.of(), null));
+        }
+        int more = limit - views.size();
+        List<Shown> shown = records.changes(program, member, Math.max(2, from), more + 1);
+        shown.stream().limit(more).forEach(change -> views.add(view(change, values)));
+        return new Page(
+                views, shown.size() > more ? String.valueOf(shown.get(more).number()) : null);
+    }
+
+    private static long from(@Nullable String cursor) {
+        if (cursor == null) {
+            return 1;
+        }
+        try {
+            long from = Long.parseLong(cursor);
+            if (from >= 1 && from < Integer.MAX_VALUE) {
+                return from;
+            }
+        } catch (NumberFormatException notOurs) {
+            // Told below.
+        }
+        throw Pages.unknownCursor();
+    }
+
+    private static View view(Shown change, boolean values) {
+        return new View(
+                change.number(),
+                change.type(),
+                change.at(),
+                change.actor() == null ? null : change.actor().subject(),
+                change.actor() == null ? null : change.actor().role(),
+                change.reason(),
+                change.fields(),
+                change.stages(),
+                values ? change.values() : null);
+    }
+}

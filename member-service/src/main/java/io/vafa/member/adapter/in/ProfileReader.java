@@ -1,0 +1,149 @@
+package io.vafa.member.adapter.in;
+
+import io.vafa.contracts.Require;
+import io.vafa.member.application.Programs.Program;
+import io.vafa.member.domain.Attribute;
+import io.vafa.member.domain.MemberTerms;
+import io.vafa.member.domain.Profile;
+import io.vafa.platform.identity.MemberIdentifiers;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.web.Refusal;
+import io.vafa.platform.web.RequestRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/** Reads a merge patch (RFC 7396) of a profile strictly: every field is known and every value fits; all that is wrong is told at once. */
+final class ProfileReader {
+    private static final String ATTRIBUTES = "attributes";
+    private static final List<String> GENDERS = List.of("female", "male", "other");
+    private static final ObjectReader READER = Json.MAPPER
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Program program;
+    private final MemberTerms terms;
+    private final List<Refusal> wrong = new ArrayList<>();
+    private final Map<String, @Nullable Object> wanted = new TreeMap<>();
+
+    private ProfileReader(Program program, MemberTerms terms) {
+        this.program = program;
+        this.terms = terms;
+    }
+
+    /**
+     * Reads UTF-8 JSON.
+     *
+     * @return values by field; null: it is to be forgotten
+     * @throws RequestRefusedException if anything is wrong with it
+     */
+    static Map<String, @Nullable Object> read(Program program, MemberTerms terms, byte[] body) {
+        JsonNode root;
+        try {
+            root = READER.readTree(body);
+        } catch (JacksonException broken) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
+        }
+        if (root == null || !root.isObject()) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", "the body must be one JSON object");
+        }
+        ProfileReader reader = new ProfileReader(program, terms);
+        reader.readAll(root);
+        if (!reader.wrong.isEmpty()) {
+            throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, reader.wrong);
+        }
+        return reader.wanted;
+    }
+
+    private void readAll(JsonNode root) {
+        Set<String> known = new TreeSet<>(MemberTerms.STANDARD);
+        known.add(ATTRIBUTES);
+        Fields.refuseUnknown(root, "", known, wrong);
+        for (String field : MemberTerms.STANDARD.stream().sorted().toList()) {
+            JsonNode node = root.get(field);
+            if (node == null) {
+                continue;
+            }
+            wanted.put(field, node.isNull() ? null : standard(root, field));
+        }
+        JsonNode attributes = root.get(ATTRIBUTES);
+        if (attributes != null && !attributes.isObject()) {
+            wrong.add(new Refusal("/" + ATTRIBUTES, "FIELD_INVALID", "attributes must be an object"));
+        } else if (attributes != null) {
+            Fields.refuseUnknown(
+                    attributes, "/" + ATTRIBUTES, terms.attributes().keySet(), wrong);
+            terms.attributes().forEach((name, attribute) -> read(attributes, name, attribute));
+        }
+    }
+
+    private @Nullable Object standard(JsonNode root, String field) {
+        int lengthMax = field.equals(Profile.EMAIL) ? EnrolmentReader.EMAIL_LENGTH_MAX : Require.TEXT_LENGTH_MAX;
+        String text = Fields.text(root, "", field, lengthMax, wrong);
+        if (text == null) {
+            return null;
+        }
+        switch (field) {
+            case Profile.EMAIL ->
+                require(MemberIdentifiers.isEmail(text), field, "must be an address such as name@example.org");
+            case Profile.GENDER -> require(GENDERS.contains(text), field, "must be one of " + GENDERS);
+            case Profile.LANGUAGE ->
+                require(
+                        program.languages().contains(text),
+                        field,
+                        "must be one of "
+                                + program.languages().stream().sorted().toList());
+            default -> {}
+        }
+        return text;
+    }
+
+    private void require(boolean fit, String field, String detail) {
+        if (!fit) {
+            wrong.add(new Refusal("/" + field, "FIELD_INVALID", field + " " + detail));
+        }
+    }
+
+    private void read(JsonNode attributes, String name, Attribute attribute) {
+        JsonNode node = attributes.get(name);
+        if (node == null) {
+            return;
+        }
+        if (node.isNull()) {
+            wanted.put(name, null);
+            return;
+        }
+        Object value = value(node);
+        String unfit = value instanceof String text && Fields.isUnfit(text)
+                ? "must have no control or direction characters"
+                : attribute.unfit(value);
+        if (unfit == null) {
+            wanted.put(name, value);
+        } else {
+            wrong.add(new Refusal("/" + ATTRIBUTES + "/" + name, "FIELD_INVALID", name + " " + unfit));
+        }
+    }
+
+    /** As the domain knows values; whatever else it is fits nowhere. */
+    private static Object value(JsonNode node) {
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : node;
+    }
+}

@@ -1,0 +1,135 @@
+package io.vafa.member.adapter.out;
+
+import io.vafa.contracts.Component;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeStanding;
+import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.intake.ReferenceForgotten;
+import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.member.Alias;
+import io.vafa.contracts.member.MemberChanged;
+import io.vafa.contracts.purchase.MemberReference;
+import io.vafa.member.application.MemberNews;
+import io.vafa.member.application.MemberTelling;
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Reference;
+import io.vafa.platform.eventing.Event;
+import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.Outbox;
+import io.vafa.platform.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Tells on {@code vafa.members.v1} what the others may know, on {@code vafa.commands.v1} what belongs into the journal, and on
+ * {@code vafa.intake.v1} which references are to be forgotten. */
+public final class KafkaMemberTelling implements MemberTelling {
+    private static final String SOURCE = Component.MEMBER_SERVICE.title();
+    private static final String STAGE = "profile-stage";
+
+    private final EventPublisher publisher;
+
+    public KafkaMemberTelling(EventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void changed(MemberRecord record, Instant at) {
+        MemberChanged changed = new MemberChanged(
+                record.program(),
+                record.member(),
+                record.identifiers().stream()
+                        .map(identifier ->
+                                new Alias(new MemberReference(identifier.kind(), identifier.digest()), null, null))
+                        .toList(),
+                record.language(),
+                at,
+                null);
+        Outbox outbox = publisher.outbox();
+        outbox.publish(
+                Topic.MEMBERS.topicName(),
+                record.member(),
+                event(EventType.MEMBER_CHANGED, "changed/" + record.member() + "/" + record.number(), at, changed));
+        outbox.awaitAcknowledged();
+    }
+
+    /**
+     * What is left in the account is forfeited. An account with an open hold stays open: the till that holds the points ends it, and
+     * a person may close it then.
+     */
+    @Override
+    public void erased(String program, String member, Instant at, List<Reference> references) {
+        Outbox outbox = publisher.outbox();
+        for (Reference reference : references) {
+            outbox.publish(
+                    Topic.INTAKE.topicName(),
+                    reference.digest(),
+                    event(
+                            EventType.REFERENCE_FORGOTTEN,
+                            "forgotten/" + member + "/" + reference.digest(),
+                            at,
+                            new ReferenceForgotten(
+                                    program, new MemberReference(reference.kind(), reference.digest()), member)));
+        }
+        outbox.publish(
+                Topic.MEMBERS.topicName(),
+                member,
+                event(
+                        EventType.MEMBER_CHANGED,
+                        "erased/" + member,
+                        at,
+                        new MemberChanged(program, member, List.of(), null, at, true)));
+        outbox.publish(
+                Topic.COMMANDS.topicName(),
+                member,
+                event(
+                        EventType.CHANGE_STANDING,
+                        "erasure/" + member,
+                        at,
+                        new ChangeStanding(
+                                program,
+                                member,
+                                new Cause("erasure", program, SOURCE, member),
+                                at,
+                                AccountStanding.CLOSED,
+                                true,
+                                "the member was erased",
+                                SOURCE)));
+        outbox.awaitAcknowledged();
+    }
+
+    @Override
+    public void completed(List<MemberNews> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Outbox outbox = publisher.outbox();
+        for (MemberNews one : news) {
+            for (String stage : one.stages()) {
+                String id = one.member() + ":" + stage;
+                outbox.publish(
+                        Topic.COMMANDS.topicName(),
+                        one.member(),
+                        event(
+                                EventType.RECORD_OCCASION,
+                                STAGE + "/" + id,
+                                one.at(),
+                                new RecordOccasion(
+                                        one.program(),
+                                        one.member(),
+                                        new Cause(STAGE, one.program(), SOURCE, id),
+                                        one.at(),
+                                        false,
+                                        STAGE,
+                                        stage)));
+            }
+        }
+        outbox.awaitAcknowledged();
+    }
+
+    private static Event event(EventType type, String id, Instant at, Record data) {
+        return new Event(type.wireName(), SOURCE, id, at, Json.write(data), Map.of());
+    }
+}

@@ -1,0 +1,111 @@
+package io.vafa.member.adapter.out;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.vafa.member.adapter.out.vault.MemberCipher;
+import io.vafa.member.adapter.out.vault.MemberKeys;
+import io.vafa.member.application.Audit;
+import io.vafa.member.domain.Actor;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collection {@code memberAudit}, inserted once: {@code _id} is member, ':', time and chance, so that a member's notes stand
+ * together in their order. Real MongoDB reads a page by a range of {@code _id}; the embedded engine looks at every note,
+ * which is borne because audits are read seldom. A reason is encrypted under the member's key: somebody may have written a
+ * name into it.
+ */
+public final class MongoAudit implements Audit {
+    /** Where notes stand that are about nobody; no member's id looks like it. */
+    private static final String NOBODY = "-";
+
+    private static final String ID = "_id";
+    private static final String PLACE = "memberAudit";
+    private static final String REASON = "reason";
+    private static final int RANDOM_BYTES = 8;
+    /** Comes after ':' and before whatever an id may hold next. */
+    private static final char BEHIND = ';';
+
+    private final MongoCollection<Document> notes;
+    private final MemberKeys keys;
+    private final SecureRandom random = new SecureRandom();
+
+    public MongoAudit(MongoDatabase database, MemberKeys keys) {
+        this.notes = database.getCollection("memberAudit");
+        this.keys = keys;
+    }
+
+    @Override
+    public void note(Note note) {
+        try {
+            notes.insertOne(write(note));
+        } catch (MongoException away) {
+            throw new AuditUnavailableException(away);
+        }
+    }
+
+    private Document write(Note note) {
+        String member = note.member() == null ? NOBODY : note.member();
+        byte[] chance = new byte[RANDOM_BYTES];
+        random.nextBytes(chance);
+        Document document = new Document(
+                        ID,
+                        member + ":" + HexFormat.of().toHexDigits(note.at().toEpochMilli()) + "-"
+                                + HexFormat.of().formatHex(chance))
+                .append("program", note.program())
+                .append("member", note.member())
+                .append("at", Date.from(note.at()))
+                .append("subject", note.actor().subject())
+                .append("role", note.actor().role())
+                .append("action", note.action().name())
+                .append("detail", note.detail())
+                .append("request", note.request());
+        Optional<MemberCipher> cipher = note.member() == null ? Optional.empty() : keys.find(note.member());
+        String reason = note.reason();
+        if (reason != null) {
+            cipher.ifPresent(
+                    own -> document.append(REASON, own.encrypt(PLACE, reason.getBytes(StandardCharsets.UTF_8))));
+        }
+        return document;
+    }
+
+    @Override
+    public List<Noted> of(String program, String member, @Nullable String before, int limit) {
+        Optional<MemberCipher> cipher = keys.find(member);
+        List<Noted> found = new ArrayList<>();
+        Document range = new Document("$gt", member + ":")
+                .append("$lt", before == null ? member + BEHIND : member + ":" + before);
+        notes.find(new Document(ID, range))
+                .sort(new Document(ID, -1))
+                .limit(limit)
+                .forEach(stored -> found.add(read(cipher.orElse(null), stored)));
+        return found;
+    }
+
+    private static Noted read(@Nullable MemberCipher cipher, Document stored) {
+        String id = stored.getString(ID);
+        Binary reason = stored.get(REASON, Binary.class);
+        return new Noted(
+                id.substring(id.lastIndexOf(':') + 1),
+                new Note(
+                        stored.getString("program"),
+                        stored.getString("member"),
+                        stored.getDate("at").toInstant(),
+                        new Actor(stored.getString("subject"), stored.getString("role")),
+                        Action.valueOf(stored.getString("action")),
+                        stored.getString("detail"),
+                        cipher == null || reason == null
+                                ? null
+                                : new String(cipher.decrypt(PLACE, reason), StandardCharsets.UTF_8),
+                        stored.getString("request")));
+    }
+}

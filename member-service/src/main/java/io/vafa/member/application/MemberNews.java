@@ -1,0 +1,39 @@
+package io.vafa.member.application;
+
+import io.vafa.member.domain.Reference;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What has to be told, or done, because of a change; recorded before the change, so that no crash loses it.
+ *
+ * @param number of the change
+ * @param kind which change it has to be to be true
+ * @param references of an erasure: what led to the member, since nobody can read it afterwards
+ * @param stages of the profile that are complete for the first time
+ */
+public record MemberNews(
+        String program,
+        String member,
+        long number,
+        Kind kind,
+        Instant at,
+        List<Reference> references,
+        List<String> stages,
+        boolean languageChanged) {
+    /** What sort of change it is about. */
+    public enum Kind {
+        TOLD,
+        ERASED
+    }
+
+    public MemberNews {
+        references = List.copyOf(references);
+        stages = List.copyOf(stages);
+    }
+
+    /** Two who try to record the same number record the same thing to look at. */
+    public String id() {
+        return member + ":" + number + ":" + kind;
+    }
+}

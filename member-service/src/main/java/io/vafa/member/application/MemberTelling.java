@@ -1,0 +1,22 @@
+package io.vafa.member.application;
+
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Reference;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells the other services what became of members; each method returns when it is acknowledged, and telling again changes nothing. */
+public interface MemberTelling {
+    /** How the member is known now. */
+    void changed(MemberRecord record, Instant at);
+
+    /**
+     * No reference leads to the member any more, and the account is closed.
+     *
+     * @param references that are to be forgotten by those who know them; empty if they are not known any more
+     */
+    void erased(String program, String member, Instant at, List<Reference> references);
+
+    /** Stages of the profile that are complete for the first time. */
+    void completed(List<MemberNews> news);
+}

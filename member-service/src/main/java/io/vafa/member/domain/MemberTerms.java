@@ -1,0 +1,28 @@
+package io.vafa.member.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a programme wants to know of its members.
+ *
+ * @param attributes its own fields, by name
+ * @param stages in their order
+ */
+public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages) {
+    /** Fields that every programme has. */
+    public static final Set<String> STANDARD = Set.of(
+            Profile.EMAIL, Profile.NAME, Profile.FIRST_NAME, Profile.LAST_NAME, Profile.GENDER, Profile.LANGUAGE);
+
+    /** A field that is known as soon as an identifier of this kind is. */
+    public static final String PHONE = "phone";
+
+    /** A programme that did not say anything. */
+    public static final MemberTerms NONE = new MemberTerms(Map.of(), List.of());
+
+    public MemberTerms {
+        attributes = Map.copyOf(attributes);
+        stages = List.copyOf(stages);
+    }
+}

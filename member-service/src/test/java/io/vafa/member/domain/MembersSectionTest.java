@@ -1,0 +1,93 @@
+package io.vafa.member.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MembersSectionTest {
+
+    @Test
+    void aProgrammeSaysWhatItWantsToKnowAndWhen() {
+        // When
+        MembersSection.Reading reading = MembersSection.read(Map.of(
+                "attributes",
+                List.of(
+                        Map.of("name", "shoeSize", "type", "whole-number", "min", 15, "max", 55),
+                        Map.of("name", "height", "type", "decimal", "min", "0.5", "max", "2.5", "decimals", 2),
+                        Map.of("name", "motto", "type", "text", "lengthMax", 10, "labels", Map.of("en", "Motto")),
+                        Map.of("name", "club", "type", "choice", "values", List.of("red", "blue")),
+                        Map.of("name", "drives", "type", "yes-no"),
+                        Map.of("name", "since", "type", "day")),
+                "stages",
+                List.of(
+                        Map.of("name", "basic", "fields", List.of("name", "email")),
+                        Map.of("name", "style", "fields", List.of("shoeSize", "phone")))));
+
+        // Then
+        assertThat(reading).isInstanceOfSatisfying(MembersSection.Reading.Valid.class, valid -> {
+            assertThat(valid.terms().attributes())
+                    .hasSize(6)
+                    .containsEntry("shoeSize", new Attribute("shoeSize", new Attribute.Type.Whole(15, 55), Map.of()))
+                    .containsEntry(
+                            "height",
+                            new Attribute(
+                                    "height",
+                                    new Attribute.Type.Decimal(new BigDecimal("0.5"), new BigDecimal("2.5"), 2),
+                                    Map.of()))
+                    .containsEntry("motto", new Attribute("motto", new Attribute.Type.Text(10), Map.of("en", "Motto")));
+            assertThat(valid.terms().stages())
+                    .containsExactly(
+                            new ProfileStage("basic", List.of("name", "email")),
+                            new ProfileStage("style", List.of("shoeSize", "phone")));
+        });
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceWithItsPlace() {
+        // When
+        MembersSection.Reading reading = MembersSection.read(Map.of(
+                "attribute",
+                List.of(),
+                "attributes",
+                List.of(
+                        Map.of("name", "email", "type", "text"),
+                        Map.of("name", "2", "type", "text"),
+                        Map.of("name", "a", "type", "colour"),
+                        Map.of("name", "b", "type", "whole-number", "min", 5, "max", 4),
+                        Map.of("name", "c", "type", "choice"),
+                        Map.of("name", "d", "type", "yes-no", "min", 1),
+                        Map.of("name", "e", "type", "text", "lengthMax", 1_001),
+                        Map.of("name", "f", "type", "day"),
+                        Map.of("name", "f", "type", "day"),
+                        Map.of("name", "g", "type", "decimal", "min", 1.5)),
+                "stages",
+                List.of(
+                        Map.of("name", "one", "fields", List.of("shoe", "f", "f")),
+                        Map.of("name", "one", "fields", List.of()))));
+
+        // Then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(finding -> finding.pointer() + " " + finding.code())
+                                .containsExactlyInAnyOrder(
+                                        "/attribute UNKNOWN_FIELD",
+                                        "/attributes/0/name NAME_TAKEN",
+                                        "/attributes/1/name NOT_A_NAME",
+                                        "/attributes/2/type UNKNOWN_TYPE",
+                                        "/attributes/3/max NOT_A_WHOLE_NUMBER",
+                                        "/attributes/4/values MISSING",
+                                        "/attributes/5/min UNKNOWN_FIELD",
+                                        "/attributes/6/lengthMax NOT_A_WHOLE_NUMBER",
+                                        "/attributes/8/name NAME_TWICE",
+                                        "/attributes/9/min NOT_A_DECIMAL",
+                                        "/stages/0/fields/0 FIELD_UNKNOWN",
+                                        "/stages/0/fields/2 FIELD_TWICE",
+                                        "/stages/1/name NAME_TWICE",
+                                        "/stages/1/fields MISSING"));
+    }
+}
