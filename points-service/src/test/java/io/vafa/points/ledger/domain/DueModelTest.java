@@ -231,8 +231,10 @@ class DueModelTest {
         }
 
         private void giveBack() {
+            // Now and then one of late: it may share a lot with another that waits on.
+            int among = random.nextInt(3) == 0 ? 5 : 100;
             List<Bought> left = bought.stream()
-                    .skip(Math.max(0, bought.size() - 100))
+                    .skip(Math.max(0, bought.size() - among))
                     .filter(one -> one.centsLeft > 0)
                     .toList();
             if (left.isEmpty()) {
@@ -254,7 +256,7 @@ class DueModelTest {
         /** A purchase of late, whether something of it stands or not. */
         private void confirm() {
             List<Bought> open = bought.stream()
-                    .skip(Math.max(0, bought.size() - 20))
+                    .skip(Math.max(0, bought.size() - 5))
                     .filter(one -> !one.isConfirmed)
                     .toList();
             if (open.isEmpty()) {
