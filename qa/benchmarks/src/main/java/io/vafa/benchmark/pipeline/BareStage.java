@@ -58,6 +58,7 @@ final class BareStage {
                 done += records.count();
             }
         }
+        consumer.commitSync();
     }
 
     private void take(ConsumerRecords<String, byte[]> records) throws ExecutionException, InterruptedException {
