@@ -13,6 +13,7 @@ import io.vafa.platform.eventing.ReplyRecords;
 import io.vafa.platform.eventing.TopicReader;
 import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
+import io.vafa.points.ledger.adapter.in.KnownMembers;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
 import io.vafa.points.ledger.adapter.in.OpeningController;
@@ -127,8 +128,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MovementDesk movementDesk(Movements movements, AccountLoader accounts, Journal journal, Clock clock) {
-        return new MovementDesk(movements, accounts, journal, clock);
+    KnownMembers knownMembers(AccountLoader accounts, Journal journal) {
+        return new KnownMembers(accounts, journal);
+    }
+
+    @Bean
+    MovementDesk movementDesk(Movements movements, KnownMembers members, Journal journal, Clock clock) {
+        return new MovementDesk(movements, members, journal, clock);
     }
 
     @Bean

@@ -51,16 +51,16 @@ public final class MemberReferenceDigester {
         if (normalised.isEmpty()) {
             throw new IllegalArgumentException("an identifier needs a value");
         }
-        Mac mac = mac();
-        add(mac, program);
-        add(mac, kind);
-        add(mac, normalised);
-        return KEY_VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+        return digest(program, new MemberIdentifier(kind, normalised));
     }
 
-    /** The digest of an identifier that was read already. */
+    /** The digest of an identifier that was read already, and so is normalised. */
     public String digest(String program, MemberIdentifier identifier) {
-        return digest(program, identifier.kind(), identifier.value());
+        Mac mac = mac();
+        add(mac, program);
+        add(mac, identifier.kind());
+        add(mac, identifier.value());
+        return KEY_VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
     }
 
     private Mac mac() {

@@ -6,8 +6,7 @@ import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.intake.application.MemberConflicts;
 import io.vafa.points.intake.domain.Claim;
-import io.vafa.points.ledger.application.AccountLoader;
-import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.adapter.in.KnownMembers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,11 +28,11 @@ public class ConflictController {
     private static final String LIMIT_DEFAULT = "100";
     private static final int LIMIT_MAX = 200;
 
-    private final AccountLoader accounts;
+    private final KnownMembers members;
     private final MemberConflicts conflicts;
 
-    public ConflictController(AccountLoader accounts, MemberConflicts conflicts) {
-        this.accounts = accounts;
+    public ConflictController(KnownMembers members, MemberConflicts conflicts) {
+        this.members = members;
         this.conflicts = conflicts;
     }
 
@@ -94,20 +93,12 @@ public class ConflictController {
         List<MemberConflicts.Told> found =
                 conflicts.of(program, member, cursor == null ? null : name(cursor), limit + 1);
         if (found.isEmpty()) {
-            requireMember(program, member);
+            members.require(program, member);
         }
         List<MemberConflicts.Told> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 page.stream().map(View::of).toList(),
                 found.size() > limit ? cursor(page.getLast().conflict().name()) : null);
-    }
-
-    private void requireMember(String program, String member) {
-        Account account = accounts.head(program, member);
-        if (account.sequence() == 0 || !account.program().equals(program)) {
-            throw new RequestRefusedException(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
-        }
     }
 
     private static String cursor(String name) {

@@ -4,7 +4,6 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.RequestRefusedException;
-import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.application.WrittenEntry;
@@ -43,13 +42,13 @@ public class AccountController {
     /** As often as a command is passed on. */
     private static final int MERGES_MAX = 20;
 
-    private final AccountLoader accounts;
+    private final KnownMembers members;
     private final Journal journal;
     private final TermsCatalog terms;
     private final Clock clock;
 
-    public AccountController(AccountLoader accounts, Journal journal, TermsCatalog terms, Clock clock) {
-        this.accounts = accounts;
+    public AccountController(KnownMembers members, Journal journal, TermsCatalog terms, Clock clock) {
+        this.members = members;
         this.journal = journal;
         this.terms = terms;
         this.clock = clock;
@@ -111,7 +110,7 @@ public class AccountController {
     @GetMapping("/balance")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
     AccountView balance(@PathVariable String program, @PathVariable String member) {
-        Account account = goingOnAs(existing(program, member));
+        Account account = goingOnAs(members.account(program, member));
         Map<String, WalletView> wallets = new TreeMap<>();
         Instant now = clock.instant();
         Optional<Terms> inForce = terms.inForce(program, now);
@@ -136,7 +135,7 @@ public class AccountController {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw refused("LIMIT_OUT_OF_RANGE", "limit must be 1 to " + LIMIT_MAX + ", but is " + limit);
         }
-        Account account = existing(program, member);
+        Account account = members.account(program, member);
         long newest = cursor == null ? account.sequence() : sequence(cursor, account.sequence());
         long oldest = Math.max(1, newest - limit + 1);
         List<JsonNode> entries = new ArrayList<>();
@@ -186,16 +185,7 @@ public class AccountController {
             if (into == null) {
                 return account;
             }
-            account = existing(account.program(), into);
-        }
-        return account;
-    }
-
-    private Account existing(String program, String member) {
-        Account account = accounts.head(program, member);
-        if (account.sequence() == 0 || !account.program().equals(program)) {
-            throw new RequestRefusedException(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
+            account = members.account(account.program(), into);
         }
         return account;
     }

@@ -8,7 +8,6 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.Problems;
 import io.vafa.platform.web.RequestRefusedException;
-import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.Movements;
 import io.vafa.points.ledger.application.Outcomes;
@@ -33,13 +32,13 @@ public final class MovementDesk {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
     private final Movements movements;
-    private final AccountLoader accounts;
+    private final KnownMembers members;
     private final Journal journal;
     private final Clock clock;
 
-    public MovementDesk(Movements movements, AccountLoader accounts, Journal journal, Clock clock) {
+    public MovementDesk(Movements movements, KnownMembers members, Journal journal, Clock clock) {
         this.movements = movements;
-        this.accounts = accounts;
+        this.members = members;
         this.journal = journal;
         this.clock = clock;
     }
@@ -80,20 +79,14 @@ public final class MovementDesk {
         return new Cause(kind, program, caller.partner(), key);
     }
 
-    /** Somebody who is there: nothing is ever written into a journal that nobody has. One look, however long the journal. */
+    /** See {@link KnownMembers#require}. */
     void requireMember(String program, String member) {
-        boolean known = journal.page(member, 1, 1).stream()
-                .anyMatch(first -> first.entry().program().equals(program));
-        if (!known) {
-            throw new RequestRefusedException(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
-        }
+        members.require(program, member);
     }
 
-    /** The account of somebody who is there, as the journal has it now. */
+    /** See {@link KnownMembers#account}. */
     Account account(String program, String member) {
-        requireMember(program, member);
-        return accounts.head(program, member);
+        return members.account(program, member);
     }
 
     /** What the entry of a cause says, if there is one. */

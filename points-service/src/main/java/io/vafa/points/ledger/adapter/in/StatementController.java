@@ -8,7 +8,6 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.web.RequestRefusedException;
-import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.JournalReader;
 import io.vafa.points.ledger.application.WrittenEntry;
@@ -45,13 +44,13 @@ public class StatementController {
     private static final int LIMIT_MAX = Journal.PAGE_MAX;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-    private final AccountLoader accounts;
+    private final KnownMembers members;
     private final Journal journal;
     private final JournalReader reader;
     private final Clock clock;
 
-    public StatementController(AccountLoader accounts, Journal journal, Clock clock) {
-        this.accounts = accounts;
+    public StatementController(KnownMembers members, Journal journal, Clock clock) {
+        this.members = members;
         this.journal = journal;
         this.reader = new JournalReader(journal);
         this.clock = clock;
@@ -172,7 +171,7 @@ public class StatementController {
         if (ends.isBefore(begins)) {
             throw refused("PERIOD_INVALID", "the period ends before it begins");
         }
-        Account account = existing(program, member);
+        Account account = members.account(program, member);
         long first = reader.firstSince(member, account.sequence(), begins);
         long[] places = cursor == null ? new long[0] : Cursor.read("t", cursor, 2, account.sequence());
         long end = places.length > 0 ? places[1] : reader.firstSince(member, account.sequence(), ends);
@@ -212,7 +211,7 @@ public class StatementController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = LIMIT_DEFAULT) int limit) {
         requireLimit(limit);
-        Account account = existing(program, member);
+        Account account = members.account(program, member);
         long newest = cursor == null ? account.sequence() : Cursor.read("r", cursor, 1, account.sequence() - 1)[0];
         JournalReader.Refusals found = reader.refusals(member, newest, limit);
         return new RefusalPage(
@@ -224,7 +223,7 @@ public class StatementController {
     @GetMapping("/entries/{sequence}")
     ResponseEntity<byte[]> entry(
             @PathVariable String program, @PathVariable String member, @PathVariable long sequence) {
-        Account account = existing(program, member);
+        Account account = members.account(program, member);
         Optional<WrittenEntry> found = sequence < 1 || sequence > account.sequence()
                 ? Optional.empty()
                 : journal.page(member, sequence, 1).stream().findFirst();
@@ -241,15 +240,6 @@ public class StatementController {
             throw refused("FORMAT_UNKNOWN", "format must be json or csv");
         }
         return format == null ? accept != null && accept.startsWith("text/csv") : format.equals("csv");
-    }
-
-    private Account existing(String program, String member) {
-        Account account = accounts.head(program, member);
-        if (account.sequence() == 0 || !account.program().equals(program)) {
-            throw new RequestRefusedException(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "there is no such member in this programme");
-        }
-        return account;
     }
 
     private static Instant instant(String name, String text) {
