@@ -6,9 +6,11 @@ import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
@@ -25,6 +27,7 @@ import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceForgotten;
@@ -43,6 +46,7 @@ import java.util.Optional;
 public enum EventType {
     PURCHASE_COMPLETED("vafa.purchase.completed.v1", PurchaseCompleted.class),
     PURCHASE_RETURNED("vafa.purchase.returned.v1", PurchaseReturned.class),
+    PURCHASE_CONFIRMED("vafa.purchase.confirmed.v1", PurchaseConfirmed.class),
     PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
     REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
@@ -50,6 +54,7 @@ public enum EventType {
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),
     RETURN_PURCHASE("vafa.command.return-purchase.v1", ReturnPurchase.class),
+    CONFIRM_PURCHASE("vafa.command.confirm-purchase.v1", ConfirmPurchase.class),
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
     TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),
@@ -66,6 +71,7 @@ public enum EventType {
     SETTLE_DUE("vafa.command.settle-due.v1", SettleDue.class),
     MERGE_MEMBER("vafa.command.merge-member.v1", MergeMember.class),
     ABSORB_MEMBER("vafa.command.absorb-member.v1", AbsorbMember.class),
+    MATURE_POINTS("vafa.command.mature-points.v1", MaturePoints.class),
     OPEN_POOL("vafa.command.open-pool.v1", OpenPool.class),
     SET_POOL_MEMBER("vafa.command.set-pool-member.v1", SetPoolMember.class),
     JOIN_POOL("vafa.command.join-pool.v1", JoinPool.class),

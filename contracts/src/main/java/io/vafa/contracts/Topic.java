@@ -19,14 +19,15 @@ import java.util.TreeMap;
 public enum Topic {
     INTAKE(
             "vafa.intake.v1",
-            "digest of the member reference; for returns, the purchase they take back",
-            "what happened outside: purchases and returns, and which reference belongs to which member",
+            "digest of the member reference; for returns and confirmations, the purchase they are about",
+            "what happened outside: purchases, returns and confirmations, and which reference belongs to which member",
             Retention.DAYS_14,
             List.of(GATEWAY, MEMBER_SERVICE, POINTS_INTAKE),
             List.of(POINTS_INTAKE),
             List.of(
                     EventType.PURCHASE_COMPLETED,
                     EventType.PURCHASE_RETURNED,
+                    EventType.PURCHASE_CONFIRMED,
                     EventType.PURCHASE_KNOWN,
                     EventType.REFERENCE_LINKED,
                     EventType.REFERENCE_FORGOTTEN)),
@@ -41,6 +42,7 @@ public enum Topic {
                     EventType.OPEN_ACCOUNT,
                     EventType.CREDIT_PURCHASE,
                     EventType.RETURN_PURCHASE,
+                    EventType.CONFIRM_PURCHASE,
                     EventType.AWARD_POINTS,
                     EventType.TAKE_BACK_POINTS,
                     EventType.CHANGE_TIER,
@@ -57,6 +59,7 @@ public enum Topic {
                     EventType.SETTLE_DUE,
                     EventType.MERGE_MEMBER,
                     EventType.ABSORB_MEMBER,
+                    EventType.MATURE_POINTS,
                     EventType.OPEN_POOL,
                     EventType.SET_POOL_MEMBER,
                     EventType.JOIN_POOL,

@@ -212,11 +212,11 @@ class MemberServiceIT {
     void anIdentifierOfSomebodyElseIsRefusedWithoutSayingWhose() {
         // Given
         String owner = enrol("""
-                {"identifiers":[{"kind":"phone","value":"+1555"}]}""").text("member");
+                {"identifiers":[{"kind":"phone","value":"+12015550123"}]}""").text("member");
 
         // When
         Answer answer = enrol("""
-                {"identifiers":[{"kind":"card","value":"taken-1"},{"kind":"phone","value":"+1555"}]}""");
+                {"identifiers":[{"kind":"card","value":"taken-1"},{"kind":"phone","value":"+12015550123"}]}""");
 
         // Then
         assertThat(answer.status()).isEqualTo(409);
@@ -362,7 +362,7 @@ class MemberServiceIT {
                 {"identifiers":[{"kind":"card","value":"line-new"}]}
                 not json
                 {"identifiers":[{"kind":"card","value":"line-known"}]}
-                {"identifiers":[{"kind":"card","value":"line-known"},{"kind":"phone","value":"line-phone"}]}
+                {"identifiers":[{"kind":"card","value":"line-known"},{"kind":"phone","value":"+989121230001"}]}
 
                 {"identifiers":[{"kind":"card","value":"line-new"}]}
                 {"identifiers":[{"kind":"card","value":"line-bad"}],"name":7}""");
@@ -395,7 +395,7 @@ class MemberServiceIT {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> calls = IntStream.range(0, 16)
                     .mapToObj(caller -> callers.submit(() -> enrol("""
-                            {"identifiers":[{"kind":"phone","value":"race-%d"},{"kind":"card","value":"race"}]}""".formatted(caller % 2))))
+                            {"identifiers":[{"kind":"phone","value":"+98912123001%d"},{"kind":"card","value":"race"}]}""".formatted(caller % 2))))
                     .toList();
             for (Future<Answer> call : calls) {
                 answers.add(call.get());

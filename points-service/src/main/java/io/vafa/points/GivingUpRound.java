@@ -1,6 +1,7 @@
 package io.vafa.points;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.ParkingLot;
@@ -12,6 +13,7 @@ record GivingUpRound(
         GivingUp givingUp,
         ParkingLot<PurchaseCompleted> purchases,
         ParkingLot<PurchaseReturned> returns,
+        ParkingLot<PurchaseConfirmed> confirmations,
         ParkingSettings settings)
         implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GivingUpRound.class);
@@ -20,11 +22,13 @@ record GivingUpRound(
     public void run() {
         int givenPurchases = givingUp.sweep(purchases, settings.purchasesWait());
         int givenReturns = givingUp.sweep(returns, settings.returnsWait());
-        if (givenPurchases + givenReturns > 0) {
+        int givenConfirmations = givingUp.sweep(confirmations, settings.returnsWait());
+        if (givenPurchases + givenReturns + givenConfirmations > 0) {
             LOG.info(
-                    "gave up {} purchases whose member and {} returns whose purchase never came",
+                    "gave up {} purchases whose member and {} returns and {} confirmations whose purchase never came",
                     givenPurchases,
-                    givenReturns);
+                    givenReturns,
+                    givenConfirmations);
         }
     }
 }

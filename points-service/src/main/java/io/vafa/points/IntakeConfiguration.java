@@ -5,10 +5,12 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.scheduling.RepeatedWork;
+import io.vafa.points.intake.adapter.in.ConfirmationController;
 import io.vafa.points.intake.adapter.in.ConflictController;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
@@ -44,7 +46,13 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** The intake stage: reports in, commands out. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ParkingSettings.class)
-@Import({PurchaseController.class, ReturnController.class, PreviewController.class, ConflictController.class})
+@Import({
+    PurchaseController.class,
+    ReturnController.class,
+    ConfirmationController.class,
+    PreviewController.class,
+    ConflictController.class
+})
 class IntakeConfiguration {
 
     @Bean
@@ -68,15 +76,21 @@ class IntakeConfiguration {
     }
 
     @Bean
+    ParkingLot<PurchaseConfirmed> parkedConfirmations(MongoDatabase database, Clock clock) {
+        return MongoParkingLot.ofConfirmations(database, clock);
+    }
+
+    @Bean
     RepeatedWork givingUp(
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
+            ParkingLot<PurchaseConfirmed> parkedConfirmations,
             ParkingSettings settings,
             Clock clock) {
         return RepeatedWork.afterPause(
                 "points-parking",
                 settings.interval(),
-                new GivingUpRound(new GivingUp(clock), parkedPurchases, parkedReturns, settings));
+                new GivingUpRound(new GivingUp(clock), parkedPurchases, parkedReturns, parkedConfirmations, settings));
     }
 
     @Bean
@@ -84,8 +98,9 @@ class IntakeConfiguration {
             Claims claims,
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
+            ParkingLot<PurchaseConfirmed> parkedConfirmations,
             Journal journal) {
-        return new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, journal);
+        return new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, parkedConfirmations, journal);
     }
 
     @Bean
@@ -105,6 +120,7 @@ class IntakeConfiguration {
             Claims claims,
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
+            ParkingLot<PurchaseConfirmed> parkedConfirmations,
             EventPublisher publisher,
             Clock clock) {
         return new IntakeStage(
@@ -112,6 +128,7 @@ class IntakeConfiguration {
                 claims,
                 parkedPurchases,
                 parkedReturns,
+                parkedConfirmations,
                 () -> new KafkaCommandSender(publisher.outbox(), clock));
     }
 

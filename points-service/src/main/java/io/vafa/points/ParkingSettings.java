@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval pause between two looks at what has waited too long, 1 s to 1 day
  * @param purchasesWait how long a purchase waits for somebody to enrol with its reference, 1 s to 10 years; as long as a till
  *     may be offline and a card may lie in a drawer
- * @param returnsWait how long a return waits for its purchase, 1 s to 10 years; as long as a till may be offline
+ * @param returnsWait how long a return or a confirmation waits for its purchase, 1 s to 10 years; as long as a till may be offline
  */
 @ConfigurationProperties("vafa.points.parking")
 public record ParkingSettings(

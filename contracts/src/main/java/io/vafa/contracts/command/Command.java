@@ -26,6 +26,8 @@ public sealed interface Command
                 OpenPool,
                 SetPoolMember,
                 JoinPool,
+                ConfirmPurchase,
+                MaturePoints,
                 RecordOccasion {
     String program();
 

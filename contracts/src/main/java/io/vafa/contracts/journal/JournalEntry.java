@@ -79,6 +79,8 @@ public record JournalEntry(
         POOL,
         /** Somebody joins or leaves a shared account, in its journal and in theirs. */
         POOL_MEMBER,
+        /** A purchase was delivered, picked up or paid: what waited for that can be spent. */
+        CONFIRMATION,
         /** Something that campaigns may reward, such as a stage of the profile. */
         OCCASION,
         /** Nothing was asked for: only what time brings. */

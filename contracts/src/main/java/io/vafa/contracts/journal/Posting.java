@@ -3,7 +3,9 @@ package io.vafa.contracts.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.vafa.contracts.Require;
+import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.PurchaseConfirmation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PoolMemberSet.class, name = "pool-member-set"),
     @JsonSubTypes.Type(value = Posting.PoolJoined.class, name = "pool-joined"),
     @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left"),
+    @JsonSubTypes.Type(value = Posting.PurchaseConfirmed.class, name = "purchase-confirmed"),
     @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded")
 })
 public sealed interface Posting {
@@ -79,6 +82,7 @@ public sealed interface Posting {
                     PoolMemberSet _,
                     PoolJoined _,
                     PoolLeft _,
+                    PurchaseConfirmed _,
                     OccasionRecorded _ -> false;
         };
     }
@@ -583,6 +587,30 @@ public sealed interface Posting {
     record PoolLeft(String pool) implements Posting {
         public PoolLeft {
             Require.text(pool, "pool");
+        }
+    }
+
+    /**
+     * A purchase was delivered, picked up or paid; once for ever. What of it could not be spent before matures in the same entry.
+     *
+     * @param purchase place of the purchase's entry in this journal
+     * @param cause of that entry
+     * @param movedTo the member into whom this one was merged, where the points went; absent: they are here
+     * @param moved what of the purchase stands and matures there, if it is still there and pending
+     */
+    record PurchaseConfirmed(
+            long purchase,
+            Cause cause,
+            PurchaseConfirmation confirmation,
+            @Nullable String movedTo,
+            List<WalletContent> moved)
+            implements Posting {
+        public PurchaseConfirmed {
+            Require.atLeast(1, purchase, "purchase");
+            Require.present(cause, "cause");
+            Require.present(confirmation, "confirmation");
+            Require.optionalText(movedTo, "movedTo");
+            moved = List.copyOf(Require.present(moved, "moved"));
         }
     }
 }

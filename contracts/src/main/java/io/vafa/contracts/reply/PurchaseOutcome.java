@@ -8,12 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a purchase or a return, for the till, the partner and the help desk.
+ * What became of a purchase, a return or a confirmation, for the till, the partner and the help desk.
  *
  * @param duplicate true when it had been here before and this time had no effect
  * @param sequence place of its entry in the member's journal, once there is one
  * @param earned units earned per wallet by the purchase itself; campaigns may add to it a moment later
  * @param takenBack units taken back per wallet by the return itself; campaigns may take back theirs a moment later
+ * @param matured units per wallet that a confirmation lets be spent
  * @param balances what is in each wallet right after it
  * @param code stable reason when it was not credited
  * @param explanation every accrual rule that was tried
@@ -27,6 +28,7 @@ public record PurchaseOutcome(
         @Nullable Long sequence,
         Map<String, Long> earned,
         Map<String, Long> takenBack,
+        Map<String, Long> matured,
         Map<String, Balance> balances,
         @Nullable String code,
         @Nullable String detail,
@@ -40,9 +42,11 @@ public record PurchaseOutcome(
         CREDITED,
         /** In the member's journal, with whatever it took back. */
         RETURNED,
+        /** In the member's journal, with whatever can be spent because of it. */
+        CONFIRMED,
         /** Refused with a reason: by the member's journal, where it has a sequence, else as a dead letter. */
         REFUSED,
-        /** Kept until its member, or the purchase it takes back, is known. */
+        /** Kept until its member, or the purchase it is about, is known. */
         PARKED,
         /** The same event id or receipt was here with other content; the books are unchanged. */
         CONFLICT
@@ -54,6 +58,7 @@ public record PurchaseOutcome(
         Require.present(status, "status");
         earned = Map.copyOf(Require.present(earned, "earned"));
         takenBack = Map.copyOf(Require.present(takenBack, "takenBack"));
+        matured = Map.copyOf(Require.present(matured, "matured"));
         balances = Map.copyOf(Require.present(balances, "balances"));
         explanation = List.copyOf(Require.present(explanation, "explanation"));
     }

@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Require;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.Receipt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EventIds {
     private static final String PREFIX = "receipt:";
     private static final String RETURN = "return-";
+    private static final String CONFIRMATION = "confirmation-";
 
     /** What needs no escaping in an address: web servers refuse escaped slashes and percent signs in a path. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]+");
@@ -42,6 +44,17 @@ final class EventIds {
         return id.length() <= Require.TEXT_LENGTH_MAX
                 ? id
                 : RETURN + Fingerprint.of(partner, store, till, receipt.businessDate(), receipt.number());
+    }
+
+    /** A purchase is confirmed once, so what names it names its confirmation. */
+    static String ofConfirmation(OriginalPurchase original) {
+        String id = CONFIRMATION
+                + switch (original) {
+                    case OriginalPurchase.ByEvent(String eventId) -> eventId;
+                    case OriginalPurchase.ByReceipt(Receipt receipt, String store, String till) ->
+                        PREFIX + Fingerprint.of(store, till, receipt.businessDate(), receipt.number());
+                };
+        return id.length() <= Require.TEXT_LENGTH_MAX ? id : CONFIRMATION + Fingerprint.of(id);
     }
 
     /** True if the id can stand in an address as it is. */

@@ -60,10 +60,13 @@ public class IntakeConfiguration {
             Clock clock) {
         ReportSender sender = new ReportSender(publisher);
         Semaphore room = new Semaphore(settings.batchesAtOnceMax());
+        ConfirmationReader confirmations = new ConfirmationReader(programs, clock);
         return new ReportController(
                 programs,
                 intake(new PurchaseReader(programs, digester, clock), sender, pending, room),
                 intake(new ReturnReader(programs, clock), sender, pending, room),
+                intake(confirmations, sender, pending, room),
+                purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
                 new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),
                 refusals);
     }

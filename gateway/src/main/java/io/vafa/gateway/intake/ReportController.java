@@ -6,6 +6,8 @@ import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where tills and partners send purchases and returns: one, one as a CloudEvent, or many as lines. */
+/** Where tills and partners send purchases, returns and confirmations: one, one as a CloudEvent, or many as lines. */
 @RestController
 class ReportController {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -25,13 +27,29 @@ class ReportController {
     private final ProgramDirectory programs;
     private final Intake purchases;
     private final Intake returns;
+    private final Intake confirmations;
+    private final Function<String, SingleIntake> confirmationOf;
     private final DryRun dryRun;
     private final RefusalLog refusals;
 
-    ReportController(ProgramDirectory programs, Intake purchases, Intake returns, DryRun dryRun, RefusalLog refusals) {
+    /**
+     * Takes reports in.
+     *
+     * @param confirmationOf intake of the confirmation of one purchase, by the sender's own id of it
+     */
+    ReportController(
+            ProgramDirectory programs,
+            Intake purchases,
+            Intake returns,
+            Intake confirmations,
+            Function<String, SingleIntake> confirmationOf,
+            DryRun dryRun,
+            RefusalLog refusals) {
         this.programs = programs;
         this.purchases = purchases;
         this.returns = returns;
+        this.confirmations = confirmations;
+        this.confirmationOf = confirmationOf;
         this.dryRun = dryRun;
         this.refusals = refusals;
     }
@@ -51,11 +69,38 @@ class ReportController {
     @PostMapping("/v1/programs/{program}/returns")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
     ResponseEntity<byte[]> giveBack(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        requireMeant(request);
+        return take(returns, program, caller, request);
+    }
+
+    @PostMapping("/v1/programs/{program}/confirmations")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> confirm(@PathVariable String program, Caller caller, HttpServletRequest request) {
+        requireMeant(request);
+        return take(confirmations, program, caller, request);
+    }
+
+    @PostMapping("/v1/programs/{program}/purchases/{eventId}/confirmation")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> confirmOne(
+            @PathVariable String program, @PathVariable String eventId, Caller caller, HttpServletRequest request) {
+        requireMeant(request);
+        Optional<Fault> unfit = ReportFields.faultOfOfferedId(eventId, "");
+        if (unfit.isPresent()) {
+            throw unfit.get().asException();
+        }
+        if (RequestBody.form(request) == RequestBody.Form.LINES) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "BATCH_NOT_OFFERED", "send many to /confirmations; nothing was done");
+        }
+        return take(new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request);
+    }
+
+    private static void requireMeant(HttpServletRequest request) {
         if (isDryRun(request)) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST, "DRY_RUN_NOT_OFFERED", "only purchases can be tried; nothing was done");
         }
-        return take(returns, program, caller, request);
     }
 
     private ResponseEntity<byte[]> preview(String program, Caller caller, HttpServletRequest request) {

@@ -58,7 +58,7 @@ final class ReturnReader implements ReportReader {
                 offeredId,
                 Optional.ofNullable(receipt)
                         .map(printed -> EventIds.ofReturnReceipt(sender.partner(), store, till, printed)));
-        Optional<OriginalPurchase> original = original(body.get("original"), fields, store, till, faults);
+        Optional<OriginalPurchase> original = Originals.read(body.get("original"), fields, store, till, faults);
         Optional<String> currency = fields.terms(programs, occurredAt).map(ProgramTerms::currency);
         if (body.has("amount") && body.has("lines")) {
             faults.invalid("/amount", "AMOUNT_BESIDE_LINES", "give either an amount or lines, or neither for all");
@@ -92,28 +92,6 @@ final class ReturnReader implements ReportReader {
             faults.invalid("", "INVALID", String.valueOf(breaksContract.getMessage()));
             return faults.reading();
         }
-    }
-
-    /** Where the receipt's store and till are not told, they are those where the goods came back. */
-    private static Optional<OriginalPurchase> original(
-            JsonNode original, ReportFields fields, @Nullable String store, @Nullable String till, Faults faults) {
-        String eventId = ReportFields.text(original, "id");
-        Receipt receipt = fields.receipt(original.get("receipt"), "/original/receipt");
-        if ((eventId == null) == (receipt == null)) {
-            faults.invalid(
-                    "/original",
-                    "ORIGINAL_UNCLEAR",
-                    "give either the id or the receipt of the purchase, and one of them");
-            return Optional.empty();
-        }
-        if (receipt == null) {
-            return Optional.ofNullable(eventId).map(OriginalPurchase.ByEvent::new);
-        }
-        boolean told = original.has("store") || original.has("till");
-        return Optional.of(new OriginalPurchase.ByReceipt(
-                receipt,
-                told ? ReportFields.text(original, "store") : store,
-                told ? ReportFields.text(original, "till") : till));
     }
 
     private static List<ReturnLine> lines(@Nullable JsonNode lines, AmountReader amounts, Faults faults) {

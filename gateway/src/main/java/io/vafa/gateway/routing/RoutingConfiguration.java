@@ -119,6 +119,7 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/purchases"))
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))
+                .or(GET(PROGRAM + "/confirmations/{eventId}"))
                 .or(GET(PROGRAM + "/refused-requests"))
                 .or(section("program"))
                 .or(section("wallets"))

@@ -65,6 +65,7 @@ public final class Purchases {
                 1L,
                 Map.of("points", 11L),
                 Map.of(),
+                Map.of(),
                 Map.of("points", Balance.of(11)),
                 code.isEmpty() ? null : code,
                 code.isEmpty() ? null : "because",

@@ -70,6 +70,7 @@ final class LotPolicyReader {
         }
         return new LotPolicy(
                 pending,
+                wallet.object("pending").filter(said -> said.has("until")).isPresent(),
                 expiry,
                 wallet.has("costPerPoint") ? wallet.decimal("costPerPoint").orElse(null) : null,
                 chosen(wallet, "spend", SPENDS).orElse(LotPolicy.Spend.EXPIRING_FIRST),

@@ -1,6 +1,8 @@
 package io.vafa.points.repair;
 
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.points.intake.domain.Claim;
@@ -38,6 +40,12 @@ final class ClaimsOfEntries {
             add(Claim.of(entry.program(), entry.member(), named(returned, event)));
             if (!returned.eventId().equals(event)) {
                 events.add(Claim.of(entry.program(), entry.member(), returned));
+            }
+        } else if (entry.kind() == JournalEntry.Kind.CONFIRMATION) {
+            for (Posting posting : entry.postings()) {
+                if (posting instanceof PurchaseConfirmed confirmed) {
+                    events.add(Claim.of(entry.program(), entry.member(), confirmed.confirmation(), confirmed.cause()));
+                }
             }
         }
     }

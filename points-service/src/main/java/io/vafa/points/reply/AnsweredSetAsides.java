@@ -1,9 +1,11 @@
 package io.vafa.points.reply;
 
 import io.vafa.contracts.Component;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.platform.eventing.EventPublisher;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Around a stage's handler: tells the caller who waits for a purchase or a return when its record is set aside, since no stage after this
+ * Around a stage's handler: tells the caller who waits for a purchase, a return or a confirmation when its record is set aside, since no stage after this
  * one ever will. What cannot even be read is set aside before, and does not say for which programme to answer.
  */
 public final class AnsweredSetAsides implements BatchHandler {
@@ -67,6 +69,10 @@ public final class AnsweredSetAsides implements BatchHandler {
                 Optional.of(new Reported(report.program(), report.purchase().eventId()));
             case PurchaseReturned report ->
                 Optional.of(new Reported(report.program(), report.returned().eventId()));
+            case PurchaseConfirmed report -> Optional.of(new Reported(report.program(), report.eventId()));
+            case ConfirmPurchase command ->
+                Optional.of(
+                        new Reported(command.program(), command.confirmation().eventId()));
             case CreditPurchase command ->
                 Optional.of(new Reported(command.program(), command.purchase().eventId()));
             case ReturnPurchase command ->

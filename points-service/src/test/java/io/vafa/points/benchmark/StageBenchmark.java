@@ -88,6 +88,7 @@ public final class StageBenchmark {
                 new MongoClaims(database, Clock.systemUTC()),
                 MongoParkingLot.ofPurchases(database, Clock.systemUTC()),
                 MongoParkingLot.ofReturns(database, Clock.systemUTC()),
+                MongoParkingLot.ofConfirmations(database, Clock.systemUTC()),
                 Nowhere::new);
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)
                 .<IntakeRequest>mapToObj(i -> new LinkUp(

@@ -1,6 +1,7 @@
 package io.vafa.points.store;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.points.intake.application.ParkingLot;
@@ -39,11 +40,12 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
 
     public static InMemoryParkingLot<PurchaseReturned> ofReturns(Clock clock) {
         return new InMemoryParkingLot<>(
-                clock,
-                parked -> PurchaseKey.ofEvent(
-                        parked.program(),
-                        parked.returned().partner(),
-                        parked.returned().eventId()));
+                clock, parked -> PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId()));
+    }
+
+    public static InMemoryParkingLot<PurchaseConfirmed> ofConfirmations(Clock clock) {
+        return new InMemoryParkingLot<>(
+                clock, parked -> PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId()));
     }
 
     @Override

@@ -106,6 +106,7 @@ public final class JournalHandler implements BatchHandler {
                     POOL_MEMBER,
                     OCCASION,
                     OPENING,
+                    CONFIRMATION,
                     DUE -> false;
         };
     }

@@ -32,6 +32,7 @@ import io.vafa.contracts.journal.Posting.PoolJoined;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -155,6 +156,7 @@ public final class BookFold {
             case EntryCorrected correction -> corrected = correction.corrected();
             case AccountOpened _,
                     CapsCounted _,
+                    PurchaseConfirmed _,
                     PurchaseReturned _,
                     StandingChanged _,
                     TierChanged _,

@@ -1,6 +1,8 @@
 package io.vafa.points.intake.application;
 
+import io.vafa.contracts.intake.AboutPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceForgotten;
@@ -29,10 +31,29 @@ public sealed interface IntakeRequest {
      *
      * @param correlation what a waiting caller recognises the answer by; null if nobody waits
      */
-    record ReturnReport(PurchaseReturned returned, @Nullable String correlation, Refuse refuse)
-            implements IntakeRequest {}
+    record ReturnReport(PurchaseReturned about, @Nullable String correlation, Refuse refuse)
+            implements IntakeRequest, About<PurchaseReturned> {}
 
-    /** A purchase was claimed for which returns wait. */
+    /**
+     * A purchase was delivered, picked up or paid.
+     *
+     * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+     */
+    record ConfirmationReport(
+            PurchaseConfirmed about, @Nullable String correlation, Refuse refuse)
+            implements IntakeRequest, About<PurchaseConfirmed> {}
+
+    /** What somebody reports about a purchase of which the intake stage may know nothing yet. */
+    sealed interface About<T extends AboutPurchase> permits ReturnReport, ConfirmationReport {
+        T about();
+
+        @Nullable
+        String correlation();
+
+        Refuse refuse();
+    }
+
+    /** A purchase was claimed for which returns or confirmations wait. */
     record Known(PurchaseKnown known) implements IntakeRequest {}
 
     /** Sets the record that a request came from aside. */

@@ -1,6 +1,7 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.points.intake.application.IntakeRequest.Report;
@@ -9,6 +10,7 @@ import io.vafa.points.intake.domain.Link;
 import io.vafa.points.intake.domain.Tenures;
 import io.vafa.points.ledger.application.Outcomes;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +25,11 @@ import java.util.stream.Collectors;
 public final class IntakeStage {
     private final References references;
     private final ClaimDesk claimDesk;
-    private final ReturnDesk returnDesk;
+    private final PurchaseDesk<PurchaseReturned> returnDesk;
+    private final PurchaseDesk<PurchaseConfirmed> confirmationDesk;
     private final ParkingLot<PurchaseCompleted> parkingLot;
     private final ParkingLot<PurchaseReturned> parkedReturns;
+    private final ParkingLot<PurchaseConfirmed> parkedConfirmations;
     private final Supplier<CommandSender> senders;
 
     public IntakeStage(
@@ -33,12 +37,15 @@ public final class IntakeStage {
             Claims claims,
             ParkingLot<PurchaseCompleted> parkingLot,
             ParkingLot<PurchaseReturned> parkedReturns,
+            ParkingLot<PurchaseConfirmed> parkedConfirmations,
             Supplier<CommandSender> senders) {
         this.references = references;
         this.claimDesk = new ClaimDesk(claims);
-        this.returnDesk = new ReturnDesk(claims, parkedReturns);
+        this.returnDesk = PurchaseDesk.ofReturns(claims, parkedReturns);
+        this.confirmationDesk = PurchaseDesk.ofConfirmations(claims, parkedConfirmations);
         this.parkingLot = parkingLot;
         this.parkedReturns = parkedReturns;
+        this.parkedConfirmations = parkedConfirmations;
         this.senders = senders;
     }
 
@@ -60,8 +67,10 @@ public final class IntakeStage {
         });
         sorted.parkedAgain().forEach(report -> answerParked(report, sender));
         claimDesk.claimAndForward(sorted.owned(), sender);
-        wakeReturns(sorted.owned(), sender);
+        wakeWhoWaits(sorted.owned(), sender);
         Map<String, List<PurchaseReturned>> returned = returnDesk.handle(sorted.returns(), sorted.known(), sender);
+        Map<String, List<PurchaseConfirmed>> confirmed =
+                confirmationDesk.handle(sorted.confirmations(), sorted.known(), sender);
         sender.awaitAcknowledged();
         // Only now: a crash before this line finds them parked, and forwards them again.
         sorted.released().forEach(parkingLot::release);
@@ -71,6 +80,7 @@ public final class IntakeStage {
                                 forgotten.program(), forgotten.reference().digest()),
                         forgotten.member()));
         returned.forEach(parkedReturns::release);
+        confirmed.forEach(parkedConfirmations::release);
     }
 
     private void link(SortedBatch sorted) {
@@ -93,8 +103,8 @@ public final class IntakeStage {
         return sorted;
     }
 
-    /** Whoever has claimed a purchase wakes the returns that wait for it; mostly none does. */
-    private void wakeReturns(List<Owned> owned, CommandSender sender) {
+    /** Whoever has claimed a purchase wakes the returns and confirmations that wait for it; mostly none does. */
+    private void wakeWhoWaits(List<Owned> owned, CommandSender sender) {
         Map<String, String> programs = new LinkedHashMap<>();
         for (Owned purchase : owned) {
             Claim claim = purchase.claim();
@@ -102,10 +112,10 @@ public final class IntakeStage {
             claim.receiptKey().ifPresent(key -> programs.put(key, claim.program()));
         }
         if (!programs.isEmpty()) {
-            parkedReturns
-                    .parked(programs.keySet())
-                    .keySet()
-                    .forEach(key -> sender.wake(new PurchaseKnown(programs.getOrDefault(key, ""), key)));
+            Set<String> waiting =
+                    new LinkedHashSet<>(parkedReturns.parked(programs.keySet()).keySet());
+            waiting.addAll(parkedConfirmations.parked(programs.keySet()).keySet());
+            waiting.forEach(key -> sender.wake(new PurchaseKnown(programs.getOrDefault(key, ""), key)));
         }
     }
 

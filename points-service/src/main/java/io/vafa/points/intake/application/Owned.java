@@ -1,6 +1,7 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.points.intake.domain.Claim;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A report whose member is known.
  *
  * @param correlation what a waiting caller recognises the answer by; null if nobody waits
- * @param undone the command that credited the purchase which a return takes back; null for purchases
+ * @param undone the command that credited the purchase which a return takes back or a confirmation is about; null for purchases
  */
 record Owned(
         Claim claim, @Nullable String correlation, @Nullable CreditPurchase undone) {
@@ -25,8 +26,14 @@ record Owned(
                     claim.fingerprint(),
                     claim.purchase());
         }
-        if (claim.returned() == null || undone == null) {
-            throw new IllegalStateException("a return knows what it takes back");
+        if (undone == null) {
+            throw new IllegalStateException("a return or a confirmation knows its purchase");
+        }
+        if (claim.confirmation() != null) {
+            return new ConfirmPurchase(claim.program(), claim.member(), claim.confirmation(), undone.cause());
+        }
+        if (claim.returned() == null) {
+            throw new IllegalStateException("a claim is a purchase's, a return's or a confirmation's");
         }
         return new ReturnPurchase(
                 claim.program(),

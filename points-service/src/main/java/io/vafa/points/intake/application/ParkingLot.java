@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Reports that wait for something, each under its name, in the order in which they came.
  *
- * @param <T> the reports: purchases wait for their reference to lead to a member, returns for their purchase
+ * @param <T> the reports: purchases wait for their reference to lead to a member, returns and confirmations for their purchase
  */
 public interface ParkingLot<T extends Record> {
     /** So many purchases may wait for one reference; what comes after becomes a dead letter that can be replayed. */
@@ -17,7 +17,7 @@ public interface ParkingLot<T extends Record> {
     /** So many lines may they have together: at their longest they must fit into one document of the store. */
     int LINES_PER_REFERENCE = 2_000;
 
-    /** So many returns may wait for one purchase. */
+    /** So many returns may wait for one purchase, and so many confirmations. */
     int RETURNS_PER_PURCHASE = 10;
 
     /** What waits under these names, first come first. */

@@ -1,6 +1,7 @@
 package io.vafa.points.intake.application;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.Receipt;
@@ -11,21 +12,24 @@ import io.vafa.points.ledger.application.Outcomes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how far a purchase or a return came: parked, given up, claimed, in conflict, or in the journal. */
+/** Finds out how far a purchase, a return or a confirmation came: parked, given up, claimed, in conflict, or in the journal. */
 public final class PurchaseOutcomes {
     private final Claims claims;
     private final ParkingLot<PurchaseCompleted> parkingLot;
     private final ParkingLot<PurchaseReturned> parkedReturns;
+    private final ParkingLot<PurchaseConfirmed> parkedConfirmations;
     private final Journal journal;
 
     public PurchaseOutcomes(
             Claims claims,
             ParkingLot<PurchaseCompleted> parkingLot,
             ParkingLot<PurchaseReturned> parkedReturns,
+            ParkingLot<PurchaseConfirmed> parkedConfirmations,
             Journal journal) {
         this.claims = claims;
         this.parkingLot = parkingLot;
         this.parkedReturns = parkedReturns;
+        this.parkedConfirmations = parkedConfirmations;
         this.journal = journal;
     }
 
@@ -39,6 +43,9 @@ public final class PurchaseOutcomes {
         if (parkedReturns.waits(eventKey)) {
             return Optional.of(Outcomes.parkedReturn(program, eventId));
         }
+        if (parkedConfirmations.waits(eventKey)) {
+            return Optional.of(Outcomes.parkedConfirmation(program, eventId));
+        }
         if (parkingLot.waits(eventKey)) {
             return Optional.of(Outcomes.parked(program, eventId));
         }
@@ -48,6 +55,13 @@ public final class PurchaseOutcomes {
                     eventId,
                     "PURCHASE_NEVER_CAME",
                     "the purchase that it takes back did not come in time; send the return again once it has"));
+        }
+        if (parkedConfirmations.isGivenUp(eventKey)) {
+            return Optional.of(Outcomes.setAside(
+                    program,
+                    eventId,
+                    "PURCHASE_NEVER_CAME",
+                    "the purchase that it confirms did not come in time; send the confirmation again once it has"));
         }
         return parkingLot.isGivenUp(eventKey)
                 ? Optional.of(Outcomes.setAside(

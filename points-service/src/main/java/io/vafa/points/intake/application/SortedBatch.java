@@ -3,6 +3,7 @@ package io.vafa.points.intake.application;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.points.intake.application.IntakeRequest.ConfirmationReport;
 import io.vafa.points.intake.application.IntakeRequest.Known;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
@@ -32,6 +33,7 @@ final class SortedBatch {
     private final Map<String, List<Report>> arrived = new LinkedHashMap<>();
     private final List<Report> parkedAgain = new ArrayList<>();
     private final List<ReturnReport> returns = new ArrayList<>();
+    private final List<ConfirmationReport> confirmations = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
     private final Map<String, List<PurchaseCompleted>> released = new LinkedHashMap<>();
 
@@ -51,7 +53,7 @@ final class SortedBatch {
         return switch (request) {
             case Report report -> Optional.of(reference(report));
             case LinkUp linkUp -> Optional.of(reference(linkUp));
-            case ReturnReport _, Known _, Unlink _ -> Optional.empty();
+            case ReturnReport _, ConfirmationReport _, Known _, Unlink _ -> Optional.empty();
         };
     }
 
@@ -106,7 +108,12 @@ final class SortedBatch {
         return returns;
     }
 
-    /** Purchases for which returns waited. */
+    /** To be brought together with their purchases, in this order. */
+    List<ConfirmationReport> confirmations() {
+        return confirmations;
+    }
+
+    /** Purchases for which returns or confirmations waited. */
     List<Known> known() {
         return known;
     }
@@ -118,6 +125,7 @@ final class SortedBatch {
             case LinkUp linkUp -> link(linkUp);
             case Unlink unlink -> forgotten.add(unlink.forgotten());
             case ReturnReport returned -> returns.add(returned);
+            case ConfirmationReport confirmed -> confirmations.add(confirmed);
             case Known wakeUp -> known.add(wakeUp);
         }
     }

@@ -1,9 +1,11 @@
 package io.vafa.points.intake.domain;
 
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseConfirmation;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -19,37 +21,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member whose the report was found to be when it was claimed, pinned for ever
  * @param fingerprint digest of the report's content, without the event id: two roads may bring one receipt
- * @param purchase what was bought; null in the claim of a return
- * @param returned what came back; null in the claim of a purchase
+ * @param purchase what was bought; null in other claims
+ * @param returned what came back; null in other claims
+ * @param confirmation what was said about a purchase; null in other claims
+ * @param confirms the cause of the purchase that a confirmation is about; null in other claims
  */
 public record Claim(
         String program,
         String member,
         String fingerprint,
         @Nullable Purchase purchase,
-        @Nullable PurchaseReturn returned) {
+        @Nullable PurchaseReturn returned,
+        @Nullable PurchaseConfirmation confirmation,
+        @Nullable Cause confirms) {
 
     public Claim {
-        if ((purchase == null) == (returned == null)) {
-            throw new IllegalArgumentException("a claim is either a purchase's or a return's");
+        int kinds = (purchase == null ? 0 : 1) + (returned == null ? 0 : 1) + (confirmation == null ? 0 : 1);
+        if (kinds != 1 || (confirmation == null) != (confirms == null)) {
+            throw new IllegalArgumentException("a claim is a purchase's, a return's or a confirmation's");
         }
     }
 
     /** Claims a purchase for a member. */
     public static Claim of(String program, String member, Purchase purchase) {
-        return new Claim(program, member, fingerprint(program, purchase), purchase, null);
+        return new Claim(program, member, fingerprint(program, purchase), purchase, null, null, null);
     }
 
     /** Claims a return for the member whose the purchase was. */
     public static Claim of(String program, String member, PurchaseReturn returned) {
-        return new Claim(program, member, fingerprint(program, returned), null, returned);
+        return new Claim(program, member, fingerprint(program, returned), null, returned, null, null);
+    }
+
+    /**
+     * Claims a confirmation for the member whose the purchase was.
+     *
+     * @param confirms the cause of the purchase's entry
+     */
+    public static Claim of(String program, String member, PurchaseConfirmation confirmation, Cause confirms) {
+        return new Claim(program, member, fingerprint(program, confirmation), null, null, confirmation, confirms);
     }
 
     public String partner() {
+        if (confirmation != null) {
+            return confirmation.partner();
+        }
         return purchase == null ? present(returned).partner() : purchase.partner();
     }
 
     public String eventId() {
+        if (confirmation != null) {
+            return confirmation.eventId();
+        }
         return purchase == null ? present(returned).eventId() : purchase.eventId();
     }
 
@@ -60,6 +82,9 @@ public record Claim(
 
     /** Names the receipt for ever; empty if the report has none. */
     public Optional<String> receiptKey() {
+        if (confirmation != null) {
+            return Optional.empty();
+        }
         if (purchase == null) {
             PurchaseReturn present = present(returned);
             return Optional.ofNullable(present.receipt())
@@ -77,8 +102,11 @@ public record Claim(
         return member.equals(otherMember) && fingerprint.equals(otherFingerprint);
     }
 
-    /** The cause under which the ledger knows it: that of the event which holds the receipt. */
+    /** The cause under which the ledger knows it: that of the event which holds the receipt, or of the purchase that is confirmed. */
     public Cause cause(String eventIdOfReceipt) {
+        if (confirms != null) {
+            return ConfirmPurchase.causeOf(confirms);
+        }
         return new Cause(purchase == null ? "return" : "purchase", program, partner(), eventIdOfReceipt);
     }
 
@@ -136,6 +164,17 @@ public record Claim(
                 amount == null ? null : amount.currency(),
                 amount == null ? null : amount.minorUnits(),
                 lines);
+    }
+
+    private static String fingerprint(String program, PurchaseConfirmation confirmation) {
+        return Fingerprint.of(
+                "confirmation",
+                program,
+                confirmation.partner(),
+                confirmation.store(),
+                confirmation.till(),
+                confirmation.occurredAt(),
+                confirmation.purchaseKey(program));
     }
 
     private static @Nullable String plain(@Nullable BigDecimal quantity) {

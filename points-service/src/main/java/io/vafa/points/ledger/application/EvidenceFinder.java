@@ -3,15 +3,18 @@ package io.vafa.points.ledger.application;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.Evidence;
+import io.vafa.points.ledger.domain.Terms;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +30,9 @@ final class EvidenceFinder {
 
     Evidence find(Account account, Command command) {
         return switch (command) {
-            case ReturnPurchase returned -> undoing(account, returned.purchase());
+            case ReturnPurchase returned ->
+                confirmed(account, returned.purchase(), undoing(account, returned.purchase()));
+            case ConfirmPurchase confirm -> undoing(account, confirm.purchase());
             case TakeBackPoints takeBack -> undoing(account, takeBack.undone());
             case ReverseRedemption reverse -> undoing(account, reverse.undone());
             case CaptureHold capture -> undoing(account, capture.hold());
@@ -42,8 +47,20 @@ final class EvidenceFinder {
                 .map(undone -> new Evidence(
                         Optional.of(undone),
                         correction(account, undone.sequence()),
+                        false,
                         terms.asDecided(undone.program(), undone.occurredAt(), accrualVersion(undone))))
                 .orElse(Evidence.NONE);
+    }
+
+    /** With word of whether the purchase was confirmed; where no wallet asks for that, it costs nothing. */
+    private Evidence confirmed(Account account, Cause purchase, Evidence evidence) {
+        if (evidence.terms().filter(Terms::knowConfirmations).isEmpty()) {
+            return evidence;
+        }
+        boolean confirmed = journal.byCause(account.member(), ConfirmPurchase.causeOf(purchase))
+                .filter(written -> written.entry().outcome().status() == Outcome.Status.ACCEPTED)
+                .isPresent();
+        return new Evidence(evidence.undone(), evidence.correction(), confirmed, evidence.terms());
     }
 
     private Optional<JournalEntry> correction(Account account, long undone) {

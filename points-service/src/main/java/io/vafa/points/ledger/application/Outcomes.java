@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenBalance;
@@ -19,7 +20,9 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.PointsEarned;
+import io.vafa.contracts.journal.Posting.PointsMatured;
 import io.vafa.contracts.journal.Posting.PointsTakenBack;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
@@ -38,6 +41,7 @@ public final class Outcomes {
         return switch (command) {
             case CreditPurchase credit -> credit.purchase().eventId();
             case ReturnPurchase returned -> returned.returned().eventId();
+            case ConfirmPurchase confirm -> confirm.confirmation().eventId();
             default -> null;
         };
     }
@@ -149,11 +153,18 @@ public final class Outcomes {
     public static PurchaseOutcome of(String eventId, JournalEntry entry, boolean duplicate) {
         Map<String, Long> earned = new TreeMap<>();
         Map<String, Long> takenBack = new TreeMap<>();
+        Map<String, Long> matured = new TreeMap<>();
+        // What had fallen due by itself stands before that posting.
+        boolean[] confirmed = {false};
         entry.postings().forEach(posting -> {
             if (posting instanceof PointsEarned points) {
                 earned.merge(points.wallet(), points.points(), Math::addExact);
             } else if (posting instanceof PointsTakenBack points) {
                 takenBack.merge(points.wallet(), points.points(), Math::addExact);
+            } else if (posting instanceof PurchaseConfirmed) {
+                confirmed[0] = true;
+            } else if (posting instanceof PointsMatured points && confirmed[0]) {
+                matured.merge(points.wallet(), points.points(), Math::addExact);
             }
         });
         return new PurchaseOutcome(
@@ -165,6 +176,7 @@ public final class Outcomes {
                 entry.sequence(),
                 earned,
                 takenBack,
+                matured,
                 entry.balances(),
                 entry.outcome().code(),
                 entry.outcome().detail(),
@@ -175,7 +187,11 @@ public final class Outcomes {
         if (entry.outcome().status() == Outcome.Status.REFUSED) {
             return Status.REFUSED;
         }
-        return entry.kind() == JournalEntry.Kind.RETURN ? Status.RETURNED : Status.CREDITED;
+        return switch (entry.kind()) {
+            case RETURN -> Status.RETURNED;
+            case CONFIRMATION -> Status.CONFIRMED;
+            default -> Status.CREDITED;
+        };
     }
 
     /** The same event or receipt was here with other content. */
@@ -208,6 +224,16 @@ public final class Outcomes {
                 "the purchase has not come yet; the return is kept and takes effect when it does");
     }
 
+    /** Kept until the purchase that it confirms is known. */
+    public static PurchaseOutcome parkedConfirmation(String program, String eventId) {
+        return without(
+                program,
+                eventId,
+                Status.PARKED,
+                "PURCHASE_UNKNOWN",
+                "the purchase has not come yet; the confirmation is kept and takes effect when it does");
+    }
+
     /** Claimed, and not in the journal yet. */
     public static PurchaseOutcome pending(String program, String eventId) {
         return without(program, eventId, Status.PENDING, "ON_ITS_WAY", "accepted; ask again in a moment");
@@ -215,6 +241,7 @@ public final class Outcomes {
 
     private static PurchaseOutcome without(String program, String eventId, Status status, String code, String detail) {
         return new PurchaseOutcome(
-                program, eventId, status, false, null, null, Map.of(), Map.of(), Map.of(), code, detail, List.of());
+                program, eventId, status, false, null, null, Map.of(), Map.of(), Map.of(), Map.of(), code, detail,
+                List.of());
     }
 }

@@ -7,9 +7,11 @@ import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
@@ -153,6 +155,7 @@ public final class Entries {
             case OpenAccount _ -> Kind.ACCOUNT;
             case CreditPurchase _ -> Kind.PURCHASE;
             case ReturnPurchase _ -> Kind.RETURN;
+            case ConfirmPurchase _, MaturePoints _ -> Kind.CONFIRMATION;
             case AwardPoints _ -> Kind.AWARD;
             case TakeBackPoints _ -> Kind.TAKE_BACK;
             case ChangeTier _ -> Kind.TIER;
@@ -199,12 +202,14 @@ public final class Entries {
             case ChangeStanding change -> asked(null, null, null, change.reason(), change.actor());
             case MergeMember merge -> new Asked(null, null, null, merge.into(), null, merge.reason(), merge.actor());
             case AbsorbMember absorb -> new Asked(null, null, null, absorb.from(), null, null, null);
+            case MaturePoints mature -> new Asked(null, null, null, mature.from(), null, null, null);
             case OpenPool open -> asked(null, null, null, open.name(), open.actor());
             case SetPoolMember set -> new Asked(null, null, null, set.who(), null, null, set.actor());
             case JoinPool join -> new Asked(null, null, null, join.pool(), null, null, null);
             case OpenAccount _,
                     CreditPurchase _,
                     ReturnPurchase _,
+                    ConfirmPurchase _,
                     AwardPoints _,
                     TakeBackPoints _,
                     ChangeTier _,

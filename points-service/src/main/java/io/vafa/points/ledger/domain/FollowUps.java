@@ -3,6 +3,7 @@ package io.vafa.points.ledger.domain;
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.journal.Asked;
@@ -12,6 +13,7 @@ import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.WalletMovedOn;
 import io.vafa.contracts.journal.WalletContent;
 import java.util.ArrayList;
@@ -44,6 +46,9 @@ public final class FollowUps {
                     into = wallet.to();
                     moved.add(new WalletContent(wallet.wallet(), wallet.parts(), wallet.debts()));
                 }
+                case PurchaseConfirmed confirmed
+                when confirmed.movedTo() != null && !confirmed.moved().isEmpty() ->
+                    followUps.add(maturing(entry, confirmed.movedTo(), confirmed.moved()));
                 default -> {
                     // Concerns nobody else.
                 }
@@ -72,6 +77,16 @@ public final class FollowUps {
                 entry.member(),
                 false,
                 sent.note());
+    }
+
+    private static MaturePoints maturing(JournalEntry entry, String to, List<WalletContent> moved) {
+        return new MaturePoints(
+                entry.program(),
+                to,
+                entry.cause().followedBy("maturity", BY),
+                entry.occurredAt(),
+                entry.member(),
+                moved);
     }
 
     private static JoinPool joining(JournalEntry entry, PoolMemberSet set) {

@@ -29,6 +29,7 @@ import io.vafa.contracts.journal.Posting.PoolJoined;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -82,6 +83,7 @@ public record Issued(SortedMap<Issuer, Long> points) {
                         OccasionRecorded _,
                         PoolMemberSet _,
                         PoolOpened _,
+                        PurchaseConfirmed _,
                         PurchaseReturned _,
                         StandingChanged _,
                         TierChanged _,

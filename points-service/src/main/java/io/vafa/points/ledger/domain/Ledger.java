@@ -7,9 +7,11 @@ import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
@@ -54,6 +56,7 @@ import io.vafa.contracts.journal.Posting.PoolJoined;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
+import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -116,6 +119,8 @@ public final class Ledger {
             case OpenAccount _ -> accepted(new AccountOpened());
             case CreditPurchase credit -> credit(account, credit.purchase(), terms);
             case ReturnPurchase returned -> Undoing.returned(account, returned, evidence);
+            case ConfirmPurchase confirm -> Confirming.confirmed(account, confirm, evidence);
+            case MaturePoints mature -> Confirming.matured(account, mature);
             case AwardPoints award -> award(account, award, terms);
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms);
             case RedeemPoints redeem -> Spending.redeem(account, redeem, terms);
@@ -157,6 +162,8 @@ public final class Ledger {
         boolean allowed = switch (command) {
             case ReceivePoints _,
                     ReturnPurchase _,
+                    ConfirmPurchase _,
+                    MaturePoints _,
                     TakeBackPoints _,
                     SettleDue _,
                     MergeMember _,
@@ -247,6 +254,7 @@ public final class Ledger {
                                 .owing(settled.issuer(), Math.negateExact(settled.points())));
             case CapsCounted counted -> account.counting(counted.uses());
             case PurchaseReturned returned -> account.correcting(returned.purchase());
+            case PurchaseConfirmed _ -> account;
             case EntryCorrected corrected -> account.correcting(corrected.corrected());
             case PointsTakenBack taken ->
                 account.with(

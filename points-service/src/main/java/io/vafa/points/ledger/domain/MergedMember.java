@@ -8,9 +8,11 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
@@ -38,6 +40,7 @@ public final class MergedMember {
     public static Optional<Cause> undone(Command command) {
         return switch (command) {
             case ReturnPurchase returned -> Optional.of(returned.purchase());
+            case ConfirmPurchase confirm -> Optional.of(confirm.purchase());
             case TakeBackPoints takeBack -> Optional.of(takeBack.undone());
             case ReverseRedemption reverse -> Optional.of(reverse.undone());
             case CaptureHold capture -> Optional.of(capture.hold());
@@ -56,6 +59,7 @@ public final class MergedMember {
                     SettleDue _,
                     MergeMember _,
                     AbsorbMember _,
+                    MaturePoints _,
                     OpenPool _,
                     SetPoolMember _,
                     JoinPool _,
@@ -76,6 +80,9 @@ public final class MergedMember {
             case ReturnPurchase c ->
                 Optional.of(
                         new ReturnPurchase(c.program(), to, c.cause(), c.fingerprint(), c.returned(), c.purchase()));
+            case ConfirmPurchase c -> Optional.of(new ConfirmPurchase(c.program(), to, c.confirmation(), c.purchase()));
+            case MaturePoints c ->
+                Optional.of(new MaturePoints(c.program(), to, c.cause(), c.occurredAt(), c.from(), c.wallets()));
             case AwardPoints c ->
                 Optional.of(new AwardPoints(
                         c.program(),

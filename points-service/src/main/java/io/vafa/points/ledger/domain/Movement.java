@@ -50,7 +50,10 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                 in("points-awarded", awarded.wallet(), awarded.points(), "granted by campaign " + awarded.campaign());
             case Posting.DebtSettled settled ->
                 still("debt-settled", settled.wallet(), settled.points(), "paid a debt to " + settled.issuer());
-            case Posting.CapsCounted _, Posting.PurchaseReturned _, Posting.EntryCorrected _ -> Optional.empty();
+            case Posting.CapsCounted _,
+                    Posting.PurchaseReturned _,
+                    Posting.PurchaseConfirmed _,
+                    Posting.EntryCorrected _ -> Optional.empty();
             case Posting.PointsTakenBack taken ->
                 out(
                         "points-taken-back",

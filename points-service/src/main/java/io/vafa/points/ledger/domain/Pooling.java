@@ -7,9 +7,11 @@ import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
@@ -96,7 +98,14 @@ final class Pooling {
      */
     static boolean isEarning(Command command) {
         return switch (command) {
-            case CreditPurchase _, AwardPoints _, SettleDue _, ReverseRedemption _, CaptureHold _, VoidHold _ -> true;
+            case CreditPurchase _,
+                    ConfirmPurchase _,
+                    MaturePoints _,
+                    AwardPoints _,
+                    SettleDue _,
+                    ReverseRedemption _,
+                    CaptureHold _,
+                    VoidHold _ -> true;
             case OpenAccount _,
                     ReturnPurchase _,
                     TakeBackPoints _,

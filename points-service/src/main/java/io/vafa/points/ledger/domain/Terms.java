@@ -22,6 +22,11 @@ public record Terms(String currency, ZoneId zone, Map<String, WalletPolicy> wall
         return wallets.getOrDefault(code, WalletPolicy.DEFAULT);
     }
 
+    /** Whether a confirmation of a purchase can make any wallet's points available. */
+    public boolean knowConfirmations() {
+        return wallets.values().stream().anyMatch(policy -> policy.lots().untilConfirmed());
+    }
+
     /** Version of the accrual section; 0 if none was in force. */
     public long accrualVersion() {
         return accrual.version();

@@ -42,11 +42,11 @@ final class Undoing {
             return refused(RefusalCode.UNDONE_WAS_REFUSED, "the purchase itself was refused and gave nothing");
         }
         PurchaseRemainder before = standing(evidence, entry, purchase);
+        JournalEntry latest = evidence.correction().orElse(entry);
         return switch (Basket.after(purchase, before, command.returned())) {
             case Basket.Result.Impossible impossible -> refused(impossible.code(), impossible.detail());
             case Basket.Result.Left left ->
-                takeBack(
-                        account, entry, evidence.correction().orElse(entry), purchase, before, left.remainder(), terms);
+                takeBack(account, entry, latest, purchase, before, left.remainder(), terms, evidence.confirmed());
         };
     }
 
@@ -60,7 +60,7 @@ final class Undoing {
             return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
         }
         long before = takenInAll(evidence);
-        Gift gift = Gift.of(entry, account, command.wallet());
+        Gift gift = Gift.of(entry, account, command.wallet(), false);
         long points = gift.points() - before - command.remaining();
         if (points <= 0) {
             return refused(
@@ -99,7 +99,8 @@ final class Undoing {
             Purchase purchase,
             PurchaseRemainder before,
             PurchaseRemainder left,
-            Terms terms) {
+            Terms terms,
+            boolean confirmed) {
         RecordedCaps caps = RecordedCaps.of(latest, account.capUsage());
         Rating rating = Rating.of(Basket.standing(purchase, left), terms.accrual(), terms.zone(), caps);
         Map<String, Long> due = rating.perWallet();
@@ -117,7 +118,8 @@ final class Undoing {
         new TreeMap<>(before.earned()).forEach((wallet, given) -> {
             long points = given - earned.getOrDefault(wallet, 0L);
             if (points > 0) {
-                Gift gift = Gift.of(entry, account, wallet);
+                boolean matured = confirmed && terms.wallet(wallet).lots().untilConfirmed();
+                Gift gift = Gift.of(entry, account, wallet, matured);
                 long forgiven = postings.takeBack(
                         wallet, points, Origin.BASE, gift.lots(), gift.issuer(), policy(account, terms, wallet));
                 if (forgiven > 0) {
@@ -129,7 +131,7 @@ final class Undoing {
     }
 
     /** What stood of a purchase after its latest return, or when it was bought. */
-    private static PurchaseRemainder standing(Evidence evidence, JournalEntry entry, Purchase purchase) {
+    static PurchaseRemainder standing(Evidence evidence, JournalEntry entry, Purchase purchase) {
         return evidence.correction().stream()
                 .flatMap(correction -> correction.postings().stream())
                 .filter(PurchaseReturned.class::isInstance)
@@ -162,7 +164,12 @@ final class Undoing {
 
     /** What an entry put into one wallet, and into which lots. */
     private record Gift(long points, Set<Long> lots, String issuer) {
-        static Gift of(JournalEntry entry, Account account, String wallet) {
+        /**
+         * Reads it from the entry.
+         *
+         * @param matured whether it can be spent by now because the purchase was confirmed: what is pending beside it is others'
+         */
+        static Gift of(JournalEntry entry, Account account, String wallet, boolean matured) {
             long points = 0;
             Set<Lot> lots = new HashSet<>();
             String issuer = "";
@@ -180,7 +187,9 @@ final class Undoing {
             }
             // What was pending then may lie in the lot of its kind that can be spent by now.
             Set<Long> numbers = lots.stream()
-                    .flatMap(lot -> Stream.concat(Stream.of(lot), account.wallet(wallet).like(lot.matured()).stream()))
+                    .flatMap(lot -> Stream.concat(
+                            matured && lot.availableFrom() != null ? Stream.of() : Stream.of(lot),
+                            account.wallet(wallet).like(lot.matured()).stream()))
                     .map(Lot::number)
                     .collect(Collectors.toSet());
             return new Gift(points, numbers, issuer);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceForgotten;
@@ -47,9 +48,11 @@ class IntakeStageTest {
     private final MovingClock clock = new MovingClock(NOON);
     private final InMemoryParkingLot<PurchaseCompleted> parkingLot = InMemoryParkingLot.ofPurchases(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
+    private final InMemoryParkingLot<PurchaseConfirmed> parkedConfirmations = InMemoryParkingLot.ofConfirmations(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
-    private final IntakeStage stage = new IntakeStage(references, claims, parkingLot, parkedReturns, () -> sent);
+    private final IntakeStage stage =
+            new IntakeStage(references, claims, parkingLot, parkedReturns, parkedConfirmations, () -> sent);
 
     @Test
     void aPurchaseOfALinkedReferenceGoesToItsMember() {
@@ -224,7 +227,8 @@ class IntakeStageTest {
                 references.forget(reference, member);
             }
         };
-        IntakeStage zombie = new IntakeStage(racing, claims, parkingLot, parkedReturns, () -> sent);
+        IntakeStage zombie =
+                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, () -> sent);
 
         assertThatThrownBy(() -> zombie.handle(List.of(link("m-1"), reported("e1"))))
                 .isInstanceOf(IllegalStateException.class);

@@ -12,6 +12,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
@@ -52,10 +53,11 @@ class ReturnsAtIntakeTest {
     private final MovingClock clock = new MovingClock(NOON);
     private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
+    private final InMemoryParkingLot<PurchaseConfirmed> parkedConfirmations = InMemoryParkingLot.ofConfirmations(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
-    private final IntakeStage stage =
-            new IntakeStage(new InMemoryReferences(), claims, parkedPurchases, parkedReturns, () -> sent);
+    private final IntakeStage stage = new IntakeStage(
+            new InMemoryReferences(), claims, parkedPurchases, parkedReturns, parkedConfirmations, () -> sent);
 
     @Test
     void aReturnGoesToTheMemberOfItsPurchaseBehindThePurchaseItself() {
@@ -129,6 +131,7 @@ class ReturnsAtIntakeTest {
                 claims,
                 parkedPurchases,
                 new ClaimingMeanwhile(racing, () -> claims.claimEvents(List.of(Claim.of(PROGRAM, "m-1", purchase)))),
+                parkedConfirmations,
                 () -> sent);
 
         slow.handle(List.of(returned("r1", new OriginalPurchase.ByEvent("e1"))));
@@ -199,7 +202,8 @@ class ReturnsAtIntakeTest {
 
     @Test
     void aReturnWhosePurchaseNeverComesIsRefusedInTheEndAndMayBeSentAgain() {
-        PurchaseOutcomes outcomes = new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, new InMemoryJournal());
+        PurchaseOutcomes outcomes = new PurchaseOutcomes(
+                claims, parkedPurchases, parkedReturns, parkedConfirmations, new InMemoryJournal());
         GivingUp givingUp = new GivingUp(clock);
         IntakeRequest returned = returned("r1", new OriginalPurchase.ByEvent("e1"));
         stage.handle(List.of(returned));
@@ -229,7 +233,8 @@ class ReturnsAtIntakeTest {
 
     @Test
     void aPurchaseWhoseMemberNeverEnrolsIsRefusedInTheEndAndMayBeSentAgain() {
-        PurchaseOutcomes outcomes = new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, new InMemoryJournal());
+        PurchaseOutcomes outcomes = new PurchaseOutcomes(
+                claims, parkedPurchases, parkedReturns, parkedConfirmations, new InMemoryJournal());
         stage.handle(List.of(bought("e1")));
         clock.passes(Duration.ofDays(401));
 

@@ -13,6 +13,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
+import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
@@ -42,6 +43,7 @@ import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.GoldenJournalTest.Recorded;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Confirmations;
 import io.vafa.points.ledger.domain.DueCommand;
 import io.vafa.points.ledger.domain.Entries;
 import io.vafa.points.ledger.domain.Expiry;
@@ -99,7 +101,7 @@ final class GoldenJournalMaker {
                     Map.of("points", new Caps(Caps.NO_CAP, Map.of(CapUse.Period.EVER, 10_000L)))));
 
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
+    private EvidenceFinder evidence = new EvidenceFinder(journal, new FixedTerms(TERMS));
     private final List<String> texts = new ArrayList<>();
     private final List<String> hashes = new ArrayList<>();
     private Account account = Account.empty(PROGRAM, MEMBER);
@@ -117,6 +119,7 @@ final class GoldenJournalMaker {
             case "openings-v1" -> maker.openings();
             case "ties-v1" -> maker.ties();
             case "pools-v1" -> maker.pools();
+            case "confirmations-v1" -> maker.confirmations();
             case "occasions-v1" -> maker.occasions();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
@@ -207,6 +210,55 @@ final class GoldenJournalMaker {
         write(share("s2", new PoolShare(false, null, false)));
         write(share("s3", null));
         write(share("s4", null));
+    }
+
+    /** What waits for word of its purchase: here, of another who was merged, and after a merge of one's own. */
+    private void confirmations() {
+        terms = Samples.terms(confirmed(), WalletPolicy.DEFAULT);
+        evidence = new EvidenceFinder(journal, new FixedTerms(terms));
+        CreditPurchase delivered = bought("c1", 20_00);
+        CreditPurchase waiting = bought("c2", 10_00);
+        Lot gym = new Lot(4, "gym", "gym", null, now.plus(RETURN_PERIOD), null);
+        write(Samples.open(MEMBER));
+        write(delivered);
+        write(waiting);
+        write(returned("r1", delivered, new Money("USD", 5_00), List.of()));
+        write(Confirmations.of(delivered, "d1", now));
+        write(returned("r2", delivered, new Money("USD", 3_00), List.of()));
+        write(new AbsorbMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
+                NOON,
+                "m-2",
+                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of()))));
+        write(new MaturePoints(
+                PROGRAM,
+                MEMBER,
+                new Cause("maturity", PROGRAM, "points-ledger", "m-2"),
+                NOON,
+                "m-2",
+                List.of(new WalletContent("points", List.of(new LotBalance(gym, 12)), Map.of()))));
+        write(new MergeMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("merge", PROGRAM, "member-service", MEMBER),
+                NOON,
+                "m-3",
+                "enrolled twice",
+                "agent"));
+        write(Confirmations.of(waiting, "d2", now));
+    }
+
+    private static WalletPolicy confirmed() {
+        return WalletPolicy.DEFAULT.with(new LotPolicy(
+                at -> at.plus(RETURN_PERIOD),
+                true,
+                new Expiry.Never(),
+                null,
+                LotPolicy.Spend.EXPIRING_FIRST,
+                List.of(),
+                0));
     }
 
     private static SetPoolMember share(String id, @Nullable PoolShare share) {

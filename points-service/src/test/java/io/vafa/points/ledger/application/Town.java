@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.reply.MovementOutcome;
+import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.contracts.reply.Reply;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.MovingClock;
@@ -106,6 +107,14 @@ final class Town {
                 .map(MovementOutcome.class::cast)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What whoever waits for the last report about a purchase heard. */
+    List<PurchaseOutcome> purchaseOutcomes() {
+        return replies.stream()
+                .filter(PurchaseOutcome.class::isInstance)
+                .map(PurchaseOutcome.class::cast)
+                .toList();
     }
 
     /** Why the entry that a command made refused it; fails if it did not. */

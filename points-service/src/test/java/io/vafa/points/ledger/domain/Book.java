@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
@@ -13,6 +14,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
+import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.platform.json.Json;
 import io.vafa.points.Samples;
@@ -99,6 +101,7 @@ final class Book {
     private Evidence evidence(Command command) {
         JournalEntry undone = switch (command) {
             case ReturnPurchase returned -> byCause.get(returned.purchase());
+            case ConfirmPurchase confirm -> byCause.get(confirm.purchase());
             case TakeBackPoints takeBack -> byCause.get(takeBack.undone());
             case ReverseRedemption reverse -> byCause.get(reverse.undone());
             case CaptureHold capture -> byCause.get(capture.hold());
@@ -115,6 +118,9 @@ final class Book {
                     default -> false;
                 }))
                 .findFirst();
-        return new Evidence(Optional.of(undone), correction, Optional.ofNullable(termsThen.get(undone.sequence())));
+        JournalEntry confirmation = byCause.get(ConfirmPurchase.causeOf(undone.cause()));
+        boolean confirmed = confirmation != null && confirmation.outcome().status() == Outcome.Status.ACCEPTED;
+        return new Evidence(
+                Optional.of(undone), correction, confirmed, Optional.ofNullable(termsThen.get(undone.sequence())));
     }
 }

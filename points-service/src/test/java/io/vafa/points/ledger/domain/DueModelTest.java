@@ -72,12 +72,16 @@ class DueModelTest {
         private int openings;
         private int maturities;
         private int maturitiesThatPaid;
+        private int confirmations;
+        private int returnsAfterConfirmation;
 
         /** A purchase and what still stands of it. */
         private static final class Bought {
             final CreditPurchase command;
             final List<SlowModel.Put> puts = new ArrayList<>();
             long centsLeft;
+            boolean isConfirmed;
+            boolean waitsForConfirmation;
 
             Bought(CreditPurchase command, long cents) {
                 this.command = command;
@@ -98,12 +102,13 @@ class DueModelTest {
                 time();
                 // In hard times nearly everything goes back, what has expired too, so that there are debts.
                 boolean isHard = step / HARD_TIMES % 2 == 1;
-                switch (random.nextInt(22)) {
+                switch (random.nextInt(24)) {
                     case 0, 1, 2 -> buy();
                     case 3, 4 -> award();
                     case 5, 6, 7 -> tick();
                     case 8 -> refused();
                     case 20 -> bring();
+                    case 18, 19 -> confirm();
                     case 9 -> changePolicies();
                     case 10, 11, 12 -> giveBack();
                     default -> {
@@ -120,6 +125,8 @@ class DueModelTest {
             assertThat(openings).as("seed %d", seed).isGreaterThan(20);
             assertThat(maturities).as("seed %d", seed).isGreaterThan(20);
             assertThat(refusalsWithDue).as("seed %d", seed).isPositive();
+            assertThat(confirmations).as("seed %d", seed).isGreaterThan(20);
+            assertThat(returnsAfterConfirmation).as("seed %d", seed).isPositive();
             assertThat(maturitiesThatPaid).as("seed %d", seed).isPositive();
         }
 
@@ -160,6 +167,7 @@ class DueModelTest {
             model.passesTo(written());
             model.active(rules, at);
             Bought purchase = new Bought(command, cents);
+            purchase.waitsForConfirmation = rule("points").untilConfirmed();
             if (cents >= 100) {
                 purchase.puts.add(model.credit("points", PARTNER, cents / 100, rule("points"), at));
             }
@@ -223,8 +231,10 @@ class DueModelTest {
         }
 
         private void giveBack() {
+            // Now and then one of late: it may share a lot with another that waits on.
+            int among = random.nextInt(3) == 0 ? 5 : 100;
             List<Bought> left = bought.stream()
-                    .skip(Math.max(0, bought.size() - 100))
+                    .skip(Math.max(0, bought.size() - among))
                     .filter(one -> one.centsLeft > 0)
                     .toList();
             if (left.isEmpty()) {
@@ -236,9 +246,31 @@ class DueModelTest {
             purchase.centsLeft -= cents;
             model.passesTo(written());
             if (points > 0) {
-                model.takeBack("points", points, purchase.puts);
+                boolean isMatured = purchase.isConfirmed && purchase.waitsForConfirmation;
+                model.takeBack("points", points, purchase.puts, isMatured);
+                returnsAfterConfirmation += isMatured ? 1 : 0;
             }
             answered(book.answers(Returns.of(purchase.command, "back" + step, new Money("USD", cents))));
+        }
+
+        /** A purchase of late, whether something of it stands or not. */
+        private void confirm() {
+            List<Bought> open = bought.stream()
+                    .skip(Math.max(0, bought.size() - 5))
+                    .filter(one -> !one.isConfirmed)
+                    .toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            Bought purchase = open.get(random.nextInt(open.size()));
+            purchase.isConfirmed = true;
+            model.passesTo(written());
+            if (purchase.waitsForConfirmation) {
+                purchase.puts.forEach(put -> model.confirm(put, purchase.centsLeft / 100));
+            }
+            JournalEntry entry = book.answers(Confirmations.of(purchase.command, "confirm" + step, book.now));
+            assertThat(entry.outcome().status()).isEqualTo(Outcome.Status.ACCEPTED);
+            answered(entry);
         }
 
         private void tick() {
@@ -268,7 +300,7 @@ class DueModelTest {
         }
 
         private SlowModel.Rules rule(String wallet) {
-            return rules.getOrDefault(wallet, new SlowModel.Rules(null, null, null));
+            return rules.getOrDefault(wallet, new SlowModel.Rules(null, false, null, null));
         }
 
         private void changePolicies() {
@@ -281,18 +313,23 @@ class DueModelTest {
         private SlowModel.Rules anyRules() {
             int pendingDays = random.nextInt(15);
             Deadline pending = random.nextInt(3) == 0 ? null : at -> start(day(at).plusDays(pendingDays + 1L));
+            boolean confirmable = pending != null && random.nextBoolean();
             int days = 20 + random.nextInt(100);
             return switch (random.nextInt(6)) {
-                case 0 -> new SlowModel.Rules(pending, null, null);
-                case 1 -> new SlowModel.Rules(pending, at -> start(day(at).plusDays(days + 1L)), null);
+                case 0 -> new SlowModel.Rules(pending, confirmable, null, null);
+                case 1 -> new SlowModel.Rules(pending, confirmable, at -> start(day(at).plusDays(days + 1L)), null);
                 case 2 ->
                     new SlowModel.Rules(
                             pending,
+                            confirmable,
                             at -> start(day(at).plusDays(days).with(TemporalAdjusters.firstDayOfNextMonth())),
                             null);
-                case 3 -> new SlowModel.Rules(pending, at -> start(nextNowruz(day(at).plusDays(days))), null);
-                case 4 -> new SlowModel.Rules(pending, at -> start(nextHijriMonth(day(at).plusDays(days))), null);
-                default -> new SlowModel.Rules(pending, null, at -> start(day(at).plusDays(days + 1L)));
+                case 3 ->
+                    new SlowModel.Rules(pending, confirmable, at -> start(nextNowruz(day(at).plusDays(days))), null);
+                case 4 ->
+                    new SlowModel.Rules(
+                            pending, confirmable, at -> start(nextHijriMonth(day(at).plusDays(days))), null);
+                default -> new SlowModel.Rules(pending, confirmable, null, at -> start(day(at).plusDays(days + 1L)));
             };
         }
 
@@ -300,8 +337,14 @@ class DueModelTest {
             Expiry expiry = rules.life() != null
                     ? new Expiry.SinceEarning(rules.life())
                     : rules.activity() != null ? new Expiry.SinceActivity(rules.activity()) : new Expiry.Never();
-            return WalletPolicy.DEFAULT.with(
-                    new LotPolicy(rules.pending(), expiry, null, LotPolicy.Spend.EXPIRING_FIRST, List.of(30, 7), 0));
+            return WalletPolicy.DEFAULT.with(new LotPolicy(
+                    rules.pending(),
+                    rules.untilConfirmed(),
+                    expiry,
+                    null,
+                    LotPolicy.Spend.EXPIRING_FIRST,
+                    List.of(30, 7),
+                    0));
         }
 
         private void answered(JournalEntry entry) {
@@ -347,6 +390,10 @@ class DueModelTest {
                     case Posting.PointsTakenBack taken -> {
                         isDuePart = false;
                         outstanding.merge(taken.wallet(), -taken.points(), Long::sum);
+                    }
+                    case Posting.PurchaseConfirmed _ -> {
+                        isDuePart = false;
+                        confirmations++;
                     }
                     default -> {}
                 }

@@ -54,6 +54,7 @@ final class SlowModel {
     /** The terms of one wallet in the simplest possible words. */
     record Rules(
             @Nullable Deadline pending,
+            boolean untilConfirmed,
             @Nullable Deadline life,
             @Nullable Deadline activity) {}
 
@@ -148,14 +149,29 @@ final class SlowModel {
         }
     }
 
-    void takeBack(String wallet, long points, List<Put> puts) {
+    /** So much of what was put there need not wait any longer, as far as it is there and waits. */
+    void confirm(Put put, long points) {
+        for (Heap heap : List.copyOf(heaps)) {
+            if (heap.number == put.number() && heap.from != null) {
+                long part = Math.min(points, heap.points);
+                Heap into = heap(heap.wallet, heap.funder, null, heap.until);
+                heap.points -= part;
+                into.points += part;
+                payDebt(into, part);
+            }
+        }
+        heaps.removeIf(heap -> heap.points == 0);
+    }
+
+    /** With what waits first, unless it was confirmed: then what waits is somebody else's. */
+    void takeBack(String wallet, long points, List<Put> puts, boolean isConfirmed) {
         reversed.merge(wallet, points, Long::sum);
         List<Heap> own = new ArrayList<>();
         List<Heap> others = new ArrayList<>();
         for (Heap heap : heaps) {
             if (heap.wallet.equals(wallet)) {
                 boolean isOwn = puts.stream()
-                        .anyMatch(put -> put.number() == heap.number
+                        .anyMatch(put -> (put.number() == heap.number && (heap.from == null || !isConfirmed))
                                 || (heap.from == null
                                         && put.funder().equals(heap.funder)
                                         && same(put.until(), heap.until)));

@@ -75,6 +75,7 @@ final class PointsService implements Service {
                 new MongoClaims(database, world.clock()),
                 MongoParkingLot.ofPurchases(database, world.clock()),
                 MongoParkingLot.ofReturns(database, world.clock()),
+                MongoParkingLot.ofConfirmations(database, world.clock()),
                 () -> new KafkaCommandSender(publisher.outbox(), world.clock()));
         return new Started(
                 publisher,

@@ -1,6 +1,7 @@
 package io.vafa.points.intake.adapter.in;
 
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseConfirmation;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.intake.application.MemberConflicts;
@@ -50,6 +51,7 @@ public class ConflictController {
      * @param first what holds the event id or the receipt; null if that is not known any more
      * @param purchase what was reported, of purchases
      * @param returned what was reported, of returns
+     * @param confirmation what was reported, of confirmations
      */
     record View(
             Instant at,
@@ -59,7 +61,8 @@ public class ConflictController {
             String eventId,
             MemberConflicts.@Nullable Holder first,
             @Nullable Purchase purchase,
-            @Nullable PurchaseReturn returned) {
+            @Nullable PurchaseReturn returned,
+            @Nullable PurchaseConfirmation confirmation) {
         static View of(MemberConflicts.Told told) {
             Claim refused = told.conflict().refused();
             return new View(
@@ -70,7 +73,8 @@ public class ConflictController {
                     refused.eventId(),
                     told.first(),
                     refused.purchase(),
-                    refused.returned());
+                    refused.returned(),
+                    refused.confirmation());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vafa.points.intake.adapter.in;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceForgotten;
@@ -60,6 +61,16 @@ public final class IntakeConsumer implements BatchHandler {
                                     refuse::because,
                                     () -> requests.add(
                                             new IntakeRequest.ReturnReport(returned, incoming.correlation(), refuse)));
+                case PurchaseConfirmed confirmed ->
+                    unfit(
+                                    incoming,
+                                    confirmed.key(),
+                                    confirmed.program(),
+                                    confirmed.confirmation().occurredAt())
+                            .ifPresentOrElse(
+                                    refuse::because,
+                                    () -> requests.add(new IntakeRequest.ConfirmationReport(
+                                            confirmed, incoming.correlation(), refuse)));
                 case PurchaseKnown known when !known.purchaseKey().equals(incoming.key()) -> refuse.because(WRONG_KEY);
                 case PurchaseKnown known -> requests.add(new IntakeRequest.Known(known));
                 case ReferenceLinked link

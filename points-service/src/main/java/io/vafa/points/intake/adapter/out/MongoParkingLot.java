@@ -3,7 +3,9 @@ package io.vafa.points.intake.adapter.out;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
+import io.vafa.contracts.intake.AboutPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.platform.json.Json;
@@ -23,7 +25,7 @@ import java.util.function.Function;
 import org.bson.Document;
 
 /**
- * One bounded queue per name (collection {@code parked} or {@code parkedReturns}: {@code _id}, {@code reports} as text),
+ * One bounded queue per name (collection {@code parked}, {@code parkedReturns} or {@code parkedConfirmations}: {@code _id}, {@code reports} as text),
  * which event ids wait since when (the same name with {@code Events} at its end), and which were given up ({@code GivenUp}).
  * Queues are no facts, so they change; the reports in them become facts when they are claimed.
  */
@@ -65,14 +67,17 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     /** Returns whose purchase is not known yet. */
     public static MongoParkingLot<PurchaseReturned> ofReturns(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database,
-                clock,
-                "parkedReturns",
-                PurchaseReturned.class,
-                parked -> PurchaseKey.ofEvent(
-                        parked.program(),
-                        parked.returned().partner(),
-                        parked.returned().eventId()));
+                database, clock, "parkedReturns", PurchaseReturned.class, MongoParkingLot::eventKey);
+    }
+
+    /** Confirmations whose purchase is not known yet. */
+    public static MongoParkingLot<PurchaseConfirmed> ofConfirmations(MongoDatabase database, Clock clock) {
+        return new MongoParkingLot<>(
+                database, clock, "parkedConfirmations", PurchaseConfirmed.class, MongoParkingLot::eventKey);
+    }
+
+    private static String eventKey(AboutPurchase parked) {
+        return PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId());
     }
 
     @Override
