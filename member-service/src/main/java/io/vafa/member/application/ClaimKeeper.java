@@ -69,7 +69,7 @@ public final class ClaimKeeper {
 
     private static boolean holds(MemberRecord record, Claim claim) {
         return record.identifiers().stream()
-                .anyMatch(identifier -> identifier.isCurrent()
+                .anyMatch(identifier -> identifier.leadsStill()
                         && identifier.digest().equals(claim.digest())
                         && identifier.addedBy() == claim.number());
     }
@@ -138,7 +138,7 @@ public final class ClaimKeeper {
 
     private void end(MemberRecord record, Predicate<String> digests) {
         List<Identifier> ended = new ArrayList<>(record.identifiers());
-        ended.removeIf(identifier -> identifier.isCurrent() || !digests.test(identifier.digest()));
+        ended.removeIf(identifier -> identifier.leadsStill() || !digests.test(identifier.digest()));
         if (!ended.isEmpty()) {
             telling.ended(record, ended);
             ended.forEach(identifier -> freed.free(

@@ -1,6 +1,5 @@
 package io.vafa.member.domain;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,7 @@ public record Identifier(
     }
 
     /** Whether it has not ended. */
-    @JsonIgnore
-    public boolean isCurrent() {
+    public boolean leadsStill() {
         return validTo == null;
     }
 

@@ -89,7 +89,7 @@ public record IdentifierWish(
         Identifier wanted = adding;
         for (Identifier own : record.identifiers()) {
             if (own.digest().equals(adding.digest())) {
-                if (own.isCurrent()) {
+                if (own.leadsStill()) {
                     return end == null
                             ? new Result.Nothing()
                             : new Result.Refused("IDENTIFIER_OWN", "it leads to the member already");

@@ -197,7 +197,7 @@ public record MemberRecord(
         return profile.values().containsKey(field)
                 || (field.equals(MemberTerms.PHONE)
                         && identifiers.stream()
-                                .anyMatch(identifier -> identifier.isCurrent()
+                                .anyMatch(identifier -> identifier.leadsStill()
                                         && identifier.kind().equals(MemberTerms.PHONE)));
     }
 

@@ -24,6 +24,10 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer, F
     final Set<String> announced = new HashSet<>();
     final Set<String> erased = new HashSet<>();
     final Set<String> unreadable = new HashSet<>();
+    /** Happens once, just before the next claims are given up. */
+    @Nullable
+    Runnable beforeRelease;
+
     final Turns turns;
 
     SimulatedStores(Turns turns) {
@@ -52,6 +56,11 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer, F
 
     @Override
     public void release(Collection<Claim> claims) {
+        Runnable meanwhile = beforeRelease;
+        beforeRelease = null;
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
         for (Claim claim : claims) {
             turns.step();
             owners.remove(claim.key(), claim);

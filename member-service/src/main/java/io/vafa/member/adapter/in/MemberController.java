@@ -102,7 +102,7 @@ public class MemberController {
                     record.member(),
                     record.program(),
                     record.identifiers().stream()
-                            .filter(Identifier::isCurrent)
+                            .filter(Identifier::leadsStill)
                             .map(identifier -> new MaskedIdentifier(identifier.kind(), identifier.masked()))
                             .toList(),
                     profile.email(),
