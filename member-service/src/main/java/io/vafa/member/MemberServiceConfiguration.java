@@ -11,6 +11,7 @@ import io.vafa.member.adapter.in.AuditDesk;
 import io.vafa.member.adapter.in.EnrolmentController;
 import io.vafa.member.adapter.in.ErasureController;
 import io.vafa.member.adapter.in.HistoryController;
+import io.vafa.member.adapter.in.IdentifierController;
 import io.vafa.member.adapter.in.InternalController;
 import io.vafa.member.adapter.in.KeyController;
 import io.vafa.member.adapter.in.MemberController;
@@ -24,6 +25,7 @@ import io.vafa.member.adapter.out.MongoAudit;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoErasures;
+import io.vafa.member.adapter.out.MongoFreed;
 import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
 import io.vafa.member.adapter.out.MongoMerges;
@@ -36,13 +38,17 @@ import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Audit;
 import io.vafa.member.application.Candidates;
+import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentNews;
 import io.vafa.member.application.Erasures;
+import io.vafa.member.application.Freed;
 import io.vafa.member.application.Herald;
+import io.vafa.member.application.IdentifierDesk;
 import io.vafa.member.application.MemberDesk;
 import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.ProfileTerms;
@@ -85,6 +91,7 @@ import org.springframework.context.annotation.Import;
     ProfileController.class,
     HistoryController.class,
     ErasureController.class,
+    IdentifierController.class,
     AuditController.class
 })
 public class MemberServiceConfiguration {
@@ -166,14 +173,30 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
+    Freed freed(MongoDatabase database) {
+        return new MongoFreed(database);
+    }
+
+    @Bean
+    MemberTelling memberTelling(EventPublisher publisher) {
+        return new KafkaMemberTelling(publisher);
+    }
+
+    @Bean
+    ClaimKeeper claimKeeper(MemberRecords records, Claims claims, Freed freed, MemberTelling telling, Clock clock) {
+        return new ClaimKeeper(records, claims, freed, telling, clock);
+    }
+
+    @Bean
     Herald herald(
             MemberRecords records,
             UntoldNews untold,
             Erasures erasures,
             Claims claims,
-            EventPublisher publisher,
+            MemberTelling telling,
+            ClaimKeeper keeper,
             Clock clock) {
-        return new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), clock);
+        return new Herald(records, untold, erasures, claims, telling, keeper, clock);
     }
 
     @Bean
@@ -186,12 +209,14 @@ public class MemberServiceConfiguration {
             MemberRecords records,
             UntoldNews untold,
             Herald herald,
+            ClaimKeeper keeper,
             ProfileTerms terms) {
         return new Settlement(
                 claims,
                 candidates,
                 members,
-                new EnrolmentNews(new KafkaAnnouncer(publisher), erasures, records, untold, herald, terms));
+                new EnrolmentNews(new KafkaAnnouncer(publisher), erasures, records, untold, herald, terms),
+                keeper);
     }
 
     @Bean
@@ -207,6 +232,21 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
+    IdentifierDesk identifierDesk(
+            MemberRecords records,
+            UntoldNews untold,
+            Herald herald,
+            Candidates candidates,
+            Settlement settlement,
+            Claims claims,
+            Freed freed,
+            ClaimKeeper keeper,
+            ProfileTerms terms,
+            Clock clock) {
+        return new IdentifierDesk(records, untold, herald, candidates, settlement, claims, freed, keeper, terms, clock);
+    }
+
+    @Bean
     Audit audit(MongoDatabase database, MemberKeys keys) {
         return new MongoAudit(database, keys);
     }
@@ -217,8 +257,14 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Enrolment enrolment(Claims claims, Candidates candidates, Members members, Settlement settlement, Clock clock) {
-        return new Enrolment(claims, candidates, members, settlement, new RandomMemberIds(), clock);
+    Enrolment enrolment(
+            Claims claims,
+            Candidates candidates,
+            Members members,
+            Settlement settlement,
+            ClaimKeeper keeper,
+            Clock clock) {
+        return new Enrolment(claims, candidates, members, settlement, keeper, new RandomMemberIds(), clock);
     }
 
     @Bean

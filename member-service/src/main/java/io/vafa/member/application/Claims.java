@@ -8,8 +8,8 @@ import java.util.Set;
 /** Which member owns which identifier: one record per identifier, and the first to insert it wins. */
 public interface Claims {
 
-    /** The owners of those keys that have one. */
-    Map<String, String> holders(Collection<String> keys);
+    /** The claims on those keys that have one. */
+    Map<String, Claim> holders(Collection<String> keys);
 
     /**
      * Claims all that can be claimed, each on its own.
@@ -18,6 +18,6 @@ public interface Claims {
      */
     Set<Claim> claim(List<Claim> wanted);
 
-    /** Gives up those claims that are still the claimant's; others are not touched. */
+    /** Gives up those claims that stand there exactly so, number included; others are not touched. */
     void release(Collection<Claim> claims);
 }

@@ -11,10 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enrols people, many at once. An identifier has one owner for ever; who asks with identifiers that all lead to one member
+ * Enrols people, many at once. An identifier has one owner at a time; who asks with identifiers that all lead to one member
  * hears who that is, and who asks with one of somebody else's is refused.
  */
 public final class Enrolment {
@@ -25,15 +26,23 @@ public final class Enrolment {
     private final Candidates candidates;
     private final Members members;
     private final Settlement settlement;
+    private final ClaimKeeper keeper;
     private final MemberIds ids;
     private final Clock clock;
 
     public Enrolment(
-            Claims claims, Candidates candidates, Members members, Settlement settlement, MemberIds ids, Clock clock) {
+            Claims claims,
+            Candidates candidates,
+            Members members,
+            Settlement settlement,
+            ClaimKeeper keeper,
+            MemberIds ids,
+            Clock clock) {
         this.claims = claims;
         this.candidates = candidates;
         this.members = members;
         this.settlement = settlement;
+        this.keeper = keeper;
         this.ids = ids;
         this.clock = clock;
     }
@@ -117,27 +126,31 @@ public final class Enrolment {
         Set<String> keys = new HashSet<>();
         wanted.forEach(identifiers ->
                 identifiers.forEach(identifier -> keys.add(Member.claimKey(program, identifier.digest()))));
-        Map<String, String> holders = claims.holders(keys);
+        Map<String, Claim> holders = claims.holders(keys);
         if (holders.isEmpty()) {
             return new Owners(Map.of(), List.of());
         }
-        Set<String> distinct = new HashSet<>(holders.values());
+        Set<String> distinct = holders.values().stream().map(Claim::member).collect(Collectors.toSet());
         List<Member> pending = candidates.find(distinct);
         Set<String> existing = members.existing(distinct);
-        Map<String, String> decided = new HashMap<>(holders);
-        decided.values().retainAll(existing);
+        Map<String, String> decided = new HashMap<>(standing(holders, existing));
         Set<String> open = new HashSet<>(keys);
         open.removeAll(decided.keySet());
         if (!decided.isEmpty() && !open.isEmpty()) {
             // A member that was made while this was reading has all its identifiers now, though the first look may have
             // found some of them free: that member's own resend would hear that it is somebody else's.
-            claims.holders(open).forEach((key, holder) -> {
-                if (existing.contains(holder)) {
-                    decided.put(key, holder);
-                }
-            });
+            decided.putAll(standing(claims.holders(open), existing));
         }
         return new Owners(decided, pending);
+    }
+
+    private Map<String, String> standing(Map<String, Claim> holders, Set<String> existing) {
+        return keeper
+                .standing(holders.values().stream()
+                        .filter(claim -> existing.contains(claim.member()))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Claim::key, Claim::member));
     }
 
     /** What the owners mean for a request; null if none of its identifiers has one. */

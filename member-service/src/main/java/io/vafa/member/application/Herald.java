@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ public final class Herald {
     private final Erasures erasures;
     private final Claims claims;
     private final MemberTelling telling;
+    private final ClaimKeeper keeper;
     private final Clock clock;
 
     public Herald(
@@ -40,12 +42,14 @@ public final class Herald {
             Erasures erasures,
             Claims claims,
             MemberTelling telling,
+            ClaimKeeper keeper,
             Clock clock) {
         this.records = records;
         this.untold = untold;
         this.erasures = erasures;
         this.claims = claims;
         this.telling = telling;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
@@ -57,6 +61,12 @@ public final class Herald {
         for (MemberNews one : news) {
             switch (one.kind()) {
                 case ERASED -> erase(one);
+                case IDENTIFIERS -> {
+                    keeper.tend(one.program(), one.member(), one.references());
+                    tell(one.program(), one.member());
+                    // An old copy of the candidate may claim again what it enrolled with.
+                    untold.lastWordLeft(one);
+                }
                 case TOLD -> {
                     if (one.languageChanged()) {
                         tell(one.program(), one.member());
@@ -68,22 +78,26 @@ public final class Herald {
         }
         telling.completed(news.stream().filter(one -> !one.stages().isEmpty()).toList());
         untold.done(news.stream()
-                .filter(one -> one.kind() != MemberNews.Kind.ERASED && !one.languageChanged())
+                .filter(one -> one.kind() == MemberNews.Kind.TOLD && !one.languageChanged())
                 .toList());
     }
 
-    /** The key before the claims: whoever enrols with a free identifier must not find the former owner. */
+    /** The key and what others know before the claims: whoever takes a free identifier must not find the former owner. */
     private void erase(MemberNews news) {
         erasures.erase(news.member(), news.at());
-        giveUpClaims(news);
         telling.erased(news.program(), news.member(), news.at(), news.references());
+        giveUpClaims(news);
         // An old copy of the candidate may claim and be announced again.
         untold.lastWordLeft(news);
     }
 
     private void giveUpClaims(MemberNews news) {
-        claims.release(news.references().stream()
-                .map(reference -> new Claim(Member.claimKey(news.program(), reference.digest()), news.member()))
+        Map<String, Claim> holders = claims.holders(news.references().stream()
+                .map(reference -> Member.claimKey(news.program(), reference.digest()))
+                .distinct()
+                .toList());
+        claims.release(holders.values().stream()
+                .filter(claim -> claim.member().equals(news.member()))
                 .toList());
     }
 
@@ -102,7 +116,7 @@ public final class Herald {
                     if (record.number() == told) {
                         return;
                     }
-                    telling.changed(record, Instant.ofEpochMilli(clock.millis()));
+                    telling.changed(record);
                     told = record.number();
                 }
                 case Found.Erased(Instant at) -> {
@@ -129,15 +143,22 @@ public final class Herald {
         Set<String> happened = recorded.stream().map(MemberNews::id).collect(Collectors.toSet());
         List<MemberNews> never = new ArrayList<>(left);
         never.removeIf(news -> happened.contains(news.id()) || news.at().isAfter(now.minus(GIVEN_UP)));
+        never.stream()
+                .filter(one -> one.kind() == MemberNews.Kind.IDENTIFIERS)
+                .forEach(one -> keeper.tend(one.program(), one.member(), one.references()));
         untold.done(never);
         List<MemberNews> lastWords = untold.lastWords(now.minus(GIVEN_UP), PAGE);
         for (MemberNews one : lastWords) {
             switch (one.kind()) {
                 case ERASED -> {
-                    giveUpClaims(one);
                     telling.erased(one.program(), one.member(), one.at(), one.references());
+                    giveUpClaims(one);
                 }
                 case TOLD -> tell(one.program(), one.member());
+                case IDENTIFIERS -> {
+                    keeper.tend(one.program(), one.member(), one.references());
+                    tell(one.program(), one.member());
+                }
             }
         }
         untold.done(lastWords);

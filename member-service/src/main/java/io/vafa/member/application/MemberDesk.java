@@ -97,9 +97,17 @@ public final class MemberDesk {
                 case Decision.KeyUsed() -> {
                     return new Outcome.KeyUsed();
                 }
+                case Decision.Change(What.Identifiers _) -> throw new IllegalStateException("a profile was to change");
                 case Decision.Change(What.Told told) -> {
-                    MemberChange change =
-                            new MemberChange(program, member, record.number() + 1, now(), actor, reason, asking, told);
+                    MemberChange change = new MemberChange(
+                            program,
+                            member,
+                            record.number() + 1,
+                            record.next(clock.instant()),
+                            actor,
+                            reason,
+                            asking,
+                            told);
                     List<MemberNews> news = news(change, told);
                     untold.record(news);
                     if (records.insert(List.of(change)).isEmpty()) {
@@ -149,7 +157,14 @@ public final class MemberDesk {
                 }
                 case Found.Present(MemberRecord record) -> {
                     MemberChange change = new MemberChange(
-                            program, member, record.number() + 1, now(), actor, null, null, new What.Erased(why));
+                            program,
+                            member,
+                            record.number() + 1,
+                            record.next(clock.instant()),
+                            actor,
+                            null,
+                            null,
+                            new What.Erased(why));
                     MemberNews news = new MemberNews(
                             program,
                             member,
@@ -158,6 +173,7 @@ public final class MemberDesk {
                             change.at(),
                             record.identifiers().stream()
                                     .map(identifier -> new Reference(identifier.kind(), identifier.digest()))
+                                    .distinct()
                                     .toList(),
                             List.of(),
                             false);
@@ -178,9 +194,5 @@ public final class MemberDesk {
         if (!pending.isEmpty()) {
             settlement.settle(pending);
         }
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(clock.millis());
     }
 }

@@ -3,13 +3,14 @@ package io.vafa.member.application;
 import io.vafa.member.domain.Reference;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What has to be told, or done, because of a change; recorded before the change, so that no crash loses it.
  *
  * @param number of the change
  * @param kind which change it has to be to be true
- * @param references of an erasure: what led to the member, since nobody can read it afterwards
+ * @param references of an erasure: all that ever led to the member, since nobody can read it afterwards; of identifiers: those that are added or end
  * @param stages of the profile that are complete for the first time
  */
 public record MemberNews(
@@ -24,6 +25,7 @@ public record MemberNews(
     /** What sort of change it is about. */
     public enum Kind {
         TOLD,
+        IDENTIFIERS,
         ERASED
     }
 
@@ -34,6 +36,10 @@ public record MemberNews(
 
     /** Two who try to record the same number record the same thing to look at. */
     public String id() {
-        return member + ":" + number + ":" + kind;
+        String id = member + ":" + number + ":" + kind;
+        // Two who add different identifiers must both be found again: only one of them gets the number.
+        return kind == Kind.IDENTIFIERS
+                ? id + ":" + references.stream().map(Reference::digest).collect(Collectors.joining(","))
+                : id;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +29,17 @@ public final class Settlement {
     private final Candidates candidates;
     private final Members members;
     private final Announcer announcer;
+    private final ClaimKeeper keeper;
 
-    public Settlement(Claims claims, Candidates candidates, Members members, Announcer announcer) {
+    public Settlement(Claims claims, Candidates candidates, Members members, Announcer announcer, ClaimKeeper keeper) {
         this.claims = claims;
         this.candidates = candidates;
         this.members = members;
         this.announcer = announcer;
+        this.keeper = keeper;
     }
 
-    private record Block(String key, @Nullable String holder) {}
+    private record Block(String key, @Nullable Claim holder) {}
 
     /**
      * Decides every candidate, and every other one that stands in its way.
@@ -54,12 +58,20 @@ public final class Settlement {
             List<Member> complete = open.values().stream()
                     .filter(candidate -> !blocks.containsKey(candidate.id()))
                     .toList();
-            members.insert(complete);
-            complete.forEach(member -> {
-                open.remove(member.id());
-                decisions.put(member.id(), new Decision.Committed());
+            Map<String, Member> stored = members.insert(keeper.fromWhenFree(complete));
+            List<Member> ended = new ArrayList<>();
+            complete.forEach(candidate -> {
+                Member member = stored.get(candidate.id());
+                if (member == null) {
+                    ended.add(candidate);
+                    decisions.put(candidate.id(), new Decision.Ended());
+                } else {
+                    open.remove(member.id());
+                    decisions.put(member.id(), new Decision.Committed());
+                    committed.add(member);
+                }
             });
-            committed.addAll(complete);
+            end(ended, open);
             if (!blocks.isEmpty()) {
                 List<Member> inTheWay = judge(blocks, open, decisions);
                 inTheWay.forEach(candidate -> open.put(candidate.id(), candidate));
@@ -92,11 +104,11 @@ public final class Settlement {
             if (refused.isEmpty()) {
                 continue;
             }
-            Map<String, String> holders =
+            Map<String, Claim> holders =
                     claims.holders(refused.stream().map(Claim::key).toList());
             for (Claim claim : refused) {
-                String holder = holders.get(claim.key());
-                if (!claim.member().equals(holder)) {
+                Claim holder = holders.get(claim.key());
+                if (holder == null || !claim.member().equals(holder.member())) {
                     blocks.put(claim.member(), new Block(claim.key(), holder));
                     keys.remove(claim.member());
                 }
@@ -115,7 +127,7 @@ public final class Settlement {
         Set<String> holders = new HashSet<>();
         blocks.values().forEach(block -> {
             if (block.holder() != null) {
-                holders.add(block.holder());
+                holders.add(block.holder().member());
             }
         });
         // Candidates before members: one that is in neither is then known to be neither, since it becomes a member
@@ -123,23 +135,35 @@ public final class Settlement {
         Map<String, Member> pending = new HashMap<>();
         candidates.find(holders).forEach(candidate -> pending.put(candidate.id(), candidate));
         Set<String> existing = members.existing(holders);
-        List<Claim> left = new ArrayList<>();
-        List<Member> ended = new ArrayList<>();
+        Set<Claim> standing = keeper.standing(blocks.values().stream()
+                .flatMap(block -> Stream.ofNullable(block.holder()))
+                .filter(holder -> existing.contains(holder.member()))
+                .collect(Collectors.toSet()));
+        Map<Claim, String> left = new HashMap<>();
+        List<Member> blocked = new ArrayList<>();
         blocks.forEach((member, block) -> {
-            String holder = block.holder();
+            Claim holder = block.holder();
             Member candidate = open.get(member);
             if (holder == null || candidate == null) {
                 return;
             }
-            if (existing.contains(holder)) {
-                ended.add(candidate);
-                decisions.put(member, new Decision.Blocked(block.key(), holder));
-            } else if (!pending.containsKey(holder)) {
-                left.add(new Claim(block.key(), holder));
+            if (standing.contains(holder)) {
+                blocked.add(candidate);
+                decisions.put(member, new Decision.Blocked(block.key(), holder.member()));
+            } else if (existing.contains(holder.member()) || !pending.containsKey(holder.member())) {
+                left.put(holder, candidate.kindOf(block.key()));
             }
         });
-        claims.release(left);
-        end(ended, open);
+        left.forEach(keeper::clear);
+        // What stands may end, so that somebody else may see this candidate have all its claims: one of both is written
+        // down first.
+        Set<String> after = members.end(blocked.stream().map(Member::id).toList());
+        after.forEach(decisions::remove);
+        end(
+                blocked.stream()
+                        .filter(candidate -> !after.contains(candidate.id()))
+                        .toList(),
+                open);
         pending.keySet().removeIf(decisions::containsKey);
         return List.copyOf(pending.values());
     }

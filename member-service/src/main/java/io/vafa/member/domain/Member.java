@@ -2,6 +2,7 @@ package io.vafa.member.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,21 @@ public record Member(
                 .map(identifier -> claimKey(program, identifier.digest()))
                 .sorted()
                 .toList();
+    }
+
+    /** With each identifier from when it is free. */
+    public Member from(Map<String, Instant> freeByClaimKey) {
+        return new Member(
+                id,
+                program,
+                identifiers.stream()
+                        .map(identifier ->
+                                identifier.notBefore(freeByClaimKey.get(claimKey(program, identifier.digest()))))
+                        .toList(),
+                profile,
+                language,
+                historic,
+                enrolledAt);
     }
 
     /** Names the identifier with this claim key. */

@@ -24,6 +24,32 @@ public record MemberChange(
 
     /** What changed, with every consequence. */
     public sealed interface What {
+        /** What leaves a record behind. */
+        sealed interface Kept extends What {}
+
+        /**
+         * What leads to the member.
+         *
+         * @param added from now on theirs
+         * @param ended by their place in the record
+         * @param stages that are complete for the first time now
+         */
+        record Identifiers(List<Identifier> added, List<Ended> ended, List<String> stages) implements Kept {
+            public Identifiers {
+                added = List.copyOf(added);
+                ended = List.copyOf(ended);
+                stages = List.copyOf(stages);
+            }
+        }
+
+        /**
+         * An identifier that leads to the member no longer.
+         *
+         * @param id its place in the record, from 1
+         * @param at exclusive
+         */
+        record Ended(int id, String kind, Instant at) {}
+
         /**
          * The profile.
          *
@@ -31,7 +57,7 @@ public record MemberChange(
          * @param withdrawn fields that are no longer known
          * @param stages that are complete for the first time now
          */
-        record Told(Map<String, Object> told, List<String> withdrawn, List<String> stages) implements What {
+        record Told(Map<String, Object> told, List<String> withdrawn, List<String> stages) implements Kept {
             public Told {
                 told = Map.copyOf(told);
                 withdrawn = List.copyOf(withdrawn);

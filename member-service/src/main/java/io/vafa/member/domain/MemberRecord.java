@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the latest change; 1: as enrolled
  * @param completed when a stage of the profile was complete for the first time
+ * @param identifiers all that lead or led to the member; the place in this list, from 1, is the identifier's id
+ * @param changedAt when it changed last; null: as {@code enrolledAt}
  * @param handled the latest named requests, oldest first, with the number of the change each led to
  */
 public record MemberRecord(
@@ -26,7 +28,8 @@ public record MemberRecord(
         boolean historic,
         Instant enrolledAt,
         Map<String, Instant> completed,
-        List<Handled> handled) {
+        List<Handled> handled,
+        @Nullable Instant changedAt) {
     /** Named requests that are remembered; an older one is decided anew, which changes nothing that is so already. */
     public static final int HANDLED_MAX = 20;
 
@@ -46,7 +49,7 @@ public record MemberRecord(
     /** What a request comes to. */
     public sealed interface Decision {
         /** This is to be recorded. */
-        record Change(MemberChange.What.Told told) implements Decision {}
+        record Change(MemberChange.What.Kept what) implements Decision {}
 
         /** It is so already. */
         record Nothing() implements Decision {}
@@ -73,7 +76,20 @@ public record MemberRecord(
                 member.historic(),
                 member.enrolledAt(),
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** When the record was last changed. */
+    public Instant latest() {
+        return changedAt == null ? enrolledAt : changedAt;
+    }
+
+    /** The time of the next change: later than all before it, since of two things told the later counts. */
+    public Instant next(Instant now) {
+        Instant soonest = latest().plusMillis(1);
+        Instant wanted = Instant.ofEpochMilli(now.toEpochMilli());
+        return wanted.isBefore(soonest) ? soonest : wanted;
     }
 
     /**
@@ -82,20 +98,17 @@ public record MemberRecord(
      * @param wanted new values by field, which are fit; null: it is to be forgotten
      */
     public Decision update(Map<String, @Nullable Object> wanted, @Nullable Asking asking, MemberTerms terms) {
-        if (asking != null) {
-            for (Handled before : handled) {
-                if (before.asking().key().equals(asking.key())) {
-                    return before.asking().equals(asking) ? new Decision.Repeated() : new Decision.KeyUsed();
-                }
-            }
+        Decision before = asked(asking);
+        if (before != null) {
+            return before;
         }
         Map<String, Object> told = new TreeMap<>();
         Set<String> withdrawn = new TreeSet<>();
         wanted.forEach((field, value) -> {
-            Object before = profile.values().get(field);
-            if (value == null && before != null) {
+            Object known = profile.values().get(field);
+            if (value == null && known != null) {
                 withdrawn.add(field);
-            } else if (value != null && !value.equals(before)) {
+            } else if (value != null && !value.equals(known)) {
                 told.put(field, value);
             }
         });
@@ -106,18 +119,29 @@ public record MemberRecord(
                 : new Decision.Change(new MemberChange.What.Told(told, List.copyOf(withdrawn), stages));
     }
 
+    /** What a named request came to before; null: it is new, or has no name. */
+    @Nullable
+    Decision asked(@Nullable Asking asking) {
+        if (asking == null) {
+            return null;
+        }
+        return handled.stream()
+                .filter(before -> before.asking().key().equals(asking.key()))
+                .findFirst()
+                .map(before -> before.asking().equals(asking) ? new Decision.Repeated() : new Decision.KeyUsed())
+                .orElse(null);
+    }
+
     /**
-     * Applies a change of the profile; total, and the same for what happens and what is read again.
+     * Applies a change; total, and the same for what happens and what is read again.
      *
-     * @param told what it says, if it is about the profile; whoever is erased has no record any more
+     * @param what it says; whoever is erased has no record any more
      */
-    public MemberRecord evolve(MemberChange change, MemberChange.What.Told told) {
+    public MemberRecord evolve(MemberChange change, MemberChange.What.Kept what) {
         if (change.number() != number + 1) {
             throw new IllegalArgumentException(
                     "change " + change.number() + " of " + member + " does not follow " + number);
         }
-        Map<String, Instant> after = new TreeMap<>(completed);
-        told.stages().forEach(stage -> after.putIfAbsent(stage, change.at()));
         List<Handled> requests = new ArrayList<>(handled);
         if (change.asking() != null) {
             requests.add(new Handled(change.asking(), change.number()));
@@ -126,12 +150,33 @@ public record MemberRecord(
                 program,
                 member,
                 change.number(),
-                identifiers,
-                profile.with(told.told(), told.withdrawn()),
+                what instanceof MemberChange.What.Identifiers said ? after(said, change.number()) : identifiers,
+                what instanceof MemberChange.What.Told said ? profile.with(said.told(), said.withdrawn()) : profile,
                 historic,
                 enrolledAt,
-                after,
-                requests.subList(Math.max(0, requests.size() - HANDLED_MAX), requests.size()));
+                completed(
+                        switch (what) {
+                            case MemberChange.What.Told said -> said.stages();
+                            case MemberChange.What.Identifiers said -> said.stages();
+                        },
+                        change.at()),
+                requests.subList(Math.max(0, requests.size() - HANDLED_MAX), requests.size()),
+                change.at());
+    }
+
+    private Map<String, Instant> completed(List<String> stages, Instant at) {
+        Map<String, Instant> after = new TreeMap<>(completed);
+        stages.forEach(stage -> after.putIfAbsent(stage, at));
+        return after;
+    }
+
+    /** The identifiers after a change of them. */
+    List<Identifier> after(MemberChange.What.Identifiers said, long by) {
+        List<Identifier> after = new ArrayList<>(identifiers);
+        said.ended()
+                .forEach(end -> after.set(end.id() - 1, after.get(end.id() - 1).until(end.at())));
+        said.added().forEach(identifier -> after.add(identifier.addedBy(by)));
+        return after;
     }
 
     /** How complete the profile is. */
@@ -152,7 +197,8 @@ public record MemberRecord(
         return profile.values().containsKey(field)
                 || (field.equals(MemberTerms.PHONE)
                         && identifiers.stream()
-                                .anyMatch(identifier -> identifier.kind().equals(MemberTerms.PHONE)));
+                                .anyMatch(identifier -> identifier.leadsStill()
+                                        && identifier.kind().equals(MemberTerms.PHONE)));
     }
 
     public @Nullable String language() {
@@ -160,7 +206,14 @@ public record MemberRecord(
     }
 
     private MemberRecord with(Profile after) {
-        return new MemberRecord(program, member, number, identifiers, after, historic, enrolledAt, completed, handled);
+        return new MemberRecord(
+                program, member, number, identifiers, after, historic, enrolledAt, completed, handled, changedAt);
+    }
+
+    /** The same with other identifiers. */
+    MemberRecord with(List<Identifier> after) {
+        return new MemberRecord(
+                program, member, number, after, profile, historic, enrolledAt, completed, handled, changedAt);
     }
 
     /** Names the member only: the rest does not belong in logs. */

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +66,7 @@ class EnrolmentSimulationTest {
         if (seed % 5 == 0) { // nobody crashed
             assertThat(stores.decided.keySet())
                     .as("seed %d: owners", seed)
-                    .containsExactlyInAnyOrderElementsOf(Set.copyOf(stores.owners.values()));
+                    .containsExactlyInAnyOrderElementsOf(stores.allOwners());
         }
         created.forEach((member, requests) -> assertThat(requests)
                 .as("seed %d: %s was made once", seed, member)
@@ -75,7 +74,7 @@ class EnrolmentSimulationTest {
         answered.forEach((member, requests) -> {
             assertThat(stores.decided).as("seed %d: was answered", seed).containsKey(member);
             requests.forEach(request -> request.identifiers()
-                    .forEach(identifier -> assertThat(stores.owners.get(Member.claimKey(PROGRAM, identifier.digest())))
+                    .forEach(identifier -> assertThat(stores.ownerOf(Member.claimKey(PROGRAM, identifier.digest())))
                             .as("seed %d: owner of %s", seed, identifier.digest())
                             .isEqualTo(member)));
         });
@@ -83,7 +82,7 @@ class EnrolmentSimulationTest {
                 .as("seed %d: refused, and not all of one member", seed)
                 .allSatisfy(request -> {
                     List<String> owners = request.identifiers().stream()
-                            .map(identifier -> stores.owners.get(Member.claimKey(PROGRAM, identifier.digest())))
+                            .map(identifier -> stores.ownerOf(Member.claimKey(PROGRAM, identifier.digest())))
                             .distinct()
                             .toList();
                     assertThat(owners.size() == 1 && stores.decided.containsKey(owners.getFirst()))
@@ -118,8 +117,8 @@ class EnrolmentSimulationTest {
                     .as("seed %d, identifier %d", seed, number)
                     .isInstanceOfAny(EnrolmentOutcome.Enrolled.class, EnrolmentOutcome.Known.class);
         }
-        assertThat(stores.decided.keySet()).as("seed %d", seed).containsAll(stores.owners.values());
-        assertThat(stores.announced).as("seed %d", seed).containsAll(stores.owners.values());
+        assertThat(stores.decided.keySet()).as("seed %d", seed).containsAll(stores.allOwners());
+        assertThat(stores.announced).as("seed %d", seed).containsAll(stores.allOwners());
     }
 
     private static void remember(
@@ -143,12 +142,18 @@ class EnrolmentSimulationTest {
         }
     }
 
+    private static ClaimKeeper keeper(SimulatedStores stores) {
+        SimulatedRecords records = new SimulatedRecords(stores, stores.turns);
+        return new ClaimKeeper(records, stores, stores, records, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     private Enrolment enrolment(SimulatedStores stores) {
         return new Enrolment(
                 stores,
                 stores,
                 stores,
-                new Settlement(stores, stores, stores, stores),
+                new Settlement(stores, stores, stores, stores, keeper(stores)),
+                keeper(stores),
                 () -> "m_" + ids.incrementAndGet(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -156,7 +161,7 @@ class EnrolmentSimulationTest {
     private static Sweeper sweeper(SimulatedStores stores) {
         return new Sweeper(
                 stores,
-                new Settlement(stores, stores, stores, stores),
+                new Settlement(stores, stores, stores, stores, keeper(stores)),
                 Duration.ofSeconds(10),
                 Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
     }

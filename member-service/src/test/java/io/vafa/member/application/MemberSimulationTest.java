@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.Identifier;
+import io.vafa.member.domain.IdentifierWish;
 import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.member.domain.MemberChange.What;
+import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberTerms;
 import io.vafa.member.domain.Profile;
 import io.vafa.member.domain.ProfileStage;
@@ -18,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -124,11 +127,62 @@ class MemberSimulationTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anIdentifierLeadsToOneMemberAtATimeWhoeverAddsEndsErasesEnrolsAndCrashes(long seed) {
+        // Given
+        Turns turns = new Turns(seed, 0.01 * (seed % 5));
+        House house = new House(turns, NOW);
+        Random random = new Random(seed);
+        house.enrol(1, 2);
+        house.enrol(3, 4);
+        if (random.nextBoolean()) { // a crash came before everybody was told of the enrolment
+            house.stores.outbox.put("m_1", house.candidate("m_1", 1, 2));
+        }
+        for (int caller = 0; caller < 4; caller++) {
+            String member = "m_" + (1 + random.nextInt(2));
+            IdentifierWish wish = House.wish(random);
+            turns.add(() -> house.identifiers.change(PROGRAM, member, wish, STAFF, null, null));
+        }
+        if (random.nextInt(3) == 0) {
+            turns.add(() -> house.desk.erase(PROGRAM, "m_1", STAFF, ErasureReason.MEMBER_ASKED));
+        }
+        if (random.nextBoolean()) { // an old copy of the candidate, held by somebody who was very slow
+            turns.add(() -> house.settlement.settle(List.of(house.candidate("m_1", 1, 2))));
+        }
+        int one = 1 + random.nextInt(5);
+        int other = 1 + random.nextInt(5);
+        turns.add(() -> house.enrol(one));
+        turns.add(() -> house.enrol(other, 1 + other % 5));
+        turns.add(() -> house.sweep(NOW.plusSeconds(60)));
+
+        // When
+        turns.play();
+        house.sweep(NOW.plusSeconds(60));
+        house.sweep(NOW.plus(Duration.ofHours(2)));
+
+        // Then
+        assertThat(house.records.untold).as("seed %d: nothing left to do", seed).isEmpty();
+        assertThat(house.stores.outbox).as("seed %d", seed).isEmpty();
+        house.stores.decided.values().forEach(member -> house.check(seed, member));
+        house.records.tenures.forEach((digest, tenures) -> assertThat(tenures.refused)
+                .as("seed %d: links of %s", seed, digest)
+                .isEmpty());
+        for (int number = 1; number <= 5; number++) { // and nothing that is left keeps anybody out
+            assertThat(house.enrol(number).getFirst())
+                    .as("seed %d: %d", seed, number)
+                    .isInstanceOfAny(EnrolmentOutcome.Enrolled.class, EnrolmentOutcome.Known.class);
+        }
+        house.stores.decided.values().forEach(member -> house.check(seed, member));
+    }
+
     /** The service on simulated stores. */
     private final class House {
         final SimulatedStores stores;
         final SimulatedRecords records;
         final Settlement settlement;
+        final ClaimKeeper keeper;
+        final IdentifierDesk identifiers;
         final MemberDesk desk;
         private final Enrolment enrolment;
 
@@ -136,22 +190,30 @@ class MemberSimulationTest {
             Clock clock = Clock.fixed(now, ZoneOffset.UTC);
             stores = new SimulatedStores(turns);
             records = new SimulatedRecords(stores, turns);
+            keeper = new ClaimKeeper(records, stores, stores, records, clock);
             Herald herald = herald(now);
             Announcer announcer = members -> {
                 stores.announce(members);
-                members.forEach(member -> records.tell(member.id(), "1"));
+                members.forEach(member -> {
+                    records.link(member);
+                    records.tell(member.id(), "1");
+                });
             };
             settlement = new Settlement(
                     stores,
                     stores,
                     stores,
-                    new EnrolmentNews(announcer, records, records, records, herald, _ -> TERMS));
-            enrolment = new Enrolment(stores, stores, stores, settlement, () -> "m_" + ids.incrementAndGet(), clock);
+                    new EnrolmentNews(announcer, records, records, records, herald, _ -> TERMS),
+                    keeper);
+            enrolment = new Enrolment(
+                    stores, stores, stores, settlement, keeper, () -> "m_" + ids.incrementAndGet(), clock);
             desk = new MemberDesk(records, records, herald, stores, settlement, _ -> TERMS, clock);
+            identifiers = new IdentifierDesk(
+                    records, records, herald, stores, settlement, stores, stores, keeper, _ -> TERMS, clock);
         }
 
         private Herald herald(Instant now) {
-            return new Herald(records, records, records, stores, records, Clock.fixed(now, ZoneOffset.UTC));
+            return new Herald(records, records, records, stores, records, keeper, Clock.fixed(now, ZoneOffset.UTC));
         }
 
         List<EnrolmentOutcome> enrol(int... numbers) {
@@ -162,6 +224,16 @@ class MemberSimulationTest {
 
         Member candidate(String id, int... numbers) {
             return new Member(id, PROGRAM, identifiers(numbers), new Profile(null, "Sara"), null, false, NOW);
+        }
+
+        private static IdentifierWish wish(Random random) {
+            int kind = random.nextInt(3);
+            Integer ending = kind == 0 ? null : 1 + random.nextInt(2);
+            Instant at = random.nextBoolean() ? null : NOW.minusSeconds(random.nextInt(100));
+            return new IdentifierWish(
+                    ending,
+                    at,
+                    kind == 1 ? null : identifiers(1 + random.nextInt(5)).getFirst());
         }
 
         private static List<Identifier> identifiers(int... numbers) {
@@ -194,9 +266,23 @@ class MemberSimulationTest {
                         .isEmpty();
                 return;
             }
+            if (!(records.find(PROGRAM, id) instanceof MemberRecords.Found.Present(MemberRecord record))) {
+                throw new AssertionError("seed " + seed + ": " + id + " is neither erased nor there");
+            }
             assertThat(stores.claimedKeysOf(id))
                     .as("seed %d: claims of %s", seed, id)
-                    .containsExactlyInAnyOrderElementsOf(member.claimKeys());
+                    .containsExactlyInAnyOrderElementsOf(record.identifiers().stream()
+                            .filter(Identifier::leadsStill)
+                            .map(identifier -> Member.claimKey(PROGRAM, identifier.digest()))
+                            .toList());
+            for (Identifier identifier : record.identifiers()) {
+                assertThat(records.tenures
+                                .getOrDefault(identifier.digest(), new SimulatedTenures())
+                                .of(id))
+                        .as("seed %d: what is known of %s", seed, id)
+                        .anyMatch(tenure -> Objects.equals(tenure.from(), identifier.validFrom())
+                                && Objects.equals(tenure.to(), identifier.validTo()));
+            }
             List<MemberChange> changes = records.changesOf(id);
             changes.stream()
                     .filter(change -> change.what() instanceof What.Told said

@@ -1,5 +1,6 @@
 package io.vafa.member.application;
 
+import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.What;
@@ -21,6 +22,9 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     final Map<String, MemberNews> untold = new LinkedHashMap<>();
     final Set<String> keysDestroyed = new HashSet<>();
     private final Set<String> lastWords = new HashSet<>();
+    /** What the points service knows by digest. */
+    final Map<String, SimulatedTenures> tenures = new HashMap<>();
+
     final Set<String> occasions = new HashSet<>();
     /** What was told of each member, in order: the number of the change, or erased. */
     final Map<String, List<String>> told = new HashMap<>();
@@ -54,7 +58,7 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
                 case What.Erased _ -> {
                     return new Found.Erased(change.at());
                 }
-                case What.Told said -> record = record.evolve(change, said);
+                case What.Kept said -> record = record.evolve(change, said);
             }
         }
         return new Found.Present(record);
@@ -82,8 +86,7 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
         List<MemberNews> recorded = new ArrayList<>();
         for (MemberNews one : news) {
             for (MemberChange change : changesOf(one.member())) {
-                if (change.number() == one.number()
-                        && (change.what() instanceof What.Erased) == (one.kind() == MemberNews.Kind.ERASED)) {
+                if (change.number() == one.number() && kind(change.what()) == one.kind()) {
                     recorded.add(of(change, one));
                 }
             }
@@ -91,9 +94,17 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
         return recorded;
     }
 
+    private static MemberNews.Kind kind(What what) {
+        return switch (what) {
+            case What.Erased _ -> MemberNews.Kind.ERASED;
+            case What.Identifiers _ -> MemberNews.Kind.IDENTIFIERS;
+            case What.Told _ -> MemberNews.Kind.TOLD;
+        };
+    }
+
     private static MemberNews of(MemberChange change, MemberNews recorded) {
         return switch (change.what()) {
-            case What.Erased _ -> recorded;
+            case What.Erased _, What.Identifiers _ -> recorded;
             case What.Told said ->
                 new MemberNews(
                         recorded.program(),
@@ -182,14 +193,36 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     }
 
     @Override
-    public void changed(MemberRecord record, Instant at) {
+    public void changed(MemberRecord record) {
         turns.step();
+        record.identifiers().forEach(identifier -> link(record, identifier));
         tell(record.member(), String.valueOf(record.number()));
+    }
+
+    @Override
+    public void ended(MemberRecord record, List<Identifier> ended) {
+        for (Identifier identifier : ended) {
+            turns.step();
+            link(record, identifier);
+        }
+    }
+
+    private void link(MemberRecord record, Identifier identifier) {
+        tenures.computeIfAbsent(identifier.digest(), _ -> new SimulatedTenures())
+                .tell(record, identifier);
+    }
+
+    /** As they enrolled, which may be told late. */
+    void link(Member member) {
+        MemberRecord record = MemberRecord.enrolled(member);
+        member.identifiers().forEach(identifier -> link(record, identifier));
     }
 
     @Override
     public void erased(String program, String member, Instant at, List<Reference> references) {
         turns.step();
+        references.forEach(reference -> tenures.computeIfAbsent(reference.digest(), _ -> new SimulatedTenures())
+                .forget(member));
         tell(member, "erased");
     }
 

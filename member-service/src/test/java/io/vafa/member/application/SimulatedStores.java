@@ -11,25 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All stores in memory; every single document written is a step of its own, as it is in a real store. */
-final class SimulatedStores implements Claims, Candidates, Members, Announcer {
-    final Map<String, String> owners = new HashMap<>();
+final class SimulatedStores implements Claims, Candidates, Members, Announcer, Freed {
+    final Map<String, Claim> owners = new HashMap<>();
+    final Map<String, Instant> freed = new HashMap<>();
+    final Set<String> ended = new HashSet<>();
     final Map<String, Member> outbox = new LinkedHashMap<>();
     final Map<String, Member> decided = new HashMap<>();
     final Set<String> announced = new HashSet<>();
     final Set<String> erased = new HashSet<>();
     final Set<String> unreadable = new HashSet<>();
-    private final Turns turns;
+    /** Happens once, just before the next claims are given up. */
+    @Nullable
+    Runnable beforeRelease;
+
+    final Turns turns;
 
     SimulatedStores(Turns turns) {
         this.turns = turns;
     }
 
     @Override
-    public Map<String, String> holders(Collection<String> keys) {
+    public Map<String, Claim> holders(Collection<String> keys) {
         turns.step();
-        Map<String, String> found = new HashMap<>(owners);
+        Map<String, Claim> found = new HashMap<>(owners);
         found.keySet().retainAll(Set.copyOf(keys));
         return found;
     }
@@ -39,7 +47,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
         Set<Claim> refused = new HashSet<>();
         for (Claim claim : wanted) {
             turns.step();
-            if (owners.putIfAbsent(claim.key(), claim.member()) != null) {
+            if (owners.putIfAbsent(claim.key(), claim) != null) {
                 refused.add(claim);
             }
         }
@@ -48,9 +56,14 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
 
     @Override
     public void release(Collection<Claim> claims) {
+        Runnable meanwhile = beforeRelease;
+        beforeRelease = null;
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
         for (Claim claim : claims) {
             turns.step();
-            owners.remove(claim.key(), claim.member());
+            owners.remove(claim.key(), claim);
         }
     }
 
@@ -88,11 +101,44 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
     }
 
     @Override
-    public void insert(List<Member> members) {
+    public Map<String, Member> insert(List<Member> members) {
+        Map<String, Member> stored = new HashMap<>();
         for (Member member : members) {
             turns.step();
-            decided.putIfAbsent(member.id(), member);
+            if (!ended.contains(member.id())) {
+                decided.putIfAbsent(member.id(), member);
+                stored.put(member.id(), decided.get(member.id()));
+            }
         }
+        return stored;
+    }
+
+    @Override
+    public Set<String> end(Collection<String> candidates) {
+        Set<String> after = new HashSet<>();
+        for (String candidate : candidates) {
+            turns.step();
+            if (decided.containsKey(candidate)) {
+                after.add(candidate);
+            } else {
+                ended.add(candidate);
+            }
+        }
+        return after;
+    }
+
+    @Override
+    public void free(String key, Instant from) {
+        turns.step();
+        freed.merge(key, from, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    @Override
+    public Map<String, Instant> from(Collection<String> keys) {
+        turns.step();
+        Map<String, Instant> found = new HashMap<>(freed);
+        found.keySet().retainAll(Set.copyOf(keys));
+        return found;
     }
 
     @Override
@@ -122,11 +168,21 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer {
         }
     }
 
+    @Nullable
+    String ownerOf(String key) {
+        Claim claim = owners.get(key);
+        return claim == null ? null : claim.member();
+    }
+
+    Set<String> allOwners() {
+        return owners.values().stream().map(Claim::member).collect(Collectors.toSet());
+    }
+
     /** Members whose claim an identifier bears. */
     List<String> claimedKeysOf(String member) {
         List<String> keys = new ArrayList<>();
         owners.forEach((key, owner) -> {
-            if (owner.equals(member)) {
+            if (owner.member().equals(member)) {
                 keys.add(key);
             }
         });

@@ -50,8 +50,7 @@ class MemberRecordTest {
         assertThat(without.completion(TERMS).stages().getFirst())
                 .isEqualTo(new Completion.Step("basic", List.of("email"), false));
         assertThat(again.completion(TERMS).stages().getFirst().complete()).isTrue();
-        assertThat(((Decision.Change) without.update(wanted("email", "b@example.org"), null, TERMS))
-                        .told()
+        assertThat(told(without.update(wanted("email", "b@example.org"), null, TERMS))
                         .stages())
                 .isEmpty();
     }
@@ -67,11 +66,11 @@ class MemberRecordTest {
         assertThat(ENROLLED.update(wanted("gender", "female"), null, terms))
                 .isInstanceOfSatisfying(
                         Decision.Change.class,
-                        change -> assertThat(change.told().stages()).isEmpty());
+                        change -> assertThat(((Told) change.what()).stages()).isEmpty());
         assertThat(ENROLLED.update(wanted("gender", "female", "email", "a@example.org"), null, terms))
                 .isInstanceOfSatisfying(
                         Decision.Change.class,
-                        change -> assertThat(change.told().stages()).containsExactly("basic", "full"));
+                        change -> assertThat(((Told) change.what()).stages()).containsExactly("basic", "full"));
     }
 
     @Test
@@ -92,7 +91,7 @@ class MemberRecordTest {
         // Given
         Asking asking = new Asking("key", "body");
         Decision first = ENROLLED.update(wanted("name", "Sarah"), asking, TERMS);
-        MemberRecord after = ENROLLED.evolve(change(ENROLLED, first, asking), ((Decision.Change) first).told());
+        MemberRecord after = ENROLLED.evolve(change(ENROLLED, first, asking), ((Decision.Change) first).what());
         MemberRecord later = changed(after, wanted("name", "Sara"));
 
         // Then
@@ -107,7 +106,7 @@ class MemberRecordTest {
         for (int number = 0; number <= MemberRecord.HANDLED_MAX; number++) {
             Asking asking = new Asking("key" + number, "body");
             Decision decision = record.update(wanted("name", "Sara " + number), asking, TERMS);
-            record = record.evolve(change(record, decision, asking), ((Decision.Change) decision).told());
+            record = record.evolve(change(record, decision, asking), ((Decision.Change) decision).what());
         }
 
         assertThat(record.handled())
@@ -126,7 +125,7 @@ class MemberRecordTest {
 
     private static MemberRecord changed(MemberRecord record, Map<String, @Nullable Object> wanted) {
         Decision decision = record.update(wanted, null, TERMS);
-        return record.evolve(change(record, decision, null), ((Decision.Change) decision).told());
+        return record.evolve(change(record, decision, null), ((Decision.Change) decision).what());
     }
 
     private static MemberChange change(MemberRecord record, Decision decision, @Nullable Asking asking) {
@@ -138,7 +137,7 @@ class MemberRecordTest {
                 Actor.SERVICE,
                 null,
                 asking,
-                ((Decision.Change) decision).told());
+                ((Decision.Change) decision).what());
     }
 
     private static Map<String, @Nullable Object> wanted(@Nullable String... fieldsAndValues) {
@@ -147,5 +146,9 @@ class MemberRecordTest {
             wanted.put(String.valueOf(fieldsAndValues[index]), fieldsAndValues[index + 1]);
         }
         return wanted;
+    }
+
+    private static Told told(Decision decision) {
+        return (Told) ((Decision.Change) decision).what();
     }
 }

@@ -1,6 +1,8 @@
 package io.vafa.member.adapter.in;
 
 import io.vafa.member.application.Audit.Action;
+import io.vafa.member.application.Claim;
+import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
@@ -44,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 public class MemberController {
     private final MemberRecords records;
     private final Claims claims;
+    private final ClaimKeeper keeper;
     private final Merging merging;
     private final Programs programs;
     private final IdentifierReader reader;
@@ -52,6 +55,7 @@ public class MemberController {
     public MemberController(
             MemberRecords records,
             Claims claims,
+            ClaimKeeper keeper,
             Merging merging,
             Programs programs,
             MemberReferenceDigester digester,
@@ -59,6 +63,7 @@ public class MemberController {
         this.records = records;
         this.audit = audit;
         this.claims = claims;
+        this.keeper = keeper;
         this.merging = merging;
         this.programs = programs;
         this.reader = new IdentifierReader(digester);
@@ -97,6 +102,7 @@ public class MemberController {
                     record.member(),
                     record.program(),
                     record.identifiers().stream()
+                            .filter(Identifier::leadsStill)
                             .map(identifier -> new MaskedIdentifier(identifier.kind(), identifier.masked()))
                             .toList(),
                     profile.email(),
@@ -139,9 +145,11 @@ public class MemberController {
     View search(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         Identifier identifier = read(program, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
         String key = Member.claimKey(program, identifier.digest());
-        String holder = claims.holders(List.of(key)).get(key);
-        Optional<View> found =
-                Optional.ofNullable(holder).map(merging::current).flatMap(member -> view(program, member));
+        Optional<View> found = keeper.standing(claims.holders(List.of(key)).values()).stream()
+                .findFirst()
+                .map(Claim::member)
+                .map(merging::current)
+                .flatMap(member -> view(program, member));
         audit.note(
                 program,
                 found.map(View::member).orElse(null),

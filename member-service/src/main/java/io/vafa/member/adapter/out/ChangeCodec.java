@@ -5,6 +5,7 @@ import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberRecords.Shown;
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.Asking;
+import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.member.domain.MemberChange.What;
@@ -16,6 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -44,6 +47,7 @@ final class ChangeCodec {
     private static final String PERSONAL = "personal";
     private static final String TOLD = "told";
     private static final String ERASED = "erased";
+    private static final String IDENTIFIERS = "identifiers";
 
     private ChangeCodec() {}
 
@@ -51,7 +55,9 @@ final class ChangeCodec {
     private record Content(
             Map<String, Object> told,
             @Nullable String reason,
-            @Nullable Asking asking) {}
+            @Nullable Asking asking,
+            @Nullable List<Identifier> added,
+            @Nullable List<What.Ended> ended) {}
 
     static String id(String member, long number) {
         return member + ":" + number;
@@ -77,7 +83,23 @@ final class ChangeCodec {
                                 PERSONAL,
                                 cipher.encrypt(
                                         PLACE + change.number(),
-                                        Json.write(new Content(told.told(), change.reason(), change.asking()))));
+                                        Json.write(new Content(
+                                                told.told(), change.reason(), change.asking(), null, null))));
+            case What.Identifiers identifiers ->
+                document.append(TYPE, IDENTIFIERS)
+                        .append(FIELDS, kinds(identifiers))
+                        .append(WITHDRAWN, List.of())
+                        .append(STAGES, identifiers.stages())
+                        .append(
+                                PERSONAL,
+                                cipher.encrypt(
+                                        PLACE + change.number(),
+                                        Json.write(new Content(
+                                                Map.of(),
+                                                change.reason(),
+                                                change.asking(),
+                                                identifiers.added(),
+                                                identifiers.ended()))));
             case What.Erased(ErasureReason why) -> document.append(TYPE, ERASED).append(WHY, why.name());
         };
     }
@@ -87,12 +109,34 @@ final class ChangeCodec {
             return change(stored, null, null, new What.Erased(ErasureReason.valueOf(stored.getString(WHY))));
         }
         Content content = content(cipher, stored);
+        if (kind(stored) == MemberNews.Kind.IDENTIFIERS) {
+            return change(
+                    stored,
+                    content.reason(),
+                    content.asking(),
+                    new What.Identifiers(added(content), ended(content), stored.getList(STAGES, String.class)));
+        }
         Map<String, Object> told = new Profile(content.told()).values();
         return change(
                 stored,
                 content.reason(),
                 content.asking(),
                 new What.Told(told, stored.getList(WITHDRAWN, String.class), stored.getList(STAGES, String.class)));
+    }
+
+    private static List<String> kinds(What.Identifiers identifiers) {
+        Set<String> kinds = new TreeSet<>();
+        identifiers.added().forEach(identifier -> kinds.add(identifier.kind()));
+        identifiers.ended().forEach(end -> kinds.add(end.kind()));
+        return List.copyOf(kinds);
+    }
+
+    private static List<Identifier> added(Content content) {
+        return content.added() == null ? List.of() : content.added();
+    }
+
+    private static List<What.Ended> ended(Content content) {
+        return content.ended() == null ? List.of() : content.ended();
     }
 
     private static Content content(MemberCipher cipher, Document stored) {
@@ -114,6 +158,14 @@ final class ChangeCodec {
 
     static boolean isErasure(Document stored) {
         return ERASED.equals(stored.getString(TYPE));
+    }
+
+    static MemberNews.Kind kind(Document stored) {
+        return switch (stored.getString(TYPE)) {
+            case ERASED -> MemberNews.Kind.ERASED;
+            case IDENTIFIERS -> MemberNews.Kind.IDENTIFIERS;
+            default -> MemberNews.Kind.TOLD;
+        };
     }
 
     static Instant at(Document stored) {
@@ -144,16 +196,26 @@ final class ChangeCodec {
         }
         List<String> fields = new ArrayList<>(stored.getList(FIELDS, String.class));
         fields.addAll(stored.getList(WITHDRAWN, String.class));
-        Content content = cipher == null ? new Content(Map.of(), null, null) : content(cipher, stored);
+        Content content = cipher == null ? new Content(Map.of(), null, null, null, null) : content(cipher, stored);
         return new Shown(
                 stored.getLong(NUMBER),
-                TOLD,
+                stored.getString(TYPE),
                 at(stored),
                 actor(stored),
                 content.reason(),
                 fields,
                 stored.getList(STAGES, String.class),
-                content.told());
+                kind(stored) == MemberNews.Kind.IDENTIFIERS ? values(content) : content.told());
+    }
+
+    /** Of identifiers: what was added by kind, and the ids of those that ended. */
+    private static Map<String, Object> values(Content content) {
+        Map<String, Object> values = new TreeMap<>();
+        added(content).forEach(identifier -> values.put(identifier.kind(), identifier.value()));
+        ended(content)
+                .forEach(end -> values.put(
+                        "ended", Map.of("id", end.id(), "at", end.at().toString())));
+        return values;
     }
 
     /** What follows from it, with the claims that only the news know. */
@@ -163,11 +225,11 @@ final class ChangeCodec {
                 recorded.program(),
                 recorded.member(),
                 recorded.number(),
-                erasure ? MemberNews.Kind.ERASED : MemberNews.Kind.TOLD,
+                kind(stored),
                 at(stored),
                 recorded.references(),
                 erasure ? List.of() : stored.getList(STAGES, String.class),
-                !erasure
+                kind(stored) == MemberNews.Kind.TOLD
                         && (stored.getList(FIELDS, String.class).contains(Profile.LANGUAGE)
                                 || stored.getList(WITHDRAWN, String.class).contains(Profile.LANGUAGE)));
     }

@@ -58,8 +58,10 @@ public final class KafkaAnnouncer implements Announcer {
                 member.program(),
                 member.id(),
                 member.identifiers().stream()
-                        .map(identifier ->
-                                new Alias(new MemberReference(identifier.kind(), identifier.digest()), null, null))
+                        .map(identifier -> new Alias(
+                                new MemberReference(identifier.kind(), identifier.digest()),
+                                identifier.validFrom(),
+                                identifier.validTo()))
                         .toList(),
                 member.language(),
                 member.enrolledAt(),

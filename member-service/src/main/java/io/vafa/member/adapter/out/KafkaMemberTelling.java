@@ -7,12 +7,14 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.intake.ReferenceForgotten;
+import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.member.Alias;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberTelling;
+import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.Reference;
 import io.vafa.platform.eventing.Event;
@@ -36,13 +38,16 @@ public final class KafkaMemberTelling implements MemberTelling {
     }
 
     @Override
-    public void changed(MemberRecord record, Instant at) {
+    public void changed(MemberRecord record) {
+        Instant at = record.latest();
         MemberChanged changed = new MemberChanged(
                 record.program(),
                 record.member(),
                 record.identifiers().stream()
-                        .map(identifier ->
-                                new Alias(new MemberReference(identifier.kind(), identifier.digest()), null, null))
+                        .map(identifier -> new Alias(
+                                new MemberReference(identifier.kind(), identifier.digest()),
+                                identifier.validFrom(),
+                                identifier.validTo()))
                         .toList(),
                 record.language(),
                 at,
@@ -52,6 +57,29 @@ public final class KafkaMemberTelling implements MemberTelling {
                 Topic.MEMBERS.topicName(),
                 record.member(),
                 event(EventType.MEMBER_CHANGED, "changed/" + record.member() + "/" + record.number(), at, changed));
+        outbox.awaitAcknowledged();
+    }
+
+    /** On the way of the purchases, since the next owner is told of there, too, by way of another topic's partition. */
+    @Override
+    public void ended(MemberRecord record, List<Identifier> ended) {
+        Outbox outbox = publisher.outbox();
+        for (Identifier identifier : ended) {
+            outbox.publish(
+                    Topic.INTAKE.topicName(),
+                    identifier.digest(),
+                    event(
+                            EventType.REFERENCE_LINKED,
+                            record.member() + ":" + identifier.digest() + ":" + record.number(),
+                            record.latest(),
+                            new ReferenceLinked(
+                                    record.program(),
+                                    new MemberReference(identifier.kind(), identifier.digest()),
+                                    record.member(),
+                                    identifier.validFrom(),
+                                    identifier.validTo(),
+                                    record.latest())));
+        }
         outbox.awaitAcknowledged();
     }
 

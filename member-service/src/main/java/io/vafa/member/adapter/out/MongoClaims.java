@@ -20,6 +20,9 @@ public final class MongoClaims implements Claims {
     private static final String ID = "_id";
     private static final String MEMBER = "member";
 
+    /** Absent for the claims of enrolments. */
+    private static final String NUMBER = "number";
+
     private final MongoCollection<Document> identifiers;
 
     public MongoClaims(MongoDatabase database) {
@@ -27,12 +30,12 @@ public final class MongoClaims implements Claims {
     }
 
     @Override
-    public Map<String, String> holders(Collection<String> keys) {
-        Map<String, String> holders = new HashMap<>();
+    public Map<String, Claim> holders(Collection<String> keys) {
+        Map<String, Claim> holders = new HashMap<>();
         if (!keys.isEmpty()) {
             identifiers
                     .find(new Document(ID, new Document("$in", List.copyOf(keys))))
-                    .forEach(claim -> holders.put(claim.getString(ID), claim.getString(MEMBER)));
+                    .forEach(claim -> holders.put(claim.getString(ID), read(claim)));
         }
         return holders;
     }
@@ -40,11 +43,7 @@ public final class MongoClaims implements Claims {
     @Override
     public Set<Claim> claim(List<Claim> wanted) {
         Set<Claim> refused = new HashSet<>();
-        BulkInsert.insert(
-                        identifiers,
-                        wanted.stream()
-                                .map(claim -> new Document(ID, claim.key()).append(MEMBER, claim.member()))
-                                .toList())
+        BulkInsert.insert(identifiers, wanted.stream().map(MongoClaims::write).toList())
                 .forEach(position -> refused.add(wanted.get(position)));
         return refused;
     }
@@ -55,15 +54,25 @@ public final class MongoClaims implements Claims {
      */
     @Override
     public void release(Collection<Claim> claims) {
-        Map<String, String> holders =
+        Map<String, Claim> holders =
                 holders(claims.stream().map(Claim::key).distinct().toList());
         List<DeleteOneModel<Document>> own = claims.stream()
-                .filter(claim -> claim.member().equals(holders.get(claim.key())))
-                .map(claim ->
-                        new DeleteOneModel<Document>(new Document(ID, claim.key()).append(MEMBER, claim.member())))
+                .filter(claim -> claim.equals(holders.get(claim.key())))
+                .map(claim -> new DeleteOneModel<Document>(
+                        claim.number() == 1 ? write(claim).append(NUMBER, null) : write(claim)))
                 .toList();
         if (!own.isEmpty()) {
             identifiers.bulkWrite(own, new BulkWriteOptions().ordered(false));
         }
+    }
+
+    private static Document write(Claim claim) {
+        Document written = new Document(ID, claim.key()).append(MEMBER, claim.member());
+        return claim.number() == 1 ? written : written.append(NUMBER, claim.number());
+    }
+
+    private static Claim read(Document stored) {
+        Long number = stored.getLong(NUMBER);
+        return new Claim(stored.getString(ID), stored.getString(MEMBER), number == null ? 1 : number);
     }
 }

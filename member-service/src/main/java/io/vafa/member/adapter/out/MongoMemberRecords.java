@@ -87,7 +87,7 @@ public final class MongoMemberRecords implements MemberRecords {
                     case What.Erased _ -> {
                         return new Found.Erased(change.at());
                     }
-                    case What.Told told -> record = record.evolve(change, told);
+                    case What.Kept kept -> record = record.evolve(change, kept);
                 }
             }
             if (later.size() < AHEAD) {
@@ -160,21 +160,13 @@ public final class MongoMemberRecords implements MemberRecords {
         if (news.isEmpty()) {
             return List.of();
         }
-        Map<String, MemberNews> wanted =
-                news.stream().collect(Collectors.toMap(MemberNews::id, one -> one, (one, _) -> one));
+        Map<String, List<MemberNews>> wanted =
+                news.stream().collect(Collectors.groupingBy(one -> ChangeCodec.id(one.member(), one.number())));
         List<MemberNews> recorded = new ArrayList<>();
-        Set<String> ids = news.stream()
-                .map(one -> ChangeCodec.id(one.member(), one.number()))
-                .collect(Collectors.toSet());
-        changes.find(new Document(ChangeCodec.ID, new Document("$in", List.copyOf(ids))))
-                .forEach(stored -> {
-                    String id = stored.getString(ChangeCodec.ID) + ":"
-                            + (ChangeCodec.isErasure(stored) ? MemberNews.Kind.ERASED : MemberNews.Kind.TOLD);
-                    MemberNews one = wanted.get(id);
-                    if (one != null) {
-                        recorded.add(ChangeCodec.news(stored, one));
-                    }
-                });
+        changes.find(new Document(ChangeCodec.ID, new Document("$in", List.copyOf(wanted.keySet()))))
+                .forEach(stored -> wanted.getOrDefault(stored.getString(ChangeCodec.ID), List.of()).stream()
+                        .filter(one -> one.kind() == ChangeCodec.kind(stored))
+                        .forEach(one -> recorded.add(ChangeCodec.news(stored, one))));
         return recorded;
     }
 

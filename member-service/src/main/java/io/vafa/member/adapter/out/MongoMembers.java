@@ -11,6 +11,7 @@ import io.vafa.member.application.Members;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.mongo.BulkInsert;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Members in the collection {@code members}, inserted once. */
+/** Members in the collection {@code members}, inserted once; what never becomes one is noted there as well. */
 public final class MongoMembers implements Members {
     private final MongoCollection<Document> members;
     private final MemberCodec codec = new MemberCodec("members");
@@ -40,16 +41,63 @@ public final class MongoMembers implements Members {
     }
 
     @Override
-    public void insert(List<Member> decided) {
+    public Map<String, Member> insert(List<Member> decided) {
         Map<String, MemberCipher> ciphers =
                 keys.find(decided.stream().map(Member::id).toList());
         // Who has no key any more was here, and was erased.
-        BulkInsert.insert(
-                members,
-                decided.stream()
-                        .filter(member -> ciphers.containsKey(member.id()))
-                        .map(member -> codec.write(Objects.requireNonNull(ciphers.get(member.id())), member))
-                        .toList());
+        Map<String, Member> stored = new HashMap<>();
+        decided.forEach(member -> stored.put(member.id(), member));
+        List<Member> possible = decided.stream()
+                .filter(member -> ciphers.containsKey(member.id()))
+                .toList();
+        List<String> refused = BulkInsert.insert(
+                        members,
+                        possible.stream()
+                                .map(member -> codec.write(Objects.requireNonNull(ciphers.get(member.id())), member))
+                                .toList())
+                .stream()
+                .map(position -> possible.get(position).id())
+                .toList();
+        if (!refused.isEmpty()) {
+            stored.keySet().removeAll(refused);
+            members.find(new Document(MemberCodec.ID, new Document("$in", refused)))
+                    .forEach(document -> {
+                        String id = document.getString(MemberCodec.ID);
+                        if (isMember(document)) {
+                            stored.put(id, codec.read(Objects.requireNonNull(ciphers.get(id)), document));
+                        }
+                    });
+        }
+        return stored;
+    }
+
+    /** A document without a programme says that there will be no such member: nobody can put one in its place. */
+    @Override
+    public Set<String> end(Collection<String> candidates) {
+        List<String> ids = List.copyOf(candidates);
+        Set<String> after = new HashSet<>();
+        List<String> refused =
+                BulkInsert.insert(
+                                members,
+                                ids.stream()
+                                        .map(id -> new Document(MemberCodec.ID, id))
+                                        .toList())
+                        .stream()
+                        .map(ids::get)
+                        .toList();
+        if (!refused.isEmpty()) {
+            members.find(new Document(MemberCodec.ID, new Document("$in", refused)))
+                    .forEach(document -> {
+                        if (isMember(document)) {
+                            after.add(document.getString(MemberCodec.ID));
+                        }
+                    });
+        }
+        return after;
+    }
+
+    private static boolean isMember(Document stored) {
+        return stored.getString(MemberCodec.PROGRAM) != null;
     }
 
     @Override
@@ -57,8 +105,12 @@ public final class MongoMembers implements Members {
         Set<String> existing = new HashSet<>();
         if (!ids.isEmpty()) {
             members.find(new Document(MemberCodec.ID, new Document("$in", List.copyOf(ids))))
-                    .projection(Projections.include(MemberCodec.ID))
-                    .forEach(stored -> existing.add(stored.getString(MemberCodec.ID)));
+                    .projection(Projections.include(MemberCodec.PROGRAM))
+                    .forEach(stored -> {
+                        if (isMember(stored)) {
+                            existing.add(stored.getString(MemberCodec.ID));
+                        }
+                    });
             existing.removeAll(erasures.erased(existing));
         }
         return existing;
