@@ -22,7 +22,7 @@ final class EnrolmentsEndWhole implements Invariant {
                 .all()
                 .forEach(claim -> owners.put(claim.getString("_id"), claim.getString("member")));
         Set<String> members = new HashSet<>();
-        for (Document member : evidence.storedMembers().all()) {
+        for (Document member : evidence.storedMembers()) {
             members.add(member.getString("_id"));
             complete(evidence, member, owners, violation);
         }

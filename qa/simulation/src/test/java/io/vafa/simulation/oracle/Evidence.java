@@ -130,8 +130,11 @@ final class Evidence {
         return world.store(service).collection(collection);
     }
 
-    StoredCollection storedMembers() {
-        return stored(MemberService.NAME, "members");
+    /** Without the marks of candidates who never became members. */
+    List<Document> storedMembers() {
+        return stored(MemberService.NAME, "members").all().stream()
+                .filter(stored -> stored.containsKey("program"))
+                .toList();
     }
 
     /** A member, who is stored encrypted. */

@@ -6,18 +6,21 @@ import io.vafa.member.adapter.out.KafkaMemberTelling;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoErasures;
+import io.vafa.member.adapter.out.MongoFreed;
 import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
 import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
+import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentNews;
 import io.vafa.member.application.Erasures;
 import io.vafa.member.application.Herald;
 import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
@@ -52,15 +55,18 @@ public final class MemberService {
         Erasures erasures = new MongoErasures(database, keys);
         MemberRecords records = new MongoMemberRecords(database, keys, erasures);
         UntoldNews untold = new MongoUntoldNews(database);
-        Herald herald = new Herald(records, untold, erasures, claims, new KafkaMemberTelling(publisher), world.clock());
+        MemberTelling telling = new KafkaMemberTelling(publisher);
+        ClaimKeeper keeper = new ClaimKeeper(records, claims, new MongoFreed(database), telling, world.clock());
+        Herald herald = new Herald(records, untold, erasures, claims, telling, keeper, world.clock());
         Settlement settlement = new Settlement(
                 claims,
                 candidates,
                 members,
                 new EnrolmentNews(
-                        new KafkaAnnouncer(publisher), erasures, records, untold, herald, _ -> MemberTerms.NONE));
+                        new KafkaAnnouncer(publisher), erasures, records, untold, herald, _ -> MemberTerms.NONE),
+                keeper);
         this.process = process;
-        this.enrolment = new Enrolment(claims, candidates, members, settlement, numbers::next, world.clock());
+        this.enrolment = new Enrolment(claims, candidates, members, settlement, keeper, numbers::next, world.clock());
         this.sweeper = new Sweeper(candidates, settlement, PATIENCE, world.clock());
     }
 

@@ -2,6 +2,7 @@ package io.vafa.simulation.world;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ public final class StoredCollection {
         return former.getOrDefault(id(document), List.of());
     }
 
-    /** Documents whose fields equal the filter's, are among them where it says {@code $in}, or lie in a range of texts. */
+    /** Documents whose fields equal the filter's (null: are not there), are among them where it says {@code $in}, or lie in a range of texts. */
     List<Document> find(Document filter) {
         Object wantedId = filter.get(ID);
         if (wantedId != null && !isRange(wantedId)) {
@@ -138,14 +139,14 @@ public final class StoredCollection {
                 && text.compareTo(range.getString("$lt")) < 0;
     }
 
-    private static Collection<?> wanted(Object condition) {
+    private static Collection<?> wanted(@Nullable Object condition) {
         if (condition instanceof Document operator) {
             if (operator.size() != 1 || !(operator.get("$in") instanceof Collection<?> among)) {
                 throw new UnsupportedOperationException("the simulated store knows no condition " + operator);
             }
             return among;
         }
-        return List.of(condition);
+        return Collections.singletonList(condition);
     }
 
     /** Applies the operators that the services use; makes the document if there is none. */
