@@ -95,7 +95,10 @@ public class RoutingConfiguration {
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
-                        path(PROGRAM + "/members/**").or(section("members")).or(GET("/v1/admin/members/keys"))));
+                        path(PROGRAM + "/members/**")
+                                .or(section("members"))
+                                .or(GET("/v1/admin/members/keys"))
+                                .or(toRegistry())));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes
@@ -143,6 +146,20 @@ public class RoutingConfiguration {
                 .or(POST(PROGRAM + "/seals"))
                 .or(GET(controlTotal))
                 .or(PUT(controlTotal));
+    }
+
+    private static RequestPredicate toRegistry() {
+        String partner = PROGRAM + "/partners/{partner}";
+        String store = partner + "/stores/{store}";
+        String till = store + "/tills/{till}";
+        return section("registry")
+                .or(POST(PROGRAM + "/registry"))
+                .or(GET(PROGRAM + "/partners"))
+                .or(GET(partner + "/stores"))
+                .or(GET(store + "/tills"))
+                .or(GET(partner).or(PUT(partner)).or(GET(partner + "/changes")))
+                .or(GET(store).or(PUT(store)).or(GET(store + "/changes")))
+                .or(GET(till).or(PUT(till)).or(GET(till + "/changes")));
     }
 
     private static RequestPredicate section(String name) {
