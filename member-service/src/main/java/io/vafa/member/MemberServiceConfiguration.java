@@ -18,6 +18,7 @@ import io.vafa.member.adapter.in.KeyController;
 import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
+import io.vafa.member.adapter.in.NoteController;
 import io.vafa.member.adapter.in.ProfileController;
 import io.vafa.member.adapter.in.RecordChanges;
 import io.vafa.member.adapter.out.DateCalendars;
@@ -96,6 +97,7 @@ import org.springframework.context.annotation.Import;
     KeyController.class,
     ProfileController.class,
     DateController.class,
+    NoteController.class,
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,
