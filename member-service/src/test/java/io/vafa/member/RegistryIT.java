@@ -314,7 +314,7 @@ class RegistryIT {
         // Given: recorded, and neither kept together nor told.
         Place.Partner crashed = new Place.Partner("demo", "crashed");
         Instant at = Instant.now().minus(Duration.ofMinutes(1));
-        service.bean(UntoldRegistry.class).record(List.of(new RegistryNews(crashed, 1, at)));
+        service.bean(UntoldRegistry.class).record(List.of(new RegistryNews(crashed, 1, at, false)));
         service.database()
                 .getCollection("registryVersions")
                 .insertOne(new Document("_id", crashed.key() + "#1")

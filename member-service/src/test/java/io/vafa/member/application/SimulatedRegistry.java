@@ -24,7 +24,6 @@ final class SimulatedRegistry implements RegistryRecords, UntoldRegistry, Regist
     /** Versions of each place in the order in which they were told. */
     final Map<String, List<Long>> told = new HashMap<>();
 
-    private final Set<String> lastWords = new HashSet<>();
     private final Map<String, RegistryChange> kept = new HashMap<>();
     private final Turns turns;
 
@@ -101,24 +100,16 @@ final class SimulatedRegistry implements RegistryRecords, UntoldRegistry, Regist
     public List<RegistryNews> before(Instant instant, int limit) {
         turns.step();
         return untold.values().stream()
-                .filter(news -> news.at().isBefore(instant) && !lastWords.contains(news.id()))
+                .filter(news -> news.at().isBefore(instant) && !news.lastWord())
                 .limit(limit)
                 .toList();
-    }
-
-    @Override
-    public void lastWordLeft(Collection<RegistryNews> news) {
-        for (RegistryNews one : news) {
-            turns.step();
-            lastWords.add(one.id());
-        }
     }
 
     @Override
     public List<RegistryNews> lastWords(Instant instant, int limit) {
         turns.step();
         return untold.values().stream()
-                .filter(news -> news.at().isBefore(instant) && lastWords.contains(news.id()))
+                .filter(news -> news.at().isBefore(instant) && news.lastWord())
                 .limit(limit)
                 .toList();
     }

@@ -83,9 +83,10 @@ public final class RegistryHerald {
             }
         }
         records.remember(current.values());
+        // Whoever noted them, or another sweep, may be about to tell an old version, and so may this one be when it dies.
+        untold.record(recorded.stream().map(news -> news.lastWordAt(now)).toList());
         tell(recorded.stream().map(RegistryNews::place).toList());
-        // Whoever noted them may be about to tell an old version still.
-        untold.lastWordLeft(recorded);
+        untold.done(recorded);
         untold.done(never);
         List<RegistryNews> lastWords = untold.lastWords(now.minus(GIVEN_UP), PAGE);
         tell(lastWords.stream().map(RegistryNews::place).toList());

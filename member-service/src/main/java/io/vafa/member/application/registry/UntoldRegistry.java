@@ -6,15 +6,13 @@ import java.util.List;
 
 /** Which versions of places may still have to be told. */
 public interface UntoldRegistry {
+    /** Notes what is not noted yet. */
     void record(List<RegistryNews> news);
 
-    /** Those noted before an instant, without those that are told but for the last word. */
+    /** Those noted before an instant, without last words. */
     List<RegistryNews> before(Instant instant, int limit);
 
-    /** They are told, and have to be told once more later. */
-    void lastWordLeft(Collection<RegistryNews> news);
-
-    /** Those noted before an instant of which only the last word is left. */
+    /** The last words noted before an instant. */
     List<RegistryNews> lastWords(Instant instant, int limit);
 
     /** Told, or not true. */

@@ -31,7 +31,8 @@ public final class MongoUntoldRegistry implements UntoldRegistry {
                             Document document = new Document(PlaceCodec.ID, one.id());
                             document.putAll(PlaceCodec.write(one.place()));
                             return document.append(PlaceCodec.VERSION, one.version())
-                                    .append(PlaceCodec.AT, Date.from(one.at()));
+                                    .append(PlaceCodec.AT, Date.from(one.at()))
+                                    .append(LAST_WORD, one.lastWord());
                         })
                         .toList());
     }
@@ -53,7 +54,7 @@ public final class MongoUntoldRegistry implements UntoldRegistry {
                 Document one = stored.next();
                 Instant at = one.getDate(PlaceCodec.AT).toInstant();
                 if (at.isBefore(instant) && one.getBoolean(LAST_WORD, false) == lastWords) {
-                    found.add(new RegistryNews(PlaceCodec.place(one), one.getLong(PlaceCodec.VERSION), at));
+                    found.add(new RegistryNews(PlaceCodec.place(one), one.getLong(PlaceCodec.VERSION), at, lastWords));
                 }
             }
         }
@@ -61,22 +62,11 @@ public final class MongoUntoldRegistry implements UntoldRegistry {
     }
 
     @Override
-    public void lastWordLeft(Collection<RegistryNews> told) {
-        if (!told.isEmpty()) {
-            news.updateMany(those(told), new Document("$set", new Document(LAST_WORD, true)));
-        }
-    }
-
-    @Override
     public void done(Collection<RegistryNews> told) {
         if (!told.isEmpty()) {
-            news.deleteMany(those(told));
+            news.deleteMany(new Document(
+                    PlaceCodec.ID,
+                    new Document("$in", told.stream().map(RegistryNews::id).toList())));
         }
-    }
-
-    private static Document those(Collection<RegistryNews> news) {
-        return new Document(
-                PlaceCodec.ID,
-                new Document("$in", news.stream().map(RegistryNews::id).toList()));
     }
 }
