@@ -34,7 +34,7 @@ class RegistrySimulationTest {
     private static final Place.Till TILL = new Place.Till(PROGRAM, "bazaar", "s1", "t1");
 
     static LongStream seeds() {
-        return LongStream.range(0, 3_000);
+        return LongStream.range(0, 2_000);
     }
 
     @ParameterizedTest
@@ -107,8 +107,8 @@ class RegistrySimulationTest {
         Turns turns = new Turns(seed, 0.08);
         SimulatedRegistry registry = new SimulatedRegistry(turns);
         for (String name : List.of("One", "Two")) {
-            turns.add(() -> desk(registry, NOW)
-                    .put(PROGRAM, ZoneOffset.UTC, List.of(wish(BAZAAR, named(name))), ADMIN, null));
+            turns.add(() ->
+                    desk(registry, NOW).put(PROGRAM, ZoneOffset.UTC, List.of(wish(BAZAAR, named(name))), ADMIN, null));
             turns.add(() -> herald(registry, NOW.plusSeconds(60)).sweep(Duration.ofSeconds(10)));
         }
 

@@ -83,7 +83,8 @@ public final class RegistryHerald {
             }
         }
         records.remember(current.values());
-        // Whoever noted them, or another sweep, may be about to tell an old version, and so may this one be when it dies.
+        // Whoever noted them, or another sweep, may be about to tell an old version, and so may this one be when it
+        // dies.
         untold.record(recorded.stream().map(news -> news.lastWordAt(now)).toList());
         tell(recorded.stream().map(RegistryNews::place).toList());
         untold.done(recorded);
