@@ -101,11 +101,19 @@ public class RoutingConfiguration {
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
-                        path(PROGRAM + "/members/**").or(section("members")).or(GET("/v1/admin/members/keys"))));
+                        path(PROGRAM + "/members/**")
+                                .and(gathered().negate())
+                                .or(section("members"))
+                                .or(GET("/v1/admin/members/keys"))));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes
                 : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+    }
+
+    /** What the gateway gathers itself: a route would come before its controllers. */
+    private static RequestPredicate gathered() {
+        return GET(PROGRAM + "/members/{member}/{gathered:timeline|export}");
     }
 
     private static RequestPredicate toPoints() {
