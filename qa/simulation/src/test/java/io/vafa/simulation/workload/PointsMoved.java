@@ -36,7 +36,7 @@ final class PointsMoved implements Operation {
         // Half of them are about the first three, so that one redemption is reversed more than once.
         int name = chance.strikes(0.5) ? 4 * chance.below(4) : chance.below(NAMES);
         long points = 1L + name * 5 % 60 + (chance.strikes(0.05) ? 1 : 0);
-        String wallet = name == 5 ? "stars" : name == 6 ? "miles" : "points";
+        String wallet = name == 5 || name == 8 || name == 15 ? "stars" : name == 6 ? "miles" : "points";
         Instant at = SimulatedClock.START;
         switch (name % 8) {
             case 0 ->
