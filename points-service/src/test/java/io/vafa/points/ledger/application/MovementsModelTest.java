@@ -168,6 +168,7 @@ class MovementsModelTest {
         private final List<Command> redemptions = new ArrayList<>();
         private final List<HoldPoints> holds = new ArrayList<>();
         private final Map<String, Integer> places = new HashMap<>();
+        private final Map<String, Integer> ticks = new HashMap<>();
         private final List<Command> history = new ArrayList<>();
         private int step;
 
@@ -661,7 +662,9 @@ class MovementsModelTest {
                 deposit();
             }
             String who = someone();
-            town.does(new SettleDue(PROGRAM, who, cause("due", "d" + step), town.now()));
+            // Names are members' own: what falls due for many at once has one name.
+            String name = "d" + ticks.merge(who, 1, Integer::sum);
+            town.does(new SettleDue(PROGRAM, who, cause("due", name), town.now()));
             model.isLookedAfter(who);
         }
 
