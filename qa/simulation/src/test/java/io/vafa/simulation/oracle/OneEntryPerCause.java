@@ -13,11 +13,7 @@ final class OneEntryPerCause implements Invariant {
         Map<String, Evidence.Entry> byName = new HashMap<>();
         evidence.journals()
                 .forEach((member, entries) -> entries.forEach(entry -> {
-                    once(
-                            byCause,
-                            name(entry.json().get("cause").toString(), entry.member()),
-                            entry,
-                            violation);
+                    once(byCause, name(entry.json().get("cause").toString(), entry.member()), entry, violation);
                     JsonNode purchase = entry.purchase();
                     if (purchase != null) {
                         once(byName, "event " + purchase.get("eventId").asString(), entry, violation);

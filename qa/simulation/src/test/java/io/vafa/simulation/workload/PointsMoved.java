@@ -79,19 +79,27 @@ final class PointsMoved implements Operation {
                         new VoidHold(
                                 Programme.ID, member, cause("void", member, name), at, cause("hold", member, name - 2)),
                         EventType.VOID_HOLD);
-            case 4 ->
+            case 4 -> {
+                Cause undone = chance.strikes(0.8)
+                        ? cause("redemption", member, chance.strikes(0.5) ? 0 : name - 4)
+                        : cause("capture", member, name - 2);
                 client.command(
                         new ReverseRedemption(
                                 Programme.ID,
                                 member,
-                                cause("reversal", member, name),
+                                // One name for two reversals has two entries where a merge came between: each is heeded
+                                // where its redemption stands.
+                                new Cause(
+                                        "reversal",
+                                        Programme.ID,
+                                        FreshPurchase.PARTNER,
+                                        member + "-" + name + "-of-" + undone.kind() + undone.id()),
                                 at,
-                                chance.strikes(0.8)
-                                        ? cause("redemption", member, chance.strikes(0.5) ? 0 : name - 4)
-                                        : cause("capture", member, name - 2),
+                                undone,
                                 name == 4 ? null : (Long) (name == 12 ? 1L : points + 30),
                                 "broken"),
                         EventType.REVERSE_REDEMPTION);
+            }
             case 5 ->
                 client.command(
                         new AdjustPoints(
