@@ -4,22 +4,16 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
-import io.vafa.platform.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** Turns word that a purchase was delivered, picked up or paid into such as the platform knows it. */
-final class ConfirmationReader implements ReportReader {
+final class ConfirmationReader extends SchemaReader {
     private static final EventType TYPE = EventType.PURCHASE_CONFIRMED;
 
-    private final BodySchema schema;
-    private final ProgramDirectory programs;
-    private final Clock clock;
     private final @Nullable String named;
 
     ConfirmationReader(ProgramDirectory programs, Clock clock) {
@@ -27,9 +21,7 @@ final class ConfirmationReader implements ReportReader {
     }
 
     private ConfirmationReader(BodySchema schema, ProgramDirectory programs, Clock clock, @Nullable String named) {
-        this.schema = schema;
-        this.programs = programs;
-        this.clock = clock;
+        super(TYPE, schema, programs, clock);
         this.named = named;
     }
 
@@ -39,12 +31,7 @@ final class ConfirmationReader implements ReportReader {
      * @param eventId the sender's own id of the purchase
      */
     ConfirmationReader about(String eventId) {
-        return new ConfirmationReader(schema, programs, clock, eventId);
-    }
-
-    @Override
-    public EventType type() {
-        return TYPE;
+        return new ConfirmationReader(schema(), programs(), clock(), eventId);
     }
 
     @Override
@@ -53,32 +40,23 @@ final class ConfirmationReader implements ReportReader {
     }
 
     @Override
-    public Reading read(JsonNode body, String prefix, Sender sender, @Nullable String offeredId) {
-        List<Refusal> shape = schema.check(body, prefix);
-        if (!shape.isEmpty()) {
-            return new Reading.Unfit(new Fault(HttpStatus.UNPROCESSABLE_CONTENT, shape));
-        }
-        Faults faults = new Faults(prefix);
-        ReportFields fields = new ReportFields(body, sender, faults, clock);
+    Reading read(JsonNode body, ReportFields fields, Faults faults, Sender sender, @Nullable String offeredId) {
         Instant occurredAt = fields.occurredAt();
         String store = fields.store();
         String till = fields.till();
         Optional<OriginalPurchase> original = original(body.get("original"), fields, store, till, faults);
         String eventId = fields.eventId(offeredId, original.map(EventIds::ofConfirmation));
-        fields.terms(programs, occurredAt);
+        fields.terms(programs(), occurredAt);
         if (faults.any() || original.isEmpty()) {
             return faults.reading();
         }
-        try {
+        return keepingTheContract(faults, () -> {
             PurchaseConfirmed confirmed = new PurchaseConfirmed(
                     sender.program(),
                     new PurchaseConfirmation(
                             eventId, sender.partner(), store, till, occurredAt, original.get(), fields.historic()));
             return fields.fit(TYPE, eventId, confirmed.key(), occurredAt, confirmed);
-        } catch (IllegalArgumentException breaksContract) {
-            faults.invalid("", "INVALID", String.valueOf(breaksContract.getMessage()));
-            return faults.reading();
-        }
+        });
     }
 
     private Optional<OriginalPurchase> original(

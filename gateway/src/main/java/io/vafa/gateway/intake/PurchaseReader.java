@@ -12,7 +12,6 @@ import io.vafa.platform.identity.MemberIdentifier;
 import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.identity.MemberIdentifiers.Writer;
 import io.vafa.platform.identity.MemberReferenceDigester;
-import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,33 +19,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Turns a purchase as somebody sent it into one as the platform knows it: shape, currency, amounts and times judged, the
  * identifier of the member replaced by its digest, partner, store and till by those of the credential.
  */
-final class PurchaseReader implements ReportReader {
+final class PurchaseReader extends SchemaReader {
     private static final EventType TYPE = EventType.PURCHASE_COMPLETED;
 
-    private final BodySchema schema;
-    private final ProgramDirectory programs;
     private final RegistryPolicy registry;
     private final MemberReferenceDigester digester;
-    private final Clock clock;
 
     PurchaseReader(ProgramDirectory programs, RegistryPolicy registry, MemberReferenceDigester digester, Clock clock) {
-        this.schema = new BodySchema("/io/vafa/contracts/http/purchase.schema.json");
-        this.programs = programs;
+        super(TYPE, new BodySchema("/io/vafa/contracts/http/purchase.schema.json"), programs, clock);
         this.registry = registry;
         this.digester = digester;
-        this.clock = clock;
-    }
-
-    @Override
-    public EventType type() {
-        return TYPE;
     }
 
     @Override
@@ -55,13 +43,7 @@ final class PurchaseReader implements ReportReader {
     }
 
     @Override
-    public Reading read(JsonNode body, String prefix, Sender sender, @Nullable String offeredId) {
-        List<Refusal> shape = schema.check(body, prefix);
-        if (!shape.isEmpty()) {
-            return new Reading.Unfit(new Fault(HttpStatus.UNPROCESSABLE_CONTENT, shape));
-        }
-        Faults faults = new Faults(prefix);
-        ReportFields fields = new ReportFields(body, sender, faults, clock);
+    Reading read(JsonNode body, ReportFields fields, Faults faults, Sender sender, @Nullable String offeredId) {
         Instant occurredAt = fields.occurredAt();
         Receipt receipt = fields.receipt();
         String store = fields.store();
@@ -70,7 +52,7 @@ final class PurchaseReader implements ReportReader {
                 offeredId,
                 Optional.ofNullable(receipt)
                         .map(printed -> EventIds.ofReceipt(sender.partner(), store, till, printed)));
-        Optional<ProgramTerms> terms = fields.terms(programs, occurredAt);
+        Optional<ProgramTerms> terms = fields.terms(programs(), occurredAt);
         MemberReference member = terms.map(found -> member(body.get("member"), found, sender, faults))
                 .orElse(null);
         if (faults.any() || terms.isEmpty() || member == null) {
@@ -87,7 +69,7 @@ final class PurchaseReader implements ReportReader {
         if (faults.any()) {
             return faults.reading();
         }
-        try {
+        return keepingTheContract(faults, () -> {
             PurchaseCompleted purchase = new PurchaseCompleted(
                     sender.program(),
                     member,
@@ -104,10 +86,7 @@ final class PurchaseReader implements ReportReader {
                             ReportFields.text(body, "channel"),
                             fields.historic()));
             return fields.fit(TYPE, eventId, member.digest(), occurredAt, purchase);
-        } catch (IllegalArgumentException breaksContract) {
-            faults.invalid("", "INVALID", String.valueOf(breaksContract.getMessage()));
-            return faults.reading();
-        }
+        });
     }
 
     /** Whom the report names; null if by nothing that could name anybody, which is then noted. */

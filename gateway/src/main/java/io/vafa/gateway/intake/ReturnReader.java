@@ -8,7 +8,6 @@ import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.purchase.ReturnLine;
 import io.vafa.gateway.registry.RegistryPolicy;
-import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,28 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** Turns a return as somebody sent it into one as the platform knows it. Whose it is, the purchase will tell. */
-final class ReturnReader implements ReportReader {
+final class ReturnReader extends SchemaReader {
     private static final EventType TYPE = EventType.PURCHASE_RETURNED;
 
-    private final BodySchema schema;
-    private final ProgramDirectory programs;
     private final RegistryPolicy registry;
-    private final Clock clock;
 
     ReturnReader(ProgramDirectory programs, RegistryPolicy registry, Clock clock) {
-        this.schema = new BodySchema("/io/vafa/contracts/http/return.schema.json");
-        this.programs = programs;
+        super(TYPE, new BodySchema("/io/vafa/contracts/http/return.schema.json"), programs, clock);
         this.registry = registry;
-        this.clock = clock;
-    }
-
-    @Override
-    public EventType type() {
-        return TYPE;
     }
 
     @Override
@@ -46,13 +34,7 @@ final class ReturnReader implements ReportReader {
     }
 
     @Override
-    public Reading read(JsonNode body, String prefix, Sender sender, @Nullable String offeredId) {
-        List<Refusal> shape = schema.check(body, prefix);
-        if (!shape.isEmpty()) {
-            return new Reading.Unfit(new Fault(HttpStatus.UNPROCESSABLE_CONTENT, shape));
-        }
-        Faults faults = new Faults(prefix);
-        ReportFields fields = new ReportFields(body, sender, faults, clock);
+    Reading read(JsonNode body, ReportFields fields, Faults faults, Sender sender, @Nullable String offeredId) {
         Instant occurredAt = fields.occurredAt();
         Receipt receipt = fields.receipt();
         String store = fields.store();
@@ -62,7 +44,7 @@ final class ReturnReader implements ReportReader {
                 Optional.ofNullable(receipt)
                         .map(printed -> EventIds.ofReturnReceipt(sender.partner(), store, till, printed)));
         Optional<OriginalPurchase> original = Originals.read(body.get("original"), fields, store, till, faults);
-        Optional<String> currency = fields.terms(programs, occurredAt).map(ProgramTerms::currency);
+        Optional<String> currency = fields.terms(programs(), occurredAt).map(ProgramTerms::currency);
         if (body.has("amount") && body.has("lines")) {
             faults.invalid("/amount", "AMOUNT_BESIDE_LINES", "give either an amount or lines, or neither for all");
         }
@@ -81,7 +63,7 @@ final class ReturnReader implements ReportReader {
         if (faults.any()) {
             return faults.reading();
         }
-        try {
+        return keepingTheContract(faults, () -> {
             PurchaseReturned returned = new PurchaseReturned(
                     sender.program(),
                     new PurchaseReturn(
@@ -96,10 +78,7 @@ final class ReturnReader implements ReportReader {
                             lines,
                             fields.historic()));
             return fields.fit(TYPE, eventId, returned.key(), occurredAt, returned);
-        } catch (IllegalArgumentException breaksContract) {
-            faults.invalid("", "INVALID", String.valueOf(breaksContract.getMessage()));
-            return faults.reading();
-        }
+        });
     }
 
     private static List<ReturnLine> lines(@Nullable JsonNode lines, AmountReader amounts, Faults faults) {

@@ -152,6 +152,7 @@ final class Run {
             }
             // Also past what was begun before the clock went back.
             world.clock().move(sweep == 0 ? MemberService.PATIENCE.plusSeconds(1) : Duration.ofDays(1));
+            platform.allAreIdle();
             platform.sweep();
         }
         if (replayed) {

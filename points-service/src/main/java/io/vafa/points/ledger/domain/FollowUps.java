@@ -1,7 +1,9 @@
 package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.command.AbsorbMember;
+import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.ReceivePoints;
@@ -56,21 +58,30 @@ public final class FollowUps {
         }
         if (into != null) {
             followUps.add(new AbsorbMember(
-                    entry.program(),
-                    into,
-                    entry.cause().followedBy("absorption", BY),
-                    entry.occurredAt(),
-                    entry.member(),
-                    moved));
+                    entry.program(), into, cause(entry, "absorption"), entry.occurredAt(), entry.member(), moved));
         }
         return followUps;
+    }
+
+    /**
+     * Causes are one member's own: what falls due in one night has the same with many of them, and all may send their points to one
+     * pool. So what follows is named by the member too.
+     */
+    private static Cause cause(JournalEntry entry, String followUp) {
+        String id =
+                entry.member().length() + ":" + entry.member() + entry.cause().key();
+        return new Cause(
+                followUp,
+                entry.program(),
+                BY,
+                id.length() <= Cause.ID_LENGTH_MAX ? id : "sha256:" + Fingerprint.of(id));
     }
 
     private static ReceivePoints arriving(JournalEntry entry, PointsSent sent, int number) {
         return new ReceivePoints(
                 entry.program(),
                 sent.to(),
-                entry.cause().followedBy(number == 1 ? "transfer-in" : "transfer-in-" + number, BY),
+                cause(entry, number == 1 ? "transfer-in" : "transfer-in-" + number),
                 entry.occurredAt(),
                 sent.wallet(),
                 sent.parts(),
@@ -81,19 +92,14 @@ public final class FollowUps {
 
     private static MaturePoints maturing(JournalEntry entry, String to, List<WalletContent> moved) {
         return new MaturePoints(
-                entry.program(),
-                to,
-                entry.cause().followedBy("maturity", BY),
-                entry.occurredAt(),
-                entry.member(),
-                moved);
+                entry.program(), to, cause(entry, "maturity"), entry.occurredAt(), entry.member(), moved);
     }
 
     private static JoinPool joining(JournalEntry entry, PoolMemberSet set) {
         return new JoinPool(
                 entry.program(),
                 set.member(),
-                entry.cause().followedBy("pool-join", BY),
+                cause(entry, "pool-join"),
                 entry.occurredAt(),
                 entry.member(),
                 set.share() != null && set.share().contributes(),
@@ -102,13 +108,7 @@ public final class FollowUps {
 
     private static SetPoolMember leaving(JournalEntry entry, String pool) {
         return new SetPoolMember(
-                entry.program(),
-                pool,
-                entry.cause().followedBy("pool-leave", BY),
-                entry.occurredAt(),
-                entry.member(),
-                null,
-                BY);
+                entry.program(), pool, cause(entry, "pool-leave"), entry.occurredAt(), entry.member(), null, BY);
     }
 
     /** What was refused to come goes back to where it came from. */
@@ -129,7 +129,7 @@ public final class FollowUps {
         return List.of(new ReceivePoints(
                 entry.program(),
                 asked.other(),
-                entry.cause().followedBy("transfer-back", BY),
+                cause(entry, "transfer-back"),
                 entry.occurredAt(),
                 asked.wallet(),
                 asked.parts(),

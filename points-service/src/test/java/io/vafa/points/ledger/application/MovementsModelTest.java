@@ -14,6 +14,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -27,18 +28,24 @@ import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.PoolShare;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.PurchaseReturn;
+import io.vafa.contracts.purchase.ReturnLine;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.Confirmations;
 import io.vafa.points.ledger.domain.Due;
+import io.vafa.points.ledger.domain.Expiry;
+import io.vafa.points.ledger.domain.LotPolicy;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.ledger.domain.WalletPolicy;
@@ -50,6 +57,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -59,14 +67,30 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random lives of a town, all movements mixed, each command and follow-up delivered once or twice and some resent long after: after each of them
- * everybody has what a slow and obvious model says, per issuer, and what was refused is what it refuses.
+ * everybody has what a slow and obvious model says, per issuer and time of expiry, and what was refused is what it refuses.
  * {@code -Dvafa.model.operations=1000000} tries more.
+ *
+ * <p>Which model covers which movement:
+ *
+ * <ul>
+ *   <li>here, against {@link SlowTown}: purchases, pending for a time or until confirmed, confirmed early, late, twice, after returns and after
+ *       merges; returns whole, by line, by quantity, by amount; awards and what is taken back of them; expiry; redemptions for rewards and as tender,
+ *       by points or by amount; holds, captures, voids, their time; reversals and the grace of what had expired; adjustments; balances brought along;
+ *       transfers; standings and closing; merges; pools and what goes there by itself; debts, owed or forgiven; prepaid partners; ticks;
+ *   <li>{@code DueModelTest}: expiry by activity, at ends of months and of Jalali years, several wallets, policies that change on the way, time that
+ *       stands still or jumps far;
+ *   <li>{@code AccrualModelTest}: random rules, caps and stacking, and what of them is left after partial returns with fractions of a piece;
+ *   <li>{@code FiguresModelTest}: the finance figures of lives like these; {@code StatementModelTest}: their statements;
+ *   <li>{@code DepositChaosTest}: a deposit that several processes draw on while they crash;
+ *   <li>returns and confirmations that come before their purchase, and crashes between any two steps: {@code qa/simulation}.
+ * </ul>
  */
 class MovementsModelTest {
     private static final int OPERATIONS = Integer.getInteger("vafa.model.operations", 100_000);
     private static final int OPERATIONS_PER_LIFE = 2_500;
     private static final int ALL_EVERY = Integer.getInteger("vafa.model.allEvery", 100);
     private static final long TRANSFER_MAX = 300;
+    private static final Duration GRACE = Duration.ofDays(1);
     private static final List<String> PARTNERS = List.of("p1", "p2", "p3");
 
     @Test
@@ -108,6 +132,22 @@ class MovementsModelTest {
                         "MERGE REFUSED",
                         "POOL_MEMBER ACCEPTED",
                         "POOL_MEMBER REFUSED",
+                        "OPENING ACCEPTED",
+                        "OPENING REFUSED",
+                        "CONFIRMATION ACCEPTED",
+                        "CONFIRMATION REFUSED",
+                        "confirmed early",
+                        "confirmed late, or in vain",
+                        "confirmed again",
+                        "confirmed after a return",
+                        "confirmed after a merge",
+                        "returned whole",
+                        "returned by amount",
+                        "returned by line",
+                        "returned after confirmation",
+                        "refused: DEPOSIT_USED_UP",
+                        "expired",
+                        "restored with grace",
                         "passed on",
                         "resent",
                         "debts");
@@ -120,6 +160,7 @@ class MovementsModelTest {
         private final Map<String, Integer> seen;
         private final Town town;
         private final SlowTown model;
+        private final PlainDeposit deposit = new PlainDeposit();
         private final List<String> members = new ArrayList<>();
         private final List<String> pools = new ArrayList<>();
         private final List<CreditPurchase> purchases = new ArrayList<>();
@@ -127,6 +168,7 @@ class MovementsModelTest {
         private final List<Command> redemptions = new ArrayList<>();
         private final List<HoldPoints> holds = new ArrayList<>();
         private final Map<String, Integer> places = new HashMap<>();
+        private final Map<String, Integer> ticks = new HashMap<>();
         private final List<Command> history = new ArrayList<>();
         private int step;
 
@@ -135,15 +177,44 @@ class MovementsModelTest {
             // Random itself begins alike for neighbouring seeds, and all lives would have one policy.
             this.random = new Random(new SplittableRandom(seed).nextLong());
             this.seen = seen;
-            boolean forgives = random.nextInt(4) == 0;
-            WalletPolicy policy = new WalletPolicy(
-                    forgives ? WalletPolicy.Debt.FORGIVE : WalletPolicy.Debt.FUTURE_EARNINGS,
+            SlowTown.Rules rules = rules();
+            WalletPolicy policy = policy(rules);
+            town = new Town(Samples.terms(policy, policy), deposit);
+            town.comesTwice(_ -> random.nextInt(5) == 0);
+            model = new SlowTown(rules);
+            if (random.nextInt(3) == 0) {
+                deposit();
+            }
+        }
+
+        private SlowTown.Rules rules() {
+            boolean waits = random.nextInt(4) > 0;
+            boolean lives = random.nextInt(3) > 0;
+            return new SlowTown.Rules(
+                    random.nextInt(4) == 0,
+                    waits ? Duration.ofMinutes(30 + random.nextInt(600)) : null,
+                    waits && random.nextInt(3) > 0,
+                    lives ? Duration.ofHours(2 + random.nextInt(20)) : null,
+                    lives && random.nextBoolean() ? GRACE : null,
+                    random.nextInt(4) == 0);
+        }
+
+        private static WalletPolicy policy(SlowTown.Rules rules) {
+            Duration waits = rules.waits();
+            Duration lives = rules.lives();
+            return new WalletPolicy(
+                    rules.forgives() ? WalletPolicy.Debt.FORGIVE : WalletPolicy.Debt.FUTURE_EARNINGS,
                     Optional.of(new RedeemRate(100, 100, 1, 1)),
                     500,
-                    TRANSFER_MAX);
-            town = new Town(Samples.terms(policy, policy));
-            town.comesTwice(_ -> random.nextInt(5) == 0);
-            model = new SlowTown(forgives);
+                    TRANSFER_MAX,
+                    new LotPolicy(
+                            waits == null ? null : at -> at.plus(waits),
+                            rules.untilConfirmed(),
+                            lives == null ? new Expiry.Never() : new Expiry.SinceEarning(at -> at.plus(lives)),
+                            null,
+                            rules.oldestFirst() ? LotPolicy.Spend.OLDEST_FIRST : LotPolicy.Spend.EXPIRING_FIRST,
+                            List.of(),
+                            rules.grace() == null ? 0 : (int) rules.grace().toDays()));
         }
 
         void isLived() {
@@ -156,15 +227,41 @@ class MovementsModelTest {
                 }
                 model.passesTo(town.now(), places);
                 operation();
+                model.passesTo(town.now(), places);
                 haveWhatTheModelSays(step % ALL_EVERY == 0 ? town.members() : town.touched());
             }
             haveWhatTheModelSays(town.members());
+            assertThat(deposit.left()).as("seed %d", seed).isEqualTo(model.deposits());
+            for (String member : town.members()) {
+                town.journal(member).forEach(this::notes);
+            }
+        }
+
+        private void notes(JournalEntry entry) {
+            for (Posting posting : entry.postings()) {
+                if (posting instanceof Posting.PointsExpired) {
+                    seen.merge("expired", 1, Integer::sum);
+                } else if (posting instanceof Posting.PointsRestored restored
+                        && restored.parts().stream().anyMatch(part -> isGrace(entry, part))) {
+                    seen.merge("restored with grace", 1, Integer::sum);
+                }
+            }
+            String code = entry.outcome().code();
+            if (code != null) {
+                seen.merge("refused: " + code, 1, Integer::sum);
+            }
+        }
+
+        private static boolean isGrace(JournalEntry entry, LotBalance part) {
+            return entry.recordedAt().plus(GRACE).equals(part.lot().expiresAt());
         }
 
         private void operation() {
             int dice = random.nextInt(100);
-            if (dice < 22) {
+            if (dice < 19) {
                 buy();
+            } else if (dice < 23) {
+                confirm();
             } else if (dice < 28) {
                 award();
             } else if (dice < 38) {
@@ -193,8 +290,10 @@ class MovementsModelTest {
                 pool();
             } else if (dice < 94) {
                 tick();
-            } else if (dice < 96) {
+            } else if (dice < 95) {
                 enrol();
+            } else if (dice < 96) {
+                bring();
             } else if (!history.isEmpty()) {
                 seen.merge("resent", 1, Integer::sum);
                 town.does(history.get(random.nextInt(history.size())));
@@ -213,22 +312,82 @@ class MovementsModelTest {
         private void buy() {
             String name = "e" + step;
             String partner = PARTNERS.get(random.nextInt(PARTNERS.size()));
-            long cents = random.nextInt(30) == 0 ? 1 + random.nextInt(99) : 1 + random.nextInt(40_000);
+            // Some receipts are small, some cost less than their lines, and some come late.
+            int cents = random.nextInt(30) == 0 ? 99 : 20_000;
+            List<SlowTown.Item> items = new ArrayList<>();
+            List<PurchaseLine> lines = new ArrayList<>();
+            for (int line = random.nextInt(3); line >= 0; line--) {
+                SlowTown.Item item = new SlowTown.Item(1 + random.nextInt(4), 1 + random.nextInt(cents));
+                items.add(item);
+                lines.add(new PurchaseLine(
+                        "CD" + line, "music", null, BigDecimal.valueOf(item.pieces()), item.cents(), item.cents()));
+            }
+            long all = items.stream().mapToLong(SlowTown.Item::cents).sum();
+            long paid = random.nextInt(4) == 0 ? all - random.nextLong(all) : all;
+            Instant at = random.nextInt(10) == 0 ? town.now().minusSeconds(random.nextInt(80_000)) : town.now();
             Purchase purchase = new Purchase(
-                    name,
-                    partner,
-                    "s1",
-                    "t1",
-                    null,
-                    town.now(),
-                    new Money("USD", cents),
-                    List.of(new PurchaseLine("CD", "music", null, BigDecimal.ONE, cents, cents)),
-                    "cash",
-                    "store",
-                    false);
+                    name, partner, "s1", "t1", null, at, new Money("USD", paid), lines, "cash", "store", false);
             CreditPurchase command = credit(someone(), purchase);
             purchases.add(command);
-            does(command, model.buys(command.member(), name, partner, cents));
+            does(command, model.buys(command.member(), name, partner, items, paid, at));
+        }
+
+        private void confirm() {
+            if (purchases.isEmpty()) {
+                return;
+            }
+            CreditPurchase bought = recent(purchases);
+            String name = bought.purchase().eventId();
+            boolean again = model.isConfirmedAlready(name);
+            boolean afterReturn = model.wentBackInPart(name);
+            boolean afterMerge = model.belongsToAMergedOne(name);
+            long waitedBefore = model.waiting();
+            boolean accepted = model.isConfirmed(name);
+            boolean moved = model.waiting() < waitedBefore;
+            does(Confirmations.of(bought, "f" + step, town.now()), accepted);
+            if (again) {
+                seen.merge("confirmed again", 1, Integer::sum);
+            } else if (accepted) {
+                seen.merge(moved ? "confirmed early" : "confirmed late, or in vain", 1, Integer::sum);
+            }
+            if (moved && afterReturn) {
+                seen.merge("confirmed after a return", 1, Integer::sum);
+            }
+            if (moved && afterMerge) {
+                seen.merge("confirmed after a merge", 1, Integer::sum);
+            }
+        }
+
+        private void bring() {
+            String who = someone();
+            String issuer = PARTNERS.get(random.nextInt(PARTNERS.size()));
+            Instant from = random.nextBoolean() ? null : town.now().plusSeconds(random.nextInt(40_000) - 10_000L);
+            Instant until = random.nextBoolean() ? null : town.now().plusSeconds(random.nextInt(80_000) - 10_000L);
+            long points = 1L + random.nextInt(500);
+            does(
+                    new OpenBalance(
+                            PROGRAM,
+                            who,
+                            cause("opening-balance", "o" + step),
+                            town.now(),
+                            "points",
+                            points,
+                            issuer,
+                            "import",
+                            null,
+                            null,
+                            from,
+                            until,
+                            null,
+                            "agent"),
+                    model.brings(who, issuer, points, from, until));
+        }
+
+        /** One of the partners is prepaid from now on, or pays again. */
+        private void deposit() {
+            long points = random.nextInt(3_000);
+            deposit.pays("p3", points);
+            model.deposits("p3", points);
         }
 
         private void award() {
@@ -245,7 +404,9 @@ class MovementsModelTest {
                     "a campaign",
                     new Trigger(1, "cause", "tiers", 2));
             awards.add(command);
-            does(command, model.isAwarded(command.member(), name, command.issuer(), command.points()));
+            does(
+                    command,
+                    model.isAwarded(command.member(), name, command.issuer(), command.points(), command.occurredAt()));
         }
 
         private void giveBack() {
@@ -253,7 +414,43 @@ class MovementsModelTest {
                 return;
             }
             CreditPurchase bought = recent(purchases);
-            long cents = 1 + random.nextLong(bought.purchase().amount().minorUnits() * 5 / 4 + 1);
+            String name = bought.purchase().eventId();
+            if (model.isConfirmedAlready(name)) {
+                seen.merge("returned after confirmation", 1, Integer::sum);
+            }
+            switch (random.nextInt(5)) {
+                case 0 -> does(returned(bought, null, List.of()), noted("whole", model.givesAllBack(name)));
+                case 1, 2 -> {
+                    long cents = 1 + random.nextLong(bought.purchase().amount().minorUnits() * 5 / 4 + 1);
+                    does(
+                            returned(bought, new Money("USD", cents), List.of()),
+                            noted("by amount", model.givesBack(name, cents)));
+                }
+                default -> giveLinesBack(bought);
+            }
+        }
+
+        private void giveLinesBack(CreditPurchase bought) {
+            List<ReturnLine> lines = new ArrayList<>();
+            List<SlowTown.Pieces> pieces = new ArrayList<>();
+            for (int line = 0; line < bought.purchase().lines().size(); line++) {
+                if (line == 0 || random.nextBoolean()) {
+                    int count = 1 + random.nextInt(3);
+                    lines.add(new ReturnLine(line + 1, null, BigDecimal.valueOf(count), null));
+                    pieces.add(new SlowTown.Pieces(line, count));
+                }
+            }
+            does(
+                    returned(bought, null, lines),
+                    noted("by line", model.givesBack(bought.purchase().eventId(), pieces)));
+        }
+
+        private boolean noted(String how, boolean accepted) {
+            seen.merge("returned " + how, accepted ? 1 : 0, Integer::sum);
+            return accepted;
+        }
+
+        private ReturnPurchase returned(CreditPurchase bought, @Nullable Money amount, List<ReturnLine> lines) {
             String id = "r" + step;
             PurchaseReturn returned = new PurchaseReturn(
                     id,
@@ -263,14 +460,12 @@ class MovementsModelTest {
                     null,
                     town.now(),
                     new OriginalPurchase.ByEvent(bought.purchase().eventId()),
-                    new Money("USD", cents),
-                    List.of(),
+                    amount,
+                    lines,
                     false);
             Claim claim = Claim.of(PROGRAM, bought.member(), returned);
-            does(
-                    new ReturnPurchase(
-                            PROGRAM, bought.member(), claim.cause(id), claim.fingerprint(), returned, bought.cause()),
-                    model.givesBack(bought.purchase().eventId(), cents));
+            return new ReturnPurchase(
+                    PROGRAM, bought.member(), claim.cause(id), claim.fingerprint(), returned, bought.cause());
         }
 
         private void takeBack() {
@@ -299,8 +494,17 @@ class MovementsModelTest {
             String by = spender(who);
             long points = points(who);
             String name = "s" + step;
+            boolean byAmount = random.nextInt(4) == 0;
             RedeemPoints command = new RedeemPoints(
-                    PROGRAM, who, cause("redemption", name), town.now(), "points", points, null, mug(by));
+                    PROGRAM,
+                    who,
+                    cause("redemption", name),
+                    town.now(),
+                    "points",
+                    byAmount ? null : points,
+                    // A point is a cent.
+                    byAmount ? new Money("USD", points) : null,
+                    random.nextBoolean() ? mug(by) : tender(by));
             redemptions.add(command);
             does(command, model.spends(who, name, points, by));
         }
@@ -375,7 +579,7 @@ class MovementsModelTest {
                             "goodwill",
                             "agent",
                             "boss"),
-                    model.isAdjusted(who, issuer, points));
+                    model.isAdjusted(who, issuer, points, town.now()));
         }
 
         private void send() {
@@ -454,8 +658,13 @@ class MovementsModelTest {
         }
 
         private void tick() {
+            if (!deposit.left().isEmpty() && random.nextInt(3) == 0) {
+                deposit();
+            }
             String who = someone();
-            town.does(new SettleDue(PROGRAM, who, cause("due", "d" + step), town.now()));
+            // Names are members' own: what falls due for many at once has one name.
+            String name = "d" + ticks.merge(who, 1, Integer::sum);
+            town.does(new SettleDue(PROGRAM, who, cause("due", name), town.now()));
             model.isLookedAfter(who);
         }
 
@@ -494,16 +703,19 @@ class MovementsModelTest {
                 }
                 assertThat(wallet.balance())
                         .as(() -> told(who))
-                        .isEqualTo(new Balance(model.available(who), 0, model.held(who), owed));
+                        .isEqualTo(new Balance(model.available(who), model.waiting(who), model.held(who), owed));
                 assertThat(wallet.debts())
                         .as("seed %d step %d: %s", seed, step, who)
                         .isEqualTo(debts);
                 for (String partner : PARTNERS) {
-                    long issued = wallet.lots().stream()
+                    Map<Instant, Long> issued = new TreeMap<>();
+                    wallet.lots().stream()
                             .filter(lot -> lot.lot().issuer().equals(partner))
-                            .mapToLong(lot -> lot.points())
-                            .sum();
-                    assertThat(issued).as(() -> told(who) + " of " + partner).isEqualTo(model.available(who, partner));
+                            .forEach(lot -> issued.merge(
+                                    Objects.requireNonNullElse(lot.lot().expiresAt(), Instant.MAX),
+                                    lot.points(),
+                                    Long::sum));
+                    assertThat(issued).as(() -> told(who) + " of " + partner).isEqualTo(model.of(who, partner));
                 }
             }
         }
@@ -539,6 +751,10 @@ class MovementsModelTest {
 
         private static Redemption mug(@Nullable String by) {
             return Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", by, null);
+        }
+
+        private static Redemption tender(@Nullable String by) {
+            return Redemption.of(Redemption.Purpose.TENDER, "p1", "s1", "t1", null, by, null);
         }
     }
 }

@@ -1,29 +1,57 @@
 package io.vafa.points.ledger.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What members must have after any movements, worked out the slow and obvious way: heaps of points that are carried about one by one. It
- * shares no code with the ledger. Points neither wait nor expire here; {@code DueModelTest} sees to that.
+ * shares no code with the ledger.
  */
 final class SlowTown {
     private final Map<String, Person> people = new TreeMap<>();
     private final Map<String, Gift> gifts = new HashMap<>();
+    private final Map<String, Bought> bought = new HashMap<>();
     private final Map<String, Spent> spent = new HashMap<>();
     private final Map<String, String> holders = new HashMap<>();
-    private final boolean forgives;
+    /** What partners who are prepaid may still give. */
+    private final Map<String, Long> deposits = new TreeMap<>();
 
-    SlowTown(boolean forgives) {
-        this.forgives = forgives;
+    private final Rules rules;
+    private Instant now = Instant.MIN;
+    private Map<String, Integer> places = Map.of();
+
+    SlowTown(Rules rules) {
+        this.rules = rules;
     }
+
+    /**
+     * A programme in the simplest possible words.
+     *
+     * @param forgives whether nobody owes anything
+     * @param waits so long points cannot be spent; null: not at all
+     * @param untilConfirmed whether a confirmation ends that
+     * @param lives so long points live; null: for ever
+     * @param grace so long lives what comes back after it had gone; null: not at all
+     * @param oldestFirst whether what came first is spent first, and not what goes first
+     */
+    record Rules(
+            boolean forgives,
+            @Nullable Duration waits,
+            boolean untilConfirmed,
+            @Nullable Duration lives,
+            @Nullable Duration grace,
+            boolean oldestFirst) {}
 
     /** What a person may do. */
     enum Standing {
@@ -33,22 +61,46 @@ final class SlowTown {
         CLOSED
     }
 
-    /** Points alike in issuer and funder, under a number as long as there are any. */
+    /** Points alike in issuer, funder and times, under a number as long as there are any. */
     private static final class Heap {
+        static final Comparator<Heap> GOING_FIRST = Comparator.comparing(
+                        (Heap heap) -> heap.until == null ? Instant.MAX : heap.until)
+                .thenComparingLong(heap -> heap.number);
+
         final long number;
         final String issuer;
         final String funder;
+        final @Nullable Instant from;
+        final @Nullable Instant until;
         long points;
 
-        Heap(long number, String issuer, String funder, long points) {
+        Heap(long number, String issuer, String funder, @Nullable Instant from, @Nullable Instant until, long points) {
             this.number = number;
             this.issuer = issuer;
             this.funder = funder;
+            this.from = from;
+            this.until = until;
             this.points = points;
         }
 
         boolean isLike(Heap other) {
-            return issuer.equals(other.issuer) && funder.equals(other.funder);
+            return issuer.equals(other.issuer)
+                    && funder.equals(other.funder)
+                    && Objects.equals(from, other.from)
+                    && Objects.equals(until, other.until);
+        }
+
+        boolean waits() {
+            return from != null;
+        }
+
+        Heap of(long some) {
+            return new Heap(number, issuer, funder, from, until, some);
+        }
+
+        /** The kind of it that waits no longer. */
+        Heap ripe() {
+            return new Heap(0, issuer, funder, null, until, 0);
         }
     }
 
@@ -58,23 +110,48 @@ final class SlowTown {
     /** What a purchase or an award gave. */
     private static final class Gift {
         final String who;
-        final String issuer;
-        final String funder;
-        final long heap;
+        final Heap heap;
         final boolean accepted;
         long stands;
-        long centsLeft;
+        boolean isConfirmed;
 
-        Gift(String who, String issuer, String funder, long heap, long points, long cents, boolean accepted) {
+        Gift(String who, Heap heap, long points, boolean accepted) {
             this.who = who;
-            this.issuer = issuer;
-            this.funder = funder;
             this.heap = heap;
             this.stands = points;
-            this.centsLeft = cents;
             this.accepted = accepted;
         }
     }
+
+    /** A receipt, and how much of it went back. */
+    private static final class Bought {
+        final List<Item> items;
+        final long paid;
+        final long[] pieces;
+        final long[] cents;
+        long left;
+
+        Bought(List<Item> items, long paid) {
+            this.items = items;
+            this.paid = paid;
+            this.pieces = new long[items.size()];
+            this.cents = new long[items.size()];
+            this.left = paid;
+        }
+
+        /** What those who got it back were given of what had been paid for all. */
+        long gone() {
+            long all = items.stream().mapToLong(Item::cents).sum();
+            long gone = Arrays.stream(cents).sum();
+            return all <= paid ? gone : paid * gone / all;
+        }
+    }
+
+    /** A line of a receipt. */
+    record Item(long pieces, long cents) {}
+
+    /** Pieces of a line. */
+    record Pieces(int line, long count) {}
 
     /** What was spent, and how much of it came back. */
     private static final class Spent {
@@ -130,14 +207,30 @@ final class SlowTown {
     }
 
     long available(String who) {
-        return person(who).heaps.stream().mapToLong(heap -> heap.points).sum();
+        return available(person(who));
     }
 
-    long available(String who, String issuer) {
-        return person(who).heaps.stream()
-                .filter(heap -> heap.issuer.equals(issuer))
+    private static long available(Person person) {
+        return person.heaps.stream()
+                .filter(heap -> !heap.waits())
                 .mapToLong(heap -> heap.points)
                 .sum();
+    }
+
+    long waiting(String who) {
+        return person(who).heaps.stream()
+                .filter(Heap::waits)
+                .mapToLong(heap -> heap.points)
+                .sum();
+    }
+
+    /** What somebody has of a partner, whether it waits or not, by when it goes. */
+    Map<Instant, Long> of(String who, String issuer) {
+        Map<Instant, Long> points = new TreeMap<>();
+        person(who).heaps.stream()
+                .filter(heap -> heap.issuer.equals(issuer))
+                .forEach(heap -> points.merge(heap.until == null ? Instant.MAX : heap.until, heap.points, Long::sum));
+        return points;
     }
 
     long held(String who) {
@@ -150,7 +243,8 @@ final class SlowTown {
     /** Everything that somebody has, in words. */
     String heaps(String who) {
         return person(who).heaps.stream()
-                .map(heap -> "lot " + heap.number + " of " + heap.issuer + "/" + heap.funder + ": " + heap.points)
+                .map(heap -> "lot " + heap.number + " of " + heap.issuer + "/" + heap.funder + " from " + heap.from
+                        + " until " + heap.until + ": " + heap.points)
                 .collect(Collectors.joining(", "));
     }
 
@@ -163,65 +257,225 @@ final class SlowTown {
         return person(who).pool;
     }
 
-    /** Holds whose time is over come back, in the order in which they do. */
-    void passesTo(Instant now, Map<String, Integer> places) {
-        for (Person person : people.values()) {
-            // Copies: a tree's own entries change when others are removed.
-            List<Map.Entry<String, Held>> over = person.holds.entrySet().stream()
-                    .map(Map.Entry::copyOf)
-                    .filter(hold -> !hold.getValue().until().isAfter(now))
-                    .sorted(Comparator.comparing((Map.Entry<String, Held> hold) ->
-                                    hold.getValue().until())
-                            .thenComparing(hold -> places.getOrDefault(hold.getKey(), 0)))
-                    .toList();
-            over.forEach(hold -> {
-                person.holds.remove(hold.getKey());
-                hold.getValue().heaps().forEach(heap -> putBack(person, heap));
-            });
+    /** @param order in which holds were opened */
+    void passesTo(Instant time, Map<String, Integer> order) {
+        now = time;
+        places = order;
+        people.values().forEach(this::happen);
+    }
+
+    /** One thing after the other, and what happens at one instant in this order: holds end, what waited is ripe, what has lived goes. */
+    private void happen(Person person) {
+        for (Instant next = next(person); !next.isAfter(now); next = next(person)) {
+            Instant instant = next;
+            String over = person.holds.entrySet().stream()
+                    .filter(hold -> hold.getValue().until().equals(instant))
+                    .map(Map.Entry::getKey)
+                    .min(Comparator.comparing(hold -> places.getOrDefault(hold, 0)))
+                    .orElse(null);
+            Heap ripe = person.heaps.stream()
+                    .filter(heap -> instant.equals(heap.from))
+                    .min(Comparator.comparingLong(heap -> heap.number))
+                    .orElse(null);
+            if (over != null) {
+                Objects.requireNonNull(person.holds.remove(over)).heaps().forEach(heap -> putBack(person, heap));
+            } else if (ripe != null) {
+                ripen(person, ripe, ripe.points);
+            } else {
+                person.heaps.removeIf(heap -> instant.equals(heap.until));
+            }
         }
     }
 
-    boolean buys(String card, String name, String partner, long cents) {
-        return earns(card, name, partner, partner, cents / 100, cents);
+    private static Instant next(Person person) {
+        Instant next = Instant.MAX;
+        for (Held held : person.holds.values()) {
+            next = held.until().isBefore(next) ? held.until() : next;
+        }
+        for (Heap heap : person.heaps) {
+            next = heap.from != null && heap.from.isBefore(next) ? heap.from : next;
+            next = heap.until != null && heap.until.isBefore(next) ? heap.until : next;
+        }
+        return next;
     }
 
-    boolean isAwarded(String who, String name, String partner, long points) {
-        return earns(who, name, partner, "tiers", points, 0);
+    private static void ripen(Person person, Heap heap, long points) {
+        heap.points -= points;
+        Heap ripe = own(person, heap.ripe());
+        ripe.points += points;
+        settle(person, ripe, points);
+        sweep(person);
     }
 
-    private boolean earns(String asked, String name, String issuer, String funder, long points, long cents) {
+    /** A partner pays for so many more points, and gives no others from then on. */
+    void deposits(String partner, long points) {
+        deposits.merge(partner, points, Long::sum);
+    }
+
+    Map<String, Long> deposits() {
+        return deposits;
+    }
+
+    private boolean issues(String partner, long points) {
+        Long left = deposits.get(partner);
+        if (left != null && points > left) {
+            return false;
+        }
+        deposits.computeIfPresent(partner, (_, before) -> before - points);
+        return true;
+    }
+
+    boolean buys(String card, String name, String partner, List<Item> items, long paid, Instant at) {
+        bought.put(name, new Bought(items, paid));
+        return earns(card, name, partner, partner, paid / 100, at);
+    }
+
+    boolean isAwarded(String who, String name, String partner, long points, Instant at) {
+        return earns(who, name, partner, "tiers", points, at);
+    }
+
+    private boolean earns(String asked, String name, String issuer, String funder, long points, Instant at) {
         String who = end(asked);
         Person person = person(who);
-        boolean accepted = person.standing == Standing.ACTIVE || person.standing == Standing.EARN_ONLY;
-        long number = 0;
-        if (accepted && points > 0) {
-            number = give(person, issuer, funder, points);
-        }
-        gifts.put(name, new Gift(who, issuer, funder, number, accepted ? points : 0, cents, accepted));
+        boolean accepted =
+                (person.standing == Standing.ACTIVE || person.standing == Standing.EARN_ONLY) && issues(issuer, points);
+        Instant from = rules.waits() == null ? null : at.plus(rules.waits());
+        Heap kind = new Heap(0, issuer, funder, from != null && from.isAfter(now) ? from : null, goesAt(at), 0);
+        Heap heap = accepted && points > 0 ? give(person, kind, points) : kind;
+        gifts.put(name, new Gift(who, heap, accepted ? points : 0, accepted));
         if (accepted) {
             contribute(who);
         }
         return accepted;
     }
 
-    private long give(Person person, String issuer, String funder, long points) {
-        Heap heap = own(person, new Heap(0, issuer, funder, 0));
-        heap.points += points;
-        settle(person, heap, points);
-        return heap.number;
+    private @Nullable Instant goesAt(Instant at) {
+        return rules.lives() == null ? null : at.plus(rules.lives());
     }
 
-    /** Part of the goods goes back. */
-    boolean givesBack(String name, long cents) {
-        Gift gift = gift(name);
-        if (!gift.accepted || cents > gift.centsLeft) {
+    private static Heap give(Person person, Heap kind, long points) {
+        Heap heap = own(person, kind);
+        heap.points += points;
+        settle(person, heap, points);
+        return heap;
+    }
+
+    /** From another system, on the terms it had there. */
+    boolean brings(String asked, String issuer, long points, @Nullable Instant from, @Nullable Instant until) {
+        Person person = person(end(asked));
+        if ((person.standing != Standing.ACTIVE && person.standing != Standing.EARN_ONLY)
+                || (until != null && (!until.isAfter(now) || (from != null && !from.isBefore(until))))) {
             return false;
         }
-        gift.centsLeft -= cents;
-        long due = Math.min(gift.stands, gift.centsLeft / 100);
+        give(person, new Heap(0, issuer, "import", from != null && from.isAfter(now) ? from : null, until, 0), points);
+        return true;
+    }
+
+    /** Goods for so much money go back. */
+    boolean givesBack(String name, long cents) {
+        Bought receipt = receipt(name);
+        if (!gift(name).accepted || receipt.left == 0 || cents > receipt.left) {
+            return false;
+        }
+        receipt.left -= cents;
+        stillEarns(name, receipt.left / 100);
+        return true;
+    }
+
+    /** Some pieces go back: of each line as much as all of its pieces so far cost, less what they were given already. */
+    boolean givesBack(String name, List<Pieces> back) {
+        Bought receipt = receipt(name);
+        if (!gift(name).accepted || receipt.left == 0) {
+            return false;
+        }
+        long[] pieces = receipt.pieces.clone();
+        for (Pieces some : back) {
+            pieces[some.line()] += some.count();
+            if (pieces[some.line()] > receipt.items.get(some.line()).pieces()) {
+                return false;
+            }
+        }
+        long gone = receipt.gone();
+        for (int line = 0; line < pieces.length; line++) {
+            Item item = receipt.items.get(line);
+            receipt.pieces[line] = pieces[line];
+            receipt.cents[line] = item.cents() * pieces[line] / item.pieces();
+        }
+        receipt.left = Math.max(0, receipt.left - (receipt.gone() - gone));
+        stillEarns(name, receipt.left / 100);
+        return true;
+    }
+
+    /** All that is left goes back. */
+    boolean givesAllBack(String name) {
+        Bought receipt = receipt(name);
+        if (!gift(name).accepted || receipt.left == 0) {
+            return false;
+        }
+        receipt.left = 0;
+        stillEarns(name, 0);
+        return true;
+    }
+
+    private void stillEarns(String name, long points) {
+        Gift gift = gift(name);
+        long due = Math.min(gift.stands, points);
         takeBack(gift, gift.stands - due);
         gift.stands = due;
+    }
+
+    /** The goods are there: what stands of the purchase and still waits for that can be spent. */
+    boolean isConfirmed(String name) {
+        Gift gift = gift(name);
+        if (!gift.accepted || gift.isConfirmed) {
+            return gift.accepted;
+        }
+        gift.isConfirmed = true;
+        boolean waited = gift.heap.waits() && rules.untilConfirmed() && gift.stands > 0;
+        if (person(gift.who).into == null) {
+            if (waited) {
+                ripen(gift.who, gift.stands, heap -> heap.number == gift.heap.number);
+            }
+            contribute(gift.who);
+        } else if (waited) {
+            String who = end(gift.who);
+            ripen(who, gift.stands, gift.heap::isLike);
+            contribute(who);
+        }
         return true;
+    }
+
+    private void ripen(String who, long points, Predicate<Heap> which) {
+        Person person = person(who);
+        long left = points;
+        for (Heap heap : person.heaps.stream()
+                .filter(Heap::waits)
+                .filter(which)
+                .sorted(Comparator.comparingLong(heap -> heap.number))
+                .toList()) {
+            long part = Math.min(left, heap.points);
+            if (part > 0) {
+                ripen(person, heap, part);
+                left -= part;
+            }
+        }
+    }
+
+    boolean isConfirmedAlready(String name) {
+        return gift(name).isConfirmed;
+    }
+
+    boolean wentBackInPart(String name) {
+        return receipt(name).left < receipt(name).paid;
+    }
+
+    boolean belongsToAMergedOne(String name) {
+        return person(gift(name).who).into != null;
+    }
+
+    /** What all people together wait for. */
+    long waiting() {
+        return people.keySet().stream().mapToLong(this::waiting).sum();
     }
 
     /** Only so much of an award may stand. */
@@ -238,20 +492,29 @@ final class SlowTown {
     private void takeBack(Gift gift, long points) {
         Person person = person(gift.who);
         long left = points;
-        Heap kind = new Heap(0, gift.issuer, gift.funder, 0);
-        Heap like = person.heaps.stream().filter(kind::isLike).findFirst().orElse(null);
-        List<Heap> order = person.heaps.stream()
-                .sorted(Comparator.comparing((Heap heap) -> heap.number != gift.heap && heap != like)
-                        .thenComparingLong(heap -> heap.number))
+        Heap ripe = person.heaps.stream()
+                .filter(gift.heap.ripe()::isLike)
+                .findFirst()
+                .orElse(null);
+        // What still lies where a confirmed purchase's points waited is others'.
+        boolean hasLeft = gift.isConfirmed && rules.untilConfirmed() && gift.heap.waits();
+        List<Heap> own = person.heaps.stream()
+                .filter(heap -> heap == ripe || (heap.number == gift.heap.number && !hasLeft))
+                .sorted(Comparator.comparing((Heap heap) -> !heap.waits()).thenComparing(Heap.GOING_FIRST))
                 .toList();
+        List<Heap> order = new ArrayList<>(own);
+        person.heaps.stream()
+                .filter(heap -> !own.contains(heap))
+                .sorted(Comparator.comparing(Heap::waits).thenComparing(Heap.GOING_FIRST))
+                .forEach(order::add);
         for (Heap heap : order) {
             long taken = Math.min(left, heap.points);
             heap.points -= taken;
             left -= taken;
         }
         sweep(person);
-        if (left > 0 && (person.into != null || !forgives)) {
-            person.debts.merge(gift.issuer, left, Long::sum);
+        if (left > 0 && (person.into != null || !rules.forgives())) {
+            person.debts.merge(gift.heap.issuer, left, Long::sum);
         }
         moveOn(gift.who);
     }
@@ -301,13 +564,13 @@ final class SlowTown {
             long taken = Math.min(left, heap.points);
             left -= taken;
             if (taken > 0) {
-                used.add(new Heap(heap.number, heap.issuer, heap.funder, taken));
+                used.add(heap.of(taken));
             }
             // Even what is spent lies in its heap for a moment, which keeps the heap's place.
             putBack(person, heap);
         }
         for (Heap heap : used) {
-            numbered(person, heap.number).points -= heap.points;
+            numbered(person, heap).points -= heap.points;
         }
         sweep(person);
         spent.put(name, new Spent(who, used));
@@ -350,26 +613,40 @@ final class SlowTown {
             long taken = Math.min(left, heap.points - gone);
             left -= taken;
             if (taken > 0) {
-                back.add(new Heap(heap.number, heap.issuer, heap.funder, taken));
+                back.add(heap.of(taken));
             }
         }
         redemption.back += points;
-        back.forEach(heap -> putBack(person, heap));
-        back.forEach(heap -> settle(person, numbered(person, heap.number), heap.points));
+        List<Heap> into = back.stream().map(heap -> comesBack(person, heap)).toList();
+        for (int i = 0; i < into.size(); i++) {
+            settle(person, into.get(i), back.get(i).points);
+        }
         moveOn(redemption.who);
         contribute(redemption.who);
         return true;
     }
 
-    boolean isAdjusted(String asked, String issuer, long points) {
+    /** To where it was, but what would have gone meanwhile lives a while longer, if the programme is kind. */
+    private Heap comesBack(Person person, Heap heap) {
+        if (rules.grace() != null && heap.until != null && !heap.until.isAfter(now)) {
+            return add(person, new Heap(0, heap.issuer, heap.funder, null, now.plus(rules.grace()), heap.points));
+        }
+        putBack(person, heap);
+        return numbered(person, heap);
+    }
+
+    boolean isAdjusted(String asked, String issuer, long points, Instant at) {
         String who = end(asked);
         Person person = person(who);
         if (person.standing != Standing.ACTIVE && person.standing != Standing.EARN_ONLY) {
             return false;
         }
         if (points > 0) {
-            give(person, issuer, issuer, points);
-            return true;
+            boolean may = issues(issuer, points);
+            if (may) {
+                give(person, new Heap(0, issuer, issuer, null, goesAt(at), 0), points);
+            }
+            return may;
         }
         if (-points > available(who)) {
             return false;
@@ -402,8 +679,12 @@ final class SlowTown {
         Person receiver = people.get(to);
         String end = receiver == null ? to : end(to);
         Person there = people.get(end);
+        if (there != null) {
+            happen(there);
+        }
         if (there == null || there.standing == Standing.CLOSED || there.standing == Standing.SUSPENDED) {
             Person back = person(end(from));
+            happen(back);
             List<Heap> own = heaps.stream().map(heap -> add(back, heap)).toList();
             if (back.standing == Standing.CLOSED) {
                 forfeit(back);
@@ -475,26 +756,26 @@ final class SlowTown {
         person.heaps.clear();
         person.debts.clear();
         Person other = person(end(into));
+        happen(other);
         long owedBefore =
                 other.debts.values().stream().mapToLong(Long::longValue).sum();
         heaps.forEach(heap -> add(other, heap));
-        long payable = other.heaps.stream().mapToLong(heap -> heap.points).sum() - owedBefore;
+        long payable = available(other) - owedBefore;
         for (Map.Entry<String, Long> debt : debts.entrySet()) {
-            long owed = forgives ? Math.max(0, Math.min(payable, debt.getValue())) : debt.getValue();
+            long owed = rules.forgives() ? Math.max(0, Math.min(payable, debt.getValue())) : debt.getValue();
             if (owed > 0) {
                 other.debts.merge(debt.getKey(), owed, Long::sum);
                 payable -= owed;
             }
         }
         for (String issuer : List.copyOf(other.debts.keySet())) {
-            long paid = Math.min(
-                    other.debts.getOrDefault(issuer, 0L),
-                    other.heaps.stream().mapToLong(heap -> heap.points).sum());
+            long paid = Math.min(other.debts.getOrDefault(issuer, 0L), available(other));
             if (paid > 0) {
                 long left = paid;
                 for (Heap heap : other.heaps.stream()
+                        .filter(heap -> !heap.waits())
                         .sorted(Comparator.comparing((Heap heap) -> !heap.issuer.equals(issuer))
-                                .thenComparingLong(heap -> heap.number))
+                                .thenComparing(Heap.GOING_FIRST))
                         .toList()) {
                     long taken = Math.min(left, heap.points);
                     heap.points -= taken;
@@ -571,16 +852,17 @@ final class SlowTown {
         person.debts.clear();
     }
 
-    /** Takes points out of the oldest heaps. */
-    private static List<Heap> take(Person person, long points) {
+    /** Takes points that wait for nothing. */
+    private List<Heap> take(Person person, long points) {
         List<Heap> taken = new ArrayList<>();
         long left = points;
         for (Heap heap : person.heaps.stream()
-                .sorted(Comparator.comparingLong(heap -> heap.number))
+                .filter(heap -> !heap.waits())
+                .sorted(rules.oldestFirst() ? Comparator.comparingLong(heap -> heap.number) : Heap.GOING_FIRST)
                 .toList()) {
             long part = Math.min(left, heap.points);
             if (part > 0) {
-                taken.add(new Heap(heap.number, heap.issuer, heap.funder, part));
+                taken.add(heap.of(part));
                 heap.points -= part;
                 left -= part;
             }
@@ -591,7 +873,7 @@ final class SlowTown {
 
     private static Heap own(Person person, Heap kind) {
         return person.heaps.stream().filter(kind::isLike).findFirst().orElseGet(() -> {
-            Heap fresh = new Heap(++person.numbers, kind.issuer, kind.funder, 0);
+            Heap fresh = new Heap(++person.numbers, kind.issuer, kind.funder, kind.from, kind.until, 0);
             person.heaps.add(fresh);
             return fresh;
         });
@@ -614,21 +896,17 @@ final class SlowTown {
                 .filter(heap -> heap.number == wanted.number)
                 .findFirst()
                 .orElseGet(() -> {
-                    Heap fresh = new Heap(wanted.number, wanted.issuer, wanted.funder, 0);
+                    Heap fresh = wanted.of(0);
                     person.heaps.add(fresh);
                     return fresh;
                 });
     }
 
-    private static Heap numbered(Person person, long number) {
-        return person.heaps.stream()
-                .filter(heap -> heap.number == number)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** What came in pays its own issuer first, and then the others by name. */
     private static void settle(Person person, Heap heap, long points) {
+        if (heap.waits()) {
+            return;
+        }
         long left = points;
         List<String> issuers = person.debts.keySet().stream()
                 .sorted(Comparator.comparing((String issuer) -> !issuer.equals(heap.issuer))
@@ -660,6 +938,10 @@ final class SlowTown {
             throw new IllegalArgumentException("nobody is " + who);
         }
         return person;
+    }
+
+    private Bought receipt(String name) {
+        return Objects.requireNonNull(bought.get(name), name);
     }
 
     private Gift gift(String name) {

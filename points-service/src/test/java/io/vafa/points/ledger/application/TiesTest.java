@@ -30,8 +30,12 @@ import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
+import io.vafa.points.ledger.domain.DueCommand;
+import io.vafa.points.ledger.domain.Expiry;
+import io.vafa.points.ledger.domain.LotPolicy;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.WalletPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +229,43 @@ class TiesTest {
 
         assertThat(town.points(POOL)).isEqualTo(Balance.of(100));
         assertThat(town.points(NEW)).isEqualTo(Balance.of(50));
+    }
+
+    /** Days end for all at once, and what ripens then goes on under one instant's name. */
+    @Test
+    void whatFallsDueInOneNightReachesThePoolFromEveryone() {
+        WalletPolicy pending = POLICY.with(new LotPolicy(
+                at -> at.plus(Duration.ofDays(14)),
+                new Expiry.Never(),
+                null,
+                LotPolicy.Spend.EXPIRING_FIRST,
+                List.of(),
+                0));
+        begin(pending);
+        pool(OLD, new PoolShare(true, null, true));
+        pool(NEW, new PoolShare(true, null, true));
+        town.does(credit(OLD, purchase("e1", 200_00)));
+        town.does(credit(NEW, purchase("e2", 50_00)));
+        town.passes(Duration.ofDays(14));
+
+        for (String member : List.of(OLD, NEW)) {
+            town.does(DueCommand.of(town.account(member), Samples.terms(pending, pending), town.now())
+                    .orElseThrow());
+        }
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(250));
+    }
+
+    @Test
+    void twoWhoSendUnderOneNameBothArrive() {
+        town.does(credit(OLD, purchase("e1", 200_00)));
+        town.does(credit(NEW, purchase("e2", 50_00)));
+
+        for (String member : List.of(OLD, NEW)) {
+            town.does(new SendPoints(PROGRAM, member, cause("transfer", "t1"), NOON, "points", 10, THIRD, null));
+        }
+
+        assertThat(town.points(THIRD)).isEqualTo(Balance.of(20));
     }
 
     @Test

@@ -43,13 +43,19 @@ final class Town {
     private IntPredicate comesTwice = _ -> false;
 
     Town(Terms terms) {
+        this(terms, Allowance.UNBOUNDED);
+    }
+
+    /** @param allowance of partners that are prepaid */
+    Town(Terms terms, Allowance allowance) {
         stage = new LedgerStage(
                 journal,
                 snapshots,
                 new FixedTerms(terms),
                 Streets::new,
                 clock,
-                new LedgerStage.Settings(1_000, 0, Duration.ofMinutes(1)));
+                new LedgerStage.Settings(1_000, 0, Duration.ofMinutes(1)),
+                allowance);
     }
 
     /** What is sent to members comes back to the same stage. */

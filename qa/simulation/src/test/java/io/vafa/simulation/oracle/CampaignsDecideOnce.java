@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,15 @@ final class CampaignsDecideOnce implements Invariant {
             }
         }
         Set<String> due = new HashSet<>();
+        // What was decided about somebody who goes on as another is done for the other.
+        Map<String, Integer> wanted = new TreeMap<>();
+        Map<String, Integer> found = new TreeMap<>();
         evidence.journals()
-                .forEach((member, entries) -> due.addAll(member(evidence, member, entries, decisions, violation)));
+                .forEach((member, entries) ->
+                        due.addAll(member(evidence, member, entries, decisions, wanted, found, violation)));
+        if (!found.equals(wanted)) {
+            violation.accept("campaign entries are " + found + ", but decided was " + wanted);
+        }
         decisions.keySet().stream()
                 .filter(name -> !due.contains(name))
                 .forEach(name -> violation.accept("decision " + name + " is about no accepted purchase or return"));
@@ -50,17 +58,18 @@ final class CampaignsDecideOnce implements Invariant {
             String member,
             List<Evidence.Entry> entries,
             Map<String, JsonNode> decisions,
+            Map<String, Integer> wanted,
+            Map<String, Integer> found,
             Consumer<String> violation) {
         Set<String> due = new HashSet<>();
-        Map<String, Integer> wanted = new HashMap<>();
-        Map<String, Integer> found = new HashMap<>();
+        String who = evidence.goesOnAs(member).getLast() + " ";
         MemberModel model = new MemberModel();
         for (Evidence.Entry entry : entries) {
             List<Effect> effects =
                     entry.json().get("postings").valueStream().map(Effect::of).toList();
             JsonNode trigger = entry.json().get("trigger");
             if (trigger != null && trigger.get("campaign").asString().equals(CAMPAIGN)) {
-                found.merge(entry.kind() + trigger.get("sequence").asLong(), 1, Integer::sum);
+                found.merge(who + entry.kind() + trigger.get("sequence").asLong(), 1, Integer::sum);
             }
             if (trigger != null && entry.kind().equals("TIER")) {
                 model.answered(trigger.get("sequence").asLong(), entry.accepted());
@@ -73,7 +82,7 @@ final class CampaignsDecideOnce implements Invariant {
                             returned, boughtAt(entries.get((int) returned.purchase() - 1)), baseLeft(entry));
                     compare(name, expected, decisions.get(name), violation);
                     if (expected.remaining() >= 0) {
-                        wanted.put("TAKE_BACK" + entry.sequence(), 1);
+                        wanted.merge(who + "TAKE_BACK" + entry.sequence(), 1, Integer::sum);
                         evidence.coverage().saw("awards taken back", 1);
                     }
                 }
@@ -86,18 +95,15 @@ final class CampaignsDecideOnce implements Invariant {
                         model.decide(entry.sequence(), purchase, base(effects), evidence.programme());
                 compare(name, expected, decisions.get(name), violation);
                 if (expected.award() > 0) {
-                    wanted.put("AWARD" + entry.sequence(), 1);
+                    wanted.merge(who + "AWARD" + entry.sequence(), 1, Integer::sum);
                     evidence.coverage().saw("awards", 1);
                 }
                 if (expected.tier() != null) {
-                    wanted.put("TIER" + entry.sequence(), 1);
+                    wanted.merge(who + "TIER" + entry.sequence(), 1, Integer::sum);
                     evidence.coverage().saw("tier changes", 1);
                 }
             }
             model.apply(effects);
-        }
-        if (!found.equals(wanted)) {
-            violation.accept("campaign entries of " + member + " are " + found + ", but decided was " + wanted);
         }
         state(evidence, member, entries.size(), model, violation);
         return due;

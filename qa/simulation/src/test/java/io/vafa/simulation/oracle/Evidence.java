@@ -16,6 +16,7 @@ import io.vafa.simulation.world.SimulatedMailServer;
 import io.vafa.simulation.world.StoredCollection;
 import io.vafa.simulation.world.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.bson.Document;
@@ -43,6 +46,7 @@ final class Evidence {
     private final Map<String, List<Fact>> topics = new HashMap<>();
     private final Map<String, String> letters = new HashMap<>();
     private final Map<String, Fact> firstLinks = new HashMap<>();
+    private final Map<String, String> mergedInto = new HashMap<>();
     private final Members members;
 
     /**
@@ -96,6 +100,11 @@ final class Evidence {
         }
         journals.values()
                 .forEach(entries -> entries.sort((one, other) -> Long.compare(one.sequence(), other.sequence())));
+        journals.forEach((member, entries) -> entries.forEach(entry -> entry.json()
+                .get("postings")
+                .valueStream()
+                .filter(posting -> posting.get("type").asString().equals("member-merged"))
+                .forEach(posting -> mergedInto.put(member, posting.get("into").asString()))));
         for (String topic : List.of("vafa.intake.v1", "vafa.commands.v1", "vafa.journal.v1", "vafa.members.v1")) {
             for (ConsumerRecord<String, byte[]> letter : world.log().all(topic + ".dlt")) {
                 letters.put(header(letter, "vafa-origin"), header(letter, "vafa-reason"));
@@ -113,6 +122,20 @@ final class Evidence {
     /** Stored entries by member, in sequence. */
     Map<String, List<Entry>> journals() {
         return journals;
+    }
+
+    /** A member and all as whom that one went on, one after the other. */
+    List<String> goesOnAs(String member) {
+        List<String> all = new ArrayList<>();
+        for (String one = member; one != null && !all.contains(one); one = mergedInto.get(one)) {
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** When the run ended. */
+    Instant end() {
+        return world.clock().instant();
     }
 
     /** A topic's records, in order per partition. */
@@ -187,15 +210,15 @@ final class Evidence {
 
     /** The only member that a purchase under this reference at that time may be credited to; null: nobody. */
     @Nullable
-    String owner(String digest, java.time.Instant occurredAt) {
+    String owner(String digest, Instant occurredAt) {
         Fact link = firstLinks.get(digest);
         if (link == null
                 || (link.json().has("validFrom")
-                        && occurredAt.isBefore(java.time.Instant.parse(
-                                link.json().get("validFrom").asString())))
+                        && occurredAt.isBefore(
+                                Instant.parse(link.json().get("validFrom").asString())))
                 || (link.json().has("validTo")
-                        && !occurredAt.isBefore(java.time.Instant.parse(
-                                link.json().get("validTo").asString())))) {
+                        && !occurredAt.isBefore(
+                                Instant.parse(link.json().get("validTo").asString())))) {
             return null;
         }
         return link.json().get("member").asString();
@@ -206,7 +229,7 @@ final class Evidence {
     String owner(JsonNode report) {
         return owner(
                 report.at("/member/digest").asString(),
-                java.time.Instant.parse(report.at("/purchase/occurredAt").asString()));
+                Instant.parse(report.at("/purchase/occurredAt").asString()));
     }
 
     /** Reports of purchases that stand on the intake topic. */
@@ -223,6 +246,28 @@ final class Evidence {
                 .values()
                 .forEach(link -> members.add(link.json().get("member").asString()));
         return members;
+    }
+
+    /** The cause of a command, as its entry has it: a confirmation's is made of its purchase's. */
+    static String cause(JsonNode command) {
+        if (!command.has("confirmation")) {
+            return command.get("cause").toString();
+        }
+        JsonNode purchase = command.get("purchase");
+        return JSON.createObjectNode()
+                .put("kind", "confirmation")
+                .put("program", purchase.get("program").asString())
+                .put("source", purchase.get("source").asString())
+                .put("id", key(purchase))
+                .toString();
+    }
+
+    /** A cause in one text, as what follows from it is named. */
+    static String key(JsonNode cause) {
+        return Stream.of("kind", "program", "source", "id")
+                .map(part -> cause.get(part).asString())
+                .map(text -> text.length() + ":" + text)
+                .collect(Collectors.joining());
     }
 
     static JsonNode json(String text) {

@@ -20,11 +20,18 @@ final class NothingIsLost implements Invariant {
     public void check(Evidence evidence, Consumer<String> violation) {
         Reports reports = new Reports(evidence);
         Map<String, Set<String>> contents = new HashMap<>();
+        Map<String, Set<String>> allowed = new HashMap<>();
         for (Evidence.Fact fact : evidence.reports()) {
             @Nullable String owner = evidence.owner(fact.json());
             names(fact.json())
                     .forEach(name ->
                             contents.computeIfAbsent(name, _ -> new HashSet<>()).add(owner + content(fact.json())));
+            if (owner != null) {
+                String event = fact.json().at("/purchase/eventId").asString();
+                evidence.goesOnAs(owner)
+                        .forEach(member -> allowed.computeIfAbsent(event, _ -> new HashSet<>())
+                                .add(member + content(fact.json())));
+            }
         }
         for (Evidence.Fact fact : evidence.reports()) {
             if (!evidence.letters().containsKey(fact.origin())) {
@@ -35,8 +42,7 @@ final class NothingIsLost implements Invariant {
                 .forEach((member, entries) -> entries.forEach(entry -> {
                     JsonNode purchase = entry.purchase();
                     if (purchase != null
-                            && !contents.getOrDefault(
-                                            "event " + purchase.get("eventId").asString(), Set.of())
+                            && !allowed.getOrDefault(purchase.get("eventId").asString(), Set.of())
                                     .contains(member + content(entry.json()))) {
                         violation.accept(
                                 member + "#" + entry.sequence() + " credits what nobody reported for this member");

@@ -13,7 +13,7 @@ final class OneEntryPerCause implements Invariant {
         Map<String, Evidence.Entry> byName = new HashMap<>();
         evidence.journals()
                 .forEach((member, entries) -> entries.forEach(entry -> {
-                    once(byCause, entry.json().get("cause").toString(), entry, violation);
+                    once(byCause, name(entry.json().get("cause").toString(), entry.member()), entry, violation);
                     JsonNode purchase = entry.purchase();
                     if (purchase != null) {
                         once(byName, "event " + purchase.get("eventId").asString(), entry, violation);
@@ -28,14 +28,21 @@ final class OneEntryPerCause implements Invariant {
                 }));
         for (Evidence.Fact fact : evidence.topic("vafa.commands.v1")) {
             if (!fact.poison()) {
-                Evidence.Entry entry = byCause.get(fact.json().get("cause").toString());
+                Evidence.Entry entry = byCause.get(name(
+                        Evidence.cause(fact.json()), fact.json().get("member").asString()));
                 if (entry == null) {
                     violation.accept("the command at " + fact.origin() + " has no entry");
-                } else if (!entry.member().equals(fact.json().get("member").asString())) {
+                } else if (!evidence.goesOnAs(fact.json().get("member").asString())
+                        .contains(entry.member())) {
                     violation.accept("the command at " + fact.origin() + " was done for " + entry.member());
                 }
             }
         }
+    }
+
+    /** What falls due does so for each member on its own. */
+    private static String name(String cause, String member) {
+        return cause.startsWith("{\"kind\":\"due\"") ? member + " " + cause : cause;
     }
 
     private static void once(

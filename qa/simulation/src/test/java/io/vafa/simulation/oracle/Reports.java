@@ -45,7 +45,8 @@ final class Reports {
         @Nullable String owner = evidence.owner(report);
         JsonNode purchase = report.get("purchase");
         return owner != null
-                && credited.getOrDefault(owner, List.of()).stream()
+                && evidence.goesOnAs(owner).stream()
+                        .flatMap(member -> credited.getOrDefault(member, List.of()).stream())
                         .anyMatch(other -> other.equals(purchase)
                                 || (purchase.has("receipt") && sameButForTheEvent(other, purchase)));
     }

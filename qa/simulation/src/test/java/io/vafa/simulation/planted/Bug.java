@@ -3,7 +3,7 @@ package io.vafa.simulation.planted;
 import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.simulation.wiring.Plant;
 
-/** The mistakes that teams make with journals and queues. Without any fault each of them goes unnoticed. */
+/** The mistakes that teams make with journals and queues. Without any fault nearly each of them goes unnoticed. */
 public enum Bug implements Plant {
     UNIQUE_INDEX_DROPPED {
         @Override
@@ -39,6 +39,24 @@ public enum Bug implements Plant {
         @Override
         public BatchHandler campaignHandler(BatchHandler handler) {
             return new WatermarkFilter(handler);
+        }
+    },
+    WHAT_FOLLOWS_IS_SENT_ONCE {
+        @Override
+        public LedgerPorts ledger(LedgerPorts ports) {
+            return FollowUpsOnce.around(ports);
+        }
+    },
+    WHAT_FOLLOWS_IS_NAMED_WITHOUT_ITS_MEMBER {
+        @Override
+        public LedgerPorts ledger(LedgerPorts ports) {
+            return NamelessFollowUps.around(ports);
+        }
+    },
+    NOBODY_LOOKS_FOR_WHAT_IS_DUE {
+        @Override
+        public boolean ticks() {
+            return false;
         }
     },
     WATERMARK_SAVED_BEFORE_EFFECTS_ARE_ACKNOWLEDGED {

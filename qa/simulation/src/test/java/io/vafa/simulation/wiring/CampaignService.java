@@ -65,6 +65,7 @@ final class CampaignService implements Service {
                         Topic.JOURNAL.topicName(),
                         PointsService.types(Topic.JOURNAL),
                         plant.campaignHandler(new JournalHandler(campaigns, new SimpleMeterRegistry())))),
+                () -> {},
                 () -> {});
     }
 }

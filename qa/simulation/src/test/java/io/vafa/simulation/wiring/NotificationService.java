@@ -74,6 +74,7 @@ final class NotificationService implements Service {
                         Topic.JOURNAL.topicName(),
                         PointsService.types(Topic.JOURNAL),
                         new JournalHandler(new Templates(registry, owner), dispatcher, outcomes, publisher, metrics))),
+                () -> {},
                 dispatcher::close);
     }
 

@@ -22,6 +22,11 @@ public interface Plant {
         return false;
     }
 
+    /** Whether what falls due is looked for. */
+    default boolean ticks() {
+        return true;
+    }
+
     /** What the ledger of one process writes to and publishes with. */
     default LedgerPorts ledger(LedgerPorts ports) {
         return ports;

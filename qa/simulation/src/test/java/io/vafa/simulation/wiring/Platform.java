@@ -157,13 +157,45 @@ public final class Platform {
         }
     }
 
-    /** Finishes enrolments that stopped half way. */
+    /** What services do from time to time: finish enrolments that stopped half way, and settle what has fallen due. */
     public void sweep() {
         MemberService asked = memberService;
         request("sweep", () -> {
             int finished = asked.sweeper().sweep();
             world.coverage().saw("enrolments finished by the sweeper", finished);
         });
+        for (Running each : List.copyOf(running)) {
+            if (!each.process().dead()) {
+                alone(
+                        "tick of " + each.process(),
+                        each.process(),
+                        each.started().tick());
+            }
+        }
+        replaceTheDead();
+    }
+
+    /** Something that a process does by itself; a failure waits for the next time. */
+    private void alone(String name, ServiceProcess process, Runnable work) {
+        world.during(name, activity -> {
+            try {
+                work.run();
+            } catch (RuntimeException failed) {
+                if (!activity.disturbed() && !process.dead()) {
+                    world.wrong(activity.name() + " failed although nothing went wrong: " + failed);
+                }
+            } catch (Crash crash) {
+                world.tell("  " + process + " died");
+            }
+        });
+    }
+
+    /** Everybody has time for what they put off. */
+    public void allAreIdle() {
+        for (Running each : List.copyOf(running)) {
+            each.consumers().forEach(member -> alone("idle " + member.group().name(), each.process(), member::idle));
+        }
+        replaceTheDead();
     }
 
     /** Whether every enrolment that was begun has ended. */

@@ -17,9 +17,12 @@ import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.adapter.out.MongoReferences;
 import io.vafa.points.intake.application.IntakeStage;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
+import io.vafa.points.ledger.adapter.out.KafkaDueSender;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
+import io.vafa.points.ledger.adapter.out.MongoDueMembers;
 import io.vafa.points.ledger.adapter.out.MongoJournal;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
+import io.vafa.points.ledger.application.DueTick;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.program.ProgramSections;
 import io.vafa.points.program.SectionTerms;
@@ -35,6 +38,7 @@ import java.util.Map;
 /** The points service as its configuration puts it together. */
 final class PointsService implements Service {
     static final String NAME = "points";
+    private static final int MEMBERS_PER_PAGE = 3;
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(100);
 
     @Override
@@ -77,6 +81,13 @@ final class PointsService implements Service {
                 MongoParkingLot.ofReturns(database, world.clock()),
                 MongoParkingLot.ofConfirmations(database, world.clock()),
                 () -> new KafkaCommandSender(publisher.outbox(), world.clock()));
+        DueTick tick = new DueTick(
+                new MongoDueMembers(database),
+                terms,
+                () -> registry.programs(ProgramSections.PROGRAM),
+                () -> new KafkaDueSender(publisher.outbox(), world.clock()),
+                world.clock(),
+                MEMBERS_PER_PAGE);
         return new Started(
                 publisher,
                 owner,
@@ -104,7 +115,14 @@ final class PointsService implements Service {
                                         publisher,
                                         Component.POINTS_LEDGER,
                                         world.clock()))),
+                () -> tick(plant, tick),
                 () -> {});
+    }
+
+    private static void tick(Plant plant, DueTick tick) {
+        if (plant.ticks()) {
+            int _ = tick.tick();
+        }
     }
 
     static Map<String, Class<?>> types(Topic topic) {

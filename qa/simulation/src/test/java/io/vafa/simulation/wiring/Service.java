@@ -16,7 +16,13 @@ interface Service {
     /**
      * A process that runs.
      *
+     * @param tick does what it does from time to time with nobody asking
      * @param close ends its threads, if it has any
      */
-    record Started(EventPublisher publisher, SectionOwner owner, List<ConsumerPlan> consumers, Runnable close) {}
+    record Started(
+            EventPublisher publisher,
+            SectionOwner owner,
+            List<ConsumerPlan> consumers,
+            Runnable tick,
+            Runnable close) {}
 }

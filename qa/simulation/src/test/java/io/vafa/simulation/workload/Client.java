@@ -4,6 +4,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.member.application.EnrolmentOutcome;
@@ -126,6 +127,14 @@ public final class Client {
                         ? "all"
                         : returned.returned().amount().minorUnits()));
         ReturnedGoods.send(this, returned, correlation);
+    }
+
+    /** Reports that goods arrived. */
+    void confirmed(PurchaseConfirmed confirmed) {
+        String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
+        world.tell("confirmation " + confirmed.confirmation().eventId() + " of "
+                + confirmed.confirmation().original());
+        ConfirmedPurchase.send(this, confirmed, correlation);
     }
 
     /** Somebody comes back to a return; see {@link #earlierReport}. */

@@ -38,6 +38,35 @@ public sealed interface Effect {
 
     record Received(String wallet, long points, String from, boolean returned) implements Effect {}
 
+    /** Points that waited can be spent. */
+    record Matured(String wallet, long points) implements Effect {}
+
+    record Expired(String wallet, long points) implements Effect {}
+
+    /** The goods of a purchase have arrived. */
+    record Confirmed(long purchase) implements Effect {}
+
+    /** The member goes on as another. */
+    record Merged(String into) implements Effect {}
+
+    /** All that a merged member has, and owes, is the other's. */
+    record MovedOn(String wallet, long points, long debt, String to) implements Effect {}
+
+    record TakenOver(String wallet, long points, long debt, String from) implements Effect {}
+
+    record PoolOpened() implements Effect {}
+
+    /**
+     * The pool says what one of its members may do.
+     *
+     * @param share null: it is none of them
+     */
+    record MemberSet(String member, @Nullable JsonNode share) implements Effect {}
+
+    record Joined(String pool, boolean contributes) implements Effect {}
+
+    record Left(String pool) implements Effect {}
+
     record Moved(@Nullable String from, String to, int rank, boolean upgrade) implements Effect {}
 
     /** Reads a posting as it stands in an entry. */
@@ -81,10 +110,7 @@ public sealed interface Effect {
                 new Ended(
                         wallet(posting),
                         posting.get("hold").asLong(),
-                        posting.get("released")
-                                .valueStream()
-                                .mapToLong(part -> part.get("points").asLong())
-                                .sum(),
+                        sum(posting.get("released")),
                         posting.get("why").asString());
             case "points-restored" -> new Restored(wallet(posting), points(posting));
             case "points-given" -> new Given(wallet(posting), points(posting));
@@ -97,8 +123,42 @@ public sealed interface Effect {
                         points(posting),
                         posting.get("from").asString(),
                         posting.get("returned").asBoolean());
+            case "points-matured" -> new Matured(wallet(posting), points(posting));
+            case "points-expired" -> new Expired(wallet(posting), points(posting));
+            case "purchase-confirmed" -> new Confirmed(posting.get("purchase").asLong());
+            case "member-merged" -> new Merged(posting.get("into").asString());
+            case "wallet-moved-on" ->
+                new MovedOn(
+                        wallet(posting),
+                        sum(posting.get("parts")),
+                        debts(posting),
+                        posting.get("to").asString());
+            case "wallet-taken-over" ->
+                new TakenOver(
+                        wallet(posting),
+                        sum(posting.get("parts")),
+                        debts(posting),
+                        posting.get("from").asString());
+            case "pool-opened" -> new PoolOpened();
+            case "pool-member-set" -> new MemberSet(posting.get("member").asString(), posting.get("share"));
+            case "pool-joined" ->
+                new Joined(
+                        posting.get("pool").asString(),
+                        posting.get("contributes").asBoolean());
+            case "pool-left" -> new Left(posting.get("pool").asString());
             default -> throw new IllegalArgumentException("the model knows no posting " + posting);
         };
+    }
+
+    /** Points of several parts. */
+    static long sum(JsonNode parts) {
+        return parts.valueStream()
+                .mapToLong(part -> part.get("points").asLong())
+                .sum();
+    }
+
+    private static long debts(JsonNode posting) {
+        return posting.get("debts").valueStream().mapToLong(JsonNode::asLong).sum();
     }
 
     private static String wallet(JsonNode posting) {

@@ -76,13 +76,18 @@ final class ForeignCommand implements Operation {
         @Override
         public Expected expect(MemberModel before, JsonNode command, Programme programme) {
             String wallet = command.get("wallet").asString();
+            Instant occurredAt = Instant.parse(command.get("occurredAt").asString());
             return Programme.WALLETS.contains(wallet)
                     ? new Expected(
                             null,
-                            before.settled(List.of(new Effect.Awarded(
-                                    wallet,
-                                    command.get("points").asLong(),
-                                    command.get("trigger").get("campaign").asString()))))
+                            before.settled(
+                                    List.of(new Effect.Awarded(
+                                            wallet,
+                                            command.get("points").asLong(),
+                                            command.get("trigger")
+                                                    .get("campaign")
+                                                    .asString())),
+                                    _ -> programme.wait(wallet, occurredAt, before.now())))
                     : Expected.refused("UNKNOWN_WALLET");
         }
     }

@@ -44,9 +44,22 @@ final class FreshPurchase implements Operation, EntryRule {
                 chance.strikes(0.3) ? null : new Receipt(client.fresh("r"), BUSINESS_DATE),
                 occurredAt(chance, client.world().clock().instant()),
                 amount,
-                lines(amount.minorUnits(), client.scene().crowded() && card.equals(CROWDED) ? LINES_OF_A_CROWD : 1),
+                client.scene().crowded() && card.equals(CROWDED)
+                        ? lines(amount.minorUnits(), LINES_OF_A_CROWD)
+                        : basket(amount.minorUnits(), chance),
                 chance.strikes(0.1));
         client.report(new PurchaseCompleted(Programme.ID, new MemberReference("card", card), purchase));
+    }
+
+    /** One thing, or several; some receipts cost less than their lines. */
+    private static List<PurchaseLine> basket(long amount, Chance chance) {
+        if (chance.strikes(0.6)) {
+            return lines(amount, 1);
+        }
+        long discount = chance.strikes(0.2) ? 100 : 0;
+        return List.of(
+                new PurchaseLine("CD", "music", null, new BigDecimal("1.50"), null, amount / 2),
+                new PurchaseLine("BOOK", "books", null, new BigDecimal("3"), null, amount - amount / 2 + discount));
     }
 
     private static List<PurchaseLine> lines(long amount, int count) {
@@ -122,6 +135,6 @@ final class FreshPurchase implements Operation, EntryRule {
                 earned.add(new Effect.Earned(rule.wallet(), points, rule.id()));
             }
         }
-        return new Expected(null, before.settled(earned));
+        return new Expected(null, before.settled(earned, wallet -> programme.wait(wallet, occurredAt, before.now())));
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.simulation.workload;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,14 +26,22 @@ public final class MemberModel {
     private final Map<String, Gift> gifts = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final Map<Long, Benefit> benefits = new HashMap<>();
+    private final Map<String, JsonNode> shares = new HashMap<>();
+    private final Lots lots = new Lots();
+    private Instant now = Instant.MIN;
     private boolean opened;
+    private boolean isPool;
+    private boolean contributes;
+    private boolean somethingWasDue;
+    private @Nullable String pool;
+    private @Nullable String mergedInto;
     private @Nullable String tier;
     private int rank;
     private @Nullable Wish wish;
 
     /** What a wallet has. */
     public record Units(long available, long held, long debt) {
-        static final Units NONE = new Units(0, 0, 0);
+        public static final Units NONE = new Units(0, 0, 0);
 
         private Units plus(long more, long moreHeld, long moreDebt) {
             return new Units(available + more, held + moreHeld, debt + moreDebt);
@@ -53,8 +63,19 @@ public final class MemberModel {
      * @param centsLeft what still stands of the purchase, if it is one
      * @param given units in all
      * @param stands units per wallet that were not taken back
+     * @param wentBack quantities by line, from 1
+     * @param purchase as it was reported; missing if it is none
+     * @param waiting in which lots units lay at first that had to wait, by wallet
      */
-    record Gift(long sequence, Instant occurredAt, long centsLeft, long given, Map<String, Long> stands) {}
+    record Gift(
+            long sequence,
+            Instant occurredAt,
+            long centsLeft,
+            long given,
+            Map<String, Long> stands,
+            Map<Integer, BigDecimal> wentBack,
+            JsonNode purchase,
+            Map<String, Long> waiting) {}
 
     /** What a purchase got on top, by which multiplier. */
     private record Benefit(long award, long multiplier) {}
@@ -73,6 +94,88 @@ public final class MemberModel {
 
     public boolean opened() {
         return opened;
+    }
+
+    /** An entry is to be judged. */
+    public void begin(Instant recordedAt) {
+        now = recordedAt;
+        somethingWasDue = false;
+    }
+
+    /** When the entry was recorded that is judged. */
+    Instant now() {
+        return now;
+    }
+
+    /** Takes what time alone did. */
+    public void passes(JsonNode posting) {
+        somethingWasDue = true;
+        lots.apply(posting);
+        apply(List.of(Effect.of(posting)));
+    }
+
+    public Lots lots() {
+        return lots;
+    }
+
+    boolean somethingWasDue() {
+        return somethingWasDue;
+    }
+
+    boolean hasSomethingForItsPool() {
+        return contributes && !lots.nothingAvailable();
+    }
+
+    /** Points that can be spent. */
+    long spendable(String wallet) {
+        return lots.available(wallet);
+    }
+
+    long pending(String wallet, long lot) {
+        return lots.pending(wallet, lot);
+    }
+
+    long pendingLike(String wallet, JsonNode lot) {
+        return lots.pendingLike(wallet, lot);
+    }
+
+    public boolean isPool() {
+        return isPool;
+    }
+
+    /** The pool that the member is of. */
+    @Nullable
+    public String pool() {
+        return pool;
+    }
+
+    /** Whether what the member earns goes to its pool by itself. */
+    public boolean contributes() {
+        return contributes;
+    }
+
+    /** As whom the member goes on. */
+    @Nullable
+    public String mergedInto() {
+        return mergedInto;
+    }
+
+    /** What a pool lets somebody do; null: it is none of its members. */
+    @Nullable
+    JsonNode share(String member) {
+        return shares.get(member);
+    }
+
+    public Set<String> poolMembers() {
+        return shares.keySet();
+    }
+
+    /** How open holds would end if nobody were there any more. */
+    List<Effect> openHolds() {
+        List<Effect> ends = new ArrayList<>();
+        holds.values()
+                .forEach(hold -> ends.add(new Effect.Ended(hold.wallet(), hold.sequence(), hold.points(), "VOIDED")));
+        return ends;
     }
 
     @Nullable
@@ -116,6 +219,11 @@ public final class MemberModel {
 
     /** Consequences, and what of the points that come in goes to debts. */
     List<Effect> settled(List<Effect> effects) {
+        return settled(effects, _ -> false);
+    }
+
+    /** The same; points that wait pay nothing. */
+    List<Effect> settled(List<Effect> effects, Predicate<String> waits) {
         Map<String, Long> credits = new TreeMap<>();
         for (Effect effect : effects) {
             switch (effect) {
@@ -132,7 +240,7 @@ public final class MemberModel {
         }
         List<Effect> all = new ArrayList<>(effects);
         credits.forEach((wallet, points) -> {
-            long paid = Math.min(points, units(wallet).debt());
+            long paid = waits.test(wallet) ? 0 : Math.min(points, units(wallet).debt());
             if (paid > 0) {
                 all.add(new Effect.Settled(wallet, paid));
             }
@@ -160,7 +268,33 @@ public final class MemberModel {
                     long there = Math.min(points, units(wallet).available());
                     move(wallet, -there, 0, points - there);
                 }
-                case Effect.Returned _, Effect.Corrected _ -> {}
+                case Effect.Returned _, Effect.Corrected _, Effect.Confirmed _, Effect.Matured _ -> {}
+                case Effect.Expired(String wallet, long points) -> move(wallet, -points, 0, 0);
+                case Effect.MovedOn(String wallet, long points, long debt, var _) -> move(wallet, -points, 0, -debt);
+                case Effect.TakenOver(String wallet, long points, long debt, var _) -> move(wallet, points, 0, debt);
+                case Effect.Merged(String into) -> {
+                    mergedInto = into;
+                    holds.clear();
+                }
+                case Effect.PoolOpened() -> {
+                    opened = true;
+                    isPool = true;
+                }
+                case Effect.MemberSet(String member, JsonNode share) -> {
+                    if (share == null) {
+                        shares.remove(member);
+                    } else {
+                        shares.put(member, share);
+                    }
+                }
+                case Effect.Joined(String joined, boolean gives) -> {
+                    pool = joined;
+                    contributes = gives;
+                }
+                case Effect.Left _ -> {
+                    pool = null;
+                    contributes = false;
+                }
                 case Effect.Moved(var _, String to, int newRank, var _) -> {
                     tier = to;
                     rank = newRank;
@@ -204,7 +338,17 @@ public final class MemberModel {
             long cents = command.at("/purchase/amount/minorUnits").asLong(0);
             long given = units.values().stream().mapToLong(Long::longValue).sum();
             Instant at = Instant.parse(entry.get("occurredAt").asString());
-            gifts.put(cause, new Gift(entry.get("sequence").asLong(), at, cents, given, units));
+            gifts.put(
+                    cause,
+                    new Gift(
+                            entry.get("sequence").asLong(),
+                            at,
+                            cents,
+                            given,
+                            units,
+                            Map.of(),
+                            command.path("purchase"),
+                            waiting(entry)));
             return;
         }
         Map<String, Long> stands = new TreeMap<>(before.stands());
@@ -214,7 +358,29 @@ public final class MemberModel {
             left = effect instanceof Effect.Returned(var _, var _, long after) ? after : left;
         }
         gifts.put(
-                String.valueOf(undone), new Gift(before.sequence(), before.occurredAt(), left, before.given(), stands));
+                String.valueOf(undone),
+                new Gift(
+                        before.sequence(),
+                        before.occurredAt(),
+                        left,
+                        before.given(),
+                        stands,
+                        ReturnedGoods.wentBack(before, command),
+                        before.purchase(),
+                        before.waiting()));
+    }
+
+    private static Map<String, Long> waiting(JsonNode entry) {
+        Map<String, Long> waiting = new TreeMap<>();
+        for (JsonNode posting : entry.get("postings")) {
+            if (posting.get("type").asString().equals("points-earned")
+                    && posting.get("lot").has("availableFrom")) {
+                waiting.put(
+                        posting.get("wallet").asString(),
+                        posting.at("/lot/number").asLong());
+            }
+        }
+        return waiting;
     }
 
     private void rememberMovement(JsonNode entry, JsonNode command, Effect effect) {
@@ -222,7 +388,8 @@ public final class MemberModel {
         long sequence = entry.get("sequence").asLong();
         switch (effect) {
             case Effect.Held(String wallet, long points) -> holds.put(cause, new Hold(sequence, wallet, points));
-            case Effect.Ended _ -> holds.remove(command.get("hold").toString());
+            // A merge names none of those that it ends.
+            case Effect.Ended _ -> holds.remove(String.valueOf(command.get("hold")));
             case Effect.Spent(String wallet, long points) ->
                 redemptions.put(cause, new Redemption(sequence, wallet, points, 0));
             case Effect.Restored(var _, long points) ->

@@ -21,11 +21,19 @@ final class MovementRules {
         public Expected expect(MemberModel before, JsonNode command, Programme programme) {
             String wallet = command.get("wallet").asString();
             long points = command.get("points").asLong();
+            JsonNode redemption = command.get("redemption");
+            String barred = PooledPoints.barred(before, redemption);
+            if (barred != null) {
+                return Expected.refused(barred);
+            }
             if (!Programme.WALLETS.contains(wallet)) {
                 return Expected.refused("UNKNOWN_WALLET");
             }
-            return points > before.units(wallet).available()
-                    ? Expected.refused("INSUFFICIENT_POINTS")
+            if (points > before.spendable(wallet)) {
+                return Expected.refused("INSUFFICIENT_POINTS");
+            }
+            return PooledPoints.isTooMuch(before, redemption, points)
+                    ? Expected.refused("POOL_SPENDING")
                     : new Expected(null, List.of(new Effect.Spent(wallet, points)));
         }
     }
@@ -44,7 +52,7 @@ final class MovementRules {
             if (before.openHolds(wallet) >= HOLDS_MAX) {
                 return Expected.refused("TOO_MANY_HOLDS");
             }
-            return points > before.units(wallet).available()
+            return points > before.spendable(wallet)
                     ? Expected.refused("INSUFFICIENT_POINTS")
                     : new Expected(null, List.of(new Effect.Held(wallet, points)));
         }
@@ -141,7 +149,7 @@ final class MovementRules {
             if (points > 0) {
                 return new Expected(null, before.settled(List.of(new Effect.Given(wallet, points))));
             }
-            return -points > before.units(wallet).available()
+            return -points > before.spendable(wallet)
                     ? Expected.refused("INSUFFICIENT_POINTS")
                     : new Expected(null, List.of(new Effect.Taken(wallet, -points)));
         }
@@ -170,7 +178,7 @@ final class MovementRules {
             if (points > Programme.TRANSFER_LIMIT) {
                 return Expected.refused("TRANSFER_LIMIT");
             }
-            return points > before.units(wallet).available()
+            return points > before.spendable(wallet)
                     ? Expected.refused("INSUFFICIENT_POINTS")
                     : new Expected(
                             null,

@@ -36,7 +36,7 @@ final class PointsMoved implements Operation {
         // Half of them are about the first three, so that one redemption is reversed more than once.
         int name = chance.strikes(0.5) ? 4 * chance.below(4) : chance.below(NAMES);
         long points = 1L + name * 5 % 60 + (chance.strikes(0.05) ? 1 : 0);
-        String wallet = name == 5 ? "stars" : name == 6 ? "miles" : "points";
+        String wallet = name == 5 || name == 8 || name == 15 ? "stars" : name == 6 ? "miles" : "points";
         Instant at = SimulatedClock.START;
         switch (name % 8) {
             case 0 ->
@@ -79,19 +79,27 @@ final class PointsMoved implements Operation {
                         new VoidHold(
                                 Programme.ID, member, cause("void", member, name), at, cause("hold", member, name - 2)),
                         EventType.VOID_HOLD);
-            case 4 ->
+            case 4 -> {
+                Cause undone = chance.strikes(0.8)
+                        ? cause("redemption", member, chance.strikes(0.5) ? 0 : name - 4)
+                        : cause("capture", member, name - 2);
                 client.command(
                         new ReverseRedemption(
                                 Programme.ID,
                                 member,
-                                cause("reversal", member, name),
+                                // One name for two reversals has two entries where a merge came between: each is heeded
+                                // where its redemption stands.
+                                new Cause(
+                                        "reversal",
+                                        Programme.ID,
+                                        FreshPurchase.PARTNER,
+                                        member + "-" + name + "-of-" + undone.kind() + undone.id()),
                                 at,
-                                chance.strikes(0.8)
-                                        ? cause("redemption", member, chance.strikes(0.5) ? 0 : name - 4)
-                                        : cause("capture", member, name - 2),
+                                undone,
                                 name == 4 ? null : (Long) (name == 12 ? 1L : points + 30),
                                 "broken"),
                         EventType.REVERSE_REDEMPTION);
+            }
             case 5 ->
                 client.command(
                         new AdjustPoints(

@@ -2,6 +2,8 @@ package io.vafa.simulation.workload;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,13 @@ public final class Programme {
     public static final String ID = "demo";
     public static final String CURRENCY = "USD";
     public static final List<String> WALLETS = List.of("points", "stars");
+
+    /** The wallet whose points wait for a confirmation, and go in the end. */
+    static final String WAITING = "stars";
+
+    private static final int WAITING_DAYS_MAX = 14;
+    private static final int LIFE_DAYS = 30;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
     /** So many points may one person give or take by hand. */
     static final int ADJUSTMENT_LIMIT = 300;
@@ -63,6 +72,28 @@ public final class Programme {
     /** One tier. */
     public record Rung(String name, long fromCents, long tenThousandths) {}
 
+    /** Until when points of a wallet wait if nobody confirms them; null: not at all. */
+    public @Nullable Instant waitUntil(String wallet, Instant earnedAt) {
+        return wallet.equals(WAITING) ? endOfDay(earnedAt, WAITING_DAYS_MAX) : null;
+    }
+
+    /** When points of a wallet go; null: never. */
+    public @Nullable Instant goAt(String wallet, Instant earnedAt) {
+        return wallet.equals(WAITING) ? endOfDay(earnedAt, LIFE_DAYS) : null;
+    }
+
+    boolean wait(String wallet, Instant earnedAt, Instant now) {
+        Instant until = waitUntil(wallet, earnedAt);
+        return until != null && until.isAfter(now);
+    }
+
+    private static Instant endOfDay(Instant at, int daysLater) {
+        return LocalDate.ofInstant(at, ZONE)
+                .plusDays(daysLater + 1L)
+                .atStartOfDay(ZONE)
+                .toInstant();
+    }
+
     public void add(Accrual accrual) {
         accruals.add(accrual);
     }
@@ -105,7 +136,7 @@ public final class Programme {
                 "currency",
                 CURRENCY,
                 "zone",
-                "Asia/Tehran",
+                ZONE.getId(),
                 "languages",
                 List.of("fa", "ar", "en"),
                 "defaultLanguage",
@@ -113,19 +144,20 @@ public final class Programme {
     }
 
     public static Map<String, Object> wallets() {
-        return Map.of(
-                "wallets",
-                WALLETS.stream()
-                        .map(code -> Map.of(
-                                "code",
-                                code,
-                                "kind",
-                                "points",
-                                "adjustments",
-                                Map.of("limit", ADJUSTMENT_LIMIT),
-                                "transfers",
-                                Map.of("limit", TRANSFER_LIMIT)))
-                        .toList());
+        return Map.of("wallets", WALLETS.stream().map(Programme::wallet).toList());
+    }
+
+    private static Map<String, Object> wallet(String code) {
+        Map<String, Object> wallet = new LinkedHashMap<>();
+        wallet.put("code", code);
+        wallet.put("kind", "points");
+        wallet.put("adjustments", Map.of("limit", ADJUSTMENT_LIMIT));
+        wallet.put("transfers", Map.of("limit", TRANSFER_LIMIT));
+        if (code.equals(WAITING)) {
+            wallet.put("pending", Map.of("until", "confirmed", "atMostDays", WAITING_DAYS_MAX));
+            wallet.put("expiry", Map.of("after", Map.of("days", LIFE_DAYS)));
+        }
+        return wallet;
     }
 
     public static Map<String, Object> content(Accrual accrual) {

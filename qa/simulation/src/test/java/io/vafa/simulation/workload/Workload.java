@@ -1,6 +1,7 @@
 package io.vafa.simulation.workload;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every kind of operation; a new one is added here and nowhere else. */
@@ -16,8 +17,15 @@ public final class Workload {
             new ForeignCommand(),
             new PoisonRecord(),
             new NewTerms(),
+            new ConfirmedPurchase(),
+            new TimePasses(),
             // Last, so that a scene without it draws as if there were none.
-            new PointsMoved());
+            new PointsMoved(),
+            new PooledPoints(),
+            new MergedMembers());
+
+    /** Only where points are moved at all. */
+    private static final Set<Class<?>> MOVING = Set.of(PointsMoved.class, PooledPoints.class, MergedMembers.class);
 
     /** What the rules say about each kind of entry. */
     public static final List<EntryRule> RULES = Stream.concat(
@@ -26,9 +34,13 @@ public final class Workload {
                             new ReturnedGoods(),
                             new ReturnedGoods.TakeBack(),
                             new EnrolMembers(),
+                            new ConfirmedPurchase(),
+                            new TimePasses(),
+                            new MergedMembers(),
+                            new MergedMembers.Absorbed(),
                             new ForeignCommand.Award(),
                             new ForeignCommand.Tier()),
-                    PointsMoved.rules().stream())
+                    Stream.concat(PointsMoved.rules().stream(), PooledPoints.rules().stream()))
             .toList();
 
     private Workload() {}
@@ -41,7 +53,7 @@ public final class Workload {
     /** Draws an operation and does it. */
     public static void next(Client client) {
         int weights = OPERATIONS.stream()
-                .filter(operation -> client.scene().moving() || !(operation instanceof PointsMoved))
+                .filter(operation -> client.scene().moving() || !MOVING.contains(operation.getClass()))
                 .mapToInt(Operation::weight)
                 .sum();
         int dice = client.chance().below(weights);

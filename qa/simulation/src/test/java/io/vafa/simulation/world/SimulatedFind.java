@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCursor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +31,14 @@ final class SimulatedFind implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
         return switch (method.getName()) {
             case "projection", "batchSize" -> proxy;
+            case "sort" ->
+                of(() -> answer.get().stream()
+                        .sorted(Comparator.comparing(document -> String.valueOf(document.get("_id"))))
+                        .toList());
+            case "limit" -> {
+                int most = arguments != null && arguments[0] instanceof Integer number ? number : Integer.MAX_VALUE;
+                yield of(() -> answer.get().stream().limit(most).toList());
+            }
             case "first" -> answer.get().stream().findFirst().orElse(null);
             case "iterator", "cursor" -> cursor(answer.get().iterator());
             case "forEach" -> {

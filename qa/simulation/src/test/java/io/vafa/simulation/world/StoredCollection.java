@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A collection as it is stored, whatever the line to it is like. Changes one document at a time, whole or not at all. */
 public final class StoredCollection {
     private static final String ID = "_id";
-    private static final Set<String> RANGE = Set.of("$gte", "$lt");
+    private static final Set<String> COMPARISONS = Set.of("$gte", "$gt", "$lte", "$lt");
 
     private final Map<Object, Document> documents = new LinkedHashMap<>();
     private final Map<Object, List<Document>> former = new HashMap<>();
@@ -95,7 +95,7 @@ public final class StoredCollection {
         return former.getOrDefault(id(document), List.of());
     }
 
-    /** Documents whose fields equal the filter's (null: are not there), are among them where it says {@code $in}, or lie in a range of texts. */
+    /** Documents whose fields equal the filter's (null: are not there), are among them where it says {@code $in}, or lie in a range; one of several filters holds where it says {@code $or}. */
     List<Document> find(Document filter) {
         Object wantedId = filter.get(ID);
         if (wantedId != null && !isRange(wantedId)) {
@@ -123,20 +123,32 @@ public final class StoredCollection {
     }
 
     private static boolean matches(Document document, Document filter) {
-        return filter.entrySet().stream()
-                .allMatch(field -> isRange(field.getValue())
-                        ? liesIn((Document) field.getValue(), document.get(field.getKey()))
-                        : wanted(field.getValue()).contains(document.get(field.getKey())));
+        return filter.entrySet().stream().allMatch(field -> {
+            if (field.getKey().equals("$or")) {
+                return ((List<?>) field.getValue()).stream().anyMatch(other -> matches(document, (Document) other));
+            }
+            Object value = document.getEmbedded(List.of(field.getKey().split("\\.")), Object.class);
+            return isRange(field.getValue())
+                    ? liesIn((Document) field.getValue(), value)
+                    : wanted(field.getValue()).contains(value);
+        });
     }
 
     private static boolean isRange(@Nullable Object condition) {
-        return condition instanceof Document range && RANGE.equals(range.keySet());
+        return condition instanceof Document range && !range.isEmpty() && COMPARISONS.containsAll(range.keySet());
     }
 
     private static boolean liesIn(Document range, @Nullable Object value) {
-        return value instanceof String text
-                && text.compareTo(range.getString("$gte")) >= 0
-                && text.compareTo(range.getString("$lt")) < 0;
+        return value != null
+                && range.entrySet().stream().allMatch(bound -> {
+                    int order = Ordering.compare(value, bound.getValue());
+                    return switch (bound.getKey()) {
+                        case "$gte" -> order >= 0;
+                        case "$gt" -> order > 0;
+                        case "$lte" -> order <= 0;
+                        default -> order < 0;
+                    };
+                });
     }
 
     private static Collection<?> wanted(@Nullable Object condition) {
