@@ -56,6 +56,8 @@ import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.UntoldNews;
+import io.vafa.member.application.card.CardGate;
+import io.vafa.member.application.card.CardSweep;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.EventPublisher;
@@ -92,7 +94,8 @@ import org.springframework.context.annotation.Import;
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,
-    AuditController.class
+    AuditController.class,
+    CardConfiguration.class
 })
 public class MemberServiceConfiguration {
 
@@ -263,8 +266,9 @@ public class MemberServiceConfiguration {
             Members members,
             Settlement settlement,
             ClaimKeeper keeper,
+            CardGate cards,
             Clock clock) {
-        return new Enrolment(claims, candidates, members, settlement, keeper, new RandomMemberIds(), clock);
+        return new Enrolment(claims, candidates, members, settlement, keeper, cards, new RandomMemberIds(), clock);
     }
 
     @Bean
@@ -278,6 +282,7 @@ public class MemberServiceConfiguration {
             Settlement settlement,
             Merging merging,
             Herald herald,
+            CardSweep cards,
             EnrolmentSettings settings,
             Clock clock) {
         Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
@@ -290,6 +295,8 @@ public class MemberServiceConfiguration {
                         "merges",
                         () -> merging.sweep(settings.patience()),
                         "changes of members",
-                        () -> herald.sweep(settings.patience()))));
+                        () -> herald.sweep(settings.patience()),
+                        "tasks with cards",
+                        () -> cards.sweep(settings.patience()))));
     }
 }

@@ -95,7 +95,10 @@ public class RoutingConfiguration {
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
-                        path(PROGRAM + "/members/**").or(section("members")).or(GET("/v1/admin/members/keys"))));
+                        path(PROGRAM + "/members/**")
+                                .or(section("members"))
+                                .or(toCards())
+                                .or(GET("/v1/admin/members/keys"))));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes
@@ -126,6 +129,14 @@ public class RoutingConfiguration {
                 .or(section("accrual"))
                 .or(section("clearing"))
                 .or(toFinance());
+    }
+
+    private static RequestPredicate toCards() {
+        return POST(PROGRAM + "/cards/{doing:activations|claims|blocks}")
+                .or(POST(PROGRAM + "/card-batches"))
+                .or(GET(PROGRAM + "/card-batches/{batch}"))
+                .or(GET(PROGRAM + "/card-batches/{batch}/numbers"))
+                .or(section("cards"));
     }
 
     private static RequestPredicate toFinance() {

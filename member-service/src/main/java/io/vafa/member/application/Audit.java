@@ -18,7 +18,9 @@ public interface Audit {
         ERASED,
         /** Saw what the profile held at other times. */
         READ_CHANGES,
-        READ_AUDIT
+        READ_AUDIT,
+        /** Got the numbers and codes of a batch of cards. */
+        PRINTED
     }
 
     /**
