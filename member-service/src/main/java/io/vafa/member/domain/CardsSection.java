@@ -72,7 +72,7 @@ public final class CardsSection {
             if (ranges.values().stream().anyMatch(range::overlaps)) {
                 reader.find(pointer + "/prefix", "RANGE_OVERLAPS", "another range has some of the same numbers");
             }
-            if (ranges.put(range.name(), range) != null) {
+            if (ranges.putIfAbsent(range.name(), range) != null) {
                 reader.find(pointer + "/name", "NAME_TWICE", "another range bears the same name");
             }
         }

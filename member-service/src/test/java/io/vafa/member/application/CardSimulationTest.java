@@ -92,7 +92,7 @@ class CardSimulationTest {
     @MethodSource("seeds")
     void whatBecomesOfACardIsDecidedOnceAndDone(long seed) {
         // Given
-        Turns turns = new Turns(seed, 0.01 * (seed % 5));
+        Turns turns = new Turns(seed, 0.02 * (seed % 5));
         House house = new House(turns, NOW);
         Random random = new Random(seed);
         house.cards.order(batch(CardKind.BEARER, CARDS));
@@ -112,11 +112,13 @@ class CardSimulationTest {
                     null);
         }
         List<CardActivation.Outcome> activated = new ArrayList<>();
-        for (int caller = 0; caller < 2; caller++) {
+        int activating = random.nextInt(3);
+        for (int caller = 0; caller < activating; caller++) {
             turns.add(() -> activated.add(house.activation.activate(PROGRAM, card(1), TILL)));
         }
         Map<String, CardClaiming.Outcome> answers = new HashMap<>();
-        for (int caller = 0; caller < 3; caller++) {
+        int claiming = random.nextInt(4);
+        for (int caller = 0; caller < claiming; caller++) {
             int who = 10 + random.nextInt(3);
             int number = 1 + random.nextInt(2);
             String name = who + ":" + caller;
