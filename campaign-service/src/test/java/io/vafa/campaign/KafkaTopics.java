@@ -33,7 +33,18 @@ public final class KafkaTopics implements AutoCloseable {
     public KafkaTopics(String brokers) {
         this.brokers = brokers;
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+                // A send that hangs is told in seconds, so that a test sees what a listener does about it.
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "acks",
+                        "all",
+                        "request.timeout.ms",
+                        "8000",
+                        "delivery.timeout.ms",
+                        "20000"),
+                new StringSerializer(),
+                new ByteArraySerializer());
         this.publisher = new EventPublisher(producer);
     }
 

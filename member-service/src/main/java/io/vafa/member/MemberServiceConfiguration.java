@@ -8,6 +8,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.member.adapter.in.AuditController;
 import io.vafa.member.adapter.in.AuditDesk;
+import io.vafa.member.adapter.in.DateController;
 import io.vafa.member.adapter.in.EnrolmentController;
 import io.vafa.member.adapter.in.ErasureController;
 import io.vafa.member.adapter.in.HistoryController;
@@ -17,13 +18,17 @@ import io.vafa.member.adapter.in.KeyController;
 import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
+import io.vafa.member.adapter.in.NoteController;
 import io.vafa.member.adapter.in.ProfileController;
+import io.vafa.member.adapter.in.RecordChanges;
+import io.vafa.member.adapter.out.DateCalendars;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
 import io.vafa.member.adapter.out.KafkaLedgerCommands;
 import io.vafa.member.adapter.out.KafkaMemberTelling;
 import io.vafa.member.adapter.out.MongoAudit;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
+import io.vafa.member.adapter.out.MongoDateHolders;
 import io.vafa.member.adapter.out.MongoErasures;
 import io.vafa.member.adapter.out.MongoFreed;
 import io.vafa.member.adapter.out.MongoMemberRecords;
@@ -40,6 +45,8 @@ import io.vafa.member.application.Audit;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
+import io.vafa.member.application.DateHolders;
+import io.vafa.member.application.DateRound;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentNews;
 import io.vafa.member.application.Erasures;
@@ -91,6 +98,8 @@ import org.springframework.context.annotation.Import;
     InternalController.class,
     KeyController.class,
     ProfileController.class,
+    DateController.class,
+    NoteController.class,
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,
@@ -257,6 +266,30 @@ public class MemberServiceConfiguration {
     @Bean
     AuditDesk auditDesk(Audit audit, Clock clock) {
         return new AuditDesk(audit, clock);
+    }
+
+    @Bean
+    DateHolders dateHolders(MongoDatabase database) {
+        return new MongoDateHolders(database);
+    }
+
+    @Bean
+    RepeatedWork datesRound(
+            Programs programs,
+            DateHolders holders,
+            MemberRecords records,
+            MemberTelling telling,
+            MemberSettings settings,
+            Clock clock) {
+        return RepeatedWork.fromStart(
+                "member-dates",
+                settings.datesEvery(),
+                new DateRound(programs, holders, records, telling, DateCalendars::of, clock));
+    }
+
+    @Bean
+    RecordChanges recordChanges(MemberDesk desk, MemberRecords records, Merging merging, AuditDesk audit) {
+        return new RecordChanges(desk, records, merging, audit);
     }
 
     @Bean

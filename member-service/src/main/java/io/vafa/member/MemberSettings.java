@@ -14,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyCacheLife how long a member's key is remembered, 1 second to 1 hour: as long may another instance read an erased
  *     member
  * @param rotateEvery how often is looked for keys under an older master key, 1 second to 1 day
+ * @param datesEvery how often is looked whether a new day began, with its important dates, 1 second to 1 day
  */
 @ConfigurationProperties("vafa.member")
 public record MemberSettings(
         Path masterKeyFile,
         @DefaultValue("60s") Duration keyCacheLife,
-        @DefaultValue("10m") Duration rotateEvery) {
+        @DefaultValue("10m") Duration rotateEvery,
+        @DefaultValue("5m") Duration datesEvery) {
     private static final long HOUR_SECONDS = 3_600;
 
     @SuppressWarnings("ConstantValue") // bound from outside: what is not configured arrives as null
@@ -34,6 +36,9 @@ public record MemberSettings(
         }
         if (rotateEvery.toSeconds() < 1 || rotateEvery.toSeconds() > 24 * HOUR_SECONDS) {
             throw new IllegalArgumentException("vafa.member.rotate-every must be 1s to 1d, but is " + rotateEvery);
+        }
+        if (datesEvery.toSeconds() < 1 || datesEvery.toSeconds() > 24 * HOUR_SECONDS) {
+            throw new IllegalArgumentException("vafa.member.dates-every must be 1s to 1d, but is " + datesEvery);
         }
     }
 }

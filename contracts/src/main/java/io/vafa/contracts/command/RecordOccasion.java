@@ -2,15 +2,24 @@ package io.vafa.contracts.command;
 
 import io.vafa.contracts.Require;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Note in the member's journal that something happened which campaigns may reward; it moves no points.
  *
  * @param kind what sort of occasion, for example {@code profile-stage}
  * @param name which one, for example the stage's name
+ * @param leadDays how many days ahead of a day that matters to the member; absent: it is about no such day
  */
 public record RecordOccasion(
-        String program, String member, Cause cause, Instant occurredAt, boolean historic, String kind, String name)
+        String program,
+        String member,
+        Cause cause,
+        Instant occurredAt,
+        boolean historic,
+        String kind,
+        String name,
+        @Nullable Integer leadDays)
         implements Command {
     public RecordOccasion {
         Require.text(program, "program");
@@ -19,10 +28,15 @@ public record RecordOccasion(
         Require.present(occurredAt, "occurredAt");
         Require.text(kind, "kind");
         Require.text(name, "name");
+        if (leadDays != null) {
+            Require.atLeast(0, leadDays, "leadDays");
+        }
     }
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, occurredAt, kind, name);
+        return leadDays == null
+                ? Fingerprint.of(program, member, occurredAt, kind, name)
+                : Fingerprint.of(program, member, occurredAt, kind, name, leadDays);
     }
 }

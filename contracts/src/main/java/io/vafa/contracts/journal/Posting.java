@@ -427,11 +427,16 @@ public sealed interface Posting {
      *
      * @param kind what sort of occasion, for example {@code profile-stage}
      * @param name which one
+     * @param leadDays how many days ahead of a day that matters to the member; absent: it is about no such day
      */
-    record OccasionRecorded(String kind, String name) implements Posting {
+    record OccasionRecorded(
+            String kind, String name, @Nullable Integer leadDays) implements Posting {
         public OccasionRecorded {
             Require.text(kind, "kind");
             Require.text(name, "name");
+            if (leadDays != null) {
+                Require.atLeast(0, leadDays, "leadDays");
+            }
         }
     }
 

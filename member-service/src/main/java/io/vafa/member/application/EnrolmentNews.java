@@ -65,15 +65,9 @@ public final class EnrolmentNews implements Announcer {
             List<String> stages =
                     MemberRecord.enrolled(member).firstCompleted(termsOf.computeIfAbsent(member.program(), terms::of));
             if (!stages.isEmpty()) {
+                What.Told completed = new What.Told(Map.of(), List.of(), stages);
                 changes.add(new MemberChange(
-                        member.program(),
-                        member.id(),
-                        2,
-                        member.enrolledAt(),
-                        Actor.SERVICE,
-                        null,
-                        null,
-                        new What.Told(Map.of(), List.of(), stages)));
+                        member.program(), member.id(), 2, member.enrolledAt(), Actor.SERVICE, null, null, completed));
                 if (!member.historic()) {
                     news.add(new MemberNews(
                             member.program(),
@@ -82,7 +76,7 @@ public final class EnrolmentNews implements Announcer {
                             MemberNews.Kind.TOLD,
                             member.enrolledAt(),
                             List.of(),
-                            stages,
+                            completed.occasions(2),
                             false));
                 }
             }

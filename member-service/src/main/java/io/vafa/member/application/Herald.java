@@ -76,7 +76,10 @@ public final class Herald {
                 }
             }
         }
-        telling.completed(news.stream().filter(one -> !one.stages().isEmpty()).toList());
+        telling.happened(news.stream()
+                .filter(one -> !one.occasions().isEmpty())
+                .map(one -> new Happened(one.program(), one.member(), one.at(), one.occasions()))
+                .toList());
         untold.done(news.stream()
                 .filter(one -> one.kind() == MemberNews.Kind.TOLD && !one.languageChanged())
                 .toList());

@@ -236,7 +236,7 @@ public final class IdentifierDesk {
                 MemberNews.Kind.IDENTIFIERS,
                 now,
                 references,
-                what.stages(),
+                what.occasions(record.number() + 1),
                 false);
     }
 

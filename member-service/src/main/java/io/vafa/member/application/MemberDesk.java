@@ -9,12 +9,13 @@ import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberRecord.Decision;
+import io.vafa.member.domain.MemberWish;
+import io.vafa.member.domain.Occasion;
 import io.vafa.member.domain.Profile;
 import io.vafa.member.domain.Reference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ public final class MemberDesk {
         /** Another request bore the same Idempotency-Key. */
         record KeyUsed() implements Outcome {}
 
+        /** The member has nothing of this id. */
+        record UnknownPart() implements Outcome {}
+
+        /** It cannot be. */
+        record Refused(String code, String detail) implements Outcome {}
+
         /** Others keep changing the member. */
         record Contended() implements Outcome {}
     }
@@ -68,13 +75,12 @@ public final class MemberDesk {
     /**
      * Changes what is known of a member.
      *
-     * @param wanted new values by field, which are fit; null: it is to be forgotten
      * @throws RuntimeException if store or Kafka is away; what was recorded is told by the next sweep, and asking again is safe
      */
-    public Outcome update(
+    public Outcome change(
             String program,
             String member,
-            Map<String, @Nullable Object> wanted,
+            MemberWish wish,
             Actor actor,
             @Nullable String reason,
             @Nullable Asking asking) {
@@ -90,28 +96,29 @@ public final class MemberDesk {
                 }
                 case Found.Present(MemberRecord present) -> record = present;
             }
-            switch (record.update(wanted, asking, terms.of(program))) {
+            Instant now = record.next(clock.instant());
+            switch (record.decide(wish, asking, terms.of(program), now)) {
                 case Decision.Nothing(), Decision.Repeated() -> {
                     return new Outcome.Done(record);
                 }
                 case Decision.KeyUsed() -> {
                     return new Outcome.KeyUsed();
                 }
-                case Decision.Change(What.Identifiers _) -> throw new IllegalStateException("a profile was to change");
-                case Decision.Change(What.Told told) -> {
-                    MemberChange change = new MemberChange(
-                            program,
-                            member,
-                            record.number() + 1,
-                            record.next(clock.instant()),
-                            actor,
-                            reason,
-                            asking,
-                            told);
-                    List<MemberNews> news = news(change, told);
+                case Decision.UnknownPart() -> {
+                    return new Outcome.UnknownPart();
+                }
+                case Decision.Refused(String code, String detail) -> {
+                    return new Outcome.Refused(code, detail);
+                }
+                case Decision.Change(What.Identifiers _) ->
+                    throw new IllegalStateException("identifiers need their claims");
+                case Decision.Change(What.Kept what) -> {
+                    MemberChange change =
+                            new MemberChange(program, member, record.number() + 1, now, actor, reason, asking, what);
+                    List<MemberNews> news = news(change, what);
                     untold.record(news);
                     if (records.insert(List.of(change)).isEmpty()) {
-                        MemberRecord after = record.evolve(change, told);
+                        MemberRecord after = record.evolve(change, what);
                         records.remember(after);
                         herald.finish(news);
                         return new Outcome.Done(after);
@@ -123,10 +130,10 @@ public final class MemberDesk {
     }
 
     /** The news of a change; none if nobody has to hear of it. */
-    private static List<MemberNews> news(MemberChange change, What.Told told) {
-        boolean languageChanged =
-                told.told().containsKey(Profile.LANGUAGE) || told.withdrawn().contains(Profile.LANGUAGE);
-        return !languageChanged && told.stages().isEmpty()
+    private static List<MemberNews> news(MemberChange change, What.Kept what) {
+        boolean languageChanged = what.fields().contains(Profile.LANGUAGE);
+        List<Occasion> occasions = what.occasions(change.number());
+        return !languageChanged && occasions.isEmpty()
                 ? List.of()
                 : List.of(new MemberNews(
                         change.program(),
@@ -135,7 +142,7 @@ public final class MemberDesk {
                         MemberNews.Kind.TOLD,
                         change.at(),
                         List.of(),
-                        told.stages(),
+                        occasions,
                         languageChanged));
     }
 

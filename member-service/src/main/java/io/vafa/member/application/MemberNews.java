@@ -1,5 +1,6 @@
 package io.vafa.member.application;
 
+import io.vafa.member.domain.Occasion;
 import io.vafa.member.domain.Reference;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * @param number of the change
  * @param kind which change it has to be to be true
  * @param references of an erasure: all that ever led to the member, since nobody can read it afterwards; of identifiers: those that are added or end
- * @param stages of the profile that are complete for the first time
+ * @param occasions what belongs into the journal
  */
 public record MemberNews(
         String program,
@@ -20,7 +21,7 @@ public record MemberNews(
         Kind kind,
         Instant at,
         List<Reference> references,
-        List<String> stages,
+        List<Occasion> occasions,
         boolean languageChanged) {
     /** What sort of change it is about. */
     public enum Kind {
@@ -31,7 +32,7 @@ public record MemberNews(
 
     public MemberNews {
         references = List.copyOf(references);
-        stages = List.copyOf(stages);
+        occasions = List.copyOf(occasions);
     }
 
     /** Two who try to record the same number record the same thing to look at. */

@@ -21,6 +21,6 @@ public interface MemberTelling {
      */
     void erased(String program, String member, Instant at, List<Reference> references);
 
-    /** Stages of the profile that are complete for the first time. */
-    void completed(List<MemberNews> news);
+    /** What belongs into the journals. */
+    void happened(List<Happened> happened);
 }

@@ -35,7 +35,7 @@ public record Completion(int percent, List<Step> stages) {
         List<Step> steps = new ArrayList<>();
         for (ProfileStage stage : terms.stages()) {
             List<String> missingHere = stage.fields().stream()
-                    .filter(field -> !record.knows(field))
+                    .filter(field -> !record.known().knows(field))
                     .toList();
             wanted.addAll(stage.fields());
             missing.addAll(missingHere);

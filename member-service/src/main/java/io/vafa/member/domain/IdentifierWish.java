@@ -107,8 +107,7 @@ public record IdentifierWish(
 
     private static Result change(MemberRecord record, List<Identifier> added, List<Ended> ended, MemberTerms terms) {
         What.Identifiers what = new What.Identifiers(added, ended, List.of());
-        List<String> stages =
-                record.with(record.after(what, record.number() + 1)).firstCompleted(terms);
+        List<String> stages = record.after(what).firstCompleted(terms);
         return new Result.Change(new What.Identifiers(added, ended, stages));
     }
 

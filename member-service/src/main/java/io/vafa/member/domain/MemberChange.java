@@ -1,8 +1,10 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.date.ImportantDate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,32 @@ public record MemberChange(
         @Nullable Asking asking,
         What what) {
 
+    /** What is touched by a change of important dates. */
+    public static final String DATES = "dates";
+    /** What is touched by a note. */
+    public static final String NOTE = "note";
+
     /** What changed, with every consequence. */
     public sealed interface What {
         /** What leaves a record behind. */
-        sealed interface Kept extends What {}
+        sealed interface Kept extends What {
+            /** Stages of the profile that are complete for the first time now. */
+            default List<String> stages() {
+                return List.of();
+            }
+
+            /**
+             * What belongs into the member's journal because of it.
+             *
+             * @param number of the change
+             */
+            default List<Occasion> occasions(long number) {
+                return stages().stream().map(Occasion::stage).toList();
+            }
+
+            /** What is touched, by names that say nothing of what it holds: they stand in clear. */
+            List<String> fields();
+        }
 
         /**
          * What leads to the member.
@@ -39,6 +63,16 @@ public record MemberChange(
                 added = List.copyOf(added);
                 ended = List.copyOf(ended);
                 stages = List.copyOf(stages);
+            }
+
+            @Override
+            public List<String> fields() {
+                return Stream.concat(
+                                added.stream().map(Identifier::kind),
+                                ended.stream().map(Ended::kind))
+                        .distinct()
+                        .sorted()
+                        .toList();
             }
         }
 
@@ -59,15 +93,77 @@ public record MemberChange(
          */
         record Told(Map<String, Object> told, List<String> withdrawn, List<String> stages) implements Kept {
             public Told {
-                told = Map.copyOf(told);
+                told = new Profile(told).values();
                 withdrawn = List.copyOf(withdrawn);
                 stages = List.copyOf(stages);
+            }
+
+            @Override
+            public List<String> fields() {
+                return Stream.concat(told.keySet().stream(), withdrawn.stream())
+                        .sorted()
+                        .toList();
             }
 
             /** Says which fields: what they hold does not belong in logs. */
             @Override
             public String toString() {
                 return "Told[" + told.keySet() + ", " + withdrawn + ", " + stages + "]";
+            }
+        }
+
+        /**
+         * The days that matter to the member.
+         *
+         * @param id of the one that is replaced or forgotten; null: none, it is a new one
+         * @param date null: it is to be forgotten
+         */
+        record Dates(@Nullable Long id, @Nullable ImportantDate date) implements Kept {
+            @Override
+            public List<String> fields() {
+                return List.of(DATES);
+            }
+        }
+
+        /**
+         * What the member agreed to, or agrees to no longer.
+         *
+         * @param said at least one
+         */
+        record Consents(List<Consent> said) implements Kept {
+            public Consents {
+                said = List.copyOf(said);
+            }
+
+            @Override
+            public List<Occasion> occasions(long number) {
+                return said.stream()
+                        .filter(consent -> consent.state() == Consent.State.REQUESTED)
+                        .map(consent -> Occasion.consentRequested(consent.key(), number))
+                        .toList();
+            }
+
+            @Override
+            public List<String> fields() {
+                return said.stream().map(Consent::key).distinct().sorted().toList();
+            }
+        }
+
+        /**
+         * Somebody spoke with the member, or about them.
+         *
+         * @param by which way, for example {@code phone}; null: not said
+         */
+        record Noted(String text, @Nullable String by) implements Kept {
+            @Override
+            public List<String> fields() {
+                return List.of(NOTE);
+            }
+
+            /** Says that there is a note: what it says does not belong in logs. */
+            @Override
+            public String toString() {
+                return "Noted[…]";
             }
         }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the latest change; 1: as enrolled
  * @param completed when a stage of the profile was complete for the first time
- * @param identifiers all that lead or led to the member; the place in this list, from 1, is the identifier's id
  * @param changedAt when it changed last; null: as {@code enrolledAt}
  * @param handled the latest named requests, oldest first, with the number of the change each led to
  */
@@ -23,8 +22,7 @@ public record MemberRecord(
         String program,
         String member,
         long number,
-        List<Identifier> identifiers,
-        Profile profile,
+        Known known,
         boolean historic,
         Instant enrolledAt,
         Map<String, Instant> completed,
@@ -34,7 +32,6 @@ public record MemberRecord(
     public static final int HANDLED_MAX = 20;
 
     public MemberRecord {
-        identifiers = List.copyOf(identifiers);
         completed = Map.copyOf(completed);
         handled = List.copyOf(handled);
     }
@@ -59,6 +56,12 @@ public record MemberRecord(
 
         /** Another request bore the same name. */
         record KeyUsed() implements Decision {}
+
+        /** There is nothing of this id. */
+        record UnknownPart() implements Decision {}
+
+        /** It cannot be. */
+        record Refused(String code, String detail) implements Decision {}
     }
 
     /** As somebody enrolled. */
@@ -71,13 +74,21 @@ public record MemberRecord(
                 member.program(),
                 member.id(),
                 1,
-                member.identifiers(),
-                new Profile(values),
+                Known.enrolled(member.identifiers(), new Profile(values)),
                 member.historic(),
                 member.enrolledAt(),
                 Map.of(),
                 List.of(),
                 null);
+    }
+
+    /** All that lead or led to the member; the place in this list, from 1, is the identifier's id. */
+    public List<Identifier> identifiers() {
+        return known.identifiers();
+    }
+
+    public Profile profile() {
+        return known.profile();
     }
 
     /** When the record was last changed. */
@@ -97,26 +108,27 @@ public record MemberRecord(
      *
      * @param wanted new values by field, which are fit; null: it is to be forgotten
      */
-    public Decision update(Map<String, @Nullable Object> wanted, @Nullable Asking asking, MemberTerms terms) {
-        Decision before = asked(asking);
-        if (before != null) {
-            return before;
-        }
+    public Decision update(Map<String, @Nullable Object> wanted, MemberTerms terms) {
         Map<String, Object> told = new TreeMap<>();
         Set<String> withdrawn = new TreeSet<>();
         wanted.forEach((field, value) -> {
-            Object known = profile.values().get(field);
-            if (value == null && known != null) {
+            Object present = profile().values().get(field);
+            if (value == null && present != null) {
                 withdrawn.add(field);
-            } else if (value != null && !value.equals(known)) {
+            } else if (value != null && !value.equals(present)) {
                 told.put(field, value);
             }
         });
-        MemberRecord after = with(profile.with(told, withdrawn));
-        List<String> stages = after.firstCompleted(terms);
+        List<String> stages = with(known.with(profile().with(told, withdrawn))).firstCompleted(terms);
         return told.isEmpty() && withdrawn.isEmpty() && stages.isEmpty()
                 ? new Decision.Nothing()
                 : new Decision.Change(new MemberChange.What.Told(told, List.copyOf(withdrawn), stages));
+    }
+
+    /** What a request comes to, unless it was carried out before. */
+    public Decision decide(MemberWish wish, @Nullable Asking asking, MemberTerms terms, Instant now) {
+        Decision before = asked(asking);
+        return before == null ? wish.on(this, terms, now) : before;
     }
 
     /** What a named request came to before; null: it is new, or has no name. */
@@ -150,16 +162,10 @@ public record MemberRecord(
                 program,
                 member,
                 change.number(),
-                what instanceof MemberChange.What.Identifiers said ? after(said, change.number()) : identifiers,
-                what instanceof MemberChange.What.Told said ? profile.with(said.told(), said.withdrawn()) : profile,
+                known.after(what, change.number()),
                 historic,
                 enrolledAt,
-                completed(
-                        switch (what) {
-                            case MemberChange.What.Told said -> said.stages();
-                            case MemberChange.What.Identifiers said -> said.stages();
-                        },
-                        change.at()),
+                completed(what.stages(), change.at()),
                 requests.subList(Math.max(0, requests.size() - HANDLED_MAX), requests.size()),
                 change.at());
     }
@@ -170,13 +176,9 @@ public record MemberRecord(
         return after;
     }
 
-    /** The identifiers after a change of them. */
-    List<Identifier> after(MemberChange.What.Identifiers said, long by) {
-        List<Identifier> after = new ArrayList<>(identifiers);
-        said.ended()
-                .forEach(end -> after.set(end.id() - 1, after.get(end.id() - 1).until(end.at())));
-        said.added().forEach(identifier -> after.add(identifier.addedBy(by)));
-        return after;
+    /** Everything but the change itself, as it will be. */
+    MemberRecord after(MemberChange.What.Kept what) {
+        return with(known.after(what, number + 1));
     }
 
     /** How complete the profile is. */
@@ -192,28 +194,12 @@ public record MemberRecord(
                 .toList();
     }
 
-    /** Whether a field is filled. */
-    boolean knows(String field) {
-        return profile.values().containsKey(field)
-                || (field.equals(MemberTerms.PHONE)
-                        && identifiers.stream()
-                                .anyMatch(identifier -> identifier.leadsStill()
-                                        && identifier.kind().equals(MemberTerms.PHONE)));
-    }
-
     public @Nullable String language() {
-        return profile.text(Profile.LANGUAGE);
+        return profile().text(Profile.LANGUAGE);
     }
 
-    private MemberRecord with(Profile after) {
-        return new MemberRecord(
-                program, member, number, identifiers, after, historic, enrolledAt, completed, handled, changedAt);
-    }
-
-    /** The same with other identifiers. */
-    MemberRecord with(List<Identifier> after) {
-        return new MemberRecord(
-                program, member, number, after, profile, historic, enrolledAt, completed, handled, changedAt);
+    private MemberRecord with(Known other) {
+        return new MemberRecord(program, member, number, other, historic, enrolledAt, completed, handled, changedAt);
     }
 
     /** Names the member only: the rest does not belong in logs. */

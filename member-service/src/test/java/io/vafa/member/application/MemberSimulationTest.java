@@ -58,7 +58,13 @@ class MemberSimulationTest {
             Map<String, Object> wanted = random.nextBoolean()
                     ? Map.of("email", "a" + random.nextInt(3) + "@example.org")
                     : Map.of("language", random.nextBoolean() ? "fa" : "ar");
-            turns.add(() -> house.desk.update(PROGRAM, member, Map.copyOf(wanted), STAFF, null, null));
+            turns.add(() -> house.desk.change(
+                    PROGRAM,
+                    member,
+                    (record, terms, _) -> record.update(Map.copyOf(wanted), terms),
+                    STAFF,
+                    null,
+                    null));
         }
         List<MemberDesk.Outcome> erasures = new ArrayList<>();
         for (int caller = 0; caller < 1 + random.nextInt(2); caller++) {

@@ -5,6 +5,7 @@ import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Occasion;
 import io.vafa.member.domain.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,14 +99,14 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
         return switch (what) {
             case What.Erased _ -> MemberNews.Kind.ERASED;
             case What.Identifiers _ -> MemberNews.Kind.IDENTIFIERS;
-            case What.Told _ -> MemberNews.Kind.TOLD;
+            case What.Kept _ -> MemberNews.Kind.TOLD;
         };
     }
 
     private static MemberNews of(MemberChange change, MemberNews recorded) {
         return switch (change.what()) {
             case What.Erased _, What.Identifiers _ -> recorded;
-            case What.Told said ->
+            case What.Kept said ->
                 new MemberNews(
                         recorded.program(),
                         recorded.member(),
@@ -113,8 +114,8 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
                         recorded.kind(),
                         change.at(),
                         recorded.references(),
-                        said.stages(),
-                        said.told().containsKey("language"));
+                        said.occasions(change.number()),
+                        said.fields().contains("language"));
         };
     }
 
@@ -227,11 +228,11 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     }
 
     @Override
-    public void completed(List<MemberNews> news) {
-        for (MemberNews one : news) {
-            for (String stage : one.stages()) {
+    public void happened(List<Happened> happened) {
+        for (Happened one : happened) {
+            for (Occasion occasion : one.occasions()) {
                 turns.step();
-                occasions.add(one.member() + ":" + stage);
+                occasions.add(one.member() + ":" + occasion.id());
             }
         }
     }

@@ -30,9 +30,9 @@ class MemberRecordTest {
 
     @Test
     void onlyWhatIsDifferentIsAChange() {
-        assertThat(ENROLLED.update(wanted("name", "Sara", "language", "fa", "email", null), null, TERMS))
+        assertThat(ENROLLED.update(wanted("name", "Sara", "language", "fa", "email", null), TERMS))
                 .isEqualTo(new Decision.Nothing());
-        assertThat(ENROLLED.update(wanted("name", null, "language", "ar"), null, TERMS))
+        assertThat(ENROLLED.update(wanted("name", null, "language", "ar"), TERMS))
                 .isEqualTo(new Decision.Change(new Told(Map.of("language", "ar"), List.of("name"), List.of())));
     }
 
@@ -50,8 +50,7 @@ class MemberRecordTest {
         assertThat(without.completion(TERMS).stages().getFirst())
                 .isEqualTo(new Completion.Step("basic", List.of("email"), false));
         assertThat(again.completion(TERMS).stages().getFirst().complete()).isTrue();
-        assertThat(told(without.update(wanted("email", "b@example.org"), null, TERMS))
-                        .stages())
+        assertThat(told(without.update(wanted("email", "b@example.org"), TERMS)).stages())
                 .isEmpty();
     }
 
@@ -63,14 +62,14 @@ class MemberRecordTest {
                         new ProfileStage("basic", List.of("name", "email")),
                         new ProfileStage("full", List.of("gender"))));
 
-        assertThat(ENROLLED.update(wanted("gender", "female"), null, terms))
+        assertThat(ENROLLED.update(wanted("gender", "female"), terms))
                 .isInstanceOfSatisfying(
                         Decision.Change.class,
-                        change -> assertThat(((Told) change.what()).stages()).isEmpty());
-        assertThat(ENROLLED.update(wanted("gender", "female", "email", "a@example.org"), null, terms))
+                        change -> assertThat(change.what().stages()).isEmpty());
+        assertThat(ENROLLED.update(wanted("gender", "female", "email", "a@example.org"), terms))
                 .isInstanceOfSatisfying(
                         Decision.Change.class,
-                        change -> assertThat(((Told) change.what()).stages()).containsExactly("basic", "full"));
+                        change -> assertThat(change.what().stages()).containsExactly("basic", "full"));
     }
 
     @Test
@@ -90,13 +89,13 @@ class MemberRecordTest {
     void aNamedRequestIsCarriedOutOnce() {
         // Given
         Asking asking = new Asking("key", "body");
-        Decision first = ENROLLED.update(wanted("name", "Sarah"), asking, TERMS);
+        Decision first = told(ENROLLED, wanted("name", "Sarah"), asking);
         MemberRecord after = ENROLLED.evolve(change(ENROLLED, first, asking), ((Decision.Change) first).what());
         MemberRecord later = changed(after, wanted("name", "Sara"));
 
         // Then
-        assertThat(later.update(wanted("name", "Sarah"), asking, TERMS)).isEqualTo(new Decision.Repeated());
-        assertThat(later.update(wanted("name", "Zahra"), new Asking("key", "other body"), TERMS))
+        assertThat(told(later, wanted("name", "Sarah"), asking)).isEqualTo(new Decision.Repeated());
+        assertThat(told(later, wanted("name", "Zahra"), new Asking("key", "other body")))
                 .isEqualTo(new Decision.KeyUsed());
     }
 
@@ -105,7 +104,7 @@ class MemberRecordTest {
         MemberRecord record = ENROLLED;
         for (int number = 0; number <= MemberRecord.HANDLED_MAX; number++) {
             Asking asking = new Asking("key" + number, "body");
-            Decision decision = record.update(wanted("name", "Sara " + number), asking, TERMS);
+            Decision decision = told(record, wanted("name", "Sara " + number), asking);
             record = record.evolve(change(record, decision, asking), ((Decision.Change) decision).what());
         }
 
@@ -123,8 +122,12 @@ class MemberRecordTest {
                         new MemberChange("demo", "m_1", 3, NOW, Actor.SERVICE, null, null, told), told));
     }
 
+    private static Decision told(MemberRecord record, Map<String, @Nullable Object> wanted, Asking asking) {
+        return record.decide((present, terms, _) -> present.update(wanted, terms), asking, TERMS, NOW);
+    }
+
     private static MemberRecord changed(MemberRecord record, Map<String, @Nullable Object> wanted) {
-        Decision decision = record.update(wanted, null, TERMS);
+        Decision decision = record.update(wanted, TERMS);
         return record.evolve(change(record, decision, null), ((Decision.Change) decision).what());
     }
 

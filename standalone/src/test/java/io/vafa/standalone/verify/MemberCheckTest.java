@@ -100,7 +100,7 @@ class MemberCheckTest {
     @Test
     void anOccasionMovesNothing() {
         entry(EARNED, new Balance(5, 0, 0, 0), earned(1, null, GONE));
-        entry(MATURE, new Balance(5, 0, 0, 0), new Posting.OccasionRecorded("profile-stage", "basic"));
+        entry(MATURE, new Balance(5, 0, 0, 0), new Posting.OccasionRecorded("profile-stage", "basic", null));
 
         assertThat(violations.words()).isEmpty();
     }

@@ -72,7 +72,8 @@ public class ErasureController {
                 case Outcome.Contended _ ->
                     throw new RequestRefusedException(
                             HttpStatus.CONFLICT, "TRY_AGAIN", "others change the member at this moment");
-                case Outcome.Done _, Outcome.KeyUsed _ -> throw new IllegalStateException("an erasure erases");
+                case Outcome.Done _, Outcome.KeyUsed _, Outcome.UnknownPart _, Outcome.Refused _ ->
+                    throw new IllegalStateException("an erasure erases");
             };
         } catch (PublishFailedException away) {
             throw new RequestRefusedException(

@@ -16,21 +16,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what is to be added, ended or replaced, strictly: every field is known and of the right type. */
 final class IdentifierWishReader {
     private static final String KIND = "kind";
     private static final String VALUE = "value";
-    private static final ObjectReader READER = Json.MAPPER
-            .reader()
-            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final IdentifierReader reader;
 
@@ -52,7 +44,7 @@ final class IdentifierWishReader {
     /** Reads {@code {kind, value, validFrom?, reason?}}. */
     Said adding(String program, Program terms, byte[] body) {
         List<Refusal> wrong = new ArrayList<>();
-        JsonNode root = root(body);
+        JsonNode root = JsonObject.root(body);
         Fields.refuseUnknown(root, "", Set.of(KIND, VALUE, "validFrom", "reason"), wrong);
         Instant validFrom = instant(root, "validFrom", wrong);
         Identifier identifier = identifier(program, terms, root, wrong);
@@ -64,7 +56,7 @@ final class IdentifierWishReader {
     /** Reads {@code {at?, reason?}}; an empty body says nothing. */
     Said ending(byte[] body) {
         List<Refusal> wrong = new ArrayList<>();
-        JsonNode root = body.length == 0 ? Json.MAPPER.createObjectNode() : root(body);
+        JsonNode root = body.length == 0 ? Json.MAPPER.createObjectNode() : JsonObject.root(body);
         Fields.refuseUnknown(root, "", Set.of("at", "reason"), wrong);
         Instant at = instant(root, "at", wrong);
         String reason = Fields.optionalText(root, "reason", Require.TEXT_LENGTH_MAX, wrong);
@@ -79,7 +71,7 @@ final class IdentifierWishReader {
      */
     Said replacing(String program, Program terms, String kind, byte[] body) {
         List<Refusal> wrong = new ArrayList<>();
-        JsonNode root = root(body);
+        JsonNode root = JsonObject.root(body);
         Fields.refuseUnknown(root, "", Set.of(VALUE, "at", "reason"), wrong);
         Instant at = instant(root, "at", wrong);
         String reason = Fields.optionalText(root, "reason", Require.TEXT_LENGTH_MAX, wrong);
@@ -100,21 +92,6 @@ final class IdentifierWishReader {
             }
         }
         return reader.read(program, terms.defaultRegion(), named, "", wrong);
-    }
-
-    private static JsonNode root(byte[] body) {
-        JsonNode root;
-        try {
-            root = READER.readTree(body);
-        } catch (JacksonException broken) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
-        }
-        if (root == null || !root.isObject()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", "the body must be one JSON object");
-        }
-        return root;
     }
 
     /** To the millisecond, as everything is stored. */

@@ -1,17 +1,12 @@
 package io.vafa.member.adapter.in;
 
-import io.vafa.member.application.Audit.Action;
-import io.vafa.member.application.MemberDesk;
-import io.vafa.member.application.MemberDesk.Outcome;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
-import io.vafa.member.application.Merging;
 import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Completion;
 import io.vafa.member.domain.MemberRecord;
-import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,26 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{program}/members/{member}")
 @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
 public class ProfileController {
-    private final MemberDesk desk;
+    private final RecordChanges changes;
     private final MemberRecords records;
-    private final Merging merging;
     private final Programs programs;
     private final ProfileTerms terms;
-    private final AuditDesk audit;
 
-    public ProfileController(
-            MemberDesk desk,
-            MemberRecords records,
-            Merging merging,
-            Programs programs,
-            ProfileTerms terms,
-            AuditDesk audit) {
-        this.desk = desk;
+    public ProfileController(RecordChanges changes, MemberRecords records, Programs programs, ProfileTerms terms) {
+        this.changes = changes;
         this.records = records;
-        this.merging = merging;
         this.programs = programs;
         this.terms = terms;
-        this.audit = audit;
     }
 
     /**
@@ -75,40 +60,13 @@ public class ProfileController {
                         HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "there is no programme of this name"));
         byte[] body = Body.read(request.getInputStream(), Body.SINGLE_BYTES_MAX);
         Map<String, @Nullable Object> wanted = ProfileReader.read(spoken, terms.of(program), body);
-        if (records.find(program, member) instanceof Found.Unknown) {
-            throw MemberController.unknown();
-        }
-        String current = merging.current(member);
-        if (!current.equals(member)) {
-            throw new RequestRefusedException(HttpStatus.CONFLICT, "MEMBER_MERGED", "the member goes on as " + current);
-        }
-        audit.note(program, member, Action.CHANGED, String.join(", ", wanted.keySet()), caller, request);
-        try {
-            return switch (desk.update(
-                    program,
-                    member,
-                    wanted,
-                    AuditDesk.actor(caller),
-                    AuditDesk.reason(request),
-                    RequestKey.read(request, caller, body))) {
-                case Outcome.Done(MemberRecord record) -> MemberController.View.of(record, member);
-                case Outcome.Erased _ -> throw MemberController.erased();
-                case Outcome.Unknown _ -> throw MemberController.unknown();
-                case Outcome.KeyUsed _ ->
-                    throw new RequestRefusedException(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "IDEMPOTENCY_KEY_REUSED",
-                            "another request bore this Idempotency-Key");
-                case Outcome.Contended _ ->
-                    throw new RequestRefusedException(
-                            HttpStatus.CONFLICT, "TRY_AGAIN", "others change the member at this moment");
-            };
-        } catch (PublishFailedException away) {
-            throw new RequestRefusedException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "TRY_AGAIN",
-                    "the change is recorded and not known to everybody yet; sending it again is safe");
-        }
+        MemberRecord record = changes.change(
+                program,
+                member,
+                (present, programTerms, _) -> present.update(wanted, programTerms),
+                String.join(", ", wanted.keySet()),
+                RecordChanges.Request.of(caller, request, body, null));
+        return MemberController.View.of(record, member);
     }
 
     @GetMapping("/completion")

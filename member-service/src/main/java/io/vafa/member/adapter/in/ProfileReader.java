@@ -6,7 +6,6 @@ import io.vafa.member.domain.Attribute;
 import io.vafa.member.domain.MemberTerms;
 import io.vafa.member.domain.Profile;
 import io.vafa.platform.identity.MemberIdentifiers;
-import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import java.util.ArrayList;
@@ -17,20 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads a merge patch (RFC 7396) of a profile strictly: every field is known and every value fits; all that is wrong is told at once. */
 final class ProfileReader {
     private static final String ATTRIBUTES = "attributes";
     private static final List<String> GENDERS = List.of("female", "male", "other");
-    private static final ObjectReader READER = Json.MAPPER
-            .reader()
-            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Program program;
     private final MemberTerms terms;
@@ -49,17 +40,7 @@ final class ProfileReader {
      * @throws RequestRefusedException if anything is wrong with it
      */
     static Map<String, @Nullable Object> read(Program program, MemberTerms terms, byte[] body) {
-        JsonNode root;
-        try {
-            root = READER.readTree(body);
-        } catch (JacksonException broken) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
-        }
-        if (root == null || !root.isObject()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", "the body must be one JSON object");
-        }
+        JsonNode root = JsonObject.root(body);
         ProfileReader reader = new ProfileReader(program, terms);
         reader.readAll(root);
         if (!reader.wrong.isEmpty()) {
@@ -99,6 +80,13 @@ final class ProfileReader {
             case Profile.EMAIL ->
                 require(MemberIdentifiers.isEmail(text), field, "must be an address such as name@example.org");
             case Profile.GENDER -> require(GENDERS.contains(text), field, "must be one of " + GENDERS);
+            case Profile.CALENDAR ->
+                require(Preferences.CALENDARS.contains(text), field, "must be one of " + Preferences.CALENDARS);
+            case Profile.CHANNEL ->
+                require(Preferences.CHANNELS.contains(text), field, "must be one of " + Preferences.CHANNELS);
+            case Profile.QUIET_HOURS ->
+                require(Preferences.isQuietHours(text), field, "must be two times of a day, such as 22:00-08:00");
+            case Profile.ZONE -> require(Preferences.isZone(text), field, "must be a zone such as Asia/Tehran");
             case Profile.LANGUAGE ->
                 require(
                         program.languages().contains(text),

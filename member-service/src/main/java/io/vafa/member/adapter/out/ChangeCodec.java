@@ -5,24 +5,21 @@ import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberRecords.Shown;
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.Asking;
-import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.Profile;
 import io.vafa.platform.json.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A change as a document: in clear what kind it is, who made it when, and which fields it is about; encrypted what they hold, why,
@@ -41,7 +38,7 @@ final class ChangeCodec {
     private static final String SUBJECT = "subject";
     private static final String ROLE = "role";
     private static final String FIELDS = "fields";
-    private static final String WITHDRAWN = "withdrawn";
+    private static final String OCCASIONS = "occasions";
     private static final String STAGES = "stages";
     private static final String WHY = "why";
     private static final String PERSONAL = "personal";
@@ -51,13 +48,34 @@ final class ChangeCodec {
 
     private ChangeCodec() {}
 
-    /** What is encrypted. */
+    /**
+     * What is encrypted.
+     *
+     * @param what as its type writes it
+     */
     private record Content(
-            Map<String, Object> told,
-            @Nullable String reason,
-            @Nullable Asking asking,
-            @Nullable List<Identifier> added,
-            @Nullable List<What.Ended> ended) {}
+            @Nullable String reason, @Nullable Asking asking, JsonNode what) {}
+
+    /** How each sort of change is called in the store. */
+    private static final Map<String, Class<? extends What.Kept>> TYPES = Map.of(
+            TOLD,
+            What.Told.class,
+            IDENTIFIERS,
+            What.Identifiers.class,
+            "dates",
+            What.Dates.class,
+            "consents",
+            What.Consents.class,
+            "noted",
+            What.Noted.class);
+
+    private static String type(What.Kept what) {
+        return TYPES.entrySet().stream()
+                .filter(type -> type.getValue() == what.getClass())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(what.getClass() + " has no name"));
+    }
 
     static String id(String member, long number) {
         return member + ":" + number;
@@ -74,32 +92,21 @@ final class ChangeCodec {
                         new Document(SUBJECT, change.actor().subject())
                                 .append(ROLE, change.actor().role()));
         return switch (change.what()) {
-            case What.Told told ->
-                document.append(TYPE, TOLD)
-                        .append(FIELDS, List.copyOf(new TreeSet<>(told.told().keySet())))
-                        .append(WITHDRAWN, told.withdrawn())
-                        .append(STAGES, told.stages())
+            case What.Kept what ->
+                document.append(TYPE, type(what))
+                        .append(FIELDS, what.fields())
+                        .append(STAGES, what.stages())
+                        .append(
+                                OCCASIONS,
+                                what.occasions(change.number()).stream()
+                                        .map(OccasionCodec::write)
+                                        .toList())
                         .append(
                                 PERSONAL,
                                 cipher.encrypt(
                                         PLACE + change.number(),
                                         Json.write(new Content(
-                                                told.told(), change.reason(), change.asking(), null, null))));
-            case What.Identifiers identifiers ->
-                document.append(TYPE, IDENTIFIERS)
-                        .append(FIELDS, kinds(identifiers))
-                        .append(WITHDRAWN, List.of())
-                        .append(STAGES, identifiers.stages())
-                        .append(
-                                PERSONAL,
-                                cipher.encrypt(
-                                        PLACE + change.number(),
-                                        Json.write(new Content(
-                                                Map.of(),
-                                                change.reason(),
-                                                change.asking(),
-                                                identifiers.added(),
-                                                identifiers.ended()))));
+                                                change.reason(), change.asking(), Json.MAPPER.valueToTree(what)))));
             case What.Erased(ErasureReason why) -> document.append(TYPE, ERASED).append(WHY, why.name());
         };
     }
@@ -109,34 +116,16 @@ final class ChangeCodec {
             return change(stored, null, null, new What.Erased(ErasureReason.valueOf(stored.getString(WHY))));
         }
         Content content = content(cipher, stored);
-        if (kind(stored) == MemberNews.Kind.IDENTIFIERS) {
-            return change(
-                    stored,
-                    content.reason(),
-                    content.asking(),
-                    new What.Identifiers(added(content), ended(content), stored.getList(STAGES, String.class)));
+        return change(stored, content.reason(), content.asking(), what(stored, content));
+    }
+
+    private static What.Kept what(Document stored, Content content) {
+        String type = stored.getString(TYPE);
+        Class<? extends What.Kept> known = TYPES.get(type);
+        if (known == null) {
+            throw new IllegalStateException("a change of the sort " + type + " is not known");
         }
-        Map<String, Object> told = new Profile(content.told()).values();
-        return change(
-                stored,
-                content.reason(),
-                content.asking(),
-                new What.Told(told, stored.getList(WITHDRAWN, String.class), stored.getList(STAGES, String.class)));
-    }
-
-    private static List<String> kinds(What.Identifiers identifiers) {
-        Set<String> kinds = new TreeSet<>();
-        identifiers.added().forEach(identifier -> kinds.add(identifier.kind()));
-        identifiers.ended().forEach(end -> kinds.add(end.kind()));
-        return List.copyOf(kinds);
-    }
-
-    private static List<Identifier> added(Content content) {
-        return content.added() == null ? List.of() : content.added();
-    }
-
-    private static List<What.Ended> ended(Content content) {
-        return content.ended() == null ? List.of() : content.ended();
+        return Json.MAPPER.treeToValue(content.what(), known);
     }
 
     private static Content content(MemberCipher cipher, Document stored) {
@@ -194,28 +183,46 @@ final class ChangeCodec {
                     List.of(),
                     Map.of());
         }
-        List<String> fields = new ArrayList<>(stored.getList(FIELDS, String.class));
-        fields.addAll(stored.getList(WITHDRAWN, String.class));
-        Content content = cipher == null ? new Content(Map.of(), null, null, null, null) : content(cipher, stored);
+        @Nullable Content content = cipher == null ? null : content(cipher, stored);
         return new Shown(
                 stored.getLong(NUMBER),
                 stored.getString(TYPE),
                 at(stored),
                 actor(stored),
-                content.reason(),
-                fields,
+                content == null ? null : content.reason(),
+                stored.getList(FIELDS, String.class),
                 stored.getList(STAGES, String.class),
-                kind(stored) == MemberNews.Kind.IDENTIFIERS ? values(content) : content.told());
+                content == null ? Map.of() : values(what(stored, content)));
     }
 
-    /** Of identifiers: what was added by kind, and the ids of those that ended. */
-    private static Map<String, Object> values(Content content) {
+    /** What was told, by field; of identifiers, what was added by kind and the ids of those that ended. */
+    private static Map<String, Object> values(What.Kept what) {
         Map<String, Object> values = new TreeMap<>();
-        added(content).forEach(identifier -> values.put(identifier.kind(), identifier.value()));
-        ended(content)
-                .forEach(end -> values.put(
-                        "ended", Map.of("id", end.id(), "at", end.at().toString())));
+        switch (what) {
+            case What.Told said -> values.putAll(said.told());
+            case What.Identifiers said -> {
+                said.added().forEach(identifier -> values.put(identifier.kind(), identifier.value()));
+                said.ended()
+                        .forEach(end -> values.put(
+                                "ended", Map.of("id", end.id(), "at", end.at().toString())));
+            }
+            case What.Dates said -> {
+                putPresent(values, "id", said.id());
+                putPresent(values, "date", said.date());
+            }
+            case What.Consents said -> said.said().forEach(consent -> values.put(consent.key(), consent));
+            case What.Noted said -> {
+                values.put("text", said.text());
+                putPresent(values, "by", said.by());
+            }
+        }
         return values;
+    }
+
+    private static void putPresent(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
     }
 
     /** What follows from it, with the claims that only the news know. */
@@ -228,9 +235,12 @@ final class ChangeCodec {
                 kind(stored),
                 at(stored),
                 recorded.references(),
-                erasure ? List.of() : stored.getList(STAGES, String.class),
+                erasure
+                        ? List.of()
+                        : stored.getList(OCCASIONS, Document.class).stream()
+                                .map(OccasionCodec::read)
+                                .toList(),
                 kind(stored) == MemberNews.Kind.TOLD
-                        && (stored.getList(FIELDS, String.class).contains(Profile.LANGUAGE)
-                                || stored.getList(WITHDRAWN, String.class).contains(Profile.LANGUAGE)));
+                        && stored.getList(FIELDS, String.class).contains(Profile.LANGUAGE));
     }
 }

@@ -12,10 +12,11 @@ import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.member.Alias;
 import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.purchase.MemberReference;
-import io.vafa.member.application.MemberNews;
+import io.vafa.member.application.Happened;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Occasion;
 import io.vafa.member.domain.Reference;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
@@ -29,7 +30,6 @@ import java.util.Map;
  * {@code vafa.intake.v1} which references are to be forgotten. */
 public final class KafkaMemberTelling implements MemberTelling {
     private static final String SOURCE = Component.MEMBER_SERVICE.title();
-    private static final String STAGE = "profile-stage";
 
     private final EventPublisher publisher;
 
@@ -129,29 +129,30 @@ public final class KafkaMemberTelling implements MemberTelling {
     }
 
     @Override
-    public void completed(List<MemberNews> news) {
-        if (news.isEmpty()) {
+    public void happened(List<Happened> happened) {
+        if (happened.isEmpty()) {
             return;
         }
         Outbox outbox = publisher.outbox();
-        for (MemberNews one : news) {
-            for (String stage : one.stages()) {
-                String id = one.member() + ":" + stage;
+        for (Happened one : happened) {
+            for (Occasion occasion : one.occasions()) {
+                String id = one.member() + ":" + occasion.id();
                 outbox.publish(
                         Topic.COMMANDS.topicName(),
                         one.member(),
                         event(
                                 EventType.RECORD_OCCASION,
-                                STAGE + "/" + id,
+                                occasion.kind() + "/" + id,
                                 one.at(),
                                 new RecordOccasion(
                                         one.program(),
                                         one.member(),
-                                        new Cause(STAGE, one.program(), SOURCE, id),
+                                        new Cause(occasion.kind(), one.program(), SOURCE, id),
                                         one.at(),
                                         false,
-                                        STAGE,
-                                        stage)));
+                                        occasion.kind(),
+                                        occasion.name(),
+                                        occasion.leadDays())));
             }
         }
         outbox.awaitAcknowledged();

@@ -23,6 +23,7 @@ public final class MongoUntoldNews implements UntoldNews {
     private static final String REFERENCES = "references";
     private static final String KIND = "kind";
     private static final String DIGEST = "digest";
+    private static final String OCCASIONS = "occasions";
     private static final String LAST_WORD = "lastWord";
 
     private final MongoCollection<Document> news;
@@ -85,7 +86,9 @@ public final class MongoUntoldNews implements UntoldNews {
                                 .map(reference ->
                                         new Document(KIND, reference.kind()).append(DIGEST, reference.digest()))
                                 .toList())
-                .append("stages", one.stages())
+                .append(
+                        OCCASIONS,
+                        one.occasions().stream().map(OccasionCodec::write).toList())
                 .append("languageChanged", one.languageChanged());
     }
 
@@ -99,7 +102,9 @@ public final class MongoUntoldNews implements UntoldNews {
                 stored.getList(REFERENCES, Document.class).stream()
                         .map(reference -> new Reference(reference.getString(KIND), reference.getString(DIGEST)))
                         .toList(),
-                stored.getList("stages", String.class),
+                stored.getList(OCCASIONS, Document.class).stream()
+                        .map(OccasionCodec::read)
+                        .toList(),
                 stored.getBoolean("languageChanged"));
     }
 }

@@ -3,6 +3,8 @@ package io.vafa.member.adapter.out;
 import io.vafa.member.application.Programs;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class SectionPrograms implements Programs {
     private static final long PATIENCE_MILLIS = 1_500;
     private static final long PAUSE_MILLIS = 20;
+    private static final String PROGRAM = "program";
     private static final String ENGLISH = "en";
 
     private final SectionRegistry sections;
@@ -29,12 +32,17 @@ public final class SectionPrograms implements Programs {
     @Override
     public Optional<Program> find(String program) {
         long start = System.nanoTime();
-        Optional<SectionVersion> section = sections.latest(program, "program");
+        Optional<SectionVersion> section = sections.latest(program, PROGRAM);
         while (section.isEmpty() && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
-            section = sections.latest(program, "program");
+            section = sections.latest(program, PROGRAM);
         }
         return section.map(found -> read(found.content()));
+    }
+
+    @Override
+    public Set<String> all() {
+        return sections.programs(PROGRAM);
     }
 
     private static Program read(Map<String, Object> content) {
@@ -49,6 +57,7 @@ public final class SectionPrograms implements Programs {
         return new Program(
                 languages,
                 content.get("defaultLanguage") instanceof String language ? language : first,
+                content.get("zone") instanceof String zone ? ZoneId.of(zone) : ZoneOffset.UTC,
                 content.get("defaultRegion") instanceof String region ? region : null);
     }
 }

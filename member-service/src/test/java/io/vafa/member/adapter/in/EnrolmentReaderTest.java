@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrolmentReaderTest {
-    private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa", "IR");
+    private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa", java.time.ZoneOffset.UTC, "IR");
     private static final String CARD = "\"identifiers\":[{\"kind\":\"card\",\"value\":\"00001\"}]";
 
     private final EnrolmentReader reader =

@@ -148,7 +148,8 @@ public final class Ledger {
             case OpenPool open -> Pooling.open(account, open);
             case SetPoolMember set -> Pooling.set(account, set);
             case JoinPool join -> Pooling.join(account, join, terms);
-            case RecordOccasion occasion -> accepted(new OccasionRecorded(occasion.kind(), occasion.name()));
+            case RecordOccasion occasion ->
+                accepted(new OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
         };
     }
 

@@ -181,7 +181,7 @@ public final class MergedMember {
                 Optional.of(new AbsorbMember(c.program(), to, c.cause(), c.occurredAt(), c.from(), c.wallets()));
             case RecordOccasion c ->
                 Optional.of(new RecordOccasion(
-                        c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name()));
+                        c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name(), c.leadDays()));
             case SendPoints _,
                     OpenAccount _,
                     ChangeTier _,

@@ -168,7 +168,8 @@ final class GoldenJournalMaker {
                 now,
                 false,
                 "profile-stage",
-                stage);
+                stage,
+                null);
     }
 
     /** Somebody takes over what another had, is of a pool for a while, and turns out to be a third. */

@@ -85,11 +85,12 @@ class EntriesTest {
                 NOON,
                 false,
                 "profile-stage",
-                "basic");
+                "basic",
+                null);
         JournalEntry entry = write(NEW, occasion, NOON);
 
         assertThat(entry.kind()).isEqualTo(Kind.OCCASION);
-        assertThat(entry.postings()).containsExactly(new Posting.OccasionRecorded("profile-stage", "basic"));
+        assertThat(entry.postings()).containsExactly(new Posting.OccasionRecorded("profile-stage", "basic", null));
         assertThat(Entries.fold(NEW, entry, "hash-1").balances()).isEqualTo(NEW.balances());
     }
 

@@ -1,0 +1,106 @@
+package io.vafa.member.application;
+
+import io.vafa.member.application.DateHolders.Holder;
+import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.domain.Known.KeptDate;
+import io.vafa.member.domain.Occasion;
+import io.vafa.member.domain.date.DateCalendar;
+import io.vafa.member.domain.date.ImportantDate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Looks once a day, by the programme's zone, whose important dates are near, and tells the ledger. A day that was begun and not
+ * finished is looked at again, and days missed are made up for; nothing happens twice by that.
+ */
+public final class DateRound implements Runnable {
+    /** Days made up for; what is older would only puzzle people. */
+    static final int DAYS_MADE_UP_MAX = 7;
+
+    /** Members told at a time. */
+    private static final int BATCH = 500;
+
+    /** Longer than anybody takes from noting somebody to recording their date. */
+    private static final Duration NOTED_MEANWHILE = Duration.ofHours(1);
+
+    private final Programs programs;
+    private final DateHolders holders;
+    private final MemberRecords records;
+    private final MemberTelling telling;
+    private final Function<ImportantDate.Kind, DateCalendar> calendars;
+    private final Clock clock;
+
+    public DateRound(
+            Programs programs,
+            DateHolders holders,
+            MemberRecords records,
+            MemberTelling telling,
+            Function<ImportantDate.Kind, DateCalendar> calendars,
+            Clock clock) {
+        this.programs = programs;
+        this.holders = holders;
+        this.records = records;
+        this.telling = telling;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        for (String program : programs.all()) {
+            programs.find(program).ifPresent(found -> look(program, found.zone()));
+        }
+    }
+
+    private void look(String program, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate next = holders.lookedAt(program).map(last -> last.plusDays(1)).orElse(today);
+        LocalDate oldest = today.minusDays(DAYS_MADE_UP_MAX - 1L);
+        if (next.isAfter(today)) {
+            return;
+        }
+        LocalDate first = next.isBefore(oldest) ? oldest : next;
+        List<LocalDate> days = first.datesUntil(today.plusDays(1)).toList();
+        List<Happened> happened = new ArrayList<>();
+        holders.each(program, holder -> {
+            happened.addAll(of(program, holder, days, zone));
+            if (happened.size() >= BATCH) {
+                telling.happened(happened);
+                happened.clear();
+            }
+        });
+        telling.happened(happened);
+        holders.looked(program, today);
+    }
+
+    private List<Happened> of(String program, Holder holder, List<LocalDate> days, ZoneId zone) {
+        List<KeptDate> dates = records.find(program, holder.member()) instanceof Found.Present(var record)
+                ? record.known().dates()
+                : List.of();
+        if (dates.isEmpty() && holder.notedAt().isBefore(clock.instant().minus(NOTED_MEANWHILE))) {
+            holders.forget(holder);
+        }
+        List<Happened> happened = new ArrayList<>();
+        for (LocalDate day : days) {
+            List<Occasion> occasions = dates.stream()
+                    .flatMap(kept -> kept
+                            .date()
+                            .dueOn(day, calendars.apply(kept.date().calendar()))
+                            .stream()
+                            .map(due -> Occasion.importantDate(
+                                    kept.id(), kept.date().name(), due)))
+                    .toList();
+            if (!occasions.isEmpty()) {
+                Instant at = day.atStartOfDay(zone).toInstant();
+                happened.add(new Happened(program, holder.member(), at, occasions));
+            }
+        }
+        return happened;
+    }
+}

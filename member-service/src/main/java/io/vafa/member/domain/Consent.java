@@ -1,0 +1,63 @@
+package io.vafa.member.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member said about being written to or called, in one way and for one purpose.
+ *
+ * @param channel by which way, for example {@code email}
+ * @param purpose what for, for example {@code marketing}
+ * @param at when the member said so, which may lie before it was recorded
+ * @param address for which address it holds; null: for whichever the member has
+ */
+public record Consent(
+        String channel,
+        String purpose,
+        State state,
+        Instant at,
+        Proof proof,
+        @Nullable String address) {
+
+    /** How the member stands to it. */
+    public enum State {
+        /** Asked for, and to be confirmed by whoever reads the address. */
+        REQUESTED,
+        GIVEN,
+        WITHDRAWN
+    }
+
+    /**
+     * How it can be shown afterwards.
+     *
+     * @param source where it was said, for example {@code till}
+     * @param text name and version of the text that the member agreed to; null: none, as of a withdrawal
+     * @param language in which the text was shown; null: not said
+     * @param detail what else there is to say, such as the number of the paper; null: nothing
+     */
+    public record Proof(
+            String source,
+            @Nullable String text,
+            @Nullable String language,
+            @Nullable String detail) {}
+
+    /** What it is about: of each there is one, and the latest counts. */
+    public String key() {
+        return key(channel, purpose);
+    }
+
+    static String key(String channel, String purpose) {
+        return channel + ":" + purpose;
+    }
+
+    /** Whether the member may be written to at an address, or called. */
+    boolean allows(@Nullable String present) {
+        return state == State.GIVEN && (address == null || address.equals(present));
+    }
+
+    /** Says what it is about: the rest does not belong in logs. */
+    @Override
+    public String toString() {
+        return "Consent[" + key() + ", " + state + "]";
+    }
+}

@@ -1,0 +1,101 @@
+package io.vafa.member.domain;
+
+import io.vafa.member.domain.MemberChange.What;
+import io.vafa.member.domain.date.ImportantDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a member.
+ *
+ * @param identifiers all that lead or led to the member; the place in this list, from 1, is the identifier's id
+ * @param dates the days that matter to the member, oldest first
+ * @param consents by what they are about
+ */
+public record Known(
+        List<Identifier> identifiers, Profile profile, List<KeptDate> dates, Map<String, Consent> consents) {
+
+    public Known {
+        identifiers = List.copyOf(identifiers);
+        dates = List.copyOf(dates);
+        consents = Map.copyOf(consents);
+    }
+
+    /**
+     * A day that matters.
+     *
+     * @param id number of the change that added it
+     */
+    public record KeptDate(long id, ImportantDate date) {}
+
+    /** Only what leads there and what was told at enrolment. */
+    static Known enrolled(List<Identifier> identifiers, Profile profile) {
+        return new Known(identifiers, profile, List.of(), Map.of());
+    }
+
+    /**
+     * What is known after a change.
+     *
+     * @param by the change's number
+     */
+    Known after(What.Kept what, long by) {
+        return switch (what) {
+            case What.Told said -> with(profile.with(said.told(), said.withdrawn()));
+            case What.Identifiers said -> with(after(said, by));
+            case What.Dates said ->
+                new Known(identifiers, profile, datesAfter(said.id() == null ? by : said.id(), said.date()), consents);
+            case What.Consents said -> {
+                Map<String, Consent> after = new TreeMap<>(consents);
+                said.said().forEach(consent -> after.put(consent.key(), consent));
+                yield new Known(identifiers, profile, dates, after);
+            }
+            case What.Noted _ -> this;
+        };
+    }
+
+    private List<Identifier> after(What.Identifiers said, long by) {
+        List<Identifier> after = new ArrayList<>(identifiers);
+        said.ended()
+                .forEach(end -> after.set(end.id() - 1, after.get(end.id() - 1).until(end.at())));
+        said.added().forEach(identifier -> after.add(identifier.addedBy(by)));
+        return after;
+    }
+
+    private List<KeptDate> datesAfter(long id, @Nullable ImportantDate date) {
+        List<KeptDate> after = new ArrayList<>(dates);
+        after.removeIf(kept -> kept.id() == id);
+        if (date != null) {
+            after.add(new KeptDate(id, date));
+        }
+        after.sort(Comparator.comparingLong(KeptDate::id));
+        return after;
+    }
+
+    /** The same with another profile. */
+    Known with(Profile other) {
+        return new Known(identifiers, other, dates, consents);
+    }
+
+    private Known with(List<Identifier> others) {
+        return new Known(others, profile, dates, consents);
+    }
+
+    /** Whether a field is filled. */
+    boolean knows(String field) {
+        return profile.values().containsKey(field)
+                || (field.equals(MemberTerms.PHONE)
+                        && identifiers.stream()
+                                .anyMatch(identifier -> identifier.leadsStill()
+                                        && identifier.kind().equals(MemberTerms.PHONE)));
+    }
+
+    /** Says nothing: personal data does not belong in logs. */
+    @Override
+    public String toString() {
+        return "Known[…]";
+    }
+}

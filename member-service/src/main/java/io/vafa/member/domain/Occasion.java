@@ -1,0 +1,41 @@
+package io.vafa.member.domain;
+
+import io.vafa.member.domain.date.ImportantDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened with a member and belongs into their journal, where campaigns reward it and messages are sent for it.
+ *
+ * @param kind what sort, for example {@code profile-stage}
+ * @param name which one, for example the stage's name
+ * @param id what tells it from others of its kind, so that it is recorded once
+ * @param leadDays how many days ahead of a day that matters; null: it is about no such day
+ */
+public record Occasion(
+        String kind, String name, String id, @Nullable Integer leadDays) {
+    /** A stage of the profile is complete for the first time. */
+    public static final String PROFILE_STAGE = "profile-stage";
+    /** A consent waits for whoever reads the address to confirm it. */
+    public static final String CONSENT_REQUESTED = "consent-requested";
+    /** A day that matters to the member is near, or there. */
+    public static final String IMPORTANT_DATE = "important-date";
+
+    /**
+     * Once for each time it comes round, and each lead.
+     *
+     * @param id of the date
+     */
+    public static Occasion importantDate(long id, String name, ImportantDate.Due due) {
+        return new Occasion(IMPORTANT_DATE, name, id + "/" + due.occurrence() + "/" + due.leadDays(), due.leadDays());
+    }
+
+    /** Once for ever. */
+    static Occasion stage(String stage) {
+        return new Occasion(PROFILE_STAGE, stage, stage, null);
+    }
+
+    /** Once for each time it is asked for. */
+    static Occasion consentRequested(String consent, long number) {
+        return new Occasion(CONSENT_REQUESTED, consent, number + "/" + consent, null);
+    }
+}
