@@ -348,15 +348,23 @@ public final class CardClaiming {
             return done(claim, left);
         }
         Map<String, @Nullable Object> wanted = new HashMap<>(told.values());
-        return switch (desk.update(
-                claim.program(), claim.member(), wanted, claim.actor(), REASON, asking(claim, "profile"))) {
+        return switch (desk.change(
+                claim.program(),
+                claim.member(),
+                (record, wants, _) -> record.update(wanted, wants),
+                claim.actor(),
+                REASON,
+                asking(claim, "profile"))) {
             case MemberDesk.Outcome.Done _ -> done(claim, left);
             case MemberDesk.Outcome.Erased _ -> {
                 tasks.done(task(claim));
                 yield new Outcome.Erased();
             }
             case MemberDesk.Outcome.Contended() -> new Outcome.Contended();
-            case MemberDesk.Outcome.Unknown(), MemberDesk.Outcome.KeyUsed() ->
+            case MemberDesk.Outcome.Unknown(),
+                    MemberDesk.Outcome.KeyUsed(),
+                    MemberDesk.Outcome.UnknownPart(),
+                    MemberDesk.Outcome.Refused _ ->
                 throw new IllegalStateException("the claim of " + claim.member() + " cannot be carried out");
         };
     }
