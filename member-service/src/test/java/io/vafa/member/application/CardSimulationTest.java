@@ -173,6 +173,28 @@ class CardSimulationTest {
                 .isNotInstanceOf(EnrolmentOutcome.Contended.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoeverActivatesAndCrashesTheCardHasOneAccountInTheEnd(long seed) {
+        // Given
+        Turns turns = new Turns(seed, 0.1);
+        House house = new House(turns, NOW);
+        house.cards.order(batch(CardKind.BEARER, CARDS));
+        new CardMaking(house.cards, house.places).round();
+        for (int caller = 0; caller < 1 + seed % 3; caller++) {
+            turns.add(() -> house.activation.activate(PROGRAM, card(1), TILL));
+        }
+
+        // When
+        turns.play();
+        house.sweep(NOW.plusSeconds(60));
+
+        // Then
+        assertThat(house.stores.decided.size())
+                .as("seed %d", seed)
+                .isEqualTo(house.cards.activations.isEmpty() ? 0 : 1);
+    }
+
     private static CardBatch batch(CardKind kind, int count) {
         return new CardBatch(
                 "b_1", PROGRAM, new CardRange("green", "999", 19, true), count, kind, null, "r", "f", "admin", NOW);
