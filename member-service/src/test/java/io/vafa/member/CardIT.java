@@ -213,6 +213,19 @@ class CardIT {
     }
 
     @Test
+    void whoClaimsACardBringsNoOtherThatIsNotActive() {
+        Printed card = bearers.get(12);
+        activate(card.number());
+
+        Answer refused = claims("{\"number\":\"" + card.number() + "\",\"code\":\"" + card.code()
+                + "\",\"identifiers\":[{\"kind\":\"card\",\"value\":\""
+                + personals.get(3).number() + "\"}]}");
+
+        assertThat(refused.text("code")).isEqualTo("CARD_NOT_ACTIVE");
+        assertThat(search(personals.get(3).number()).status()).isEqualTo(404);
+    }
+
+    @Test
     void aBearerAccountGoesOverToWhoIsAMemberAlready() {
         // Given
         Printed card = bearers.get(6);

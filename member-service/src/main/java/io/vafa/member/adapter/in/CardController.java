@@ -42,6 +42,7 @@ public class CardController {
     private final MemberRecords records;
     private final Programs programs;
     private final CardReader reader;
+    private final CardRefusals refusals;
     private final AuditDesk audit;
 
     public CardController(
@@ -51,6 +52,7 @@ public class CardController {
             MemberRecords records,
             Programs programs,
             MemberReferenceDigester digester,
+            CardRefusals refusals,
             AuditDesk audit) {
         this.activation = activation;
         this.claiming = claiming;
@@ -58,6 +60,7 @@ public class CardController {
         this.records = records;
         this.programs = programs;
         this.reader = new CardReader(digester);
+        this.refusals = refusals;
         this.audit = audit;
     }
 
@@ -108,6 +111,10 @@ public class CardController {
                         HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "there is no programme of this name"));
         CardReader.Claiming said =
                 reader.claim(program, terms, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
+        said.person().identifiers().stream()
+                .filter(identifier ->
+                        !identifier.digest().equals(said.card().digest()))
+                .forEach(identifier -> refusals.check(program, identifier));
         audit.note(program, null, Action.CHANGED, "card claimed: asked", caller, http);
         CardClaiming.Outcome outcome = told(() -> claiming.claim(
                 program, said.card(), said.code(), said.person(), AuditDesk.actor(caller), isStaff(caller)));
