@@ -19,6 +19,7 @@ import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
 import io.vafa.member.adapter.in.NoteController;
+import io.vafa.member.adapter.in.PersonalDataController;
 import io.vafa.member.adapter.in.ProfileController;
 import io.vafa.member.adapter.in.RecordChanges;
 import io.vafa.member.adapter.out.DateCalendars;
@@ -100,6 +101,7 @@ import org.springframework.context.annotation.Import;
     ProfileController.class,
     DateController.class,
     NoteController.class,
+    PersonalDataController.class,
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,

@@ -90,8 +90,14 @@ public class RoutingConfiguration {
     @Bean
     RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings) {
         RouterFunction<ServerResponse> routes = to("points-service", settings.pointsServiceUri(), toPoints())
-                .and(to("campaign-service", settings.campaignServiceUri(), section("tiers")))
-                .and(to("notification-service", settings.notificationServiceUri(), section("messages")))
+                .and(to(
+                        "campaign-service",
+                        settings.campaignServiceUri(),
+                        section("tiers").or(GET(PROGRAM + "/members/{member}/{decided:tier|decisions}"))))
+                .and(to(
+                        "notification-service",
+                        settings.notificationServiceUri(),
+                        section("messages").or(GET(PROGRAM + "/members/{member}/messages"))))
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),

@@ -20,7 +20,9 @@ public interface Audit {
         READ_CHANGES,
         READ_AUDIT,
         /** Got the numbers and codes of a batch of cards. */
-        PRINTED
+        PRINTED,
+        /** Took all that is known of somebody. */
+        EXPORTED
     }
 
     /**
