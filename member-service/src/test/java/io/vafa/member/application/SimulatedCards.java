@@ -205,14 +205,23 @@ final class SimulatedCards
     @Override
     public boolean insert(BearerClaim claim) {
         turns.step();
-        return !stores.unreadable.contains(claim.member())
+        Standing before = claims.get(claim.member());
+        if (before != null && isUnreadable(before.claim())) {
+            claims.remove(claim.member());
+            turns.step();
+        }
+        return !isUnreadable(claim)
                 && claims.putIfAbsent(claim.member(), new Standing(claim, false, List.of())) == null;
     }
 
     @Override
     public Optional<Standing> find(String member) {
         turns.step();
-        return stores.unreadable.contains(member) ? Optional.empty() : Optional.ofNullable(claims.get(member));
+        return Optional.ofNullable(claims.get(member)).filter(standing -> !isUnreadable(standing.claim()));
+    }
+
+    private boolean isUnreadable(BearerClaim claim) {
+        return stores.unreadable.contains(claim.into() == null ? claim.member() : claim.into());
     }
 
     @Override

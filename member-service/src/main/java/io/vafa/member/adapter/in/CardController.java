@@ -112,8 +112,7 @@ public class CardController {
         CardReader.Claiming said =
                 reader.claim(program, terms, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
         said.person().identifiers().stream()
-                .filter(identifier ->
-                        !identifier.digest().equals(said.card().digest()))
+                .filter(identifier -> !identifier.digest().equals(said.card().digest()))
                 .forEach(identifier -> refusals.check(program, identifier));
         audit.note(program, null, Action.CHANGED, "card claimed: asked", caller, http);
         CardClaiming.Outcome outcome = told(() -> claiming.claim(

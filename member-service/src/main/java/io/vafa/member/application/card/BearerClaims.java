@@ -18,13 +18,14 @@ public interface BearerClaims {
     }
 
     /**
-     * Records a claim under the account's key.
+     * Records a claim, who the person is under the key of the member that they are, or become. A claim of somebody who was erased since
+     * is none.
      *
-     * @return false if there is one, or the account was erased
+     * @return false if there is one, or that member was erased
      */
     boolean insert(BearerClaim claim);
 
-    /** The claim of an account; empty also if the account was erased. */
+    /** The claim of an account; empty also if the member that the person is, or became, was erased. */
     Optional<Standing> find(String member);
 
     void done(BearerClaim claim, List<String> left);

@@ -17,11 +17,15 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** The collection {@code bearerClaims}: {@code _id} is the account, whose key hides who the person is. */
+/**
+ * The collection {@code bearerClaims}: {@code _id} is the account. Who the person is stands under the key of the member that they are,
+ * or become, so that it goes when they are erased.
+ */
 public final class MongoBearerClaims implements BearerClaims {
     private static final String ID = "_id";
     private static final String PLACE = "bearerClaims";
     private static final String ATTEMPT = "attempt";
+    private static final String INTO = "into";
     private static final String PERSON = "person";
     private static final String DONE = "done";
     private static final String LEFT = "left";
@@ -36,17 +40,35 @@ public final class MongoBearerClaims implements BearerClaims {
 
     @Override
     public boolean insert(BearerClaim claim) {
-        Optional<MemberCipher> cipher = keys.find(claim.member());
-        return cipher.isPresent()
-                && BulkInsert.insert(claims, List.of(write(cipher.get(), claim)))
-                        .isEmpty();
+        Optional<MemberCipher> cipher = keys.find(holder(claim.member(), claim.into()));
+        if (cipher.isEmpty()) {
+            return false;
+        }
+        List<Document> document = List.of(write(cipher.get(), claim));
+        return BulkInsert.insert(claims, document).isEmpty()
+                || (forgetUnreadable(claim.member())
+                        && BulkInsert.insert(claims, document).isEmpty());
+    }
+
+    private static String holder(String member, @Nullable String into) {
+        return into == null ? member : into;
+    }
+
+    /** Whoever was erased before the account was theirs does not keep it from everybody else. */
+    private boolean forgetUnreadable(String member) {
+        @Nullable Document stored = claims.find(new Document(ID, member)).first();
+        return stored != null
+                && keys.find(holder(member, stored.getString(INTO))).isEmpty()
+                && claims.deleteOne(new Document(ID, member).append(ATTEMPT, stored.getString(ATTEMPT)))
+                                .getDeletedCount()
+                        == 1;
     }
 
     private static Document write(MemberCipher cipher, BearerClaim claim) {
         return new Document(ID, claim.member())
                 .append("program", claim.program())
                 .append(ATTEMPT, claim.attempt())
-                .append("into", claim.into())
+                .append(INTO, claim.into())
                 .append("subject", claim.actor().subject())
                 .append("role", claim.actor().role())
                 .append("at", Date.from(claim.at()))
@@ -56,7 +78,9 @@ public final class MongoBearerClaims implements BearerClaims {
     @Override
     public Optional<Standing> find(String member) {
         @Nullable Document stored = claims.find(new Document(ID, member)).first();
-        return stored == null ? Optional.empty() : keys.find(member).map(cipher -> read(cipher, stored));
+        return stored == null
+                ? Optional.empty()
+                : keys.find(holder(member, stored.getString(INTO))).map(cipher -> read(cipher, stored));
     }
 
     private static Standing read(MemberCipher cipher, Document stored) {
@@ -66,7 +90,7 @@ public final class MongoBearerClaims implements BearerClaims {
                         stored.getString("program"),
                         stored.getString(ID),
                         stored.getString(ATTEMPT),
-                        stored.getString("into"),
+                        stored.getString(INTO),
                         Json.read(cipher.decrypt(PLACE, stored.get(PERSON, Binary.class)), Person.class),
                         new Actor(stored.getString("subject"), stored.getString("role")),
                         stored.getDate("at").toInstant()),
