@@ -121,7 +121,7 @@ class CardSimulationTest {
         for (int caller = 0; caller < claiming; caller++) {
             int who = 10 + random.nextInt(3);
             int number = 1 + random.nextInt(2);
-            String name = who + ":" + caller;
+            String name = who + ":" + number + ":" + caller;
             turns.add(() -> answers.put(name, house.claim(number, phone(who))));
         }
         if (random.nextInt(3) == 0) {
@@ -145,6 +145,11 @@ class CardSimulationTest {
             turns.add(() -> Optional.ofNullable(person ? known : house.stores.ownerOf(key(1)))
                     .ifPresent(owner -> house.desk.erase(PROGRAM, owner, STAFF, ErasureReason.MEMBER_ASKED)));
         }
+        if (random.nextInt(4) == 0) { // staff find out that it is somebody else's as well
+            String other = house.enrol(phone(20));
+            turns.add(() -> Optional.ofNullable(house.stores.ownerOf(key(1)))
+                    .ifPresent(owner -> house.merging.merge(PROGRAM, owner, other, "asked", "agent-7")));
+        }
         turns.add(() -> house.sweep(NOW.plusSeconds(60)));
 
         // When
@@ -166,6 +171,10 @@ class CardSimulationTest {
         house.checkMembers(seed);
         house.checkCard(seed, erasing);
         house.checkClaims(seed, answers, erasing);
+        assertThat(house.cards.claims).as("seed %d: a person's account", seed).doesNotContainKey(known);
+        if (!erasing && !blocking) {
+            house.checkResends(seed, answers);
+        }
         if (blocked.stream().anyMatch(CardBlocking.Outcome.Blocked.class::isInstance)) {
             assertThat(house.cards.blocks).as("seed %d", seed).containsKey(key(1));
         }
@@ -337,6 +346,18 @@ class CardSimulationTest {
             } else if (cards.activations.containsKey(key(1)) && !erasing) {
                 assertThat(stores.decided).as("seed %d: active", seed).containsKey(String.valueOf(owner));
             }
+        }
+
+        void checkResends(long seed, Map<String, CardClaiming.Outcome> answers) {
+            answers.forEach((name, outcome) -> {
+                if (outcome instanceof CardClaiming.Outcome.Claimed claimed) {
+                    assertThat(claim(Integer.parseInt(name.substring(3, 4)), phone(Integer.parseInt(name.substring(0, 2)))))
+                            .as("seed %d: %s asks again", seed, name)
+                            .isInstanceOfSatisfying(
+                                    CardClaiming.Outcome.Claimed.class,
+                                    again -> assertThat(again.member()).isEqualTo(merging.current(claimed.member())));
+                }
+            });
         }
 
         void checkClaims(long seed, Map<String, CardClaiming.Outcome> answers, boolean erasing) {
