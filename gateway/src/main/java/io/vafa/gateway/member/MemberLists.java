@@ -47,7 +47,7 @@ final class MemberLists {
                 "message",
                 (cursor, limit) -> page(services.notifications(), subject, "messages", Map.of(), cursor, limit),
                 "messages",
-                message -> message.path("recordedAt").asString("")
+                message -> PADDED.formatted(instant(message, "recordedAt").toEpochMilli())
                         + message.path("message").asString(""),
                 message -> instant(message, "recordedAt"));
     }

@@ -102,6 +102,7 @@ public class RoutingConfiguration {
                         "member-service",
                         settings.memberServiceUri(),
                         path(PROGRAM + "/members/**")
+                                .and(gathered().negate())
                                 .or(section("members"))
                                 .or(toCards())
                                 .or(GET("/v1/admin/members/keys"))));
@@ -109,6 +110,11 @@ public class RoutingConfiguration {
         return mailbox == null
                 ? routes
                 : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+    }
+
+    /** What the gateway gathers itself: a route would come before its controllers. */
+    private static RequestPredicate gathered() {
+        return GET(PROGRAM + "/members/{member}/{gathered:timeline|export}");
     }
 
     private static RequestPredicate toPoints() {
