@@ -351,7 +351,9 @@ class CardSimulationTest {
         void checkResends(long seed, Map<String, CardClaiming.Outcome> answers) {
             answers.forEach((name, outcome) -> {
                 if (outcome instanceof CardClaiming.Outcome.Claimed claimed) {
-                    assertThat(claim(Integer.parseInt(name.substring(3, 4)), phone(Integer.parseInt(name.substring(0, 2)))))
+                    assertThat(claim(
+                                    Integer.parseInt(name.substring(3, 4)),
+                                    phone(Integer.parseInt(name.substring(0, 2)))))
                             .as("seed %d: %s asks again", seed, name)
                             .isInstanceOfSatisfying(
                                     CardClaiming.Outcome.Claimed.class,
