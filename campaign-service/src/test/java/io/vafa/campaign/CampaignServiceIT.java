@@ -174,7 +174,7 @@ class CampaignServiceIT {
         applyTiers();
         ledger.open(sara, MONDAY);
         ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 250_00));
-        obeyCommands(1, 1);
+        obeyCommands(0, 1);
         String decisions = "/v1/programs/" + program + "/members/" + sara + "/decisions";
 
         // Then
