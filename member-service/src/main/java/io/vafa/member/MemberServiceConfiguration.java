@@ -64,6 +64,8 @@ import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.UntoldNews;
+import io.vafa.member.application.card.CardGate;
+import io.vafa.member.application.card.CardSweep;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.platform.PlatformConfiguration;
@@ -105,6 +107,7 @@ import org.springframework.context.annotation.Import;
     ErasureController.class,
     IdentifierController.class,
     AuditController.class,
+    CardConfiguration.class,
     RegistryConfiguration.class
 })
 public class MemberServiceConfiguration {
@@ -306,8 +309,9 @@ public class MemberServiceConfiguration {
             Members members,
             Settlement settlement,
             ClaimKeeper keeper,
+            CardGate cards,
             Clock clock) {
-        return new Enrolment(claims, candidates, members, settlement, keeper, new RandomMemberIds(), clock);
+        return new Enrolment(claims, candidates, members, settlement, keeper, cards, new RandomMemberIds(), clock);
     }
 
     @Bean
@@ -321,6 +325,7 @@ public class MemberServiceConfiguration {
             Settlement settlement,
             Merging merging,
             Herald herald,
+            CardSweep cards,
             EnrolmentSettings settings,
             Clock clock) {
         Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
@@ -333,6 +338,8 @@ public class MemberServiceConfiguration {
                         "merges",
                         () -> merging.sweep(settings.patience()),
                         "changes of members",
-                        () -> herald.sweep(settings.patience()))));
+                        () -> herald.sweep(settings.patience()),
+                        "tasks with cards",
+                        () -> cards.sweep(settings.patience()))));
     }
 }

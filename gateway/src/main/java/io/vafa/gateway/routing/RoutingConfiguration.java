@@ -105,6 +105,7 @@ public class RoutingConfiguration {
                                 .and(gathered().negate())
                                 .or(section("members"))
                                 .or(GET("/v1/admin/members/keys"))
+                                .or(toCards())
                                 .or(toRegistry())));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
@@ -141,6 +142,14 @@ public class RoutingConfiguration {
                 .or(section("accrual"))
                 .or(section("clearing"))
                 .or(toFinance());
+    }
+
+    private static RequestPredicate toCards() {
+        return POST(PROGRAM + "/cards/{doing:activations|claims|blocks}")
+                .or(POST(PROGRAM + "/card-batches"))
+                .or(GET(PROGRAM + "/card-batches/{batch}"))
+                .or(GET(PROGRAM + "/card-batches/{batch}/numbers"))
+                .or(section("cards"));
     }
 
     private static RequestPredicate toFinance() {

@@ -19,6 +19,8 @@ public interface Audit {
         /** Saw what the profile held at other times. */
         READ_CHANGES,
         READ_AUDIT,
+        /** Got the numbers and codes of a batch of cards. */
+        PRINTED,
         /** Took all that is known of somebody. */
         EXPORTED
     }

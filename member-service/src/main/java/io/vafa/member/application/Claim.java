@@ -7,9 +7,17 @@ package io.vafa.member.application;
  */
 public record Claim(String key, String member, long number) {
 
+    /** Who holds what nobody may have any more; no member's id looks like it. */
+    public static final String BLOCKED = "-blocked";
+
     /** The claim of a candidate. */
     public Claim(String key, String member) {
         this(key, member, 1);
+    }
+
+    /** Whether it keeps an identifier from everybody, for ever. */
+    public boolean isBlocked() {
+        return member.equals(BLOCKED);
     }
 
     /** Whose identifiers and members these are. */

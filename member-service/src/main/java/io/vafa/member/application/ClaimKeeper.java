@@ -42,7 +42,7 @@ public final class ClaimKeeper {
     /**
      * Which claims stand.
      *
-     * @param held by members whose enrolment is decided
+     * @param held by members whose enrolment is decided, or by nobody for ever
      */
     public Set<Claim> standing(Collection<Claim> held) {
         if (held.isEmpty()) {
@@ -51,7 +51,7 @@ public final class ClaimKeeper {
         Set<String> changed = records.changed(held.stream().map(Claim::member).collect(Collectors.toSet()));
         Set<Claim> standing = new HashSet<>();
         for (Claim claim : held) {
-            boolean asEnrolled = claim.number() == 1 && !changed.contains(claim.member());
+            boolean asEnrolled = claim.isBlocked() || (claim.number() == 1 && !changed.contains(claim.member()));
             if (asEnrolled
                     || (records.find(claim.program(), claim.member()) instanceof Found.Present(MemberRecord record)
                             && holds(record, claim))) {
@@ -62,9 +62,10 @@ public final class ClaimKeeper {
     }
 
     /** Whether one claim stands, whoever made it. */
-    boolean stands(Claim claim) {
-        return records.find(claim.program(), claim.member()) instanceof Found.Present(MemberRecord record)
-                && holds(record, claim);
+    public boolean stands(Claim claim) {
+        return claim.isBlocked()
+                || (records.find(claim.program(), claim.member()) instanceof Found.Present(MemberRecord record)
+                        && holds(record, claim));
     }
 
     private static boolean holds(MemberRecord record, Claim claim) {

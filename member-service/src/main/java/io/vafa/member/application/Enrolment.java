@@ -2,6 +2,7 @@ package io.vafa.member.application;
 
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
+import io.vafa.member.domain.card.CardRefusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Enrolment {
     private final Members members;
     private final Settlement settlement;
     private final ClaimKeeper keeper;
+    private final CardRules rules;
     private final MemberIds ids;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public final class Enrolment {
             Members members,
             Settlement settlement,
             ClaimKeeper keeper,
+            CardRules rules,
             MemberIds ids,
             Clock clock) {
         this.claims = claims;
@@ -43,6 +46,7 @@ public final class Enrolment {
         this.members = members;
         this.settlement = settlement;
         this.keeper = keeper;
+        this.rules = rules;
         this.ids = ids;
         this.clock = clock;
     }
@@ -65,8 +69,9 @@ public final class Enrolment {
         Owners before = ownersOf(program, wanted);
         List<Member> fresh = new ArrayList<>();
         Map<Integer, Member> candidateOf = new HashMap<>();
+        Map<Integer, CardRefusal> refused = refused(program, wanted, before.decided());
         for (int position = 0; position < requests.size(); position++) {
-            if (judge(program, wanted.get(position), before.decided()) == null) {
+            if (!refused.containsKey(position) && judge(program, wanted.get(position), before.decided()) == null) {
                 Member candidate = candidate(program, requests.get(position));
                 candidateOf.put(position, candidate);
                 fresh.add(candidate);
@@ -86,10 +91,35 @@ public final class Enrolment {
                 outcomes.add(new EnrolmentOutcome.Enrolled(candidate.id()));
             } else {
                 EnrolmentOutcome outcome = judge(program, wanted.get(position), after);
-                outcomes.add(outcome == null ? new EnrolmentOutcome.Contended() : outcome);
+                CardRefusal why = refused.get(position);
+                if (outcome == null) {
+                    outcome = why == null ? new EnrolmentOutcome.Contended() : new EnrolmentOutcome.Refused(why);
+                }
+                outcomes.add(outcome);
             }
         }
         return outcomes;
+    }
+
+    /** Only who would be new is judged by their cards: whoever asks again hears again who they are. */
+    private Map<Integer, CardRefusal> refused(
+            String program, List<List<Identifier>> wanted, Map<String, String> owners) {
+        Map<Integer, List<Identifier>> fresh = new HashMap<>();
+        for (int position = 0; position < wanted.size(); position++) {
+            if (judge(program, wanted.get(position), owners) == null) {
+                fresh.put(position, wanted.get(position));
+            }
+        }
+        Map<String, CardRefusal> byKey = rules.refused(
+                program, fresh.values().stream().flatMap(List::stream).toList());
+        Map<Integer, CardRefusal> refused = new HashMap<>();
+        fresh.forEach((position, identifiers) -> identifiers.forEach(identifier -> {
+            CardRefusal why = byKey.get(Member.claimKey(program, identifier.digest()));
+            if (why != null) {
+                refused.putIfAbsent(position, why);
+            }
+        }));
+        return refused;
     }
 
     private Member candidate(String program, EnrolmentRequest request) {
@@ -147,7 +177,7 @@ public final class Enrolment {
     private Map<String, String> standing(Map<String, Claim> holders, Set<String> existing) {
         return keeper
                 .standing(holders.values().stream()
-                        .filter(claim -> existing.contains(claim.member()))
+                        .filter(claim -> claim.isBlocked() || existing.contains(claim.member()))
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(Claim::key, Claim::member));
@@ -161,6 +191,9 @@ public final class Enrolment {
         boolean free = false;
         for (Identifier identifier : identifiers) {
             String owner = owners.get(Member.claimKey(program, identifier.digest()));
+            if (Claim.BLOCKED.equals(owner)) {
+                return new EnrolmentOutcome.Refused(CardRefusal.CARD_BLOCKED);
+            }
             if (owner == null) {
                 free = true;
             } else {

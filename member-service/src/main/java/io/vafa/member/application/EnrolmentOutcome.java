@@ -1,5 +1,7 @@
 package io.vafa.member.application;
 
+import io.vafa.member.domain.card.CardRefusal;
+
 /** What became of a request to enrol. */
 public sealed interface EnrolmentOutcome {
 
@@ -11,6 +13,9 @@ public sealed interface EnrolmentOutcome {
 
     /** An identifier of this kind belongs to somebody else; whose it is stays unsaid. */
     record Taken(String kind) implements EnrolmentOutcome {}
+
+    /** It would be enrolled with a card that leads to nobody. */
+    record Refused(CardRefusal why) implements EnrolmentOutcome {}
 
     /** Others want the same identifiers at this moment; ask again. */
     record Contended() implements EnrolmentOutcome {}

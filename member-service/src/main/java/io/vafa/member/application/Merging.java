@@ -5,6 +5,7 @@ import io.vafa.member.domain.Merge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,19 @@ public final class Merging {
     /** As whom a member goes on: itself, if it was never merged. */
     public String current(String member) {
         return current(Set.of(member)).getOrDefault(member, member);
+    }
+
+    /** A member, and all as whom it went on, one after another. */
+    public List<String> chain(String member) {
+        List<String> chain = new ArrayList<>(List.of(member));
+        for (int hop = 0; hop <= CHAIN_MAX; hop++) {
+            Merge next = merges.of(List.of(chain.getLast())).get(chain.getLast());
+            if (next == null) {
+                return chain;
+            }
+            chain.add(next.into());
+        }
+        throw new IllegalStateException("a member was merged more than " + CHAIN_MAX + " times in a row");
     }
 
     /** As whom members go on, for those who go on as others. */

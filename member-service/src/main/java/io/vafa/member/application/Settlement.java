@@ -137,7 +137,7 @@ public final class Settlement {
         Set<String> existing = members.existing(holders);
         Set<Claim> standing = keeper.standing(blocks.values().stream()
                 .flatMap(block -> Stream.ofNullable(block.holder()))
-                .filter(holder -> existing.contains(holder.member()))
+                .filter(holder -> holder.isBlocked() || existing.contains(holder.member()))
                 .collect(Collectors.toSet()));
         Map<Claim, String> left = new HashMap<>();
         List<Member> blocked = new ArrayList<>();

@@ -137,7 +137,7 @@ class EnrolmentSimulationTest {
                 case EnrolmentOutcome.Known(String member) ->
                     answered.computeIfAbsent(member, _ -> new ArrayList<>()).add(request);
                 case EnrolmentOutcome.Taken _ -> taken.add(request);
-                case EnrolmentOutcome.Contended _ -> {}
+                case EnrolmentOutcome.Refused _, EnrolmentOutcome.Contended _ -> {}
             }
         }
     }
@@ -154,6 +154,7 @@ class EnrolmentSimulationTest {
                 stores,
                 new Settlement(stores, stores, stores, stores, keeper(stores)),
                 keeper(stores),
+                CardRules.NONE,
                 () -> "m_" + ids.incrementAndGet(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -212,7 +212,14 @@ class MemberSimulationTest {
                     new EnrolmentNews(announcer, records, records, records, herald, _ -> TERMS),
                     keeper);
             enrolment = new Enrolment(
-                    stores, stores, stores, settlement, keeper, () -> "m_" + ids.incrementAndGet(), clock);
+                    stores,
+                    stores,
+                    stores,
+                    settlement,
+                    keeper,
+                    CardRules.NONE,
+                    () -> "m_" + ids.incrementAndGet(),
+                    clock);
             desk = new MemberDesk(records, records, herald, stores, settlement, _ -> TERMS, clock);
             identifiers = new IdentifierDesk(
                     records, records, herald, stores, settlement, stores, stores, keeper, _ -> TERMS, clock);

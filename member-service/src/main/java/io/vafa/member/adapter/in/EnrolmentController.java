@@ -6,6 +6,7 @@ import io.vafa.member.application.EnrolmentRequest;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
+import io.vafa.member.domain.card.CardRefusal;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
@@ -67,6 +68,7 @@ public class EnrolmentController {
             case EnrolmentOutcome.Known(String member) -> ResponseEntity.ok(new Answer(member, false));
             case EnrolmentOutcome.Taken(String kind) ->
                 throw new RequestRefusedException(HttpStatus.CONFLICT, "IDENTIFIER_TAKEN", LineAnswer.taken(kind));
+            case EnrolmentOutcome.Refused(CardRefusal why) -> throw CardRefusals.refused(why);
             case EnrolmentOutcome.Contended() ->
                 throw new RequestRefusedException(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN", LineAnswer.contended());
         };

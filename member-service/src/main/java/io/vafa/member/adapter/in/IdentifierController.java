@@ -39,6 +39,7 @@ public class IdentifierController {
     private final Merging merging;
     private final Programs programs;
     private final IdentifierWishReader reader;
+    private final CardRefusals cards;
     private final AuditDesk audit;
 
     public IdentifierController(
@@ -47,12 +48,14 @@ public class IdentifierController {
             Merging merging,
             Programs programs,
             MemberReferenceDigester digester,
+            CardRefusals cards,
             AuditDesk audit) {
         this.desk = desk;
         this.records = records;
         this.merging = merging;
         this.programs = programs;
         this.reader = new IdentifierWishReader(digester);
+        this.cards = cards;
         this.audit = audit;
     }
 
@@ -101,6 +104,7 @@ public class IdentifierController {
         IdentifierWishReader.Said said = reader.adding(program, terms(program), body);
         goesOnAsItself(program, member);
         Identifier adding = said.identifier();
+        cards.check(program, adding);
         audit.note(
                 program,
                 member,
@@ -141,6 +145,7 @@ public class IdentifierController {
         int place = place(record, id);
         IdentifierWishReader.Said said = reader.replacing(
                 program, terms(program), record.identifiers().get(place - 1).kind(), body);
+        cards.check(program, said.identifier());
         audit.note(program, member, Action.CHANGED, "identifier " + place + " replaced", caller, http);
         return change(
                 program, member, new IdentifierWish(place, said.at(), said.identifier()), said, caller, http, body);

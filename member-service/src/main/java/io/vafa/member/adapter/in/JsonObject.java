@@ -174,6 +174,11 @@ final class JsonObject {
         wrong.add(new Refusal("/" + field, code, detail));
     }
 
+    /** Takes over what something else found wrong. */
+    void refuse(Refusal found) {
+        wrong.add(found);
+    }
+
     /**
      * Ends the reading.
      *

@@ -1,6 +1,7 @@
 package io.vafa.member.adapter.in;
 
 import io.vafa.member.application.EnrolmentOutcome;
+import io.vafa.member.domain.card.CardRefusal;
 import io.vafa.platform.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,8 @@ record LineAnswer(
                 new LineAnswer(line, HttpStatus.OK.value(), member, false, null, null, null);
             case EnrolmentOutcome.Taken(String kind) ->
                 refused(line, HttpStatus.CONFLICT, new Refusal(null, "IDENTIFIER_TAKEN", taken(kind)));
+            case EnrolmentOutcome.Refused(CardRefusal why) ->
+                refused(line, CardRefusals.status(why), new Refusal(null, why.name(), why.detail()));
             case EnrolmentOutcome.Contended() ->
                 refused(line, HttpStatus.SERVICE_UNAVAILABLE, new Refusal(null, "TRY_AGAIN", contended()));
         };

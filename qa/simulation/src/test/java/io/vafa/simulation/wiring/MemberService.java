@@ -13,6 +13,7 @@ import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
+import io.vafa.member.application.CardRules;
 import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.Enrolment;
@@ -66,7 +67,8 @@ public final class MemberService {
                         new KafkaAnnouncer(publisher), erasures, records, untold, herald, _ -> MemberTerms.NONE),
                 keeper);
         this.process = process;
-        this.enrolment = new Enrolment(claims, candidates, members, settlement, keeper, numbers::next, world.clock());
+        this.enrolment = new Enrolment(
+                claims, candidates, members, settlement, keeper, CardRules.NONE, numbers::next, world.clock());
         this.sweeper = new Sweeper(candidates, settlement, PATIENCE, world.clock());
     }
 

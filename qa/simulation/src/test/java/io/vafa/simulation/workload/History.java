@@ -50,7 +50,7 @@ public final class History {
             String member = switch (outcome) {
                 case EnrolmentOutcome.Enrolled(String id) -> id;
                 case EnrolmentOutcome.Known(String id) -> id;
-                case EnrolmentOutcome.Taken _, EnrolmentOutcome.Contended _ -> "";
+                case EnrolmentOutcome.Taken _, EnrolmentOutcome.Refused _, EnrolmentOutcome.Contended _ -> "";
             };
             if (!member.isEmpty()) {
                 members.put(step, member);
