@@ -111,8 +111,7 @@ public final class ConsentLinks {
     }
 
     private String issue(MemberRecord record, String channel, String purpose, Action action, String address) {
-        return tokens.issue(
-                record.program(), record.member(), channel, purpose, action, address, clock.instant());
+        return tokens.issue(record.program(), record.member(), channel, purpose, action, address, clock.instant());
     }
 
     /** Looks, and changes nothing: whoever checks mails for harm looks at all links in them. */
@@ -169,8 +168,7 @@ public final class ConsentLinks {
     private MemberWish wish(Link link) {
         return switch (link.action()) {
             case CONFIRM ->
-                new ConsentConfirmation(
-                        link.channel(), link.purpose(), address -> tokens.wasSentTo(link, address));
+                new ConsentConfirmation(link.channel(), link.purpose(), address -> tokens.wasSentTo(link, address));
             case UNSUBSCRIBE -> new UnsubscribeWish(link.channel(), link.purpose());
         };
     }

@@ -20,13 +20,7 @@ public interface LinkTokens {
      * @param address digest of the address that it was sent to
      */
     record Link(
-            String program,
-            String member,
-            String channel,
-            String purpose,
-            Action action,
-            String key,
-            String address) {}
+            String program, String member, String channel, String purpose, Action action, String key, String address) {}
 
     /** What a token turned out to be. */
     sealed interface Reading {
@@ -46,13 +40,7 @@ public interface LinkTokens {
      * @param address where it is sent to; only its digest gets into the token
      */
     String issue(
-            String program,
-            String member,
-            String channel,
-            String purpose,
-            Action action,
-            String address,
-            Instant now);
+            String program, String member, String channel, String purpose, Action action, String address, Instant now);
 
     /** Judges what somebody sent. */
     Reading read(String token, Instant now);

@@ -74,19 +74,21 @@ public record ConsentWish(
         if (address == null) {
             return new Decision.Refused("NO_ADDRESS", "nobody can confirm it: the member has no address");
         }
-        boolean sameAddress = present != null && address.equals(present.address());
-        if (present != null && sameAddress && present.state() == State.GIVEN) {
-            return said(State.GIVEN, when, present, text, address);
-        }
-        boolean lately = present != null
-                && present.askedAt() != null
-                && now.isBefore(present.askedAt().plus(ASKED_AGAIN_AFTER));
-        if (lately && sameAddress) {
-            return new Decision.Nothing();
-        }
-        if (lately && present.state() == State.WITHDRAWN) {
-            return new Decision.Refused(
-                    "ASKED_LATELY", "the member was asked less than " + ASKED_AGAIN_AFTER.toMinutes() + " minutes ago");
+        if (present != null) {
+            boolean sameAddress = address.equals(present.address());
+            if (sameAddress && present.state() == State.GIVEN) {
+                return said(State.GIVEN, when, present, text, address);
+            }
+            if (present.askedAt() != null && now.isBefore(present.askedAt().plus(ASKED_AGAIN_AFTER))) {
+                if (sameAddress) {
+                    return new Decision.Nothing();
+                }
+                if (present.state() == State.WITHDRAWN) {
+                    return new Decision.Refused(
+                            "ASKED_LATELY",
+                            "the member was asked less than " + ASKED_AGAIN_AFTER.toMinutes() + " minutes ago");
+                }
+            }
         }
         return change(new Consent(channel, purpose, State.REQUESTED, when, proof.with(text), address, now));
     }

@@ -87,13 +87,7 @@ public final class SignedLinkTokens implements LinkTokens {
 
     @Override
     public String issue(
-            String program,
-            String member,
-            String channel,
-            String purpose,
-            Action action,
-            String address,
-            Instant now) {
+            String program, String member, String channel, String purpose, Action action, String address, Instant now) {
         Keys keys = keys(primary);
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .claim(PROGRAM, program)
@@ -106,7 +100,11 @@ public final class SignedLinkTokens implements LinkTokens {
             claims.expirationTime(Date.from(now.plus(CONFIRM_LIFE)));
         }
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).keyID(primary).build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(TYPE)
+                        .keyID(primary)
+                        .build(),
+                claims.build());
         try {
             token.sign(new MACSigner(keys.signing()));
         } catch (JOSEException impossible) {
