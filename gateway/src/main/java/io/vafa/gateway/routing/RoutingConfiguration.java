@@ -95,7 +95,12 @@ public class RoutingConfiguration {
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
-                        path(PROGRAM + "/members/**").or(section("members")).or(GET("/v1/admin/members/keys"))));
+                        path(PROGRAM + "/members/**")
+                                .or(section("members"))
+                                .or(POST(PROGRAM + "/inbound-messages"))
+                                .or(GET("/v1/admin/members/keys"))
+                                .or(GET("/v1/links/{link}"))
+                                .or(POST("/v1/links/{link}"))));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes

@@ -71,7 +71,7 @@ class PlatformKeysTest {
         Path serviceToken = keys.writeServiceToken("token");
 
         for (Path secret :
-                List.of(data.resolve("keys/signing.jwk"), keys.digestKey(), keys.masterKeys(), serviceToken)) {
+                List.of(data.resolve("keys/signing.jwk"), keys.digestKey(), keys.masterKeys(), keys.linkKeys(), serviceToken)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");
         }
