@@ -21,6 +21,7 @@ import io.vafa.member.adapter.in.LinkController;
 import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
+import io.vafa.member.adapter.in.NoteController;
 import io.vafa.member.adapter.in.ProfileController;
 import io.vafa.member.adapter.in.RecordChanges;
 import io.vafa.member.adapter.out.DateCalendars;
@@ -105,6 +106,7 @@ import org.springframework.context.annotation.Import;
     ConsentController.class,
     InboundMessageController.class,
     LinkController.class,
+    NoteController.class,
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,

@@ -90,6 +90,81 @@ class MemberRecordIT {
     }
 
     @Test
+    void whatAMemberPrefersIsPartOfTheProfile() {
+        // Given
+        String member = enrol("prefers-1", "\"name\":\"Sara\"");
+
+        // When
+        Answer changed = patch(member, """
+                {"calendar":"jalali","channel":"sms","quietHours":"22:00-08:00","zone":"Asia/Tehran"}""");
+
+        // Then
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.text("calendar")).isEqualTo("jalali");
+        assertThat(changed.text("channel")).isEqualTo("sms");
+        assertThat(changed.text("quietHours")).isEqualTo("22:00-08:00");
+        assertThat(changed.text("zone")).isEqualTo("Asia/Tehran");
+        assertThat(changed.json().get("attributes")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "calendar, julian",
+        "channel, pigeon",
+        "quietHours, 22-8",
+        "quietHours, 25:00-08:00",
+        "quietHours, 22:00-22:00",
+        "zone, Mars/Base",
+        "zone, +03:30"
+    })
+    void whatNobodyCanPreferIsRefused(String field, String value) {
+        String member = enrol("prefers-" + value.replaceAll("[^A-Za-z0-9]", "-"), "\"name\":\"Sara\"");
+
+        Answer answer = patch(member, "{\"" + field + "\":\"" + value + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/" + field);
+    }
+
+    @Test
+    void notesAreKeptInOrderWithAuthorAndTimeAndOnlyUnderTheMembersKey() {
+        // Given
+        String member = enrol("notes-1", "\"name\":\"Sara\"");
+        String staff = service.tokens.token("demo", Role.STAFF);
+        String notes = MEMBERS + "/" + member + "/notes";
+
+        // When
+        for (int number = 1; number <= 3; number++) {
+            Answer noted = service.send(
+                    "POST",
+                    notes,
+                    staff,
+                    Map.of("Content-Type", JSON, "Idempotency-Key", "note-" + (number == 3 ? 2 : number)),
+                    "{\"text\":\"تماس گرفت " + (number == 3 ? 2 : number) + "\",\"by\":\"phone\"}");
+            assertThat(noted.status()).as(noted.body()).isEqualTo(201);
+            patch(member, "{\"name\":\"Sara " + number + "\"}");
+        }
+
+        // Then
+        JsonNode first = service.get(notes + "?limit=1", staff).json();
+        assertThat(first.at("/notes/0/text").asString()).isEqualTo("تماس گرفت 1");
+        assertThat(first.at("/notes/0/by").asString()).isEqualTo("phone");
+        assertThat(first.at("/notes/0/author").asString()).isNotEmpty();
+        JsonNode rest = service.get(notes + "?cursor=" + first.get("nextCursor").asString(), staff)
+                .json();
+        assertThat(rest.get("notes")).hasSize(1);
+        assertThat(rest.at("/notes/0/text").asString()).isEqualTo("تماس گرفت 2");
+        assertThat(rest.has("nextCursor")).isFalse();
+        service.database()
+                .getCollection("memberChanges")
+                .find()
+                .forEach(stored -> assertThat(stored.toJson()).doesNotContain("تماس"));
+        assertThat(service.send("POST", notes, staff, Map.of("Content-Type", JSON), "{\"text\":\"\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnceAndNothingIsDone() {
         // Given
         String member = enrol("wrong-1", "\"name\":\"Sara\"");

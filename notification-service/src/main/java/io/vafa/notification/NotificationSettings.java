@@ -34,7 +34,9 @@ public record NotificationSettings(
             throw new IllegalArgumentException(
                     "vafa.notification.member-service-uri must be an address, but is " + memberServiceUri);
         }
-        if (!publicUri.isAbsolute() || publicUri.getHost() == null || !publicUri.getScheme().matches("https?")) {
+        if (!publicUri.isAbsolute()
+                || publicUri.getHost() == null
+                || !publicUri.getScheme().matches("https?")) {
             throw new IllegalArgumentException(
                     "vafa.notification.public-uri must be http(s)://host[:port], but is " + publicUri);
         }

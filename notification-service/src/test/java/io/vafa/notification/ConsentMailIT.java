@@ -61,8 +61,7 @@ class ConsentMailIT {
         // Then
         MimeMessage mail = service.mailsTo("asked@example.org").getFirst();
         assertThat(part(mail, 0)).isEqualTo("Offers: " + LINKS + "a.b-c.d_e");
-        assertThat(part(mail, 1))
-                .contains("<a href=\"" + LINKS + "a.b-c.d_e\" dir=\"ltr\">" + LINKS + "a.b-c.d_e</a>");
+        assertThat(part(mail, 1)).contains("<a href=\"" + LINKS + "a.b-c.d_e\" dir=\"ltr\">" + LINKS + "a.b-c.d_e</a>");
         assertThat(mail.getHeader("List-Unsubscribe")).isNull();
         assertThat(service.members.asked("m_asked")).isEqualTo("confirm=email:marketing");
     }
@@ -100,7 +99,8 @@ class ConsentMailIT {
     @Test
     void whatHasAPurposeIsNotSentToOthersAndThatIsRecorded() {
         // Given
-        service.members.knows("m_no", "{\"email\":\"no@example.org\",\"language\":\"en\",\"allowed\":{\"survey\":\"x\"}}");
+        service.members.knows(
+                "m_no", "{\"email\":\"no@example.org\",\"language\":\"en\",\"allowed\":{\"survey\":\"x\"}}");
 
         // When
         tell("m_no", Entries.tierChanged("demo", "m_no", 2, "Gold", true));

@@ -28,8 +28,7 @@ final class Entries {
     }
 
     static JournalEntry occasion(String program, String member, long sequence, String kind, String name) {
-        return entry(
-                program, member, sequence, "occasion", false, new Posting.OccasionRecorded(kind, name, null));
+        return entry(program, member, sequence, "occasion", false, new Posting.OccasionRecorded(kind, name, null));
     }
 
     private static JournalEntry entry(

@@ -110,7 +110,8 @@ class RoutingIT {
         assertThat(gateway.members.asked()).extracting(FakeService.Asked::uri).containsExactly(link, link);
         assertThat(gateway.members.asked().getLast().body()).isEqualTo("List-Unsubscribe=One-Click");
         for (String method : new String[] {"PUT", "DELETE", "PATCH"}) {
-            assertThat(client.send(method, link, null, null, new byte[0]).status()).isEqualTo(404);
+            assertThat(client.send(method, link, null, null, new byte[0]).status())
+                    .isEqualTo(404);
         }
         assertThat(client.get(null, "/v1/links").status()).isEqualTo(401);
         assertThat(client.get(null, link + "/more").status()).isEqualTo(401);

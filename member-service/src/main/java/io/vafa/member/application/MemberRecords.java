@@ -50,7 +50,7 @@ public interface MemberRecords {
     /**
      * A change as it is shown.
      *
-     * @param type {@code enrolled}, {@code told} or {@code erased}
+     * @param type {@code enrolled}, {@code told}, {@code identifiers}, {@code dates}, {@code consents}, {@code noted} or {@code erased}
      * @param fields that were told or withdrawn
      * @param values new values by field, of what was told
      */

@@ -14,7 +14,16 @@ import java.util.Set;
 public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages, ConsentTerms consents) {
     /** Fields that every programme has. */
     public static final Set<String> STANDARD = Set.of(
-            Profile.EMAIL, Profile.NAME, Profile.FIRST_NAME, Profile.LAST_NAME, Profile.GENDER, Profile.LANGUAGE);
+            Profile.EMAIL,
+            Profile.NAME,
+            Profile.FIRST_NAME,
+            Profile.LAST_NAME,
+            Profile.GENDER,
+            Profile.LANGUAGE,
+            Profile.CALENDAR,
+            Profile.CHANNEL,
+            Profile.QUIET_HOURS,
+            Profile.ZONE);
 
     /** A field that is known as soon as an identifier of this kind is. */
     public static final String PHONE = "phone";

@@ -20,6 +20,14 @@ public record Profile(Map<String, Object> values) {
     public static final String GENDER = "gender";
     /** In which language they want to be spoken to. */
     public static final String LANGUAGE = "language";
+    /** By which calendar they want to read dates. */
+    public static final String CALENDAR = "calendar";
+    /** By which way they want to hear from us, where there is a choice. */
+    public static final String CHANNEL = "channel";
+    /** When they do not want to be disturbed, by their own clock: {@code 22:00-08:00}. */
+    public static final String QUIET_HOURS = "quietHours";
+    /** By which zone their clock goes. */
+    public static final String ZONE = "zone";
 
     /** Nothing told. */
     public static final Profile EMPTY = new Profile(Map.of());

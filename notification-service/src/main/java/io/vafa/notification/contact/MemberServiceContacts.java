@@ -64,7 +64,8 @@ public final class MemberServiceContacts implements Contacts {
 
     @Override
     public Optional<Contact> find(String program, String member, Asked asked) {
-        Supplier<Optional<Contact>> guarded = CircuitBreaker.decorateSupplier(breaker, () -> ask(program, member, asked));
+        Supplier<Optional<Contact>> guarded =
+                CircuitBreaker.decorateSupplier(breaker, () -> ask(program, member, asked));
         try {
             return Retry.decorateSupplier(retry, guarded).get();
         } catch (CallNotPermittedException resting) {

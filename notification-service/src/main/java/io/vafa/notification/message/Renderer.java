@@ -62,8 +62,10 @@ public final class Renderer {
         plain.put(Variable.POINTS, notice.points());
         plain.put(Variable.DATE, date(notice, locale));
         plain.put(Variable.PURPOSE, notice.purpose());
-        URI confirm = links.of(notice.consent() == null ? null : contact.confirming().get(notice.consent()));
-        URI unsubscribe = links.of(template.purpose() == null ? null : contact.allowed().get(template.purpose()));
+        URI confirm =
+                links.of(notice.consent() == null ? null : contact.confirming().get(notice.consent()));
+        URI unsubscribe =
+                links.of(template.purpose() == null ? null : contact.allowed().get(template.purpose()));
         plain.put(Variable.CONFIRM_LINK, confirm == null ? "" : confirm.toString());
         plain.put(Variable.UNSUBSCRIBE_LINK, unsubscribe == null ? "" : unsubscribe.toString());
         String subject = format(template.subject(), language, locale, plain);
@@ -71,7 +73,8 @@ public final class Renderer {
         Map<String, Object> marked = new HashMap<>(plain);
         marked.replaceAll((variable, value) -> marked(variable, value));
         String rich = format(template.text(), language, locale, marked);
-        return new Mail(notice.message(), address, language, subject, text, html(language, locale, subject, rich), unsubscribe);
+        return new Mail(
+                notice.message(), address, language, subject, text, html(language, locale, subject, rich), unsubscribe);
     }
 
     private static Object marked(String variable, Object value) {

@@ -107,7 +107,8 @@ class MemberServiceContactsTest {
         this.status = status;
         this.body = body;
 
-        assertThatThrownBy(() -> contacts.find("demo", "m_1", Asked.NOTHING)).isInstanceOf(ContactUnavailableException.class);
+        assertThatThrownBy(() -> contacts.find("demo", "m_1", Asked.NOTHING))
+                .isInstanceOf(ContactUnavailableException.class);
     }
 
     @Test
@@ -123,7 +124,8 @@ class MemberServiceContactsTest {
         failuresFirst = 1_000;
         for (int member = 0; member < 20; member++) {
             String id = "m_" + member;
-            assertThatThrownBy(() -> contacts.find("demo", id, Asked.NOTHING)).isInstanceOf(ContactUnavailableException.class);
+            assertThatThrownBy(() -> contacts.find("demo", id, Asked.NOTHING))
+                    .isInstanceOf(ContactUnavailableException.class);
         }
 
         assertThat(calls).hasSizeLessThanOrEqualTo(21);

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RendererTest {
     private final SectionRegistry sections = new SectionRegistry();
-    private final Renderer renderer = new Renderer(new ProgramNames(sections), new Links(URI.create("https://club.example.org")));
+    private final Renderer renderer =
+            new Renderer(new ProgramNames(sections), new Links(URI.create("https://club.example.org")));
 
     @BeforeEach
     void applyTheProgramme() {
@@ -124,8 +125,8 @@ class RendererTest {
                 new Template("t", Occasion.POINTS_EXPIRING, "email", Map.of(language, "S"), Map.of(language, "{date}"));
         Instant firstMomentGone =
                 LocalDate.of(2025, 3, 21).atStartOfDay(ZoneId.of(zone)).toInstant();
-        Notice notice =
-                new Notice("id", "demo", "m_1", Occasion.POINTS_EXPIRING, template, null, 50, firstMomentGone, null, false);
+        Notice notice = new Notice(
+                "id", "demo", "m_1", Occasion.POINTS_EXPIRING, template, null, 50, firstMomentGone, null, false);
 
         Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
 

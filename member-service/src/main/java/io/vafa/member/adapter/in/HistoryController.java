@@ -37,7 +37,7 @@ public class HistoryController {
     /**
      * One change.
      *
-     * @param type {@code enrolled}, {@code told} or {@code erased}
+     * @param type {@code enrolled}, {@code told}, {@code identifiers}, {@code dates}, {@code consents}, {@code noted} or {@code erased}
      * @param fields that were told or withdrawn
      * @param stages of the profile that were complete for the first time
      * @param values what was told, by field; absent unless an admin asks for it
@@ -93,7 +93,8 @@ public class HistoryController {
                 views, shown.size() > more ? String.valueOf(shown.get(more).number()) : null);
     }
 
-    private static long from(@Nullable String cursor) {
+    /** The number that a cursor names; 1 without one. */
+    static long from(@Nullable String cursor) {
         if (cursor == null) {
             return 1;
         }

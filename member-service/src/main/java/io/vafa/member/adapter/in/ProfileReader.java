@@ -80,6 +80,13 @@ final class ProfileReader {
             case Profile.EMAIL ->
                 require(MemberIdentifiers.isEmail(text), field, "must be an address such as name@example.org");
             case Profile.GENDER -> require(GENDERS.contains(text), field, "must be one of " + GENDERS);
+            case Profile.CALENDAR ->
+                require(Preferences.CALENDARS.contains(text), field, "must be one of " + Preferences.CALENDARS);
+            case Profile.CHANNEL ->
+                require(Preferences.CHANNELS.contains(text), field, "must be one of " + Preferences.CHANNELS);
+            case Profile.QUIET_HOURS ->
+                require(Preferences.isQuietHours(text), field, "must be two times of a day, such as 22:00-08:00");
+            case Profile.ZONE -> require(Preferences.isZone(text), field, "must be a zone such as Asia/Tehran");
             case Profile.LANGUAGE ->
                 require(
                         program.languages().contains(text),

@@ -1,0 +1,133 @@
+package io.vafa.member.adapter.in;
+
+import io.vafa.member.application.Audit.Action;
+import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberRecords.Shown;
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.NoteWish;
+import io.vafa.platform.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where staff note what was spoken with a member; notes are changes of the record like others, and never changed themselves. */
+@RestController
+@RequestMapping("/v1/programs/{program}/members/{member}/notes")
+@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+public class NoteController {
+    private static final int WAY_LENGTH_MAX = 50;
+
+    /** Changes looked through for one answer; whoever wants more goes on with the cursor. */
+    private static final int LOOKED_THROUGH_MAX = 1_000;
+
+    private final RecordChanges changes;
+    private final MemberRecords records;
+    private final AuditDesk audit;
+
+    public NoteController(RecordChanges changes, MemberRecords records, AuditDesk audit) {
+        this.changes = changes;
+        this.records = records;
+        this.audit = audit;
+    }
+
+    /**
+     * One note.
+     *
+     * @param number of the change that it is
+     * @param author who wrote it
+     * @param by which way was spoken, for example {@code phone}
+     */
+    record View(
+            long number,
+            Instant at,
+            @Nullable String author,
+            String text,
+            @Nullable String by) {
+
+        static View of(Shown change) {
+            Object by = change.values().get("by");
+            return new View(
+                    change.number(),
+                    change.at(),
+                    change.actor() == null ? null : change.actor().subject(),
+                    String.valueOf(change.values().get("text")),
+                    by == null ? null : by.toString());
+        }
+
+        /** Names the number only: the rest does not belong in logs. */
+        @Override
+        public String toString() {
+            return "View[" + number + "]";
+        }
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param nextCursor for the later ones; null when there are none
+     */
+    record Page(List<View> notes, @Nullable String nextCursor) {}
+
+    /**
+     * What was noted.
+     *
+     * @param number of the change that it is; the latest one, if the same request came before
+     */
+    record Noted(String member, long number) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Noted note(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http)
+            throws IOException {
+        byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
+        JsonObject said = JsonObject.read(body, Set.of("text", "by"));
+        String text = said.text("text", NoteWish.TEXT_LENGTH_MAX);
+        String by = said.optionalText("by", WAY_LENGTH_MAX);
+        said.end();
+        MemberRecord record = changes.change(
+                program, member, new NoteWish(text, by), "note", RecordChanges.Request.of(caller, http, body, null));
+        return new Noted(member, record.number());
+    }
+
+    @GetMapping
+    Page show(
+            @PathVariable String program,
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller,
+            HttpServletRequest http) {
+        Pages.check(limit);
+        long from = Math.max(2, HistoryController.from(cursor));
+        changes.present(program, member);
+        audit.note(program, member, Action.READ, "notes", caller, http);
+        List<View> notes = new ArrayList<>();
+        List<Shown> looked = records.changes(program, member, from, LOOKED_THROUGH_MAX);
+        for (Shown change : looked) {
+            if (notes.size() == limit) {
+                return new Page(notes, String.valueOf(change.number()));
+            }
+            if (change.type().equals("noted")) {
+                notes.add(View.of(change));
+            }
+        }
+        return new Page(
+                notes,
+                looked.size() < LOOKED_THROUGH_MAX
+                        ? null
+                        : String.valueOf(looked.getLast().number() + 1));
+    }
+}
