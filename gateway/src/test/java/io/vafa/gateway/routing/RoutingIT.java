@@ -108,8 +108,12 @@ class RoutingIT {
         assertThat(shown.text("from")).isEqualTo("members");
         assertThat(pressed.text("from")).isEqualTo("members");
         // Fields of a form travel on in the query; the service looks at neither.
-        assertThat(gateway.members.asked()).hasSize(2).allMatch(asked -> asked.uri().startsWith(link));
-        assertThat(gateway.members.asked()).extracting(FakeService.Asked::method).containsExactly("GET", "POST");
+        assertThat(gateway.members.asked())
+                .hasSize(2)
+                .allMatch(asked -> asked.uri().startsWith(link));
+        assertThat(gateway.members.asked())
+                .extracting(FakeService.Asked::method)
+                .containsExactly("GET", "POST");
         for (String method : new String[] {"PUT", "DELETE", "PATCH"}) {
             assertThat(client.send(method, link, null, null, new byte[0]).status())
                     .isEqualTo(404);

@@ -19,8 +19,8 @@ public record ConsentConfirmation(String channel, String purpose, Predicate<Stri
     public Decision on(MemberRecord record, MemberTerms terms, Instant now) {
         Consent present = record.known().consents().get(Consent.key(channel, purpose));
         String address = record.known().address(channel);
+        // What was withdrawn holds for no address.
         if (present == null
-                || present.state() == State.WITHDRAWN
                 || address == null
                 || !address.equals(present.address())
                 || !asked.test(address)

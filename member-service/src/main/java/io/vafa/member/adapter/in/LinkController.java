@@ -106,6 +106,8 @@ public class LinkController {
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", LinkPage.POLICY)
+                // Said here, since Spring would take the end of a token for that of a file.
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex, nofollow")
                 .body(page.getBytes(StandardCharsets.UTF_8));
