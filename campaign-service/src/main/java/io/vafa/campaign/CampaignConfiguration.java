@@ -2,6 +2,7 @@ package io.vafa.campaign;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vafa.campaign.adapter.in.DecisionController;
 import io.vafa.campaign.adapter.in.JournalHandler;
 import io.vafa.campaign.adapter.in.StatusController;
 import io.vafa.campaign.adapter.in.TierController;
@@ -46,6 +47,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
     TierController.class,
+    DecisionController.class,
     StatusController.class
 })
 class CampaignConfiguration {

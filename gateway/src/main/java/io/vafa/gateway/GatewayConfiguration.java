@@ -4,6 +4,7 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.gateway.intake.IntakeConfiguration;
+import io.vafa.gateway.member.MemberConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
 import io.vafa.gateway.routing.RoutingConfiguration;
 import io.vafa.gateway.status.StatusConfiguration;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
     IntakeConfiguration.class,
     RoutingConfiguration.class,
     RefusalConfiguration.class,
-    StatusConfiguration.class
+    StatusConfiguration.class,
+    MemberConfiguration.class
 })
 class GatewayConfiguration {
 

@@ -22,6 +22,7 @@ import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
 import io.vafa.member.adapter.in.NoteController;
+import io.vafa.member.adapter.in.PersonalDataController;
 import io.vafa.member.adapter.in.ProfileController;
 import io.vafa.member.adapter.in.RecordChanges;
 import io.vafa.member.adapter.out.DateCalendars;
@@ -107,6 +108,7 @@ import org.springframework.context.annotation.Import;
     InboundMessageController.class,
     LinkController.class,
     NoteController.class,
+    PersonalDataController.class,
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,

@@ -19,6 +19,7 @@ import io.vafa.notification.store.OutcomeCounts;
 import io.vafa.notification.store.Outcomes;
 import io.vafa.notification.template.MessagesValidator;
 import io.vafa.notification.template.Templates;
+import io.vafa.notification.web.MessageController;
 import io.vafa.notification.web.StatusController;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.Consumers;
@@ -42,7 +43,12 @@ import org.springframework.mail.javamail.JavaMailSender;
 /** How notification-service is put together; every bean is named here. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({NotificationSettings.class, ServiceTokenSettings.class})
-@Import({PlatformConfiguration.class, MongoConfiguration.class, SectionOwnerConfiguration.class, StatusController.class
+@Import({
+    PlatformConfiguration.class,
+    MongoConfiguration.class,
+    SectionOwnerConfiguration.class,
+    StatusController.class,
+    MessageController.class
 })
 public class NotificationServiceConfiguration {
 

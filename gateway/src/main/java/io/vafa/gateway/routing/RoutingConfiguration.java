@@ -90,12 +90,19 @@ public class RoutingConfiguration {
     @Bean
     RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings) {
         RouterFunction<ServerResponse> routes = to("points-service", settings.pointsServiceUri(), toPoints())
-                .and(to("campaign-service", settings.campaignServiceUri(), section("tiers")))
-                .and(to("notification-service", settings.notificationServiceUri(), section("messages")))
+                .and(to(
+                        "campaign-service",
+                        settings.campaignServiceUri(),
+                        section("tiers").or(GET(PROGRAM + "/members/{member}/{decided:tier|decisions}"))))
+                .and(to(
+                        "notification-service",
+                        settings.notificationServiceUri(),
+                        section("messages").or(GET(PROGRAM + "/members/{member}/messages"))))
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
                         path(PROGRAM + "/members/**")
+                                .and(gathered().negate())
                                 .or(section("members"))
                                 .or(POST(PROGRAM + "/inbound-messages"))
                                 .or(GET("/v1/admin/members/keys"))
@@ -105,6 +112,11 @@ public class RoutingConfiguration {
         return mailbox == null
                 ? routes
                 : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+    }
+
+    /** What the gateway gathers itself: a route would come before its controllers. */
+    private static RequestPredicate gathered() {
+        return GET(PROGRAM + "/members/{member}/{gathered:timeline|export}");
     }
 
     private static RequestPredicate toPoints() {

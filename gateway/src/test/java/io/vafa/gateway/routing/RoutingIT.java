@@ -81,6 +81,13 @@ class RoutingIT {
         "GET,  /stores/s1/days/2021-03-01/control-total, points",
         "PUT,  /stores/s1/days/2021-03-01/control-total, points",
         "PUT,  /sections/tiers,            campaigns",
+        "GET,  /members/m1/dates,          members",
+        "PUT,  /members/m1/dates/3,        members",
+        "POST, /members/m1/notes,          members",
+        "GET,  /members/m1/personal-data,  members",
+        "GET,  /members/m1/tier,           campaigns",
+        "GET,  /members/m1/decisions?from=1&to=5, campaigns",
+        "GET,  /members/m1/messages?limit=5, notifications",
         "GET,  /sections/messages,         notifications"
     })
     void everyAddressHasItsService(String method, String path, String service) {

@@ -18,7 +18,9 @@ public interface Audit {
         ERASED,
         /** Saw what the profile held at other times. */
         READ_CHANGES,
-        READ_AUDIT
+        READ_AUDIT,
+        /** Took all that is known of somebody. */
+        EXPORTED
     }
 
     /**

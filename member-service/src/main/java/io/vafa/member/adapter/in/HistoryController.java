@@ -4,6 +4,7 @@ import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.MemberRecords.Shown;
+import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.Role;
 import io.vafa.platform.web.RequestRefusedException;
@@ -26,6 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{program}/members/{member}/changes")
 @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
 public class HistoryController {
+    private static final String NEWEST = "newest";
+    private static final List<String> ORDERS = List.of("oldest", NEWEST);
+    private static final int CHANGES_MAX = 500;
+
     private final MemberRecords records;
     private final AuditDesk audit;
 
@@ -54,9 +59,9 @@ public class HistoryController {
             @Nullable Map<String, Object> values) {}
 
     /**
-     * Oldest first.
+     * In the order that was asked for.
      *
-     * @param nextCursor for the later ones; null when there are none
+     * @param nextCursor for the others; null when there are none
      */
     record Page(List<View> changes, @Nullable String nextCursor) {}
 
@@ -67,10 +72,14 @@ public class HistoryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "false") boolean values,
+            @RequestParam(defaultValue = "oldest") String order,
             Caller caller,
             HttpServletRequest request) {
         Pages.check(limit);
-        long from = from(cursor);
+        if (!ORDERS.contains(order)) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "ORDER_UNKNOWN", "order must be one of " + ORDERS);
+        }
         if (values && !caller.has(Role.ADMIN)) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "what fields held is for admins");
@@ -82,15 +91,51 @@ public class HistoryController {
         if (values) {
             audit.note(program, member, Action.READ_CHANGES, null, caller, request);
         }
+        return order.equals(NEWEST)
+                ? newest(program, member, found, cursor, limit, values)
+                : oldest(program, member, found, from(cursor), limit, values);
+    }
+
+    private Page oldest(String program, String member, Found found, long from, int limit, boolean values) {
         List<View> views = new ArrayList<>();
         if (from == 1 && found instanceof Found.Present(var record)) {
-            views.add(new View(1, "enrolled", record.enrolledAt(), null, null, null, List.of(), List.of(), null));
+            views.add(enrolled(record));
         }
         int more = limit - views.size();
         List<Shown> shown = records.changes(program, member, Math.max(2, from), more + 1);
         shown.stream().limit(more).forEach(change -> views.add(view(change, values)));
         return new Page(
                 views, shown.size() > more ? String.valueOf(shown.get(more).number()) : null);
+    }
+
+    private Page newest(
+            String program, String member, Found found, @Nullable String cursor, int limit, boolean values) {
+        // Who was erased has one change more than anybody can read; it is found like the others.
+        long last = cursor != null
+                ? from(cursor)
+                : found instanceof Found.Present(var record) ? record.number() : last(program, member);
+        long first = Math.max(1, last - limit + 1);
+        List<View> views = new ArrayList<>();
+        if (first == 1 && found instanceof Found.Present(var record)) {
+            views.add(enrolled(record));
+        }
+        records.changes(program, member, Math.max(2, first), (int) Math.max(0, last - Math.max(2, first) + 1))
+                .forEach(change -> views.add(view(change, values)));
+        return new Page(views.reversed(), first > 1 ? String.valueOf(first - 1) : null);
+    }
+
+    private long last(String program, String member) {
+        long last = 1;
+        List<Shown> page = records.changes(program, member, 2, CHANGES_MAX);
+        while (!page.isEmpty()) {
+            last = page.getLast().number();
+            page = records.changes(program, member, last + 1, CHANGES_MAX);
+        }
+        return last;
+    }
+
+    private static View enrolled(MemberRecord record) {
+        return new View(1, "enrolled", record.enrolledAt(), null, null, null, List.of(), List.of(), null);
     }
 
     /** The number that a cursor names; 1 without one. */

@@ -1,0 +1,126 @@
+package io.vafa.gateway.member;
+
+import io.vafa.gateway.member.Services.Subject;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.RequestRefusedException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everything that is known of a member in all services, as one JSON document: for the member, who may ask for it (GDPR, article 15 and
+ * 20). It is written page by page, so it may be of any length; if a service fails half way, the connection breaks, and nobody takes a part for the whole.
+ */
+@RestController
+class ExportController {
+    private static final int PAGE = 200;
+
+    /** Decisions asked for at a time. */
+    private static final long DECISIONS = 200;
+
+    private final Services services;
+    private final MemberLists lists;
+    private final Clock clock;
+
+    ExportController(Services services, MemberLists lists, Clock clock) {
+        this.services = services;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/programs/{program}/members/{member}/export")
+    @PreAuthorize("hasRole('ADMIN')")
+    void export(
+            @PathVariable String program,
+            @PathVariable String member,
+            Caller caller,
+            @RequestHeader HttpHeaders headers,
+            HttpServletResponse response)
+            throws IOException {
+        MemberConfiguration.requireOwn(caller, program);
+        Subject subject = new Subject(program, member, headers);
+        // What can be refused is asked for before the answer begins.
+        JsonNode person = services.ask(services.members(), subject, "personal-data", Map.of());
+        JsonNode account = orAbsent(services.points(), subject, "balance");
+        JsonNode tier = orAbsent(services.campaigns(), subject, "tier");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + member + ".json\"");
+        try (JsonGenerator json = Json.MAPPER.createGenerator(response.getOutputStream())) {
+            json.writeStartObject();
+            json.writeStringProperty("program", program);
+            json.writeStringProperty("member", member);
+            json.writeStringProperty("exportedAt", clock.instant().toString());
+            json.writePOJOProperty("person", person);
+            pages(json, subject, services.members(), "changes", "changes", Map.of("values", "true"));
+            pages(json, subject, services.members(), "audit", "notes", Map.of());
+            json.writePOJOProperty("account", account);
+            if (account != null) {
+                pages(json, subject, services.points(), "entries", "entries", Map.of());
+                decisions(json, subject, account.path("sequence").asLong());
+            }
+            json.writePOJOProperty("tier", tier);
+            pages(json, subject, services.notifications(), "messages", "messages", Map.of());
+            json.writeEndObject();
+        }
+    }
+
+    /** Null if the service knows nothing of the member. */
+    private @Nullable JsonNode orAbsent(URI service, Subject subject, String part) {
+        try {
+            return services.ask(service, subject, part, Map.of());
+        } catch (RequestRefusedException refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    private void pages(
+            JsonGenerator json,
+            Subject subject,
+            URI service,
+            String part,
+            String items,
+            Map<String, String> parameters) {
+        json.writeArrayPropertyStart(part);
+        @Nullable String cursor = null;
+        do {
+            JsonNode page = lists.page(service, subject, part, new HashMap<>(parameters), cursor, PAGE);
+            page.path(items).forEach(json::writePOJO);
+            JsonNode next = page.get("nextCursor");
+            cursor = next == null || next.isNull() ? null : next.asString();
+        } while (cursor != null);
+        json.writeEndArray();
+    }
+
+    private void decisions(JsonGenerator json, Subject subject, long last) {
+        json.writeArrayPropertyStart("decisions");
+        for (long from = 1; from <= last; from += DECISIONS) {
+            services.ask(
+                            services.campaigns(),
+                            subject,
+                            "decisions",
+                            Map.of("from", String.valueOf(from), "to", String.valueOf(from + DECISIONS - 1)))
+                    .path("decisions")
+                    .forEach(json::writePOJO);
+        }
+        json.writeEndArray();
+    }
+}

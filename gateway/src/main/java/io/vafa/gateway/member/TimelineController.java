@@ -1,0 +1,149 @@
+package io.vafa.gateway.member;
+
+import io.vafa.gateway.member.NewestFirst.Item;
+import io.vafa.gateway.member.Services.Subject;
+import io.vafa.gateway.member.Timeline.Event;
+import io.vafa.gateway.member.Timeline.Part;
+import io.vafa.gateway.member.Timeline.Positions;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.RequestRefusedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that happened with a member, newest first: movements of points, changes of the record, messages, and what campaigns made of it. */
+@RestController
+class TimelineController {
+    private static final int LIMIT_MAX = 100;
+
+    private final Services services;
+    private final MemberLists lists;
+    private final ExecutorService threads;
+
+    TimelineController(Services services, MemberLists lists, ExecutorService threads) {
+        this.services = services;
+        this.lists = lists;
+        this.threads = threads;
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param kind {@code entry}, {@code change} or {@code message}
+     * @param decision what campaigns decided because of an entry; absent if nothing
+     */
+    record View(
+            Instant at,
+            String kind,
+            JsonNode content,
+            @Nullable JsonNode decision) {}
+
+    /**
+     * Newest first.
+     *
+     * @param nextCursor for the older ones; absent when there are none
+     */
+    record Page(String member, List<View> events, @Nullable String nextCursor) {}
+
+    @GetMapping("/v1/programs/{program}/members/{member}/timeline")
+    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    ResponseEntity<byte[]> timeline(
+            @PathVariable String program,
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller,
+            @RequestHeader HttpHeaders headers) {
+        MemberConfiguration.requireOwn(caller, program);
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "LIMIT_OUT_OF_RANGE", "limit must be 1 to " + LIMIT_MAX);
+        }
+        Subject subject = new Subject(program, member, headers);
+        Positions from = Positions.of(cursor);
+        Part part = Timeline.join(read(subject, from, limit), from, limit);
+        Map<Long, JsonNode> decisions = decisions(subject, part.events());
+        List<View> views = new ArrayList<>();
+        for (Event event : part.events()) {
+            views.add(new View(
+                    event.at(),
+                    event.kind(),
+                    event.content(),
+                    event.kind().equals("entry")
+                            ? decisions.get(event.content().path("sequence").asLong())
+                            : null));
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(org.springframework.http.CacheControl.noStore())
+                .body(Json.write(new Page(
+                        member, views, part.next() == null ? null : part.next().cursor())));
+    }
+
+    /** All lists at once: none depends on another. */
+    private Map<NewestFirst, List<Item>> read(Subject subject, Positions from, int limit) {
+        Map<NewestFirst, Future<List<Item>>> asked = new LinkedHashMap<>();
+        for (NewestFirst list : lists.all(subject)) {
+            asked.put(list, threads.submit(() -> list.read(from.in(list), limit)));
+        }
+        Map<NewestFirst, List<Item>> read = new LinkedHashMap<>();
+        asked.forEach((list, answer) -> read.put(list, await(answer)));
+        return read;
+    }
+
+    private static List<Item> await(Future<List<Item>> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RequestRefusedException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RequestRefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "the gateway is stopping; try again");
+        }
+    }
+
+    private Map<Long, JsonNode> decisions(Subject subject, List<Event> events) {
+        LongSummaryStatistics sequences = events.stream()
+                .filter(event -> event.kind().equals("entry"))
+                .mapToLong(event -> event.content().path("sequence").asLong())
+                .summaryStatistics();
+        Map<Long, JsonNode> decisions = new HashMap<>();
+        if (sequences.getCount() > 0) {
+            services.ask(
+                            services.campaigns(),
+                            subject,
+                            "decisions",
+                            Map.of(
+                                    "from", String.valueOf(sequences.getMin()),
+                                    "to", String.valueOf(sequences.getMax())))
+                    .path("decisions")
+                    .forEach(decision ->
+                            decisions.put(decision.path("triggerSequence").asLong(), decision));
+        }
+        return decisions;
+    }
+}

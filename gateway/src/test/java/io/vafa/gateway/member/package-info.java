@@ -1,0 +1,4 @@
+@NullMarked
+package io.vafa.gateway.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.vafa.member.adapter.in;
+
+import io.vafa.member.application.Audit.Action;
+import io.vafa.member.application.Merging;
+import io.vafa.member.domain.Consent;
+import io.vafa.member.domain.Identifier;
+import io.vafa.member.domain.Known.KeptDate;
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.platform.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything about the person that this service knows, in clear: the part of a member's export that only it can give. */
+@RestController
+@RequestMapping("/v1/programs/{program}/members/{member}/personal-data")
+@PreAuthorize("hasRole('ADMIN')")
+public class PersonalDataController {
+    private final RecordChanges changes;
+    private final Merging merging;
+    private final AuditDesk audit;
+
+    public PersonalDataController(RecordChanges changes, Merging merging, AuditDesk audit) {
+        this.changes = changes;
+        this.merging = merging;
+        this.audit = audit;
+    }
+
+    /** What leads or led to the member. */
+    record IdentifierView(
+            String kind,
+            String value,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo) {
+
+        static IdentifierView of(Identifier identifier) {
+            return new IdentifierView(
+                    identifier.kind(), identifier.value(), identifier.validFrom(), identifier.validTo());
+        }
+
+        /** Names the kind only: the rest does not belong in logs. */
+        @Override
+        public String toString() {
+            return "IdentifierView[" + kind + "]";
+        }
+    }
+
+    /**
+     * All of it.
+     *
+     * @param completed when a stage of the profile was complete for the first time
+     * @param mergedInto as whom the member goes on; null: as itself
+     */
+    record View(
+            List<IdentifierView> identifiers,
+            Map<String, Object> profile,
+            List<KeptDate> dates,
+            Collection<Consent> consents,
+            Map<String, Instant> completed,
+            boolean historic,
+            Instant enrolledAt,
+            @Nullable String mergedInto) {
+
+        /** Says nothing: personal data does not belong in logs. */
+        @Override
+        public String toString() {
+            return "View[…]";
+        }
+    }
+
+    @GetMapping
+    View show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
+        MemberRecord record = changes.present(program, member);
+        String current = merging.current(member);
+        audit.note(program, member, Action.EXPORTED, null, caller, http);
+        return new View(
+                record.identifiers().stream().map(IdentifierView::of).toList(),
+                new TreeMap<>(record.profile().values()),
+                record.known().dates(),
+                new TreeMap<>(record.known().consents()).values(),
+                new TreeMap<>(record.completed()),
+                record.historic(),
+                record.enrolledAt(),
+                current.equals(member) ? null : current);
+    }
+}
