@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +166,29 @@ class CampaignServiceIT {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(String.valueOf(answer.body().get("errors"))).contains("/ladder/0/from", "/ladder/0/multiplier");
         assertThat(get(section, "staff").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasDecidedBecauseOfAMembersEntriesIsShown() throws Exception {
+        // Given
+        applyTiers();
+        ledger.open(sara, MONDAY);
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 250_00));
+        obeyCommands(0, 1);
+        String decisions = "/v1/programs/" + program + "/members/" + sara + "/decisions";
+
+        // Then
+        Answer answer = get(decisions + "?from=1&to=10", "staff");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("decisions"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .singleElement()
+                .satisfies(
+                        decision -> assertThat(decision.get("triggerSequence")).isEqualTo(2));
+        assertThat(get(decisions + "?from=3&to=10", "staff").body().get("decisions"))
+                .isEqualTo(List.of());
+        assertThat(get(decisions + "?from=1&to=1001", "staff").status()).isEqualTo(400);
+        assertThat(get(decisions + "?from=1&to=10", "till").status()).isEqualTo(403);
     }
 
     @Test

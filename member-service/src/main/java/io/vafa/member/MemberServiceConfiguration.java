@@ -25,7 +25,6 @@ import io.vafa.member.adapter.in.NoteController;
 import io.vafa.member.adapter.in.PersonalDataController;
 import io.vafa.member.adapter.in.ProfileController;
 import io.vafa.member.adapter.in.RecordChanges;
-import io.vafa.member.adapter.out.DateCalendars;
 import io.vafa.member.adapter.out.KafkaAnnouncer;
 import io.vafa.member.adapter.out.KafkaLedgerCommands;
 import io.vafa.member.adapter.out.KafkaMemberTelling;
@@ -43,6 +42,7 @@ import io.vafa.member.adapter.out.RandomMemberIds;
 import io.vafa.member.adapter.out.SectionProfileTerms;
 import io.vafa.member.adapter.out.SectionPrograms;
 import io.vafa.member.adapter.out.link.SignedLinkTokens;
+import io.vafa.member.adapter.out.YearCalendars;
 import io.vafa.member.adapter.out.vault.KeyRotation;
 import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
@@ -71,6 +71,7 @@ import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.domain.MembersSection;
+import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
@@ -294,6 +295,11 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
+    DateCalendars dateCalendars() {
+        return new YearCalendars();
+    }
+
+    @Bean
     DateHolders dateHolders(MongoDatabase database) {
         return new MongoDateHolders(database);
     }
@@ -304,12 +310,13 @@ public class MemberServiceConfiguration {
             DateHolders holders,
             MemberRecords records,
             MemberTelling telling,
+            DateCalendars calendars,
             MemberSettings settings,
             Clock clock) {
         return RepeatedWork.fromStart(
                 "member-dates",
                 settings.datesEvery(),
-                new DateRound(programs, holders, records, telling, DateCalendars::of, clock));
+                new DateRound(programs, holders, records, telling, calendars, clock));
     }
 
     @Bean

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.RecordOccasion;
-import io.vafa.member.adapter.out.DateCalendars;
+import io.vafa.member.adapter.out.YearCalendars;
 import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.DateRound;
 import io.vafa.member.application.MemberRecords;
@@ -179,7 +179,7 @@ class MemberDatesIT {
                         service.bean(DateHolders.class),
                         service.bean(MemberRecords.class),
                         service.bean(MemberTelling.class),
-                        DateCalendars::of,
+                        new YearCalendars(),
                         Clock.fixed(Instant.parse(day + "T09:00:00Z"), ZoneOffset.UTC))
                 .run();
     }

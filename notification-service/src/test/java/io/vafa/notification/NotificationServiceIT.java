@@ -300,6 +300,36 @@ class NotificationServiceIT {
     }
 
     @Test
+    void aMembersMessagesAreListedNewestFirstWithWhatBecameOfThem() {
+        // Given
+        String member = member("listed@example.org", "L", "en");
+        String staff = service.tokens.token("demo", Role.STAFF);
+        String path = "/v1/programs/demo/members/" + member + "/messages";
+        for (int sequence = 1; sequence <= 3; sequence++) {
+            service.journal(List.of(
+                    sequence == 1
+                            ? Entries.opened("demo", member, false)
+                            : Entries.tierChanged("demo", member, sequence, "T" + sequence, true)));
+            awaitTold(member, sequence);
+        }
+
+        // When
+        JsonNode first = Json.MAPPER.readTree(service.get(path + "?limit=2", staff));
+        JsonNode second = Json.MAPPER.readTree(
+                service.get(path + "?limit=2&cursor=" + first.get("nextCursor").asString(), staff));
+
+        // Then
+        assertThat(first.get("messages"))
+                .extracting(message -> message.get("template").asString())
+                .containsExactly("tier-upgrade", "tier-upgrade");
+        assertThat(second.get("messages"))
+                .extracting(message -> message.get("template").asString())
+                .containsExactly("welcome");
+        assertThat(second.at("/messages/0/status").asString()).isEqualTo("SENT");
+        assertThat(second.path("nextCursor").isString()).isFalse();
+    }
+
+    @Test
     void theStatusCountsByOutcome() {
         // Given
         String admin = service.tokens.token("counted", Role.ADMIN);

@@ -4,8 +4,7 @@ import io.vafa.member.application.DateHolders.Holder;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.domain.Known.KeptDate;
 import io.vafa.member.domain.Occasion;
-import io.vafa.member.domain.date.DateCalendar;
-import io.vafa.member.domain.date.ImportantDate;
+import io.vafa.member.domain.date.DateCalendars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Looks once a day, by the programme's zone, whose important dates are near, and tells the ledger. A day that was begun and not
@@ -33,7 +31,7 @@ public final class DateRound implements Runnable {
     private final DateHolders holders;
     private final MemberRecords records;
     private final MemberTelling telling;
-    private final Function<ImportantDate.Kind, DateCalendar> calendars;
+    private final DateCalendars calendars;
     private final Clock clock;
 
     public DateRound(
@@ -41,7 +39,7 @@ public final class DateRound implements Runnable {
             DateHolders holders,
             MemberRecords records,
             MemberTelling telling,
-            Function<ImportantDate.Kind, DateCalendar> calendars,
+            DateCalendars calendars,
             Clock clock) {
         this.programs = programs;
         this.holders = holders;
@@ -91,7 +89,7 @@ public final class DateRound implements Runnable {
             List<Occasion> occasions = dates.stream()
                     .flatMap(kept -> kept
                             .date()
-                            .dueOn(day, calendars.apply(kept.date().calendar()))
+                            .dueOn(day, calendars.of(kept.date().calendar()))
                             .stream()
                             .map(due -> Occasion.importantDate(
                                     kept.id(), kept.date().name(), due)))

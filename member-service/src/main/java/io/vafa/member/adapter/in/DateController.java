@@ -1,12 +1,12 @@
 package io.vafa.member.adapter.in;
 
-import io.vafa.member.adapter.out.DateCalendars;
 import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.Programs;
 import io.vafa.member.domain.Known.KeptDate;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.date.DateCalendar;
+import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.member.domain.date.DateWish;
 import io.vafa.member.domain.date.ImportantDate;
 import io.vafa.platform.security.Caller;
@@ -36,13 +36,23 @@ public class DateController {
     private final RecordChanges changes;
     private final DateHolders holders;
     private final Programs programs;
+    private final DateCalendars calendars;
+    private final DateReader reader;
     private final AuditDesk audit;
     private final Clock clock;
 
-    public DateController(RecordChanges changes, DateHolders holders, Programs programs, AuditDesk audit, Clock clock) {
+    public DateController(
+            RecordChanges changes,
+            DateHolders holders,
+            Programs programs,
+            DateCalendars calendars,
+            AuditDesk audit,
+            Clock clock) {
         this.changes = changes;
         this.holders = holders;
         this.programs = programs;
+        this.calendars = calendars;
+        this.reader = new DateReader(calendars);
         this.audit = audit;
         this.clock = clock;
     }
@@ -66,9 +76,8 @@ public class DateController {
             LocalDate next,
             LocalDate nextDue) {
 
-        static View of(KeptDate kept, LocalDate today) {
+        static View of(KeptDate kept, DateCalendar calendar, LocalDate today) {
             ImportantDate date = kept.date();
-            DateCalendar calendar = DateCalendars.of(date.calendar());
             return new View(
                     kept.id(),
                     date.name(),
@@ -103,7 +112,7 @@ public class DateController {
     Listing add(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http)
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
-        return change(program, member, new DateWish(null, DateReader.read(body)), body, caller, http);
+        return change(program, member, new DateWish(null, reader.read(body)), body, caller, http);
     }
 
     @PutMapping("/{id}")
@@ -115,7 +124,7 @@ public class DateController {
             HttpServletRequest http)
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
-        return change(program, member, new DateWish(number(id), DateReader.read(body)), body, caller, http);
+        return change(program, member, new DateWish(number(id), reader.read(body)), body, caller, http);
     }
 
     @DeleteMapping("/{id}")
@@ -145,7 +154,7 @@ public class DateController {
         return new Listing(
                 record.member(),
                 record.known().dates().stream()
-                        .map(kept -> View.of(kept, today))
+                        .map(kept -> View.of(kept, calendars.of(kept.date().calendar()), today))
                         .toList());
     }
 

@@ -1,6 +1,6 @@
 package io.vafa.member.adapter.in;
 
-import io.vafa.member.adapter.out.DateCalendars;
+import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.member.domain.date.ImportantDate;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +13,14 @@ final class DateReader {
     private static final Set<String> FIELDS =
             Set.of("name", "person", "relation", "calendar", "year", "month", "day", "leadDays");
 
-    private DateReader() {}
+    private final DateCalendars calendars;
+
+    DateReader(DateCalendars calendars) {
+        this.calendars = calendars;
+    }
 
     /** Reads {@code {name, person?, relation?, calendar, year?, month, day, leadDays?}}; lead days are 0 unless said. */
-    static ImportantDate read(byte[] body) {
+    ImportantDate read(byte[] body) {
         JsonObject said = JsonObject.read(body, FIELDS);
         String name = said.text("name", NAME_LENGTH_MAX);
         String person = said.optionalText("person", PERSON_LENGTH_MAX);
@@ -36,7 +40,7 @@ final class DateReader {
                 month,
                 day,
                 leadDays == null ? List.of(0) : leadDays);
-        date.flaw(DateCalendars.of(date.calendar()))
+        date.flaw(calendars.of(date.calendar()))
                 .ifPresent(flaw -> said.refuse(flaw.field(), flaw.code(), flaw.detail()));
         said.end();
         return date;

@@ -4,7 +4,7 @@ import static io.vafa.member.domain.date.ImportantDate.Kind.GREGORIAN;
 import static io.vafa.member.domain.date.ImportantDate.Kind.JALALI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vafa.member.adapter.out.DateCalendars;
+import io.vafa.member.adapter.out.YearCalendars;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +37,14 @@ class ImportantDateTest {
         "HIJRI, 1, 1, 2008-01-11, 2008-12-29"
     })
     void itComesRoundByItsOwnCalendar(ImportantDate.Kind kind, int month, int day, LocalDate from, LocalDate next) {
-        assertThat(date(kind, null, month, day).next(from, DateCalendars.of(kind)))
+        assertThat(date(kind, null, month, day).next(from, new YearCalendars().of(kind)))
                 .isEqualTo(next);
     }
 
     @Test
     void itComesRoundOnceInEveryYearOfItsCalendar() {
         for (ImportantDate.Kind kind : ImportantDate.Kind.values()) {
-            DateCalendar calendar = DateCalendars.of(kind);
+            DateCalendar calendar = new YearCalendars().of(kind);
             for (int day : List.of(1, 15, 29, 30, 31)) {
                 for (int month = 1; month <= 12; month++) {
                     if (day <= calendar.monthLengthMax(month)) {
@@ -83,7 +83,7 @@ class ImportantDateTest {
         "GREGORIAN, 0, 1, 1, year"
     })
     void aDayThatCannotBeIsRefused(ImportantDate.Kind kind, @Nullable Integer year, int month, int day, String field) {
-        assertThat(date(kind, year, month, day).flaw(DateCalendars.of(kind)))
+        assertThat(date(kind, year, month, day).flaw(new YearCalendars().of(kind)))
                 .hasValueSatisfying(flaw -> assertThat(flaw)
                         .extracting(ImportantDate.Flaw::field, ImportantDate.Flaw::code)
                         .containsExactly(field, "DATE_IMPOSSIBLE"));
@@ -99,12 +99,13 @@ class ImportantDateTest {
         "HIJRI, , 9, 30"
     })
     void aDayThatSomeYearHasIsOne(ImportantDate.Kind kind, @Nullable Integer year, int month, int day) {
-        assertThat(date(kind, year, month, day).flaw(DateCalendars.of(kind))).isEmpty();
+        assertThat(date(kind, year, month, day).flaw(new YearCalendars().of(kind)))
+                .isEmpty();
     }
 
     @Test
     void leadDaysAreBounded() {
-        DateCalendar calendar = DateCalendars.of(GREGORIAN);
+        DateCalendar calendar = new YearCalendars().of(GREGORIAN);
 
         assertThat(new ImportantDate("birthday", null, null, GREGORIAN, null, 5, 1, List.of()).flaw(calendar))
                 .isPresent();
@@ -119,7 +120,7 @@ class ImportantDateTest {
 
     @Test
     void whatIsDueFirstMayBeTheReminderOfALaterDay() {
-        DateCalendar calendar = DateCalendars.of(JALALI);
+        DateCalendar calendar = new YearCalendars().of(JALALI);
         ImportantDate birthday = new ImportantDate("birthday", null, null, JALALI, 1360, 1, 3, List.of(7, 0));
 
         // 3 Farvardin 1404 is 23 March 2025; seven days before lies in the year before.
@@ -134,7 +135,7 @@ class ImportantDateTest {
     @Test
     void everyLeadIsDueOnceForEveryOccurrence() {
         for (ImportantDate.Kind kind : ImportantDate.Kind.values()) {
-            DateCalendar calendar = DateCalendars.of(kind);
+            DateCalendar calendar = new YearCalendars().of(kind);
             ImportantDate date = new ImportantDate("day", null, null, kind, null, 12, 29, List.of(30, 3, 0));
             List<ImportantDate.Due> daily = new ArrayList<>();
             for (LocalDate day = LocalDate.of(2000, 1, 1); day.getYear() < 2034; day = day.plusDays(1)) {

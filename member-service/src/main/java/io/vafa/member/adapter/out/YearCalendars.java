@@ -1,18 +1,17 @@
 package io.vafa.member.adapter.out;
 
 import io.vafa.member.domain.date.DateCalendar;
+import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.member.domain.date.ImportantDate;
 import io.vafa.platform.calendar.YearCalendar;
 import java.time.LocalDate;
 
 /** The calendars of members' dates. */
-public final class DateCalendars {
+public final class YearCalendars implements DateCalendars {
     private static final int DAY_MAX = 31;
 
-    private DateCalendars() {}
-
-    /** The calendar that a date is named by. */
-    public static DateCalendar of(ImportantDate.Kind kind) {
+    @Override
+    public DateCalendar of(ImportantDate.Kind kind) {
         return switch (kind) {
             case GREGORIAN -> new Counted(YearCalendar.GREGORIAN);
             case JALALI -> new Counted(YearCalendar.JALALI);
