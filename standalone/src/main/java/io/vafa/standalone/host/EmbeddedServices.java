@@ -35,7 +35,9 @@ final class EmbeddedServices {
         EmbeddedService.Started campaigns =
                 start("campaign-service", CampaignServiceApplication::application, Map.of());
         EmbeddedService.Started notifications = start(
-                "notification-service", NotificationServiceApplication::application, notifications(mailbox, members, port));
+                "notification-service",
+                NotificationServiceApplication::application,
+                notifications(mailbox, members, port));
         start(
                 "gateway",
                 GatewayApplication::application,
