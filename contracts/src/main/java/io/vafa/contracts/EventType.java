@@ -37,6 +37,9 @@ import io.vafa.contracts.member.MemberChanged;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.program.SectionApplied;
 import io.vafa.contracts.refusal.RequestRefused;
+import io.vafa.contracts.registry.PartnerChanged;
+import io.vafa.contracts.registry.StoreChanged;
+import io.vafa.contracts.registry.TillChanged;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import java.util.Arrays;
@@ -79,6 +82,9 @@ public enum EventType {
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),
+    PARTNER_CHANGED("vafa.registry.partner-changed.v1", PartnerChanged.class),
+    STORE_CHANGED("vafa.registry.store-changed.v1", StoreChanged.class),
+    TILL_CHANGED("vafa.registry.till-changed.v1", TillChanged.class),
     CAMPAIGN_DECISION("vafa.campaign.decision.v1", CampaignDecision.class),
     NOTIFICATION_RECORDED("vafa.notification.recorded.v1", NotificationRecorded.class),
     PURCHASE_OUTCOME("vafa.reply.purchase-outcome.v1", PurchaseOutcome.class),

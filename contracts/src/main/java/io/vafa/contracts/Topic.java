@@ -88,6 +88,14 @@ public enum Topic {
             List.of(MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
             List.of(GATEWAY, MEMBER_SERVICE, POINTS_LEDGER, CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
             List.of(EventType.SECTION_APPLIED)),
+    REGISTRY(
+            "vafa.registry.v1",
+            "kind and names, see RegistryKey",
+            "which partners, stores and tills there are, from when to when, and what is agreed with partners",
+            Retention.COMPACTED,
+            List.of(MEMBER_SERVICE),
+            List.of(GATEWAY, POINTS_LEDGER),
+            List.of(EventType.PARTNER_CHANGED, EventType.STORE_CHANGED, EventType.TILL_CHANGED)),
     DECISIONS(
             "vafa.decisions.v1",
             "member id",

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SamplesTest {
     /** Maps whose keys are data; nothing can be added to them without meaning something. */
     private static final Pattern FREE =
-            Pattern.compile(".*/(balances|earned|takenBack|matured|debts|content)(/[^/]*)?|/content/.*");
+            Pattern.compile(".*/(balances|earned|takenBack|matured|debts|content|name)(/[^/]*)?|/content/.*");
 
     @ParameterizedTest
     @EnumSource

@@ -6,6 +6,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.gateway.intake.IntakeConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
+import io.vafa.gateway.registry.RegistryConfiguration;
 import io.vafa.gateway.routing.RoutingConfiguration;
 import io.vafa.gateway.status.StatusConfiguration;
 import io.vafa.platform.PlatformConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     PlatformConfiguration.class,
     SectionConfiguration.class,
     IdentityConfiguration.class,
+    RegistryConfiguration.class,
     IntakeConfiguration.class,
     RoutingConfiguration.class,
     RefusalConfiguration.class,

@@ -113,7 +113,8 @@ import org.springframework.context.annotation.Import;
     HistoryController.class,
     ErasureController.class,
     IdentifierController.class,
-    AuditController.class
+    AuditController.class,
+    RegistryConfiguration.class
 })
 public class MemberServiceConfiguration {
 

@@ -1,6 +1,8 @@
 package io.vafa.points;
 
 import com.mongodb.client.MongoDatabase;
+import io.vafa.contracts.Topic;
+import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.finance.adapter.in.ClearingController;
@@ -22,6 +24,7 @@ import io.vafa.points.finance.application.SealContents;
 import io.vafa.points.finance.application.SealJob;
 import io.vafa.points.finance.application.Seals;
 import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.program.ContractBook;
 import io.vafa.points.program.SectionFinanceTerms;
 import java.time.Clock;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /** Sealing days, and what sealed days say; nothing here is on the way of a purchase. */
 @Configuration(proxyBeanMethods = false)
@@ -43,8 +47,20 @@ import org.springframework.context.annotation.Import;
 class FinanceConfiguration {
 
     @Bean
-    FinanceTerms financeTerms(SectionRegistry registry) {
-        return new SectionFinanceTerms(registry);
+    ContractBook contractBook() {
+        return new ContractBook();
+    }
+
+    @Bean
+    TopicReader contractReader(ConsumerFactory<String, byte[]> consumers, ContractBook contracts) {
+        // All of it before anything is sealed, since what is sealed without a price stays so.
+        return new TopicReader(
+                consumers, "points-contracts", Topic.REGISTRY.topicName(), TopicReader.From.BEGINNING, contracts);
+    }
+
+    @Bean
+    FinanceTerms financeTerms(SectionRegistry registry, ContractBook contracts) {
+        return new SectionFinanceTerms(registry, contracts);
     }
 
     @Bean

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.registry.PartnerChanged;
+import io.vafa.contracts.registry.PartnerContract;
+import io.vafa.contracts.registry.PointPrice;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
+import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.points.Http.Answer;
+import io.vafa.points.program.ContractBook;
 import io.vafa.testkit.TestTokens;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +134,38 @@ class FinanceIT {
         assertThat(entries.body().get("entries")).hasSize(2);
         assertThat(rest.body().get("entries")).hasSize(1);
         assertThat(rest.body().has("nextCursor")).isFalse();
+        aContractMadeSinceChangesNothingThatIsSealed(second);
         nothingIsSealedWithoutTheBooksOfEarlierSeals();
+    }
+
+    /** What was spent before keeps its price, what is spent now has the contract's. */
+    private void aContractMadeSinceChangesNothingThatIsSealed(String member) {
+        LocalDate first = LocalDate.of(2021, 1, 1);
+        PartnerChanged partner = new PartnerChanged(
+                PROGRAM,
+                "p1",
+                1,
+                Map.of("en", "P"),
+                List.of(new PartnerContract(
+                        first, null, first, List.of(new PointPrice("points", new BigDecimal("0.02"))))),
+                Instant.now());
+        wire.send(Wire.event(
+                Topic.REGISTRY, partner.key(), EventType.PARTNER_CHANGED.wireName(), Json.write(partner), Map.of()));
+        Awaitility.await()
+                .until(() -> service.getBean(ContractBook.class)
+                        .price(PROGRAM, "p1", "points", first)
+                        .isPresent());
+        post(member, "/redemptions", cafe, "f5", "{\"wallet\":\"points\",\"points\":100}");
+
+        Answer sealed = http.post(PATH + "/seals?early=true", admin, "{}");
+
+        assertThat(sealed.status()).as(sealed.body().toString()).isEqualTo(200);
+        // 314.5 cents that were due before, and 100 points at 2 cents.
+        assertThat(http.get(PATH + "/clearing?" + around, admin)
+                        .body()
+                        .at("/partners/cafe")
+                        .asLong())
+                .isEqualTo(514);
     }
 
     /** What the entries say, as they are told over HTTP, with no code of finance. */

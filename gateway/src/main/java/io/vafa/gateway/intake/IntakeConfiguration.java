@@ -3,6 +3,7 @@ package io.vafa.gateway.intake;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.gateway.refusal.RefusalLog;
+import io.vafa.gateway.registry.RegistryPolicy;
 import io.vafa.gateway.routing.RoutingSettings;
 import io.vafa.gateway.routing.ServiceCalls;
 import io.vafa.platform.eventing.EventPublisher;
@@ -49,6 +50,7 @@ public class IntakeConfiguration {
     @Bean
     ReportController reportController(
             ProgramDirectory programs,
+            RegistryPolicy registry,
             MemberReferenceDigester digester,
             EventPublisher publisher,
             PendingReplies<PurchaseOutcome> pending,
@@ -63,8 +65,8 @@ public class IntakeConfiguration {
         ConfirmationReader confirmations = new ConfirmationReader(programs, clock);
         return new ReportController(
                 programs,
-                intake(new PurchaseReader(programs, digester, clock), sender, pending, room),
-                intake(new ReturnReader(programs, clock), sender, pending, room),
+                intake(new PurchaseReader(programs, registry, digester, clock), sender, pending, room),
+                intake(new ReturnReader(programs, registry, clock), sender, pending, room),
                 intake(confirmations, sender, pending, room),
                 purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
                 new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),

@@ -7,6 +7,7 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.Receipt;
+import io.vafa.gateway.registry.RegistryPolicy;
 import io.vafa.platform.identity.MemberIdentifier;
 import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.identity.MemberIdentifiers.Writer;
@@ -31,12 +32,14 @@ final class PurchaseReader implements ReportReader {
 
     private final BodySchema schema;
     private final ProgramDirectory programs;
+    private final RegistryPolicy registry;
     private final MemberReferenceDigester digester;
     private final Clock clock;
 
-    PurchaseReader(ProgramDirectory programs, MemberReferenceDigester digester, Clock clock) {
+    PurchaseReader(ProgramDirectory programs, RegistryPolicy registry, MemberReferenceDigester digester, Clock clock) {
         this.schema = new BodySchema("/io/vafa/contracts/http/purchase.schema.json");
         this.programs = programs;
+        this.registry = registry;
         this.digester = digester;
         this.clock = clock;
     }
@@ -71,6 +74,10 @@ final class PurchaseReader implements ReportReader {
         MemberReference member = terms.map(found -> member(body.get("member"), found, sender, faults))
                 .orElse(null);
         if (faults.any() || terms.isEmpty() || member == null) {
+            return faults.reading();
+        }
+        fields.judgeOrigin(registry, store, till, receipt, occurredAt, true);
+        if (faults.any()) {
             return faults.reading();
         }
         String currency = terms.get().currency();

@@ -4,6 +4,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Require;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Receipt;
+import io.vafa.gateway.registry.RegistryPolicy;
 import io.vafa.platform.json.Json;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -135,6 +136,29 @@ final class ReportFields {
                     "give an id, an Idempotency-Key header or a receipt, so that a resend can be told from a second one");
         }
         return fromReceipt.orElse("-");
+    }
+
+    /**
+     * Notes what speaks against where the report comes from.
+     *
+     * @param awards whether points may follow from it
+     */
+    void judgeOrigin(
+            RegistryPolicy registry,
+            @Nullable String store,
+            @Nullable String till,
+            @Nullable Receipt receipt,
+            Instant occurredAt,
+            boolean awards) {
+        registry.judge(new RegistryPolicy.Origin(
+                        sender.program(),
+                        sender.partner(),
+                        store,
+                        till,
+                        occurredAt,
+                        receipt == null ? null : receipt.businessDate(),
+                        awards))
+                .forEach(objection -> faults.invalid(objection.pointer(), objection.code(), objection.detail()));
     }
 
     /** The programme's terms at that time, if the body's currency is theirs; else what is wrong is noted. */

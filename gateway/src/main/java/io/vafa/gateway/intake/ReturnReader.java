@@ -7,6 +7,7 @@ import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.purchase.ReturnLine;
+import io.vafa.gateway.registry.RegistryPolicy;
 import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -24,11 +25,13 @@ final class ReturnReader implements ReportReader {
 
     private final BodySchema schema;
     private final ProgramDirectory programs;
+    private final RegistryPolicy registry;
     private final Clock clock;
 
-    ReturnReader(ProgramDirectory programs, Clock clock) {
+    ReturnReader(ProgramDirectory programs, RegistryPolicy registry, Clock clock) {
         this.schema = new BodySchema("/io/vafa/contracts/http/return.schema.json");
         this.programs = programs;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -64,6 +67,11 @@ final class ReturnReader implements ReportReader {
             faults.invalid("/amount", "AMOUNT_BESIDE_LINES", "give either an amount or lines, or neither for all");
         }
         if (faults.any() || currency.isEmpty() || original.isEmpty()) {
+            return faults.reading();
+        }
+        // What came back is taken back, whatever became of the contract.
+        fields.judgeOrigin(registry, store, till, receipt, occurredAt, false);
+        if (faults.any()) {
             return faults.reading();
         }
         AmountReader amounts = new AmountReader(Money.scaleOf(currency.get()), faults);

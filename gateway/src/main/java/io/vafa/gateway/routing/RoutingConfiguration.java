@@ -107,7 +107,8 @@ public class RoutingConfiguration {
                                 .or(POST(PROGRAM + "/inbound-messages"))
                                 .or(GET("/v1/admin/members/keys"))
                                 .or(GET("/v1/links/{link}"))
-                                .or(POST("/v1/links/{link}"))));
+                                .or(POST("/v1/links/{link}"))
+                                .or(toRegistry())));
         URI mailbox = settings.mailboxUri();
         return mailbox == null
                 ? routes
@@ -160,6 +161,20 @@ public class RoutingConfiguration {
                 .or(POST(PROGRAM + "/seals"))
                 .or(GET(controlTotal))
                 .or(PUT(controlTotal));
+    }
+
+    private static RequestPredicate toRegistry() {
+        String partner = PROGRAM + "/partners/{partner}";
+        String store = partner + "/stores/{store}";
+        String till = store + "/tills/{till}";
+        return section("registry")
+                .or(POST(PROGRAM + "/registry"))
+                .or(GET(PROGRAM + "/partners"))
+                .or(GET(partner + "/stores"))
+                .or(GET(store + "/tills"))
+                .or(GET(partner).or(PUT(partner)).or(GET(partner + "/changes")))
+                .or(GET(store).or(PUT(store)).or(GET(store + "/changes")))
+                .or(GET(till).or(PUT(till)).or(GET(till + "/changes")));
     }
 
     private static RequestPredicate section(String name) {

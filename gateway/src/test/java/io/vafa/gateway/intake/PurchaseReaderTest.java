@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.gateway.registry.RegistryPolicy;
+import io.vafa.gateway.registry.RegistryView;
 import io.vafa.gateway.support.GatewayUnderTest;
 import io.vafa.gateway.support.Purchases;
 import io.vafa.platform.identity.MemberIdentifier;
@@ -33,6 +35,7 @@ class PurchaseReaderTest {
     private final SectionRegistry sections = new SectionRegistry();
     private final PurchaseReader reader = new PurchaseReader(
             new ProgramDirectory(sections),
+            new RegistryPolicy(new RegistryView(), sections),
             new MemberReferenceDigester(GatewayUnderTest.DIGEST_KEY),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

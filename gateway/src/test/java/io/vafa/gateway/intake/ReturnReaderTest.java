@@ -9,6 +9,8 @@ import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.purchase.ReturnLine;
+import io.vafa.gateway.registry.RegistryPolicy;
+import io.vafa.gateway.registry.RegistryView;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
@@ -32,7 +34,9 @@ class ReturnReaderTest {
 
     private final SectionRegistry sections = new SectionRegistry();
     private final ReturnReader reader = new ReturnReader(
-            new ProgramDirectory(sections), Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC));
+            new ProgramDirectory(sections),
+            new RegistryPolicy(new RegistryView(), sections),
+            Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC));
 
     ReturnReaderTest() {
         sections.put(new SectionVersion("demo", "program", 1, null, "hash", Map.of("currency", "USD")));

@@ -87,13 +87,17 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     /** Publishes a programme's section as its owner does. */
     public void applyProgram(String program, String currency) {
+        SectionApplied section =
+                new SectionApplied(program, "program", 1, null, "hash", Map.of("id", program, "currency", currency));
+        publish(Topic.PROGRAMS, program + "/program/00000001", section);
+    }
+
+    /** Publishes an event as its owner does. */
+    public void publish(Topic topic, String key, Record event) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers()), new StringSerializer(), new ByteArraySerializer())) {
-            SectionApplied section = new SectionApplied(
-                    program, "program", 1, null, "hash", Map.of("id", program, "currency", currency));
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                    Topic.PROGRAMS.topicName(), program + "/program/00000001", Json.write(section));
-            record.headers().add("ce_type", EventType.SECTION_APPLIED.wireName().getBytes(StandardCharsets.UTF_8));
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.topicName(), key, Json.write(event));
+            record.headers().add("ce_type", EventType.of(event).wireName().getBytes(StandardCharsets.UTF_8));
             producer.send(record).get();
         } catch (ExecutionException broken) {
             throw new IllegalStateException(broken);

@@ -134,9 +134,13 @@ record ClearingSection(Map<Pair, BigDecimal> prices, Map<Issuer, DepositPolicy> 
         });
     }
 
-    /** Minor units for one point. */
-    Optional<BigDecimal> price(String wallet, String issuer, String redeemer) {
-        BigDecimal agreed = prices.get(new Pair(wallet, issuer, redeemer));
-        return Optional.ofNullable(agreed != null ? agreed : prices.get(new Pair(wallet, null, null)));
+    /** Minor units for one point, where two partners agreed on a price of their own. */
+    Optional<BigDecimal> pairPrice(String wallet, String issuer, String redeemer) {
+        return Optional.ofNullable(prices.get(new Pair(wallet, issuer, redeemer)));
+    }
+
+    /** Minor units for one point, where nobody agreed on anything else. */
+    Optional<BigDecimal> walletPrice(String wallet) {
+        return Optional.ofNullable(prices.get(new Pair(wallet, null, null)));
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.points.program;
 
+import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.points.finance.application.FinanceTerms;
@@ -12,13 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What section versions say about days and prices; a version never changes, so what was read from it is kept. */
+/**
+ * What section versions say about days and prices; a version never changes, so what was read from it is kept. Between what two partners
+ * agreed on and what holds for all stands what the issuer's contract says.
+ */
 public final class SectionFinanceTerms implements FinanceTerms {
     private final SectionRegistry registry;
+    private final ContractBook contracts;
     private final Map<String, ClearingSection> read = new ConcurrentHashMap<>();
 
-    public SectionFinanceTerms(SectionRegistry registry) {
+    public SectionFinanceTerms(SectionRegistry registry, ContractBook contracts) {
         this.registry = registry;
+        this.contracts = contracts;
     }
 
     @Override
@@ -42,13 +48,24 @@ public final class SectionFinanceTerms implements FinanceTerms {
     @Override
     public Prices prices(String program) {
         String currency = currency(program);
-        return (wallet, issuer, redeemer, at) -> registry.inForce(program, ProgramSections.CLEARING, at)
-                .flatMap(version -> price(version, currency, wallet, issuer, redeemer));
+        return (wallet, issuer, redeemer, at) -> {
+            Optional<ClearingSection> section =
+                    registry.inForce(program, ProgramSections.CLEARING, at).map(version -> clearing(version, currency));
+            return section.flatMap(clearing -> clearing.pairPrice(wallet, issuer, redeemer))
+                    .or(() -> contractPrice(program, currency, wallet, issuer, at))
+                    .or(() -> section.flatMap(clearing -> clearing.walletPrice(wallet)));
+        };
     }
 
-    private Optional<BigDecimal> price(
-            SectionVersion version, String currency, String wallet, String issuer, String redeemer) {
-        return read.computeIfAbsent(version.key(), _ -> ClearingSection.read(currency, version.content()))
-                .price(wallet, issuer, redeemer);
+    private ClearingSection clearing(SectionVersion version, String currency) {
+        return read.computeIfAbsent(version.key(), _ -> ClearingSection.read(currency, version.content()));
+    }
+
+    private Optional<BigDecimal> contractPrice(
+            String program, String currency, String wallet, String issuer, Instant at) {
+        return registry.inForce(program, ProgramSections.PROGRAM, at)
+                .map(version -> at.atZone(ProgramSections.zone(version)).toLocalDate())
+                .flatMap(day -> contracts.price(program, issuer, wallet, day))
+                .map(price -> price.movePointRight(Money.scaleOf(currency)));
     }
 }

@@ -19,7 +19,7 @@ class ClearingSectionTest {
     private static final ClearingSection.Context CONTEXT = new ClearingSection.Context("USD", Set.of("points"));
 
     @Test
-    void aPairsOwnPriceComesBeforeThePriceForAll() {
+    void aPairMayHaveAPriceOfItsOwn() {
         ClearingSection section = ClearingSection.read(
                 "USD",
                 Map.of(
@@ -32,9 +32,10 @@ class ClearingSectionTest {
                                 "pairs",
                                 List.of(Map.of("issuer", "bazaar", "redeemer", "cafe", "price", "0.01"))))));
 
-        assertThat(section.price("points", "bazaar", "cafe").orElseThrow()).isEqualByComparingTo("1");
-        assertThat(section.price("points", "cafe", "bazaar").orElseThrow()).isEqualByComparingTo("0.85");
-        assertThat(section.price("stars", "cafe", "bazaar")).isEmpty();
+        assertThat(section.pairPrice("points", "bazaar", "cafe").orElseThrow()).isEqualByComparingTo("1");
+        assertThat(section.pairPrice("points", "cafe", "bazaar")).isEmpty();
+        assertThat(section.walletPrice("points").orElseThrow()).isEqualByComparingTo("0.85");
+        assertThat(section.walletPrice("stars")).isEmpty();
     }
 
     @Test

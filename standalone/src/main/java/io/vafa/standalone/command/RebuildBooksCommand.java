@@ -5,6 +5,7 @@ import io.vafa.points.finance.adapter.out.MongoSealedMembers;
 import io.vafa.points.finance.adapter.out.MongoSeals;
 import io.vafa.points.finance.application.BookRebuild;
 import io.vafa.points.ledger.adapter.out.MongoJournal;
+import io.vafa.points.program.ContractBook;
 import io.vafa.points.program.SectionFinanceTerms;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Numbers;
@@ -43,7 +44,8 @@ final class RebuildBooksCommand implements Callable<Integer> {
                                 new MongoSeals(database),
                                 new MongoSealedMembers(database),
                                 journal,
-                                new SectionFinanceTerms(SectionRegistry.stored(database)))
+                                // Books know nothing of prices: those are in the seals.
+                                new SectionFinanceTerms(SectionRegistry.stored(database), new ContractBook()))
                         .run(done -> progress.update(total == 0 ? 1 : (double) done / Math.max(done, total), done));
             }
         });

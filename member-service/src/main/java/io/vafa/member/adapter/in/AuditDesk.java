@@ -59,12 +59,12 @@ public final class AuditDesk {
         }
     }
 
-    static Actor actor(Caller caller) {
+    public static Actor actor(Caller caller) {
         return new Actor(caller.subject(), String.join(",", caller.roles()));
     }
 
     /** Why, as the header {@code X-Reason} says, percent-encoded where it is not ASCII; null: it says nothing. */
-    static @Nullable String reason(HttpServletRequest request) {
+    public static @Nullable String reason(HttpServletRequest request) {
         String header = request.getHeader("X-Reason");
         if (header == null || header.isBlank()) {
             return null;

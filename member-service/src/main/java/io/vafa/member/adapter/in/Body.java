@@ -9,19 +9,19 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** Reads request bodies up to a bound, so that no caller can fill the memory. */
-final class Body {
+public final class Body {
     /** Of a body that holds a single object. */
-    static final int SINGLE_BYTES_MAX = 64 * 1024;
+    public static final int SINGLE_BYTES_MAX = 64 * 1024;
 
     /** Of a body that holds a line per object. */
-    static final int LINES_BYTES_MAX = 4 * 1024 * 1024;
+    public static final int LINES_BYTES_MAX = 4 * 1024 * 1024;
 
     /** Lines in one body. */
-    static final int LINES_MAX = 5_000;
+    public static final int LINES_MAX = 5_000;
 
     private Body() {}
 
-    static byte[] read(InputStream stream, int bytesMax) throws IOException {
+    public static byte[] read(InputStream stream, int bytesMax) throws IOException {
         byte[] body = stream.readNBytes(bytesMax + 1);
         if (body.length > bytesMax) {
             throw tooLarge("the body may have at most " + bytesMax + " bytes");
@@ -30,7 +30,7 @@ final class Body {
     }
 
     /** The lines without their ends; what follows the last line end is a line only if there is something. */
-    static List<byte[]> lines(byte[] body) {
+    public static List<byte[]> lines(byte[] body) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;
         for (int position = 0; position <= body.length; position++) {

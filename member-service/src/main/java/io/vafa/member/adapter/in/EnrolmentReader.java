@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads the body of an enrolment strictly: every field is known, of the right type and within its bounds. */
-final class EnrolmentReader {
+public final class EnrolmentReader {
     /** More identifiers than anybody enrols with. */
     static final int IDENTIFIERS_MAX = 20;
 
@@ -74,7 +74,7 @@ final class EnrolmentReader {
     }
 
     /** Where, but not what: the parser's own message would quote the body. */
-    static String whereBroken(JacksonException broken) {
+    public static String whereBroken(JacksonException broken) {
         return broken.getLocation() == null || broken.getLocation().getLineNr() < 1
                 ? "the body is not JSON"
                 : "the body is not JSON: line " + broken.getLocation().getLineNr() + ", column "

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads single fields of a JSON object and notes what is wrong with them. */
-final class Fields {
+public final class Fields {
     private static final int NAME_LENGTH_MAX = 50;
 
     /** As {@code member.schema.json} has it: control and direction characters and halves of surrogate pairs. */
@@ -18,7 +18,7 @@ final class Fields {
     private Fields() {}
 
     /** A text that must be there; null if it is not, or is wrong. */
-    static @Nullable String text(JsonNode parent, String at, String field, int lengthMax, List<Refusal> wrong) {
+    public static @Nullable String text(JsonNode parent, String at, String field, int lengthMax, List<Refusal> wrong) {
         JsonNode node = parent.get(field);
         if (node == null || node.isNull()) {
             wrong.add(new Refusal(at + "/" + field, "FIELD_MISSING", field + " is missing"));
@@ -53,7 +53,7 @@ final class Fields {
     }
 
     /** Notes the first field that nobody knows: a misspelt one must not be lost in silence. */
-    static void refuseUnknown(JsonNode object, String at, Set<String> known, List<Refusal> wrong) {
+    public static void refuseUnknown(JsonNode object, String at, Set<String> known, List<Refusal> wrong) {
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()

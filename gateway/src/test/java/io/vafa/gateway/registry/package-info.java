@@ -1,0 +1,5 @@
+/** Who may report. */
+@NullMarked
+package io.vafa.gateway.registry;
+
+import org.jspecify.annotations.NullMarked;
