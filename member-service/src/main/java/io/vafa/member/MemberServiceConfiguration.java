@@ -8,13 +8,16 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.member.adapter.in.AuditController;
 import io.vafa.member.adapter.in.AuditDesk;
+import io.vafa.member.adapter.in.ConsentController;
 import io.vafa.member.adapter.in.DateController;
 import io.vafa.member.adapter.in.EnrolmentController;
 import io.vafa.member.adapter.in.ErasureController;
 import io.vafa.member.adapter.in.HistoryController;
 import io.vafa.member.adapter.in.IdentifierController;
+import io.vafa.member.adapter.in.InboundMessageController;
 import io.vafa.member.adapter.in.InternalController;
 import io.vafa.member.adapter.in.KeyController;
+import io.vafa.member.adapter.in.LinkController;
 import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
@@ -39,6 +42,7 @@ import io.vafa.member.adapter.out.RandomMemberIds;
 import io.vafa.member.adapter.out.SectionProfileTerms;
 import io.vafa.member.adapter.out.SectionPrograms;
 import io.vafa.member.adapter.out.YearCalendars;
+import io.vafa.member.adapter.out.link.SignedLinkTokens;
 import io.vafa.member.adapter.out.vault.KeyRotation;
 import io.vafa.member.adapter.out.vault.MasterKeys;
 import io.vafa.member.adapter.out.vault.MemberKeys;
@@ -46,6 +50,7 @@ import io.vafa.member.application.Audit;
 import io.vafa.member.application.Candidates;
 import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
+import io.vafa.member.application.ConsentLinks;
 import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.DateRound;
 import io.vafa.member.application.Enrolment;
@@ -54,6 +59,7 @@ import io.vafa.member.application.Erasures;
 import io.vafa.member.application.Freed;
 import io.vafa.member.application.Herald;
 import io.vafa.member.application.IdentifierDesk;
+import io.vafa.member.application.LinkTokens;
 import io.vafa.member.application.MemberDesk;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
@@ -101,6 +107,9 @@ import org.springframework.context.annotation.Import;
     KeyController.class,
     ProfileController.class,
     DateController.class,
+    ConsentController.class,
+    InboundMessageController.class,
+    LinkController.class,
     NoteController.class,
     PersonalDataController.class,
     HistoryController.class,
@@ -270,6 +279,23 @@ public class MemberServiceConfiguration {
     @Bean
     AuditDesk auditDesk(Audit audit, Clock clock) {
         return new AuditDesk(audit, clock);
+    }
+
+    @Bean
+    LinkTokens linkTokens(MemberSettings settings, MongoSettings store) {
+        return new SignedLinkTokens(settings.linkKeyFile(), store.embedded());
+    }
+
+    @Bean
+    ConsentLinks consentLinks(
+            LinkTokens tokens,
+            MemberRecords records,
+            MemberDesk desk,
+            Merging merging,
+            ProfileTerms terms,
+            Audit audit,
+            Clock clock) {
+        return new ConsentLinks(tokens, records, desk, merging, terms, audit, clock);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param masterKeyFile the key ring: a line per master key, {@code version base64-of-32-bytes}, the primary first; readable by the
  *     service alone, and backed up apart from the store
+ * @param linkKeyFile the secrets behind links that work without a login: lines as those of the master keys, the one that signs first
  * @param keyCacheLife how long a member's key is remembered, 1 second to 1 hour: as long may another instance read an erased
  *     member
  * @param rotateEvery how often is looked for keys under an older master key, 1 second to 1 day
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vafa.member")
 public record MemberSettings(
         Path masterKeyFile,
+        Path linkKeyFile,
         @DefaultValue("60s") Duration keyCacheLife,
         @DefaultValue("10m") Duration rotateEvery,
         @DefaultValue("5m") Duration datesEvery) {
@@ -30,6 +32,11 @@ public record MemberSettings(
             throw new IllegalArgumentException(
                     "vafa.member.master-key-file must name a readable file with the master keys, but is "
                             + masterKeyFile);
+        }
+        if (linkKeyFile == null || !Files.isReadable(linkKeyFile)) {
+            throw new IllegalArgumentException(
+                    "vafa.member.link-key-file must name a readable file with the keys of links, but is "
+                            + linkKeyFile);
         }
         if (keyCacheLife.toSeconds() < 1 || keyCacheLife.toSeconds() > HOUR_SECONDS) {
             throw new IllegalArgumentException("vafa.member.key-cache-life must be 1s to 1h, but is " + keyCacheLife);

@@ -279,7 +279,8 @@ class MemberServiceIT {
         // Then
         assertThat(service.get(path, service.tokens.token("", Role.SERVICE)).json())
                 .isEqualTo(
-                        Json.MAPPER.readTree("{\"email\":\"omid@example.org\",\"name\":\"Omid\",\"language\":\"fa\"}"));
+                        Json.MAPPER.readTree(
+                                "{\"email\":\"omid@example.org\",\"name\":\"Omid\",\"language\":\"fa\",\"allowed\":{},\"confirming\":{}}"));
         assertThat(service.get(path, service.tokens.token("demo", Role.ADMIN)).status())
                 .isEqualTo(403);
     }

@@ -24,12 +24,15 @@ final class MemberServiceUnderTest implements AutoCloseable {
         Files.writeString(folder.resolve("digest.key"), Base64.getEncoder().encodeToString(new byte[32]));
         Files.writeString(
                 folder.resolve("master.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
+        Files.writeString(
+                folder.resolve("link.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
         service = new ServiceUnderTest(
                 MemberServiceApplication.application(),
                 folder,
                 tokens,
                 "--vafa.digest.key-file=" + folder.resolve("digest.key"),
                 "--vafa.member.master-key-file=" + folder.resolve("master.keys"),
+                "--vafa.member.link-key-file=" + folder.resolve("link.keys"),
                 "--vafa.enrolment.patience=1s",
                 "--vafa.enrolment.sweep-every=200ms");
         apply("demo");

@@ -12,6 +12,7 @@ import io.vafa.notification.delivery.Dispatcher;
 import io.vafa.notification.delivery.JournalHandler;
 import io.vafa.notification.delivery.MailSender;
 import io.vafa.notification.delivery.NotificationMetrics;
+import io.vafa.notification.message.Links;
 import io.vafa.notification.message.ProgramNames;
 import io.vafa.notification.message.Renderer;
 import io.vafa.notification.store.OutcomeCounts;
@@ -106,7 +107,7 @@ public class NotificationServiceConfiguration {
             throws AddressException {
         return new Dispatcher(
                 contacts,
-                new Renderer(new ProgramNames(sections)),
+                new Renderer(new ProgramNames(sections), new Links(settings.publicUri())),
                 new MailSender(mail, settings.from()),
                 outcomes,
                 metrics,

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param from sender of all mails, as in a header: {@code Vafa <noreply@example.org>}
  * @param memberServiceUri where contacts are asked for
+ * @param publicUri where members reach the gateway: scheme, host and port, which links in messages begin with
  * @param parallelSends connections to the mail server at most, 1 to 200
  * @param batchPatience after which a batch begins no further send, 1 second to 2 minutes
  */
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record NotificationSettings(
         String from,
         URI memberServiceUri,
+        @DefaultValue("http://localhost:8080") URI publicUri,
         @DefaultValue("16") int parallelSends,
         @DefaultValue("60s") Duration batchPatience) {
     private static final int PARALLEL_SENDS_MAX = 200;
@@ -31,6 +33,12 @@ public record NotificationSettings(
         if (memberServiceUri == null || !memberServiceUri.isAbsolute()) {
             throw new IllegalArgumentException(
                     "vafa.notification.member-service-uri must be an address, but is " + memberServiceUri);
+        }
+        if (!publicUri.isAbsolute()
+                || publicUri.getHost() == null
+                || !publicUri.getScheme().matches("https?")) {
+            throw new IllegalArgumentException(
+                    "vafa.notification.public-uri must be http(s)://host[:port], but is " + publicUri);
         }
         if (parallelSends < 1 || parallelSends > PARALLEL_SENDS_MAX) {
             throw new IllegalArgumentException("vafa.notification.parallel-sends must be 1 to " + PARALLEL_SENDS_MAX

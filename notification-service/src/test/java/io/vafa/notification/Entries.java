@@ -27,6 +27,10 @@ final class Entries {
         return entry(program, member, sequence, "notice", false, said);
     }
 
+    static JournalEntry occasion(String program, String member, long sequence, String kind, String name) {
+        return entry(program, member, sequence, "occasion", false, new Posting.OccasionRecorded(kind, name, null));
+    }
+
     private static JournalEntry entry(
             String program, String member, long sequence, String kind, boolean historic, Posting... postings) {
         return new JournalEntry(
@@ -37,6 +41,7 @@ final class Entries {
                 "fingerprint",
                 switch (kind) {
                     case "tier" -> JournalEntry.Kind.TIER;
+                    case "occasion" -> JournalEntry.Kind.OCCASION;
                     case "notice" -> JournalEntry.Kind.DUE;
                     default -> JournalEntry.Kind.ACCOUNT;
                 },

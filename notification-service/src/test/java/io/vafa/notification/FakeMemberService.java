@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FakeMemberService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> contacts = new ConcurrentHashMap<>();
+    private final Map<String, String> asked = new ConcurrentHashMap<>();
     final AtomicLong calls = new AtomicLong();
 
     FakeMemberService() throws IOException {
@@ -22,7 +23,9 @@ final class FakeMemberService implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             calls.incrementAndGet();
-            String contact = contacts.get(exchange.getRequestURI().getPath().replaceAll("^.*/members/|/contact$", ""));
+            String member = exchange.getRequestURI().getPath().replaceAll("^.*/members/|/contact$", "");
+            asked.put(member, String.valueOf(exchange.getRequestURI().getQuery()));
+            String contact = contacts.get(member);
             byte[] answer =
                     (contact == null ? "{\"code\":\"UNKNOWN_MEMBER\"}" : contact).getBytes(StandardCharsets.UTF_8);
             int status = contact == null ? 404 : contact.contains("MEMBER_ERASED") ? 410 : 200;
@@ -40,6 +43,11 @@ final class FakeMemberService implements AutoCloseable {
     /** Lets a member be known by a contact in JSON. */
     void knows(String member, String contact) {
         contacts.put(member, contact);
+    }
+
+    /** What was asked about a member last, beside the address. */
+    String asked(String member) {
+        return String.valueOf(asked.get(member));
     }
 
     @Override

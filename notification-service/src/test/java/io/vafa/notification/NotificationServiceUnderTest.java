@@ -44,6 +44,7 @@ final class NotificationServiceUnderTest implements AutoCloseable {
                 "--vafa.security.service-token-file=" + folder.resolve("service.token"),
                 "--vafa.notification.from=Vafa <noreply@example.org>",
                 "--vafa.notification.member-service-uri=" + members.uri(),
+                "--vafa.notification.public-uri=https://club.example.org",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mail.getSmtp().getPort());
     }

@@ -104,8 +104,11 @@ public class RoutingConfiguration {
                         path(PROGRAM + "/members/**")
                                 .and(gathered().negate())
                                 .or(section("members"))
+                                .or(POST(PROGRAM + "/inbound-messages"))
                                 .or(GET("/v1/admin/members/keys"))
                                 .or(toCards())
+                                .or(GET("/v1/links/{link}"))
+                                .or(POST("/v1/links/{link}"))
                                 .or(toRegistry())));
         URI mailbox = settings.mailboxUri();
         return mailbox == null

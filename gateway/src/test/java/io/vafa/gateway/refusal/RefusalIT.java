@@ -15,6 +15,7 @@ import io.vafa.gateway.support.SharedGateway;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.testkit.TopicContents;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -102,6 +103,20 @@ class RefusalIT {
         assertThat(told(1))
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.path()).isEqualTo(DEMO + "/purchases"));
+    }
+
+    /** Whoever reads the topic could use it. */
+    @Test
+    void whatStandsInALinkIsNotToldEvenIfTheLinkIsRefused() {
+        gateway.members.behave(FakeService.json(404, "{\"code\":\"NOT_FOUND\"}"));
+        client.send("POST", "/v1/links/secret.secret.secret", token(Role.STAFF), null, new byte[0]);
+        client.send("POST", "/v1/links/secret.secret.secret", null, null, new byte[0]);
+
+        client.purchase(token(Role.TILL), Purchases.with("refused-6", "amount", "\"1.001\""));
+
+        told(1);
+        assertThat(TopicContents.of(gateway.brokers(), Topic.REFUSALS.topicName()))
+                .noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("secret.secret"));
     }
 
     private String token(Role role) {

@@ -46,6 +46,9 @@ class RoutingIT {
         "DELETE, /members/m1?reason=member-asked, members",
         "GET,  /members/m1/changes?limit=5, members",
         "GET,  /members/m1/audit,          members",
+        "GET,  /members/m1/consents,       members",
+        "POST, /members/m1/consents,       members",
+        "POST, /inbound-messages,          members",
         "PUT,  /sections/members,          members",
         "PUT,  /sections/registry,         members",
         "POST, /registry,                  members",
@@ -119,6 +122,32 @@ class RoutingIT {
         assertThat(asked.method()).isEqualTo(method);
         assertThat(asked.uri()).isEqualTo(DEMO + path);
         assertThat(Client.bytes(asked.body())).isEqualTo(body);
+    }
+
+    /** Whoever reads a mail has no credential, and mail programs send a form (RFC 8058). */
+    @Test
+    void aLinkInAMessageNeedsNoCredentialAndCanOnlyBeReadAndPressed() {
+        String link = "/v1/links/eyJ.eyJ.s-_";
+        byte[] oneClick = Client.bytes("List-Unsubscribe=One-Click");
+
+        Client.Answer shown = client.get(null, link);
+        Client.Answer pressed = client.send("POST", link, null, "application/x-www-form-urlencoded", oneClick);
+
+        assertThat(shown.text("from")).isEqualTo("members");
+        assertThat(pressed.text("from")).isEqualTo("members");
+        // Fields of a form travel on in the query; the service looks at neither.
+        assertThat(gateway.members.asked())
+                .hasSize(2)
+                .allMatch(asked -> asked.uri().startsWith(link));
+        assertThat(gateway.members.asked())
+                .extracting(FakeService.Asked::method)
+                .containsExactly("GET", "POST");
+        for (String method : new String[] {"PUT", "DELETE", "PATCH"}) {
+            assertThat(client.send(method, link, null, null, new byte[0]).status())
+                    .isEqualTo(404);
+        }
+        assertThat(client.get(null, "/v1/links").status()).isEqualTo(401);
+        assertThat(client.get(null, link + "/more").status()).isEqualTo(401);
     }
 
     @Test

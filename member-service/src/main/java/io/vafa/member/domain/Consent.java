@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what for, for example {@code marketing}
  * @param at when the member said so, which may lie before it was recorded
  * @param address for which address it holds; null: for whichever the member has
+ * @param askedAt when the member was last asked to confirm it; null: never
  */
 public record Consent(
         String channel,
@@ -17,7 +18,8 @@ public record Consent(
         State state,
         Instant at,
         Proof proof,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable Instant askedAt) {
 
     /** How the member stands to it. */
     public enum State {
@@ -39,14 +41,21 @@ public record Consent(
             String source,
             @Nullable String text,
             @Nullable String language,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+
+        /** The same about a text. */
+        Proof with(@Nullable String other) {
+            return new Proof(source, other, language, detail);
+        }
+    }
 
     /** What it is about: of each there is one, and the latest counts. */
     public String key() {
         return key(channel, purpose);
     }
 
-    static String key(String channel, String purpose) {
+    /** As {@link #key()}. */
+    public static String key(String channel, String purpose) {
         return channel + ":" + purpose;
     }
 

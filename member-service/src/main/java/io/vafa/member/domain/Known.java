@@ -93,6 +93,18 @@ public record Known(
                                         && identifier.kind().equals(MemberTerms.PHONE)));
     }
 
+    /** Whether the member may be written to, or called, for a purpose. */
+    public boolean allows(String channel, String purpose) {
+        Consent consent = consents.get(Consent.key(channel, purpose));
+        return consent != null && consent.allows(address(channel));
+    }
+
+    /** Where a channel leads to; null: nowhere, or it is not known which of several. */
+    @Nullable
+    String address(String channel) {
+        return channel.equals(ConsentTerms.EMAIL) ? profile.email() : null;
+    }
+
     /** Says nothing: personal data does not belong in logs. */
     @Override
     public String toString() {

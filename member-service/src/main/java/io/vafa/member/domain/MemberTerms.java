@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param attributes its own fields, by name
  * @param stages in their order
+ * @param consents what members may agree to
  */
-public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages) {
+public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages, ConsentTerms consents) {
     /** Fields that every programme has. */
     public static final Set<String> STANDARD = Set.of(
             Profile.EMAIL,
@@ -33,5 +34,10 @@ public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> 
     public MemberTerms {
         attributes = Map.copyOf(attributes);
         stages = List.copyOf(stages);
+    }
+
+    /** Without anything to agree to. */
+    public MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages) {
+        this(attributes, stages, ConsentTerms.NONE);
     }
 }

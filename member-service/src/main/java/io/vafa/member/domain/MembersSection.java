@@ -17,7 +17,7 @@ public final class MembersSection {
     static final int STAGES_MAX = 20;
     static final int FIELDS_MAX = 50;
 
-    private static final Set<String> FIELDS = Set.of("attributes", "stages");
+    private static final Set<String> FIELDS = Set.of("attributes", "stages", "consents");
     private static final Set<String> STAGE_FIELDS = Set.of("name", "fields");
 
     private MembersSection() {}
@@ -36,8 +36,9 @@ public final class MembersSection {
         reader.refuseOthers("", content, FIELDS);
         Map<String, Attribute> attributes = attributes(reader, content.get("attributes"));
         List<ProfileStage> stages = stages(reader, content.get("stages"), attributes.keySet());
+        ConsentTerms consents = ConsentTermsReader.read(reader, "/consents", content.get("consents"));
         return reader.findings().isEmpty()
-                ? new Reading.Valid(new MemberTerms(attributes, stages))
+                ? new Reading.Valid(new MemberTerms(attributes, stages, consents))
                 : new Reading.Wrong(reader.findings());
     }
 

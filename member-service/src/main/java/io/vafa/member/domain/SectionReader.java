@@ -77,6 +77,22 @@ final class SectionReader {
         }
     }
 
+    /** A text of several lines that people read; null if it is absent or wrong. */
+    @Nullable
+    String longText(String pointer, @Nullable Object value, int lengthMax) {
+        if (!(value instanceof String text)) {
+            find(pointer, value == null ? "MISSING" : "NOT_A_TEXT", "a text is needed here");
+            return null;
+        }
+        if (text.isBlank()
+                || text.length() > lengthMax
+                || text.chars().anyMatch(character -> character != '\n' && Character.isISOControl(character))) {
+            find(pointer, "UNFIT_TEXT", "must have 1 to " + lengthMax + " characters and no control characters");
+            return null;
+        }
+        return text;
+    }
+
     /** A whole number; the usual one if it is absent, the least if it is wrong. */
     long whole(String pointer, @Nullable Object value, long least, long most, long usual) {
         if (value == null) {

@@ -90,4 +90,73 @@ class MembersSectionTest {
                                         "/stages/1/name NAME_TWICE",
                                         "/stages/1/fields MISSING"));
     }
+
+    @Test
+    void aProgrammeSaysWhatMembersMayAgreeTo() {
+        // When
+        MembersSection.Reading reading = MembersSection.read(Map.of(
+                "consents",
+                Map.of(
+                        "purposes",
+                        List.of(Map.of(
+                                "name",
+                                "marketing",
+                                "channels",
+                                List.of("email", "sms"),
+                                "textVersion",
+                                "v1",
+                                "text",
+                                Map.of("en", "Write to me.\nAlways."),
+                                "confirm",
+                                List.of("email"))),
+                        "optOutKeywords",
+                        List.of("STOP", "لغو"))));
+
+        // Then
+        assertThat(reading).isInstanceOfSatisfying(MembersSection.Reading.Valid.class, valid -> {
+            assertThat(valid.terms().consents().purpose("email", "marketing")).isNotNull();
+            assertThat(valid.terms().consents().purpose("post", "marketing")).isNull();
+            assertThat(valid.terms().consents().optsOut(" stop ")).isTrue();
+        });
+    }
+
+    @Test
+    void everythingThatIsWrongWithConsentsIsToldAtOnce() {
+        // When
+        MembersSection.Reading reading = MembersSection.read(Map.of(
+                "consents",
+                Map.of(
+                        "purposes",
+                        List.of(
+                                Map.of("name", "a", "channels", List.of("fax"), "textVersion", "v1", "text", "x"),
+                                Map.of(
+                                        "name",
+                                        "b",
+                                        "channels",
+                                        List.of("sms", "sms"),
+                                        "text",
+                                        Map.of("en", " ", "?", "x"),
+                                        "confirm",
+                                        List.of("sms"))),
+                        "optOutKeywords",
+                        List.of("STOP", "stop", "…"))));
+
+        // Then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(finding -> finding.pointer() + " " + finding.code())
+                                .containsExactlyInAnyOrder(
+                                        "/consents/purposes/0/channels/0 CHANNEL_NOT_POSSIBLE",
+                                        "/consents/purposes/0/channels MISSING",
+                                        "/consents/purposes/0/text NOT_A_TEXT",
+                                        "/consents/purposes/1/channels/1 CHANNEL_TWICE",
+                                        "/consents/purposes/1/textVersion MISSING",
+                                        "/consents/purposes/1/text NOT_A_LANGUAGE",
+                                        "/consents/purposes/1/text/en UNFIT_TEXT",
+                                        "/consents/purposes/1/confirm/0 CHANNEL_NOT_POSSIBLE",
+                                        "/consents/optOutKeywords/1 KEYWORD_TWICE",
+                                        "/consents/optOutKeywords/2 UNFIT_TEXT"));
+    }
 }

@@ -63,8 +63,9 @@ public final class MemberServiceContacts implements Contacts {
     }
 
     @Override
-    public Optional<Contact> find(String program, String member) {
-        Supplier<Optional<Contact>> guarded = CircuitBreaker.decorateSupplier(breaker, () -> ask(program, member));
+    public Optional<Contact> find(String program, String member, Asked asked) {
+        Supplier<Optional<Contact>> guarded =
+                CircuitBreaker.decorateSupplier(breaker, () -> ask(program, member, asked));
         try {
             return Retry.decorateSupplier(retry, guarded).get();
         } catch (CallNotPermittedException resting) {
@@ -72,10 +73,15 @@ public final class MemberServiceContacts implements Contacts {
         }
     }
 
-    private Optional<Contact> ask(String program, String member) {
+    private Optional<Contact> ask(String program, String member, Asked asked) {
         try {
             return client.get()
-                    .uri("/internal/v1/programs/{program}/members/{member}/contact", program, member)
+                    .uri(builder -> {
+                        builder.path("/internal/v1/programs/{program}/members/{member}/contact");
+                        asked.purposes().stream().sorted().forEach(name -> builder.queryParam("purpose", name));
+                        asked.consents().stream().sorted().forEach(name -> builder.queryParam("confirm", name));
+                        return builder.build(program, member);
+                    })
                     .headers(headers -> headers.setBearerAuth(token.current()))
                     .exchangeForRequiredValue((_, response) -> read(response));
         } catch (ResourceAccessException unreachable) {

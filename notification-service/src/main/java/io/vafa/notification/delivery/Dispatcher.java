@@ -5,6 +5,7 @@ import io.vafa.contracts.notification.NotificationRecorded.Status;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.contact.ContactUnavailableException;
 import io.vafa.notification.contact.Contacts;
+import io.vafa.notification.contact.Contacts.Asked;
 import io.vafa.notification.message.Mail;
 import io.vafa.notification.message.Notice;
 import io.vafa.notification.message.Renderer;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +131,7 @@ public final class Dispatcher implements AutoCloseable {
         Notice first = own.getFirst();
         Optional<Contact> contact;
         try {
-            contact = contacts.find(first.program(), first.member());
+            contact = contacts.find(first.program(), first.member(), asked(own));
         } catch (ContactUnavailableException away) {
             LOG.warn("cannot ask how to reach a member: {}", away.getMessage());
             return new Prepared(List.of(), List.of(), false);
@@ -151,6 +153,11 @@ public final class Dispatcher implements AutoCloseable {
             if (template == null) {
                 throw new IllegalArgumentException("a notice without template cannot be sent");
             }
+            String missing = missing(notice, template, contact.get());
+            if (missing != null) {
+                decided.add(outcome(notice, Status.SUPPRESSED, missing));
+                continue;
+            }
             try {
                 ready.add(new Ready(notice, renderer.render(notice, template, contact.get(), address)));
             } catch (IllegalArgumentException unusable) {
@@ -158,6 +165,30 @@ public final class Dispatcher implements AutoCloseable {
             }
         }
         return new Prepared(decided, ready, true);
+    }
+
+    private static Asked asked(List<Notice> own) {
+        Set<String> purposes = new HashSet<>();
+        Set<String> consents = new HashSet<>();
+        for (Notice notice : own) {
+            if (notice.template() != null && notice.template().purpose() != null) {
+                purposes.add(notice.template().purpose());
+            }
+            if (notice.consent() != null) {
+                consents.add(notice.consent());
+            }
+        }
+        return new Asked(purposes, consents);
+    }
+
+    /** What the member would have to have agreed to, or to be asked for; null: nothing is missing. */
+    private static @Nullable String missing(Notice notice, Template template, Contact contact) {
+        if (template.purpose() != null && !contact.allowed().containsKey(template.purpose())) {
+            return "CONSENT_MISSING";
+        }
+        return notice.consent() != null && !contact.confirming().containsKey(notice.consent())
+                ? "CONSENT_NOT_REQUESTED"
+                : null;
     }
 
     private List<NotificationRecorded> suppressed(List<Notice> own, String reason) {

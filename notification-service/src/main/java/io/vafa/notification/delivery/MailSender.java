@@ -55,6 +55,11 @@ public final class MailSender {
         message.setSubject(mail.subject(), UTF_8);
         message.setHeader("Content-Language", mail.language());
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            // RFC 8058; whoever signs mails (DKIM) must sign both.
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         MimeBodyPart text = new MimeBodyPart();
         text.setText(mail.text(), UTF_8, "plain");
         MimeBodyPart html = new MimeBodyPart();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the tier reached, if that is the occasion
  * @param points the balance after the entry, or the points that will expire
  * @param expiresAt when they will; null if that is not the occasion
+ * @param consent what the member is asked for, as {@code channel:purpose}; null if that is not the occasion
  * @param historic true for imported history: nobody is told about it
  */
 public record Notice(
@@ -31,6 +32,7 @@ public record Notice(
         @Nullable String tier,
         long points,
         @Nullable Instant expiresAt,
+        @Nullable String consent,
         boolean historic) {
 
     /** The notice that a posting of an entry gives, in the words of a template. */
@@ -49,6 +51,7 @@ public record Notice(
                 posting instanceof Posting.TierChanged changed ? changed.to() : null,
                 posting instanceof ExpiryAnnounced announced ? announced.points() : points(entry.balances()),
                 posting instanceof ExpiryAnnounced announced ? announced.expiresAt() : null,
+                posting instanceof Posting.OccasionRecorded recorded ? recorded.name() : null,
                 entry.historic());
     }
 
@@ -57,6 +60,11 @@ public record Notice(
         return posting instanceof ExpiryAnnounced announced
                 ? Fingerprint.of(announced.wallet(), announced.expiresAt(), announced.daysBefore())
                 : entry.cause().key();
+    }
+
+    /** What the member is asked to agree to; empty if that is not the occasion. */
+    String purpose() {
+        return consent == null ? "" : consent.substring(consent.indexOf(':') + 1);
     }
 
     /** By what name the message is recorded. */

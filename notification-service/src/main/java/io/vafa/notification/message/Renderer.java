@@ -6,12 +6,14 @@ import com.ibm.icu.util.ULocale;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.template.Template;
 import io.vafa.notification.template.Variable;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,18 @@ public final class Renderer {
     private static final Map<String, String> NAMELESS =
             Map.of("fa", "عضو گرامی", "ar", "عضونا العزيز", ENGLISH, "dear member");
 
-    private final ProgramNames programs;
+    private static final char LINK_BEGIN = '\uE002';
 
-    public Renderer(ProgramNames programs) {
+    private static final char LINK_END = '\uE003';
+
+    private static final Pattern LINK = Pattern.compile(LINK_BEGIN + "([^" + LINK_END + "]*)" + LINK_END);
+
+    private final ProgramNames programs;
+    private final Links links;
+
+    public Renderer(ProgramNames programs, Links links) {
         this.programs = programs;
+        this.links = links;
     }
 
     /**
@@ -51,12 +61,29 @@ public final class Renderer {
         plain.put(Variable.TIER, visible(Objects.requireNonNullElse(notice.tier(), "")));
         plain.put(Variable.POINTS, notice.points());
         plain.put(Variable.DATE, date(notice, locale));
+        plain.put(Variable.PURPOSE, notice.purpose());
+        URI confirm =
+                links.of(notice.consent() == null ? null : contact.confirming().get(notice.consent()));
+        URI unsubscribe =
+                links.of(template.purpose() == null ? null : contact.allowed().get(template.purpose()));
+        plain.put(Variable.CONFIRM_LINK, confirm == null ? "" : confirm.toString());
+        plain.put(Variable.UNSUBSCRIBE_LINK, unsubscribe == null ? "" : unsubscribe.toString());
         String subject = format(template.subject(), language, locale, plain);
         String text = format(template.text(), language, locale, plain);
         Map<String, Object> marked = new HashMap<>(plain);
-        marked.replaceAll((_, value) -> value instanceof String words ? BEGIN + words + END : value);
+        marked.replaceAll((variable, value) -> marked(variable, value));
         String rich = format(template.text(), language, locale, marked);
-        return new Mail(notice.message(), address, language, subject, text, html(language, locale, subject, rich));
+        return new Mail(
+                notice.message(), address, language, subject, text, html(language, locale, subject, rich), unsubscribe);
+    }
+
+    private static Object marked(String variable, Object value) {
+        return switch (variable) {
+            case Variable.CONFIRM_LINK, Variable.UNSUBSCRIBE_LINK -> LINK_BEGIN + String.valueOf(value) + LINK_END;
+            // What select chooses by must stay as it is.
+            case Variable.PURPOSE -> value;
+            default -> value instanceof String words ? BEGIN + words + END : value;
+        };
     }
 
     private String language(String program, Template template, @Nullable String wanted) {
@@ -95,7 +122,8 @@ public final class Renderer {
     private static String html(String language, ULocale locale, String subject, String text) {
         String paragraphs = String.join(
                 "\n",
-                List.of(escaped(text)
+                List.of(LINK.matcher(escaped(text))
+                                .replaceAll("<a href=\"$1\" dir=\"ltr\">$1</a>")
                                 .replace(BEGIN + "", "<bdi>")
                                 .replace(END + "", "</bdi>")
                                 .split("\\R+"))

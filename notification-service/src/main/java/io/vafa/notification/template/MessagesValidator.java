@@ -18,9 +18,10 @@ public final class MessagesValidator implements OwnedSection.Validator {
     private static final int SUBJECT_LENGTH_MAX = 200;
     private static final int TEXT_LENGTH_MAX = 10_000;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-    private static final Set<String> FIELDS = Set.of("id", "on", "channel", "subject", "text");
+    private static final Set<String> FIELDS = Set.of("id", "on", "channel", "purpose", "subject", "text");
 
     @Override
     public List<Refusal> check(String program, Map<String, Object> content) {
@@ -57,11 +58,39 @@ public final class MessagesValidator implements OwnedSection.Validator {
         if (!Template.EMAIL.equals(template.get("channel"))) {
             wrong.add(invalid(at + "/channel", "channel must be " + Template.EMAIL));
         }
-        Set<String> variables = occasion.map(Occasion::variables).orElseGet(MessagesValidator::allVariables);
+        Set<String> variables =
+                new HashSet<>(occasion.map(Occasion::variables).orElseGet(MessagesValidator::allVariables));
+        if (template.get("purpose") != null) {
+            checkPurpose(at, template.get("purpose"), occasion, wrong);
+            variables.add(Variable.UNSUBSCRIBE_LINK);
+        }
         Set<String> subject = checkTexts(at, "subject", template, SUBJECT_LENGTH_MAX, variables, wrong);
         Set<String> text = checkTexts(at, "text", template, TEXT_LENGTH_MAX, variables, wrong);
+        if (occasion.equals(Optional.of(Occasion.CONSENT_REQUESTED))) {
+            checkConfirmLink(at, template, wrong);
+        }
         missing(subject, text).ifPresent(language -> wrong.add(mismatch(at + "/text", "subject", language)));
         missing(text, subject).ifPresent(language -> wrong.add(mismatch(at + "/subject", "text", language)));
+    }
+
+    private static void checkPurpose(
+            String at, @Nullable Object purpose, Optional<Occasion> occasion, List<Refusal> wrong) {
+        if (!(purpose instanceof String name) || !PURPOSE.matcher(name).matches()) {
+            wrong.add(invalid(at + "/purpose", "purpose must be the name of something that members may agree to"));
+        } else if (occasion.equals(Optional.of(Occasion.CONSENT_REQUESTED))) {
+            wrong.add(new Refusal(
+                    at + "/purpose", "PURPOSE_NOT_HERE", "who is asked for a consent has not given it yet"));
+        }
+    }
+
+    /** Whoever is asked must be able to answer. */
+    private static void checkConfirmLink(String at, Map<?, ?> template, List<Refusal> wrong) {
+        if (template.get("text") instanceof Map<?, ?> texts
+                && texts.values().stream()
+                        .anyMatch(text -> !String.valueOf(text).contains("{" + Variable.CONFIRM_LINK + "}"))) {
+            wrong.add(new Refusal(
+                    at + "/text", "CONFIRM_LINK_MISSING", "each text must have {" + Variable.CONFIRM_LINK + "}"));
+        }
     }
 
     /** Checks a pattern per language; the answer names the languages. */

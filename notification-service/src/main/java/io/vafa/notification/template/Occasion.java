@@ -9,7 +9,9 @@ import java.util.Set;
 public enum Occasion {
     ACCOUNT_OPENED("account-opened", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS)),
     TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER)),
-    POINTS_EXPIRING("points-expiring", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.DATE));
+    POINTS_EXPIRING("points-expiring", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.DATE)),
+    CONSENT_REQUESTED(
+            "consent-requested", Set.of(Variable.NAME, Variable.PROGRAM, Variable.PURPOSE, Variable.CONFIRM_LINK));
 
     private final String configured;
 
@@ -44,6 +46,12 @@ public enum Occasion {
         }
         if (posting instanceof Posting.ExpiryAnnounced) {
             return Optional.of(POINTS_EXPIRING);
+        }
+        if (posting instanceof Posting.OccasionRecorded recorded) {
+            // Others of that name are no reason to write.
+            return recorded.kind().equals(CONSENT_REQUESTED.configured)
+                    ? Optional.of(CONSENT_REQUESTED)
+                    : Optional.empty();
         }
         return posting instanceof Posting.TierChanged changed && changed.upgrade()
                 ? Optional.of(TIER_UPGRADED)

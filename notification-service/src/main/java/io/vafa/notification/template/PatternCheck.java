@@ -17,6 +17,9 @@ final class PatternCheck {
             Variable.PROGRAM, "P",
             Variable.TIER, "T",
             Variable.DATE, "D",
+            Variable.PURPOSE, "U",
+            Variable.CONFIRM_LINK, "https://example.org/c",
+            Variable.UNSUBSCRIBE_LINK, "https://example.org/u",
             Variable.POINTS, 1_234L);
 
     private PatternCheck() {}

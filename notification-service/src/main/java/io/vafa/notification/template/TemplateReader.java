@@ -26,6 +26,7 @@ final class TemplateReader {
                                 String.valueOf(fields.get("id")),
                                 occasion,
                                 String.valueOf(fields.get("channel")),
+                                fields.get("purpose") instanceof String purpose ? purpose : null,
                                 patterns(fields.get("subject")),
                                 patterns(fields.get("text"))))
                 : Optional.empty();

@@ -17,5 +17,14 @@ public final class Variable {
     /** The balance after what the message is about, or the points that it is about; a number, so that plurals work. */
     public static final String POINTS = "points";
 
+    /** What the member is asked to agree to: a name for programs, so that {@code select} works. */
+    public static final String PURPOSE = "purpose";
+
+    /** Leads to the page where a request is confirmed. */
+    public static final String CONFIRM_LINK = "confirmLink";
+
+    /** Leads to the page where messages for the template's purpose end. */
+    public static final String UNSUBSCRIBE_LINK = "unsubscribeLink";
+
     private Variable() {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.vafa.notification.contact.Contacts.Asked;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,17 +66,17 @@ class MemberServiceContactsTest {
 
     @Test
     void theContactIsAskedForWithTheServicesOwnToken() {
-        assertThat(contacts.find("demo", "m_1")).contains(new Contact("a@example.org", "Sara", "fa"));
+        assertThat(contacts.find("demo", "m_1", Asked.NOTHING)).contains(new Contact("a@example.org", "Sara", "fa"));
         assertThat(calls).containsExactly("/internal/v1/programs/demo/members/m_1/contact Bearer first");
     }
 
     @Test
     void aRenewedTokenIsUsedAtOnce() throws IOException {
-        contacts.find("demo", "m_1");
+        contacts.find("demo", "m_1", Asked.NOTHING);
 
         Files.writeString(folder.resolve("token"), "second");
         Files.setLastModifiedTime(folder.resolve("token"), FileTime.fromMillis(1_000));
-        contacts.find("demo", "m_1");
+        contacts.find("demo", "m_1", Asked.NOTHING);
 
         assertThat(calls).last().asString().endsWith("Bearer second");
     }
@@ -85,7 +86,7 @@ class MemberServiceContactsTest {
         status = 404;
         body = UNKNOWN;
 
-        assertThat(contacts.find("demo", "m_1")).isEmpty();
+        assertThat(contacts.find("demo", "m_1", Asked.NOTHING)).isEmpty();
     }
 
     @Test
@@ -93,7 +94,7 @@ class MemberServiceContactsTest {
         status = 410;
         body = "{\"code\":\"MEMBER_ERASED\"}";
 
-        assertThat(contacts.find("demo", "m_1")).contains(Contact.ERASED);
+        assertThat(contacts.find("demo", "m_1", Asked.NOTHING)).contains(Contact.ERASED);
         assertThat(calls).hasSize(1);
     }
 
@@ -106,14 +107,15 @@ class MemberServiceContactsTest {
         this.status = status;
         this.body = body;
 
-        assertThatThrownBy(() -> contacts.find("demo", "m_1")).isInstanceOf(ContactUnavailableException.class);
+        assertThatThrownBy(() -> contacts.find("demo", "m_1", Asked.NOTHING))
+                .isInstanceOf(ContactUnavailableException.class);
     }
 
     @Test
     void aShortAbsenceIsNotNoticed() {
         failuresFirst = 2;
 
-        assertThat(contacts.find("demo", "m_1")).isPresent();
+        assertThat(contacts.find("demo", "m_1", Asked.NOTHING)).isPresent();
         assertThat(calls).hasSize(3);
     }
 
@@ -122,7 +124,8 @@ class MemberServiceContactsTest {
         failuresFirst = 1_000;
         for (int member = 0; member < 20; member++) {
             String id = "m_" + member;
-            assertThatThrownBy(() -> contacts.find("demo", id)).isInstanceOf(ContactUnavailableException.class);
+            assertThatThrownBy(() -> contacts.find("demo", id, Asked.NOTHING))
+                    .isInstanceOf(ContactUnavailableException.class);
         }
 
         assertThat(calls).hasSizeLessThanOrEqualTo(21);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class MailSenderTest {
-    private static final Mail MAIL = new Mail("id-1", "sara@example.org", "en", "Hello", "Hello", "<p>Hello</p>");
+    private static final Mail MAIL = new Mail("id-1", "sara@example.org", "en", "Hello", "Hello", "<p>Hello</p>", null);
 
     @Test
     void whatTheServerTakesIsSent() throws Exception {
@@ -68,7 +68,7 @@ class MailSenderTest {
 
     @Test
     void anAddressThatIsNoneIsNotTried() throws Exception {
-        Mail mail = new Mail("id-1", "sara@@", "en", "Hello", "Hello", "<p>Hello</p>");
+        Mail mail = new Mail("id-1", "sara@@", "en", "Hello", "Hello", "<p>Hello</p>", null);
 
         try (ScriptedMailServer server = new ScriptedMailServer()) {
             assertThat(send(server.port(), mail)).isEqualTo(new Sending.Refused("ADDRESS_INVALID"));

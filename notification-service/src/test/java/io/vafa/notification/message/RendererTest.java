@@ -7,6 +7,7 @@ import io.vafa.notification.template.Occasion;
 import io.vafa.notification.template.Template;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RendererTest {
     private final SectionRegistry sections = new SectionRegistry();
-    private final Renderer renderer = new Renderer(new ProgramNames(sections));
+    private final Renderer renderer =
+            new Renderer(new ProgramNames(sections), new Links(URI.create("https://club.example.org")));
 
     @BeforeEach
     void applyTheProgramme() {
@@ -123,8 +125,8 @@ class RendererTest {
                 new Template("t", Occasion.POINTS_EXPIRING, "email", Map.of(language, "S"), Map.of(language, "{date}"));
         Instant firstMomentGone =
                 LocalDate.of(2025, 3, 21).atStartOfDay(ZoneId.of(zone)).toInstant();
-        Notice notice =
-                new Notice("id", "demo", "m_1", Occasion.POINTS_EXPIRING, template, null, 50, firstMomentGone, false);
+        Notice notice = new Notice(
+                "id", "demo", "m_1", Occasion.POINTS_EXPIRING, template, null, 50, firstMomentGone, null, false);
 
         Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
 
@@ -137,6 +139,6 @@ class RendererTest {
     }
 
     private static Notice notice(Template template, long points) {
-        return new Notice("id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, null, false);
+        return new Notice("id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, null, null, false);
     }
 }

@@ -78,6 +78,9 @@ public class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/mailbox", "/mailbox/**")
                                 .permitAll()
+                                // Whoever holds such a link needs no other credential: it is signed.
+                                .requestMatchers("/v1/links/*")
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))

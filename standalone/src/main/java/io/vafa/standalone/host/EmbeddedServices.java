@@ -35,7 +35,9 @@ final class EmbeddedServices {
         EmbeddedService.Started campaigns =
                 start("campaign-service", CampaignServiceApplication::application, Map.of());
         EmbeddedService.Started notifications = start(
-                "notification-service", NotificationServiceApplication::application, notifications(mailbox, members));
+                "notification-service",
+                NotificationServiceApplication::application,
+                notifications(mailbox, members, port));
         start(
                 "gateway",
                 GatewayApplication::application,
@@ -65,13 +67,14 @@ final class EmbeddedServices {
                 "vafa.gateway.mailbox-uri", mailbox.address().toString());
     }
 
-    private Map<String, String> notifications(MailboxServer mailbox, EmbeddedService.Started members) {
+    private Map<String, String> notifications(MailboxServer mailbox, EmbeddedService.Started members, int port) {
         return Map.of(
                 "spring.autoconfigure.exclude", AutoConfigurations.below(List.of(ServiceSurroundings.CLOUD)),
                 "spring.mail.host", ServiceSurroundings.LOOPBACK,
                 "spring.mail.port", Integer.toString(mailbox.smtpPort()),
                 "vafa.notification.from", SENDER,
                 "vafa.notification.member-service-uri", members.uri(),
+                "vafa.notification.public-uri", "http://localhost:" + port,
                 "vafa.security.service-token-file", surroundings.serviceToken().toString());
     }
 }

@@ -41,6 +41,7 @@ public record ServiceSurroundings(String kafka, String mongoUri, PlatformKeys ke
         properties.put("vafa.security.audience", TokenIssuer.AUDIENCE);
         properties.put("vafa.digest.key-file", keys.digestKey().toString());
         properties.put("vafa.member.master-key-file", keys.masterKeys().toString());
+        properties.put("vafa.member.link-key-file", keys.linkKeys().toString());
         properties.put("spring.autoconfigure.exclude", AutoConfigurations.below(List.of(CLOUD, MAIL)));
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.jmx.enabled", "false");

@@ -70,8 +70,8 @@ class PlatformKeysTest {
         PlatformKeys keys = PlatformKeys.openOrCreate(data);
         Path serviceToken = keys.writeServiceToken("token");
 
-        for (Path secret :
-                List.of(data.resolve("keys/signing.jwk"), keys.digestKey(), keys.masterKeys(), serviceToken)) {
+        for (Path secret : List.of(
+                data.resolve("keys/signing.jwk"), keys.digestKey(), keys.masterKeys(), keys.linkKeys(), serviceToken)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");
         }

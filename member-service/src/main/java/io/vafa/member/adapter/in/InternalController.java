@@ -1,11 +1,16 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.application.ConsentLinks;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.Programs;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.platform.web.RequestRefusedException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,12 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/v1")
 public class InternalController {
     private static final String ENGLISH = "en";
+    /** More than the templates of a programme. */
+    private static final int ASKED_MAX = 100;
 
     private final MemberRecords records;
     private final Members members;
     private final Programs programs;
+    private final ConsentLinks links;
 
-    public InternalController(MemberRecords records, Members members, Programs programs) {
+    public InternalController(MemberRecords records, Members members, Programs programs, ConsentLinks links) {
+        this.links = links;
         this.records = records;
         this.members = members;
         this.programs = programs;
@@ -33,8 +42,15 @@ public class InternalController {
      * How to reach a member.
      *
      * @param language the member's own, else the programme's
+     * @param allowed the purposes that were asked for and for which the member may be sent mails, each with a token to unsubscribe by
+     * @param confirming the consents that were asked for and wait for this address, each with a token to confirm by
      */
-    record Contact(@Nullable String email, @Nullable String name, String language) {
+    record Contact(
+            @Nullable String email,
+            @Nullable String name,
+            String language,
+            Map<String, String> allowed,
+            Map<String, String> confirming) {
 
         /** Says nothing: personal data does not belong in logs. */
         @Override
@@ -47,7 +63,15 @@ public class InternalController {
 
     @GetMapping("/programs/{program}/members/{member}/contact")
     @PreAuthorize("hasRole('SERVICE')")
-    Contact contact(@PathVariable String program, @PathVariable String member) {
+    Contact contact(
+            @PathVariable String program,
+            @PathVariable String member,
+            @RequestParam(name = "purpose", defaultValue = "") List<String> purposes,
+            @RequestParam(name = "confirm", defaultValue = "") List<String> consents) {
+        if (purposes.size() > ASKED_MAX || consents.size() > ASKED_MAX) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "ASKED_TOO_MUCH", "at most " + ASKED_MAX + " of each may be asked for");
+        }
         MemberRecord found = switch (records.find(program, member)) {
             case Found.Present(MemberRecord record) -> record;
             case Found.Erased _ -> throw MemberController.erased();
@@ -61,7 +85,9 @@ public class InternalController {
                         ? language
                         : programs.find(program)
                                 .map(Programs.Program::defaultLanguage)
-                                .orElse(ENGLISH));
+                                .orElse(ENGLISH),
+                links.unsubscribing(found, purposes),
+                links.confirming(found, consents));
     }
 
     @GetMapping("/status")

@@ -74,6 +74,51 @@ final class JsonObject {
         return Fields.optionalText(root, field, lengthMax, wrong);
     }
 
+    /** A text that is looked at but not judged; empty if there is none. */
+    String peek(String field) {
+        JsonNode node = root.get(field);
+        return node == null || !node.isString() ? "" : node.stringValue();
+    }
+
+    /** A text as somebody wrote it, whatever is in it; empty if it is wrong. */
+    String rawText(String field, int lengthMax) {
+        JsonNode node = root.get(field);
+        if (node == null || node.isNull()) {
+            wrong.add(new Refusal("/" + field, "FIELD_MISSING", field + " is missing"));
+            return "";
+        }
+        if (!node.isString() || node.stringValue().length() > lengthMax) {
+            refuse(field, field + " must be a text of at most " + lengthMax + " characters");
+            return "";
+        }
+        return node.stringValue();
+    }
+
+    /** True or false, which must be there; false if it is wrong. */
+    boolean truth(String field) {
+        JsonNode node = root.get(field);
+        if (node == null || node.isNull()) {
+            wrong.add(new Refusal("/" + field, "FIELD_MISSING", field + " is missing"));
+            return false;
+        }
+        if (!node.isBoolean()) {
+            refuse(field, field + " must be true or false");
+            return false;
+        }
+        return node.booleanValue();
+    }
+
+    /** A time that must be there; the epoch if it is wrong. */
+    Instant instant(String field) {
+        JsonNode node = root.get(field);
+        if (node == null || node.isNull()) {
+            wrong.add(new Refusal("/" + field, "FIELD_MISSING", field + " is missing"));
+            return Instant.EPOCH;
+        }
+        Instant instant = optionalInstant(field);
+        return instant == null ? Instant.EPOCH : instant;
+    }
+
     /** One of several words, which stand for constants in small letters with hyphens. */
     <E extends Enum<E>> @Nullable E choice(String field, E[] constants) {
         String text = text(field, Require.TEXT_LENGTH_MAX);

@@ -13,6 +13,7 @@ import io.vafa.notification.delivery.Dispatcher;
 import io.vafa.notification.delivery.JournalHandler;
 import io.vafa.notification.delivery.MailSender;
 import io.vafa.notification.delivery.NotificationMetrics;
+import io.vafa.notification.message.Links;
 import io.vafa.notification.message.ProgramNames;
 import io.vafa.notification.message.Renderer;
 import io.vafa.notification.store.Outcomes;
@@ -28,6 +29,7 @@ import io.vafa.simulation.world.Fault;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.World;
 import jakarta.mail.internet.AddressException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -59,7 +61,7 @@ final class NotificationService implements Service {
         NotificationMetrics metrics = new NotificationMetrics(new SimpleMeterRegistry());
         Dispatcher dispatcher = new Dispatcher(
                 contacts(world, process),
-                new Renderer(new ProgramNames(registry)),
+                new Renderer(new ProgramNames(registry), new Links(URI.create("http://localhost:8080"))),
                 mailSender(world, process),
                 outcomes,
                 metrics,
@@ -82,7 +84,7 @@ final class NotificationService implements Service {
     private static Contacts contacts(World world, ServiceProcess process) {
         MongoDatabase database = world.store(MemberService.NAME).seenBy(process);
         Members members = MemberService.members(database, MemberService.keys(world, database));
-        return (program, member) -> {
+        return (program, member, _) -> {
             if (process.strikes(Fault.CONTACTS_AWAY)) {
                 throw new ContactUnavailableException("simulated: member-service is away", null);
             }

@@ -1,0 +1,89 @@
+package io.vafa.member.adapter.in;
+
+import io.vafa.member.domain.Consent;
+import io.vafa.member.domain.Consent.Proof;
+import io.vafa.member.domain.ConsentTerms;
+import io.vafa.member.domain.ConsentTerms.Purpose;
+import io.vafa.member.domain.ConsentWish;
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.Role;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a member agreed to, or agrees to no longer. What a till says of where it was said is compared with its credential only. */
+final class ConsentReader {
+    private static final String TILL = "till";
+    private static final int SOURCE_LENGTH_MAX = 50;
+    private static final int DETAIL_LENGTH_MAX = 200;
+    private static final int VERSION_LENGTH_MAX = 40;
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    private static final Set<String> FIELDS =
+            Set.of("channel", "purpose", "given", "at", "source", "language", "textVersion", "detail");
+
+    private ConsentReader() {}
+
+    /** Reads {@code {channel, purpose, given, at?, source, language?, textVersion?, detail?}}. */
+    static ConsentWish read(byte[] body, MemberRecord record, ConsentTerms terms, Caller caller, Instant now) {
+        JsonObject said = JsonObject.read(body, FIELDS);
+        String channel = said.choice("channel", ConsentTerms.CHANNELS);
+        boolean given = said.truth("given");
+        Purpose purpose = purpose(said, channel, given, record, terms);
+        Instant at = said.optionalInstant("at");
+        if (at != null && at.isAfter(now)) {
+            said.refuse("at", "IN_FUTURE", "at must not lie in the future");
+        }
+        String language = said.optionalText("language", VERSION_LENGTH_MAX);
+        if (language != null && given && purpose != null && !purpose.text().containsKey(language)) {
+            said.refuse(
+                    "language",
+                    "language must be one of "
+                            + purpose.text().keySet().stream().sorted().toList());
+        }
+        String version = said.optionalText("textVersion", VERSION_LENGTH_MAX);
+        if (version != null && !VERSION.matcher(version).matches()) {
+            said.refuse("textVersion", "textVersion must be letters, digits, '_' and '-', and begin with a letter");
+        }
+        String source = caller.has(Role.TILL) ? till(said, caller) : said.text("source", SOURCE_LENGTH_MAX);
+        String detail = said.optionalText("detail", DETAIL_LENGTH_MAX);
+        String name = said.text("purpose", VERSION_LENGTH_MAX);
+        said.end();
+        return new ConsentWish(channel, name, given, at, version, new Proof(source, null, language, detail));
+    }
+
+    /** What was given must be something that the programme asks for now; whatever was ever given may be withdrawn. */
+    private static @Nullable Purpose purpose(
+            JsonObject said, String channel, boolean given, MemberRecord record, ConsentTerms terms) {
+        String name = said.peek("purpose");
+        Purpose purpose = terms.purpose(channel, name);
+        boolean recorded = record.known().consents().containsKey(Consent.key(channel, name));
+        if (purpose == null && !name.isEmpty() && !channel.isEmpty() && (given || !recorded)) {
+            said.refuse(
+                    "purpose",
+                    "PURPOSE_UNKNOWN",
+                    "purpose must be one that the programme has for " + channel + ": "
+                            + terms.purposes().values().stream()
+                                    .filter(known -> known.channels().contains(channel))
+                                    .map(Purpose::name)
+                                    .sorted()
+                                    .toList());
+        }
+        return purpose;
+    }
+
+    private static String till(JsonObject said, Caller caller) {
+        String source = said.optionalText("source", SOURCE_LENGTH_MAX);
+        if (source != null && !source.equals(TILL)) {
+            said.refuse("source", "source is " + TILL + " for your credential, which says which one");
+        }
+        return Stream.of(TILL, caller.partner(), caller.store(), caller.till())
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,133 @@
+package io.vafa.member.domain;
+
+import io.vafa.member.domain.ConsentTerms.Purpose;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what members may agree to. */
+final class ConsentTermsReader {
+    private static final int PURPOSES_MAX = 20;
+    private static final int KEYWORDS_MAX = 50;
+    private static final int LANGUAGES_MAX = 20;
+    private static final int TEXT_LENGTH_MAX = 4_000;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    private static final Set<String> FIELDS = Set.of("purposes", "optOutKeywords");
+    private static final Set<String> PURPOSE_FIELDS = Set.of("name", "channels", "textVersion", "text", "confirm");
+
+    private ConsentTermsReader() {}
+
+    /** The terms; what is wrong with them is noted. */
+    static ConsentTerms read(SectionReader reader, String pointer, @Nullable Object value) {
+        if (value == null) {
+            return ConsentTerms.NONE;
+        }
+        if (!(value instanceof Map<?, ?> content)) {
+            reader.find(pointer, "NOT_CONSENTS", "purposes and optOutKeywords are needed here");
+            return ConsentTerms.NONE;
+        }
+        reader.refuseOthers(pointer, content, FIELDS);
+        return new ConsentTerms(
+                purposes(reader, pointer + "/purposes", content.get("purposes")),
+                keywords(reader, pointer + "/optOutKeywords", content.get("optOutKeywords")));
+    }
+
+    private static Map<String, Purpose> purposes(SectionReader reader, String pointer, @Nullable Object value) {
+        Map<String, Purpose> purposes = new LinkedHashMap<>();
+        List<?> list = reader.list(pointer, value, PURPOSES_MAX);
+        for (int index = 0; index < list.size(); index++) {
+            String at = pointer + "/" + index;
+            Purpose purpose = purpose(reader, at, list.get(index));
+            if (purpose != null && purposes.put(purpose.name(), purpose) != null) {
+                reader.find(at + "/name", "NAME_TWICE", "another purpose bears the same name");
+            }
+        }
+        return purposes;
+    }
+
+    private static @Nullable Purpose purpose(SectionReader reader, String pointer, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> definition)) {
+            reader.find(pointer, "NOT_A_PURPOSE", "a purpose with name, channels, textVersion and text is needed here");
+            return null;
+        }
+        reader.refuseOthers(pointer, definition, PURPOSE_FIELDS);
+        String name = reader.name(pointer + "/name", definition.get("name"));
+        Set<String> channels =
+                channels(reader, pointer + "/channels", definition.get("channels"), Set.copyOf(ConsentTerms.CHANNELS));
+        if (channels.isEmpty()) {
+            reader.find(pointer + "/channels", "MISSING", "a list of channels is needed here");
+        }
+        String version = reader.name(pointer + "/textVersion", definition.get("textVersion"));
+        Map<String, String> text = text(reader, pointer + "/text", definition.get("text"));
+        // A link can be sent to an address only, and of the others none is sent to so far.
+        Set<String> confirm = channels(
+                reader,
+                pointer + "/confirm",
+                definition.get("confirm"),
+                channels.contains(ConsentTerms.EMAIL) ? Set.of(ConsentTerms.EMAIL) : Set.of());
+        return name == null || version == null ? null : new Purpose(name, channels, version, text, confirm);
+    }
+
+    private static Set<String> channels(
+            SectionReader reader, String pointer, @Nullable Object value, Set<String> possible) {
+        Set<String> channels = new LinkedHashSet<>();
+        List<?> list = reader.list(pointer, value, ConsentTerms.CHANNELS.size());
+        for (int index = 0; index < list.size(); index++) {
+            String channel = String.valueOf(list.get(index));
+            if (!possible.contains(channel)) {
+                reader.find(
+                        pointer + "/" + index,
+                        "CHANNEL_NOT_POSSIBLE",
+                        "must be one of " + possible.stream().sorted().toList());
+            } else if (!channels.add(channel)) {
+                reader.find(pointer + "/" + index, "CHANNEL_TWICE", "the channel stands there already");
+            }
+        }
+        return channels;
+    }
+
+    private static Map<String, String> text(SectionReader reader, String pointer, @Nullable Object value) {
+        Map<String, String> text = new TreeMap<>();
+        if (!(value instanceof Map<?, ?> languages) || languages.isEmpty() || languages.size() > LANGUAGES_MAX) {
+            reader.find(
+                    pointer, "NOT_A_TEXT", "what is agreed to is needed here, in 1 to " + LANGUAGES_MAX + " languages");
+            return text;
+        }
+        languages.forEach((key, words) -> {
+            String language = String.valueOf(key);
+            if (!LANGUAGE.matcher(language).matches()) {
+                reader.find(pointer, "NOT_A_LANGUAGE", "must be a language tag such as fa or pt-BR");
+                return;
+            }
+            String said = reader.longText(pointer + "/" + language, words, TEXT_LENGTH_MAX);
+            if (said != null) {
+                text.put(language, said);
+            }
+        });
+        return text;
+    }
+
+    private static Set<String> keywords(SectionReader reader, String pointer, @Nullable Object value) {
+        Set<String> keywords = new LinkedHashSet<>();
+        List<?> list = reader.list(pointer, value, KEYWORDS_MAX);
+        for (int index = 0; index < list.size(); index++) {
+            String at = pointer + "/" + index;
+            String written = reader.text(at, list.get(index));
+            if (written == null) {
+                continue;
+            }
+            String keyword = Keyword.normalise(written);
+            if (keyword.isEmpty()) {
+                reader.find(at, "UNFIT_TEXT", "must have a letter or a digit");
+            } else if (!keywords.add(keyword)) {
+                reader.find(at, "KEYWORD_TWICE", "the keyword stands there already, in whatever writing");
+            }
+        }
+        return keywords;
+    }
+}

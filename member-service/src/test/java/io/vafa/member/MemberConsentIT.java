@@ -1,0 +1,369 @@
+package io.vafa.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
+import io.vafa.testkit.ServiceUnderTest.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What members agree to, from the HTTP request over the links to what other services hear. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MemberConsentIT {
+    private static final String MEMBERS = "/v1/programs/demo/members";
+    private static final String JSON = "application/json";
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private MemberServiceUnderTest service;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        service = new MemberServiceUnderTest(folder);
+        Answer applied = service.send(
+                "PUT", "/v1/programs/demo/sections/members", token(Role.ADMIN), Map.of("Content-Type", JSON), """
+                {"content": {"consents": {
+                  "purposes": [
+                    {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v1", "confirm": ["email"],
+                     "text": {"en": "Write to me <b>often</b>.", "fa": "برای من پیام بفرستید."}},
+                    {"name": "survey", "channels": ["sms"], "textVersion": "v1", "text": {"en": "Ask me."}}],
+                  "optOutKeywords": ["STOP", "لغو"]}}}""");
+        assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void whatAMemberAgreesToIsShownWithItsProof() {
+        // Given
+        String member = enrol("shown", "");
+
+        // When
+        Answer told = tell(member, """
+                {"channel":"sms","purpose":"marketing","given":true,"at":"2026-01-05T10:00:00+03:30",
+                 "source":"paper","language":"fa","detail":"form 17"}""");
+
+        // Then
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        assertThat(told.text("state")).isEqualTo("given");
+        JsonNode shown = consents(member);
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).get("since").asString()).isEqualTo("2026-01-05T06:30:00Z");
+        assertThat(shown.get(0).get("allowed").asBoolean()).isTrue();
+        assertThat(shown.get(0).get("proof").toString())
+                .isEqualTo(
+                        "{\"source\":\"paper\",\"text\":\"marketing/v1\",\"language\":\"fa\",\"detail\":\"form 17\"}");
+        assertThat(actions(member)).contains("READ consents", "CHANGED sms:marketing");
+    }
+
+    @Test
+    void aTillMayTellAndNotReadAndItsCredentialSaysWhichOne() {
+        // Given
+        String member = enrol("till", "");
+        String till = token(Role.TILL);
+
+        // When
+        Answer told =
+                post(member, till, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"language\":\"en\"}");
+        Answer pretended =
+                post(member, till, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"source\":\"paper\"}");
+        Answer read = service.get(MEMBERS + "/" + member + "/consents", till);
+
+        // Then
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        assertThat(told.body()).doesNotContain("proof");
+        assertThat(consents(member).get(0).at("/proof/source").asString()).startsWith("till ");
+        assertThat(pretended.status()).isEqualTo(422);
+        assertThat(read.status()).isEqualTo(403);
+    }
+
+    @Test
+    void anOfflineTillCannotUndoAWithdrawal() {
+        // Given
+        String member = enrol("offline", "");
+        tell(member, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":false,\"source\":\"call\"}");
+
+        // When
+        Answer late = post(member, token(Role.TILL), """
+                {"channel":"sms","purpose":"survey","given":true,"at":"2026-01-05T10:00:00Z"}""");
+
+        // Then
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("code")).isEqualTo("CONSENT_OUTDATED");
+        assertThat(consents(member).get(0).get("state").asString()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceAndNothingIsDone() {
+        // Given
+        String member = enrol("wrong", "");
+
+        // When
+        Answer wrong = tell(member, """
+                {"channel":"sms","purpose":"spam","given":"yes","at":"2999-01-01T00:00:00Z","colour":1}""");
+        Answer language = tell(
+                member,
+                "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"source\":\"a\",\"language\":\"fa\"}");
+
+        // Then
+        assertThat(wrong.status()).isEqualTo(422);
+        List<String> pointers = new ArrayList<>();
+        wrong.json()
+                .get("errors")
+                .forEach(error -> pointers.add(error.get("pointer").asString()));
+        assertThat(pointers).containsExactlyInAnyOrder("/colour", "/given", "/purpose", "/at", "/source");
+        assertThat(language.status()).isEqualTo(422);
+        assertThat(consents(member)).isEmpty();
+    }
+
+    @Test
+    void aRequestIsConfirmedByPressingTheButtonAndByNothingElse() {
+        // Given
+        String member = enrol("double", "\"email\":\"sara@example.org\",\"language\":\"fa\"");
+        Answer asked =
+                tell(member, "{\"channel\":\"email\",\"purpose\":\"marketing\",\"given\":true,\"source\":\"web\"}");
+        String link =
+                "/v1/links/" + contact(member).at("/confirming/email:marketing").asString();
+
+        // When
+        Answer shown = open(link);
+        Answer again = open(link);
+
+        // Then
+        assertThat(asked.text("state")).isEqualTo("requested");
+        assertThat(occasions(member)).containsExactly("consent-requested email:marketing");
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains("<html lang=\"fa\" dir=\"rtl\">", "موافقم", "برای من پیام بفرستید.", "method=\"post\"")
+                .doesNotContain("<script", "http", "src=");
+        assertThat(again.body()).isEqualTo(shown.body());
+        assertThat(consents(member).get(0).get("state").asString()).isEqualTo("requested");
+        assertThat(contact(member).get("allowed")).isEmpty();
+
+        // When
+        Answer confirmed = press(link, "");
+        Answer twice = press(link, "");
+
+        // Then
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(confirmed.body()).contains("تأیید شد").doesNotContain("<form");
+        assertThat(twice.body()).isEqualTo(confirmed.body());
+        assertThat(open(link).body()).isEqualTo(confirmed.body());
+        assertThat(consents(member).get(0).at("/proof/source").asString()).isEqualTo("confirmation-link");
+        assertThat(number(member)).isEqualTo(3);
+        assertThat(contact(member).get("allowed").has("marketing")).isTrue();
+        assertThat(actions(member)).contains("CHANGED email:marketing");
+    }
+
+    @Test
+    void mailProgramsUnsubscribeWithOneClick() {
+        // Given
+        String member = confirmed("oneclick", "one@example.org");
+        String link = "/v1/links/" + contact(member).at("/allowed/marketing").asString();
+
+        // When
+        Answer shown = open(link);
+        Answer clicked = press(link, "List-Unsubscribe=One-Click");
+        Answer twice = press(link, "List-Unsubscribe=One-Click");
+
+        // Then
+        assertThat(shown.body()).contains("Unsubscribe me");
+        assertThat(clicked.status()).isEqualTo(200);
+        assertThat(twice.body()).isEqualTo(clicked.body());
+        assertThat(number(member)).isEqualTo(4);
+        assertThat(contact(member).get("allowed")).isEmpty();
+        assertThat(consents(member).get(0).at("/proof/source").asString()).isEqualTo("unsubscribe-link");
+    }
+
+    @Test
+    void aLinkToAnAddressThatIsNotTheMembersAnyMoreConfirmsNothing() {
+        // Given
+        String member = enrol("moved", "\"email\":\"old@example.org\"");
+        tell(member, "{\"channel\":\"email\",\"purpose\":\"marketing\",\"given\":true,\"source\":\"web\"}");
+        String link =
+                "/v1/links/" + contact(member).at("/confirming/email:marketing").asString();
+
+        // When
+        service.send(
+                "PATCH",
+                MEMBERS + "/" + member,
+                token(Role.STAFF),
+                Map.of("Content-Type", "application/merge-patch+json"),
+                "{\"email\":\"new@example.org\"}");
+
+        // Then
+        assertThat(open(link).status()).isEqualTo(410);
+        assertThat(press(link, "").status()).isEqualTo(410);
+        assertThat(consents(member).get(0).get("allowed").asBoolean()).isFalse();
+        assertThat(contact(member).get("confirming")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoLinkOrLeadsToNobodySaysSo() {
+        // Given
+        String member = confirmed("erased", "erased@example.org");
+        String token = contact(member).at("/allowed/marketing").asString();
+
+        // When
+        Answer cut = open("/v1/links/" + token.substring(0, token.length() - 5));
+        service.send("DELETE", MEMBERS + "/" + member + "?reason=member-asked", token(Role.ADMIN), Map.of(), "");
+
+        // Then
+        assertThat(cut.status()).isEqualTo(404);
+        assertThat(cut.body()).contains("<html");
+        assertThat(press("/v1/links/x.y.z", "").status()).isEqualTo(404);
+        assertThat(open("/v1/links/" + token).status()).isEqualTo(410);
+        assertThat(press("/v1/links/" + token, "").status()).isEqualTo(410);
+    }
+
+    @Test
+    void aKeywordBySmsWithdrawsAllOfThatChannelAndTellsNobodyWhoIsAMember() {
+        // Given
+        String member = enrol("keyword", "", "{\"kind\":\"phone\",\"value\":\"+989123450001\"}");
+        tell(member, "{\"channel\":\"sms\",\"purpose\":\"marketing\",\"given\":true,\"source\":\"web\"}");
+
+        // When
+        Instant receivedAt = Instant.now().plusMillis(1);
+        Answer other = inbound("1", "+989123450001", "hello", receivedAt);
+        String unmoved = consents(member).get(0).get("state").asString();
+        Answer keyword = inbound("2", "+98 912 345 0001", "\\u200f لـغو ", receivedAt);
+        long after = number(member);
+        Answer again = inbound("2", "+98 912 345 0001", "\\u200f لـغو ", receivedAt);
+        Answer stranger = inbound("2", "+989123450002", "stop", receivedAt);
+
+        // Then
+        assertThat(other.status()).isEqualTo(202);
+        assertThat(unmoved).isEqualTo("given");
+        assertThat(keyword.status()).as(keyword.body()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(keyword.body());
+        assertThat(stranger.status()).isEqualTo(202);
+        assertThat(stranger.body()).isEqualTo(keyword.body());
+        assertThat(number(member)).isEqualTo(after);
+        assertThat(consents(member))
+                .hasSize(2)
+                .allSatisfy(
+                        consent -> assertThat(consent.get("state").asString()).isEqualTo("withdrawn"));
+    }
+
+    @Test
+    void whatWasSaidIsNotReadableInTheStore() {
+        // Given
+        String member = confirmed("stored", "stored@example.org");
+
+        // Then
+        for (String collection : List.of("memberChanges", "memberStates")) {
+            for (Document stored : service.database().getCollection(collection).find()) {
+                assertThat(stored.toJson()).doesNotContain("stored@example.org", "confirmation-link");
+            }
+        }
+        assertThat(member).isNotEmpty();
+    }
+
+    private String confirmed(String card, String email) {
+        String member = enrol(card, "\"email\":\"" + email + "\",\"language\":\"en\"");
+        tell(member, "{\"channel\":\"email\",\"purpose\":\"marketing\",\"given\":true,\"source\":\"web\"}");
+        String token = contact(member).at("/confirming/email:marketing").asString();
+        assertThat(press("/v1/links/" + token, "").status()).isEqualTo(200);
+        return member;
+    }
+
+    private String enrol(String card, String fields, String... identifiers) {
+        String more = identifiers.length == 0 ? "" : "," + String.join(",", identifiers);
+        Answer answer = service.post(
+                MEMBERS,
+                JSON,
+                token(Role.STAFF),
+                "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"consent-" + card + "\"}" + more + "]"
+                        + (fields.isEmpty() ? "" : "," + fields) + "}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("member");
+    }
+
+    private Answer tell(String member, String body) {
+        return post(member, token(Role.STAFF), body);
+    }
+
+    private Answer post(String member, String token, String body) {
+        return service.post(MEMBERS + "/" + member + "/consents", JSON, token, body);
+    }
+
+    private Answer inbound(String id, String from, String text, Instant receivedAt) {
+        return service.post("/v1/programs/demo/inbound-messages", JSON, token(Role.PARTNER), """
+                {"id":"%s","channel":"sms","from":"%s","text":"%s","receivedAt":"%s"}
+                """.formatted(
+                        id, from, text, receivedAt));
+    }
+
+    private Answer open(String link) {
+        return service.send("GET", link, "", Map.of(), "");
+    }
+
+    private Answer press(String link, String body) {
+        return service.send("POST", link, "", Map.of("Content-Type", "application/x-www-form-urlencoded"), body);
+    }
+
+    private JsonNode contact(String member) {
+        Answer answer = service.get(
+                "/internal/v1/programs/demo/members/" + member
+                        + "/contact?purpose=marketing&purpose=none&confirm=email:marketing",
+                token(Role.SERVICE));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private JsonNode consents(String member) {
+        Answer answer = service.get(MEMBERS + "/" + member + "/consents", token(Role.STAFF));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get("consents");
+    }
+
+    private long number(String member) {
+        return service.get(MEMBERS + "/" + member, token(Role.STAFF))
+                .json()
+                .get("number")
+                .asLong();
+    }
+
+    private List<String> actions(String member) {
+        List<String> actions = new ArrayList<>();
+        service.get(MEMBERS + "/" + member + "/audit", token(Role.ADMIN))
+                .json()
+                .get("notes")
+                .forEach(note -> actions.add(note.get("action").asString() + " "
+                        + note.path("detail").asString("")));
+        return actions;
+    }
+
+    private List<String> occasions(String member) {
+        return await().until(
+                        () -> service.records(Topic.COMMANDS, member).stream()
+                                .filter(record -> new String(record.value(), StandardCharsets.UTF_8)
+                                        .contains("consent-requested"))
+                                .map(record -> Json.read(record.value(), RecordOccasion.class))
+                                .map(told -> told.kind() + " " + told.name())
+                                .toList(),
+                        told -> !told.isEmpty());
+    }
+
+    private String token(Role role) {
+        return service.tokens.token("demo", role);
+    }
+}
