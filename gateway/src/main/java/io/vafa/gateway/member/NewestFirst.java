@@ -22,6 +22,9 @@ record NewestFirst(
     /** Pages that may have come in between since the last answer; who scrolls on after so many begins anew. */
     private static final int PAGES_MAX = 20;
 
+    /** Items asked for at a time by whoever goes on: some may have come in between. */
+    private static final int PAGE_MIN = 50;
+
     /** Follows every character of a key. */
     private static final String GREATEST = "~";
 
@@ -53,8 +56,9 @@ record NewestFirst(
     List<Item> read(Position from, int limit) {
         List<Item> found = new ArrayList<>();
         @Nullable String cursor = from.cursor();
+        int size = from.after() == null ? limit : Math.max(limit, PAGE_MIN);
         for (int pages = 0; pages < PAGES_MAX && found.size() < limit && !from.ended(); pages++) {
-            JsonNode page = this.pages.page(cursor, limit);
+            JsonNode page = this.pages.page(cursor, size);
             JsonNode next = page.get("nextCursor");
             boolean last = next == null || next.isNull();
             JsonNode listed = page.path(items);

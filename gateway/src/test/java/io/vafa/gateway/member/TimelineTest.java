@@ -72,9 +72,9 @@ class TimelineTest {
         for (int round = 0; round < 300; round++) {
             SplittableRandom random = seeds.split();
             List<Served> all = List.of(
-                    new Served("entry", 3 + random.nextInt(7)),
-                    new Served("change", 3 + random.nextInt(7)),
-                    new Served("message", 3 + random.nextInt(7)));
+                    new Served("entry", 5 + random.nextInt(7)),
+                    new Served("change", 5 + random.nextInt(7)),
+                    new Served("message", 5 + random.nextInt(7)));
             all.forEach(served -> grow(served, random.nextInt(20), random, 0));
             List<String> expected = expected(all);
             int limit = 1 + random.nextInt(9);
