@@ -2,7 +2,6 @@ package io.vafa.gateway.member;
 
 import io.vafa.gateway.member.Services.Subject;
 import io.vafa.platform.json.Json;
-import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,11 +47,9 @@ class ExportController {
     void export(
             @PathVariable String program,
             @PathVariable String member,
-            Caller caller,
             @RequestHeader HttpHeaders headers,
             HttpServletResponse response)
             throws IOException {
-        MemberConfiguration.requireOwn(caller, program);
         Subject subject = new Subject(program, member, headers);
         // What can be refused is asked for before the answer begins.
         JsonNode person = services.ask(services.members(), subject, "personal-data", Map.of());

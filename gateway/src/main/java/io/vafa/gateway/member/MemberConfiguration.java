@@ -2,13 +2,10 @@ package io.vafa.gateway.member;
 
 import io.vafa.gateway.routing.RoutingSettings;
 import io.vafa.gateway.routing.ServiceCalls;
-import io.vafa.platform.security.Caller;
-import io.vafa.platform.web.RequestRefusedException;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /** How the member's timeline and export are put together. */
@@ -16,27 +13,17 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 public class MemberConfiguration {
 
     @Bean
-    TimelineController timelineController(
-            RoutingSettings settings,
-            ClientHttpRequestFactory outgoingRequests,
-            ServiceCalls calls,
-            ExecutorService outgoingThreads) {
-        Services services = new Services(settings, outgoingRequests, calls);
-        return new TimelineController(services, new MemberLists(services), outgoingThreads);
+    Services memberServices(RoutingSettings settings, ClientHttpRequestFactory outgoingRequests, ServiceCalls calls) {
+        return new Services(settings, outgoingRequests, calls);
     }
 
     @Bean
-    ExportController exportController(
-            RoutingSettings settings, ClientHttpRequestFactory outgoingRequests, ServiceCalls calls, Clock clock) {
-        Services services = new Services(settings, outgoingRequests, calls);
-        return new ExportController(services, new MemberLists(services), clock);
+    TimelineController timelineController(Services memberServices, ExecutorService outgoingThreads) {
+        return new TimelineController(memberServices, new MemberLists(memberServices), outgoingThreads);
     }
 
-    /** A credential passes for its own programme only. */
-    static void requireOwn(Caller caller, String program) {
-        if (!caller.program().equals(program)) {
-            throw new RequestRefusedException(
-                    HttpStatus.FORBIDDEN, "FOREIGN_PROGRAM", "your credential is not for this programme");
-        }
+    @Bean
+    ExportController exportController(Services memberServices, Clock clock) {
+        return new ExportController(memberServices, new MemberLists(memberServices), clock);
     }
 }

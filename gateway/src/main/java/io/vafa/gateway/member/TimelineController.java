@@ -6,7 +6,6 @@ import io.vafa.gateway.member.Timeline.Event;
 import io.vafa.gateway.member.Timeline.Part;
 import io.vafa.gateway.member.Timeline.Positions;
 import io.vafa.platform.json.Json;
-import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,9 +71,7 @@ class TimelineController {
             @PathVariable String member,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit,
-            Caller caller,
             @RequestHeader HttpHeaders headers) {
-        MemberConfiguration.requireOwn(caller, program);
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST, "LIMIT_OUT_OF_RANGE", "limit must be 1 to " + LIMIT_MAX);

@@ -5,7 +5,6 @@ import io.vafa.member.application.IdentifierDesk;
 import io.vafa.member.application.IdentifierDesk.Outcome;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
-import io.vafa.member.application.Merging;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Identifier;
@@ -35,8 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
 public class IdentifierController {
     private final IdentifierDesk desk;
+    private final RecordChanges changes;
     private final MemberRecords records;
-    private final Merging merging;
     private final Programs programs;
     private final IdentifierWishReader reader;
     private final CardRefusals cards;
@@ -44,15 +43,15 @@ public class IdentifierController {
 
     public IdentifierController(
             IdentifierDesk desk,
+            RecordChanges changes,
             MemberRecords records,
-            Merging merging,
             Programs programs,
             MemberReferenceDigester digester,
             CardRefusals cards,
             AuditDesk audit) {
         this.desk = desk;
+        this.changes = changes;
         this.records = records;
-        this.merging = merging;
         this.programs = programs;
         this.reader = new IdentifierWishReader(digester);
         this.cards = cards;
@@ -92,7 +91,7 @@ public class IdentifierController {
 
     @GetMapping
     Listing show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
-        MemberRecord record = record(program, member);
+        MemberRecord record = changes.present(program, member);
         audit.note(program, member, Action.READ, "identifiers", caller, http);
         return Listing.of(record);
     }
@@ -126,7 +125,7 @@ public class IdentifierController {
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
         IdentifierWishReader.Said said = reader.ending(body);
-        int place = place(record(program, member), id);
+        int place = place(changes.present(program, member), id);
         audit.note(program, member, Action.CHANGED, "identifier " + place + " ended", caller, http);
         return change(program, member, new IdentifierWish(place, said.at(), null), said, caller, http, body);
     }
@@ -141,7 +140,7 @@ public class IdentifierController {
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
         goesOnAsItself(program, member);
-        MemberRecord record = record(program, member);
+        MemberRecord record = changes.present(program, member);
         int place = place(record, id);
         IdentifierWishReader.Said said = reader.replacing(
                 program, terms(program), record.identifiers().get(place - 1).kind(), body);
@@ -188,22 +187,12 @@ public class IdentifierController {
         }
     }
 
-    private MemberRecord record(String program, String member) {
-        return switch (records.find(program, member)) {
-            case Found.Present(MemberRecord record) -> record;
-            case Found.Erased _ -> throw MemberController.erased();
-            case Found.Unknown _ -> throw MemberController.unknown();
-        };
-    }
-
+    /** Somebody who was erased is told so by the desk, after it was noted who asked. */
     private void goesOnAsItself(String program, String member) {
         if (records.find(program, member) instanceof Found.Unknown) {
             throw MemberController.unknown();
         }
-        String current = merging.current(member);
-        if (!current.equals(member)) {
-            throw new RequestRefusedException(HttpStatus.CONFLICT, "MEMBER_MERGED", "the member goes on as " + current);
-        }
+        changes.goesOnAsItself(member);
     }
 
     private Program terms(String program) {

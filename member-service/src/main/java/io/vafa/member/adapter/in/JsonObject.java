@@ -209,6 +209,16 @@ final class JsonObject {
         }
     }
 
+    /** The object itself, for what is read out of several fields. */
+    JsonNode root() {
+        return root;
+    }
+
+    /** What is wrong so far, for whoever reads a part of the object and adds to it. */
+    List<Refusal> wrong() {
+        return wrong;
+    }
+
     /** Says what is wrong with a field's value. */
     void refuse(String field, String detail) {
         refuse(field, "FIELD_INVALID", detail);

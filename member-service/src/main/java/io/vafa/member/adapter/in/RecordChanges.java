@@ -65,10 +65,7 @@ public final class RecordChanges {
      */
     MemberRecord change(String program, String member, MemberWish wish, String audited, Request request) {
         present(program, member);
-        String current = merging.current(member);
-        if (!current.equals(member)) {
-            throw new RequestRefusedException(HttpStatus.CONFLICT, "MEMBER_MERGED", "the member goes on as " + current);
-        }
+        goesOnAsItself(member);
         audit.note(program, member, Action.CHANGED, audited, request.caller(), request.http());
         try {
             return done(desk.change(
@@ -78,6 +75,18 @@ public final class RecordChanges {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "TRY_AGAIN",
                     "the change is recorded and not known to everybody yet; sending it again is safe");
+        }
+    }
+
+    /**
+     * Refuses what is meant for whoever goes on as somebody else.
+     *
+     * @throws RequestRefusedException naming whom the member goes on as
+     */
+    void goesOnAsItself(String member) {
+        String current = merging.current(member);
+        if (!current.equals(member)) {
+            throw new RequestRefusedException(HttpStatus.CONFLICT, "MEMBER_MERGED", "the member goes on as " + current);
         }
     }
 
