@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,10 +30,11 @@ class OperationsTest {
 
     private static Set<String> described() {
         Set<String> operations = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> path :
-                OpenApi.document().get("paths").properties()) {
-            path.getValue().properties().forEach(operation -> operations.add(
-                    operation.getKey().toUpperCase(Locale.ROOT) + " " + anonymous(path.getKey())));
+        for (Map.Entry<String, JsonNode> path : OpenApi.document().get("paths").properties()) {
+            path.getValue()
+                    .properties()
+                    .forEach(operation -> operations.add(
+                            operation.getKey().toUpperCase(Locale.ROOT) + " " + anonymous(path.getKey())));
         }
         return operations;
     }
@@ -64,7 +66,7 @@ class OperationsTest {
         }
     }
 
-    private static Iterable<String> paths(RequestMapping mapping) {
+    private static Iterable<String> paths(@Nullable RequestMapping mapping) {
         return mapping == null || mapping.path().length == 0
                 ? Set.of("")
                 : Stream.of(mapping.path()).toList();
