@@ -23,7 +23,8 @@ public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> 
             Profile.CALENDAR,
             Profile.CHANNEL,
             Profile.QUIET_HOURS,
-            Profile.ZONE);
+            Profile.ZONE,
+            Profile.JOINED_ON);
 
     /** A field that is known as soon as an identifier of this kind is. */
     public static final String PHONE = "phone";

@@ -21,8 +21,11 @@ class EnrolmentReaderTest {
     private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa", java.time.ZoneOffset.UTC, "IR");
     private static final String CARD = "\"identifiers\":[{\"kind\":\"card\",\"value\":\"00001\"}]";
 
-    private final EnrolmentReader reader =
-            new EnrolmentReader(new MemberReferenceDigester(new byte[MemberReferenceDigester.KEY_BYTES]));
+    private final EnrolmentReader reader = new EnrolmentReader(
+            new MemberReferenceDigester(new byte[MemberReferenceDigester.KEY_BYTES]),
+            new io.vafa.member.adapter.out.YearCalendars(),
+            _ -> WANTED,
+            java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
 
     @Test
     void aCardIsEnoughToEnrol() {
