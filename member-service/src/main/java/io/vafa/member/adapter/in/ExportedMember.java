@@ -63,7 +63,9 @@ final class ExportedMember {
             @Nullable Boolean confirmed) {
 
         static Agreed of(Consent consent, MemberRecord record) {
-            boolean allowed = record.known().allows(consent.channel(), consent.purpose());
+            // What was confirmed for another address has to be confirmed for this one.
+            boolean confirmed =
+                    consent.address() != null && record.known().allows(consent.channel(), consent.purpose());
             String text = consent.proof().text();
             return new Agreed(
                     consent.channel(),
@@ -74,8 +76,7 @@ final class ExportedMember {
                     consent.proof().language(),
                     text == null ? null : text.substring(text.lastIndexOf('/') + 1),
                     consent.proof().detail(),
-                    // What was confirmed for another address has to be confirmed for this one.
-                    consent.address() != null && allowed ? true : null);
+                    confirmed ? Boolean.TRUE : null);
         }
     }
 
