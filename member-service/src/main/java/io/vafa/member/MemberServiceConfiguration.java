@@ -126,7 +126,8 @@ import org.springframework.context.annotation.Import;
     IdentifierController.class,
     AuditController.class,
     CardConfiguration.class,
-    RegistryConfiguration.class
+    RegistryConfiguration.class,
+    RetentionConfiguration.class
 })
 public class MemberServiceConfiguration {
 

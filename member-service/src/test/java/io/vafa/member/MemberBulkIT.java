@@ -184,7 +184,7 @@ class MemberBulkIT {
                         .isEqualTo(201));
         assertThat(exported).hasSize(5);
         assertThat(byCard(export("copy", 1_000))).isEqualTo(byCard(exported));
-        assertThat(byCard(exported).get("TRIP1"))
+        assertThat(byCard(exported).get("trip1"))
                 .contains("\"lastName\":\"کریمی\"", "\"confirmed\":true", "\"textVersion\":\"v2\"");
     }
 

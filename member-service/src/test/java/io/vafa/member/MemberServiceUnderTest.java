@@ -61,6 +61,11 @@ final class MemberServiceUnderTest implements AutoCloseable {
                 List.of(ServiceUnderTest.event(EventType.SECTION_APPLIED.wireName(), program, section)));
     }
 
+    /** Tells something that another service would tell. */
+    void tell(Topic topic, EventType type, String key, Object data) {
+        service.publish(topic.topicName(), key, List.of(ServiceUnderTest.event(type.wireName(), key, data)));
+    }
+
     Answer post(String path, String type, String token, String body) {
         return service.send("POST", path, token, type, body);
     }

@@ -107,6 +107,7 @@ public class RoutingConfiguration {
                                 .or(POST(PROGRAM + "/member-exports"))
                                 .or(GET(PROGRAM + "/member-exports"))
                                 .or(GET(PROGRAM + "/member-exports/{export}"))
+                                .or(GET(PROGRAM + "/retention/preview"))
                                 .or(POST(PROGRAM + "/inbound-messages"))
                                 .or(GET("/v1/admin/members/keys"))
                                 .or(toCards())

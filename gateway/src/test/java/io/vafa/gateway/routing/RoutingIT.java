@@ -52,6 +52,7 @@ class RoutingIT {
         "POST, /member-exports,            members",
         "GET,  /member-exports,            members",
         "GET,  /member-exports/e_1?cursor=m_1&limit=500, members",
+        "GET,  /retention/preview,         members",
         "POST, /inbound-messages,          members",
         "PUT,  /sections/members,          members",
         "PUT,  /sections/registry,         members",

@@ -108,8 +108,7 @@ final class ExportMembersCommand implements Callable<Integer> {
     }
 
     private List<String> columns(RunningPlatform platform) {
-        MemberColumns known =
-                new MemberColumns(ImportMembersCommand.attributes(platform, program.program()), "export");
+        MemberColumns known = new MemberColumns(ImportMembersCommand.attributes(platform, program.program()), "export");
         List<String> all = known.all().toList();
         List<String> chosen = fields == null ? all : fields;
         chosen.stream().filter(name -> !all.contains(name)).findFirst().ifPresent(name -> {

@@ -162,7 +162,8 @@ final class ImportMembersCommand implements Callable<Integer> {
                     + "; the counts are those of the whole file");
         }
         if (tally.seen().isFull()) {
-            console.line("the file has more identifiers than are remembered; the last lines were not compared with those above");
+            console.line(
+                    "the file has more identifiers than are remembered; the last lines were not compared with those above");
         }
         if (counts.refused() > 0) {
             console.line((dryRun ? "what was found: " : "refused lines and their reasons: ") + settings.rejects());

@@ -18,12 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param bytes of the file that are good
  * @param members written so far
  */
-record ExportPlace(
-        String identity,
-        String export,
-        @Nullable String cursor,
-        long bytes,
-        long members) {
+record ExportPlace(String identity, String export, @Nullable String cursor, long bytes, long members) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static Path file(Path part) {

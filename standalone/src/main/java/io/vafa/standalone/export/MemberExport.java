@@ -89,7 +89,11 @@ public final class MemberExport {
                 return write(earlier.get(), progress);
             }
             Answer begun = client.post(
-                    exports, Map.of(), Map.of("X-Reason", URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20")));
+                    exports,
+                    Map.of(),
+                    Map.of(
+                            "X-Reason",
+                            URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20")));
             return begun.succeeded()
                     ? write(start(begun.body().path("export").asString()), progress)
                     : new End.Refused(begun.problem());
@@ -140,8 +144,8 @@ public final class MemberExport {
                         }
                         return new End.Interrupted(refused.problem(), place.members());
                     }
-                    case LinesAnswer.Busy(String why, _) -> {
-                        return new End.Interrupted(why, place.members());
+                    case LinesAnswer.Busy busy -> {
+                        return new End.Interrupted(busy.reason(), place.members());
                     }
                     case LinesAnswer.Unreachable(String why) -> {
                         return new End.Interrupted(why, place.members());
@@ -157,8 +161,7 @@ public final class MemberExport {
     }
 
     /** What lies behind the good bytes was written by a run that did not get to note it. */
-    private ExportPlace append(
-            FileChannel channel, ExportPlace place, List<JsonNode> members, @Nullable String cursor)
+    private ExportPlace append(FileChannel channel, ExportPlace place, List<JsonNode> members, @Nullable String cursor)
             throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         members.forEach(member -> text.writeBytes(lines.line(member)));
@@ -185,7 +188,7 @@ public final class MemberExport {
                 return new LinesAnswer.Unreachable(unreachable.reason());
             }
             boolean over = System.nanoTime() - startedNanos > PATIENCE.toNanos();
-            if (!(answer instanceof LinesAnswer.Busy(_, Duration pause)) || over || !Pause.of(pause)) {
+            if (!(answer instanceof LinesAnswer.Busy busy) || over || !Pause.of(busy.pause())) {
                 return answer;
             }
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -80,10 +79,10 @@ record MemberLines(boolean csv, List<String> columns) {
 
     private ObjectNode chosen(JsonNode member) {
         ObjectNode chosen = JSON.createObjectNode();
-        List<JsonNode> identifiers = new ArrayList<>();
+        ArrayNode identifiers = chosen.putArray(IDENTIFIERS);
         for (String column : columns) {
             if (column.startsWith(MemberColumns.IDENTIFIER)) {
-                identifiers.addAll(ofKind(member, column.substring(MemberColumns.IDENTIFIER.length())));
+                ofKind(member, column.substring(MemberColumns.IDENTIFIER.length())).forEach(identifiers::add);
             } else if (column.startsWith(MemberColumns.ATTRIBUTE)) {
                 String name = column.substring(MemberColumns.ATTRIBUTE.length());
                 JsonNode value = member.path(ATTRIBUTES).path(name);
@@ -94,9 +93,8 @@ record MemberLines(boolean csv, List<String> columns) {
                 chosen.set(column, member.get(column));
             }
         }
-        if (!identifiers.isEmpty()) {
-            ArrayNode list = chosen.putArray(IDENTIFIERS);
-            identifiers.forEach(list::add);
+        if (identifiers.isEmpty()) {
+            chosen.remove(IDENTIFIERS);
         }
         return chosen;
     }

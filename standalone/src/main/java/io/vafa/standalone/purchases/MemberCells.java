@@ -1,5 +1,6 @@
 package io.vafa.standalone.purchases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public final class MemberCells {
 
     /** The texts of a cell, without empty ones. */
     static List<String> split(String cell) {
-        List<String> texts = new java.util.ArrayList<>();
+        List<String> texts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (int position = 0; position < cell.length(); position++) {
             char each = cell.charAt(position);
@@ -102,6 +103,9 @@ public final class MemberCells {
     /** True, false, or what stands there. */
     static Object truth(String cell) {
         String word = digits(cell).toLowerCase(Locale.ROOT);
-        return YES.contains(word) ? Boolean.TRUE : NO.contains(word) ? (Object) Boolean.FALSE : cell;
+        if (YES.contains(word)) {
+            return true;
+        }
+        return NO.contains(word) ? (Object) false : cell;
     }
 }

@@ -52,8 +52,8 @@ public final class MemberColumns {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@code jalali:1366-02-05}, or without the year. */
-    private static final Pattern DAY = Pattern.compile(
-            "(?:(gregorian|jalali|hijri):)?(?:([0-9]{4})[-/])?([0-9]{1,2})[-/]([0-9]{1,2})");
+    private static final Pattern DAY =
+            Pattern.compile("(?:(gregorian|jalali|hijri):)?(?:([0-9]{4})[-/])?([0-9]{1,2})[-/]([0-9]{1,2})");
 
     /** {@code given 2024-05-01T10:00:00+03:30 confirmed}. */
     private static final Pattern AGREED =
@@ -111,15 +111,17 @@ public final class MemberColumns {
         }
         if (column.startsWith(IDENTIFIER)) {
             ArrayNode identifiers = body.withArray("identifiers");
-            MemberCells.split(cell).forEach(value -> identifiers
-                    .addObject()
-                    .put("kind", column.substring(IDENTIFIER.length()))
-                    .put("value", value));
+            MemberCells.split(cell)
+                    .forEach(value -> identifiers
+                            .addObject()
+                            .put("kind", column.substring(IDENTIFIER.length()))
+                            .put("value", value));
             return null;
         }
         if (column.startsWith(ATTRIBUTE)) {
             String name = column.substring(ATTRIBUTE.length());
-            body.withObject("attributes").putPOJO(name, MemberCells.value(attributes.types().getOrDefault(name, ""), cell));
+            body.withObject("attributes")
+                    .putPOJO(name, MemberCells.value(attributes.types().getOrDefault(name, ""), cell));
             return null;
         }
         if (column.startsWith(DATE)) {
@@ -195,7 +197,8 @@ public final class MemberColumns {
         }
         JsonNode item = steps.length > 2 ? body.path(steps[1]).path(index(steps[2])) : JSON.missingNode();
         return switch (steps[1]) {
-            case "identifiers" -> steps.length > 2 ? IDENTIFIER + item.path("kind").asString(steps[2]) : steps[1];
+            case "identifiers" ->
+                steps.length > 2 ? IDENTIFIER + item.path("kind").asString(steps[2]) : steps[1];
             case "attributes" -> steps.length > 2 ? ATTRIBUTE + steps[2] : steps[1];
             case "dates" -> steps.length > 2 ? DATE + item.path("name").asString(steps[2]) : steps[1];
             case "consents" ->

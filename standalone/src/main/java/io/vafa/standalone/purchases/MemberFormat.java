@@ -35,8 +35,8 @@ final class MemberFormat implements PurchaseFormat {
 
     @Override
     public List<String> heading(String line) {
-        headings = MemberColumns.renamed(
-                fields(line).stream().map(String::strip).toList(), file.names());
+        headings =
+                MemberColumns.renamed(fields(line).stream().map(String::strip).toList(), file.names());
         List<String> wrong = new ArrayList<>();
         Set<String> once = new HashSet<>();
         for (String name : headings) {
@@ -106,7 +106,8 @@ final class MemberFormat implements PurchaseFormat {
         if (!(read instanceof ObjectNode body)) {
             return List.of(Refusals.of(line, Refusals.UNREADABLE_LINE, "the line is no JSON object"));
         }
-        if (body.size() == 1 && OF_AN_EXPORT.contains(body.propertyNames().iterator().next())) {
+        if (body.size() == 1
+                && OF_AN_EXPORT.contains(body.propertyNames().iterator().next())) {
             return List.of();
         }
         if (body.hasNonNull(MERGED)) {
@@ -118,7 +119,9 @@ final class MemberFormat implements PurchaseFormat {
 
     private static ParsedItem merged(InputLine line) {
         return Refusals.of(
-                line, "MEMBER_MERGED", "the member goes on as another, who stands in the file; its identifiers are theirs");
+                line,
+                "MEMBER_MERGED",
+                "the member goes on as another, who stands in the file; its identifiers are theirs");
     }
 
     private ParsedItem item(InputLine line, ObjectNode body) {

@@ -63,7 +63,10 @@ final class MemberRoad implements ItemRoad {
         }
         if (status == OK) {
             file.tally().known().incrementAndGet();
-            return refused(answer, "ALREADY_MEMBER", "is the member " + answer.path("member").asString(""));
+            return refused(
+                    answer,
+                    "ALREADY_MEMBER",
+                    "is the member " + answer.path("member").asString(""));
         }
         return answer;
     }
@@ -87,9 +90,11 @@ final class MemberRoad implements ItemRoad {
     private static JsonNode named(ReadPurchase item, ObjectNode answer) {
         JsonNode errors = answer.path("errors");
         JsonNode body = JSON.readTree(item.json());
-        String all = errors.isEmpty() ? named(body, answer) : StreamSupport.stream(errors.spliterator(), false)
-                .map(error -> named(body, error))
-                .collect(Collectors.joining("; "));
+        String all = errors.isEmpty()
+                ? named(body, answer)
+                : StreamSupport.stream(errors.spliterator(), false)
+                        .map(error -> named(body, error))
+                        .collect(Collectors.joining("; "));
         return answer.put(DETAIL, all);
     }
 
