@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Columns (docs/how-to/members.md says more), in any order:",
+            "Columns (docs/how-to/bulk.md says more), in any order:",
             "  identifier.card, identifier.phone, …                     one of them needed; several in a cell: a|b",
             "  name,firstName,lastName,email,gender,language,calendar,channel,quietHours,zone,joinedOn,historic",
             "  attributes.NAME, dates.NAME, consents.CHANNEL.PURPOSE, dates, consents",

@@ -82,7 +82,8 @@ record MemberLines(boolean csv, List<String> columns) {
         ArrayNode identifiers = chosen.putArray(IDENTIFIERS);
         for (String column : columns) {
             if (column.startsWith(MemberColumns.IDENTIFIER)) {
-                ofKind(member, column.substring(MemberColumns.IDENTIFIER.length())).forEach(identifiers::add);
+                ofKind(member, column.substring(MemberColumns.IDENTIFIER.length()))
+                        .forEach(identifiers::add);
             } else if (column.startsWith(MemberColumns.ATTRIBUTE)) {
                 String name = column.substring(MemberColumns.ATTRIBUTE.length());
                 JsonNode value = member.path(ATTRIBUTES).path(name);

@@ -5,8 +5,8 @@ package io.vafa.standalone.purchases;
  * Safe for use by several threads.
  */
 public final class SeenMarks {
-    /** Marks at most: about 200 megabytes. */
-    public static final int SIZE_MAX = 8_000_000;
+    /** Marks at most: about 100 megabytes. */
+    public static final int SIZE_MAX = 4_000_000;
 
     private static final int CAPACITY_LEAST = 1 << 10;
 

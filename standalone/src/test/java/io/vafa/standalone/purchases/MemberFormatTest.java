@@ -21,10 +21,13 @@ class MemberFormatTest {
                         + "dates.birthday,dates.wedding,consents.sms.marketing,consents.email.marketing,Notes"))
                 .isEmpty();
 
-        String json = json(format, "۱۲۳|456,+98912,'=Sara,۲۰۱۹-۰۵-۰۱,۳۸,بله,jalali:۱۳۶۶/۲/۵,06-01,"
-                + "withdrawn 2024-05-01T10:00:00Z,given 2024-05-01T10:00:00+03:30 confirmed,x");
+        String json = json(
+                format,
+                "۱۲۳|456,+98912,'=Sara,۲۰۱۹-۰۵-۰۱,۳۸,بله,jalali:۱۳۶۶/۲/۵,06-01,"
+                        + "withdrawn 2024-05-01T10:00:00Z,given 2024-05-01T10:00:00+03:30 confirmed,x");
 
-        assertThat(JsonMapper.shared().readTree(json)).isEqualTo(JsonMapper.shared().readTree("""
+        assertThat(JsonMapper.shared().readTree(json))
+                .isEqualTo(JsonMapper.shared().readTree("""
                 {"identifiers":[{"kind":"card","value":"۱۲۳"},{"kind":"card","value":"456"},{"kind":"phone","value":"+98912"}],
                  "name":"=Sara","joinedOn":"2019-05-01","attributes":{"shoeSize":38,"vip":true},
                  "dates":[{"name":"birthday","calendar":"jalali","year":1366,"month":2,"day":5},
@@ -40,11 +43,12 @@ class MemberFormatTest {
         MemberFormat format = new MemberFormat(file(false, Map.of(), false));
 
         assertThat(json(format, """
-                {"member":"m_1","enrolledAt":"2026-01-01T00:00:00Z","identifiers":[]}"""))
-                .isEqualTo("{\"identifiers\":[]}");
+                {"member":"m_1","enrolledAt":"2026-01-01T00:00:00Z","identifiers":[]}""")).isEqualTo("{\"identifiers\":[]}");
         assertThat(format.accept(Lines.line(2, "{\"end\":true}"))).isEmpty();
         assertThat(format.accept(Lines.line(3, " "))).isEmpty();
-        assertThat(((RefusedRows) format.accept(Lines.line(4, "{\"mergedInto\":\"m_2\"}")).getFirst()).code())
+        assertThat(((RefusedRows) format.accept(Lines.line(4, "{\"mergedInto\":\"m_2\"}"))
+                                .getFirst())
+                        .code())
                 .isEqualTo("MEMBER_MERGED");
         assertThat(((RefusedRows) format.accept(Lines.line(5, "[1]")).getFirst()).code())
                 .isEqualTo("UNREADABLE_LINE");
@@ -72,7 +76,8 @@ class MemberFormatTest {
         MemberFormat format = csv(Map.of(), false);
         format.heading("identifier.card,dates.birthday,consents.sms.marketing");
 
-        assertThat(((RefusedRows) format.accept(Lines.line(2, row)).getFirst()).code()).isEqualTo(code);
+        assertThat(((RefusedRows) format.accept(Lines.line(2, row)).getFirst()).code())
+                .isEqualTo(code);
     }
 
     @Test
@@ -84,7 +89,12 @@ class MemberFormatTest {
         assertThat(List.of("/identifiers/1/value", "/attributes/shoeSize", "/dates/0/day", "/consents/0", "/email", ""))
                 .extracting(pointer -> MemberColumns.named(body, pointer))
                 .containsExactly(
-                        "identifier.phone", "attributes.shoeSize", "dates.birthday", "consents.sms.marketing", "email", "");
+                        "identifier.phone",
+                        "attributes.shoeSize",
+                        "dates.birthday",
+                        "consents.sms.marketing",
+                        "email",
+                        "");
     }
 
     private static MemberFormat csv(Map<String, String> names, boolean historic) {

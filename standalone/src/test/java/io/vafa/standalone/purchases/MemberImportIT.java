@@ -42,7 +42,8 @@ class MemberImportIT {
         file = directory.resolve("members.csv");
         tally = new MemberTally();
         List<String> lines = new ArrayList<>();
-        lines.add("\uFEFFidentifier.card,identifier.phone,name,attributes.shoeSize,dates.birthday,consents.sms.marketing");
+        lines.add(
+                "\uFEFFidentifier.card,identifier.phone,name,attributes.shoeSize,dates.birthday,consents.sms.marketing");
         for (int member = 0; member < MEMBERS; member++) {
             lines.add("C" + member + ",'+9891" + member + ",'=مریم " + member + "," + (20 + member % 30)
                     + ",jalali:1366-02-05,given 2024-05-01T10:00:00Z");
@@ -74,9 +75,7 @@ class MemberImportIT {
 
     @Test
     void aDryRunNamesWhatIsThereAlreadyAndWhatStandsThereTwice() throws IOException {
-        Files.write(
-                file,
-                List.of("identifier.card,identifier.phone", "A,1", "B,2", "C,1", "D,4", "D,5", "K,9", "A,1"));
+        Files.write(file, List.of("identifier.card,identifier.phone", "A,1", "B,2", "C,1", "D,4", "D,5", "K,9", "A,1"));
         gateway.members().add("K");
 
         ImportEnd end = importFile(true);
@@ -116,13 +115,13 @@ class MemberImportIT {
 
         MemberExport.End interrupted = export(out, format);
         Files.writeString(
-                directory.resolve("out." + format + ".part"),
-                "torn",
-                java.nio.file.StandardOpenOption.APPEND);
+                directory.resolve("out." + format + ".part"), "torn", java.nio.file.StandardOpenOption.APPEND);
         MemberExport.End finished = export(out, format);
 
-        assertThat(interrupted).isInstanceOfSatisfying(
-                MemberExport.End.Interrupted.class, end -> assertThat(end.members()).isEqualTo(2_000));
+        assertThat(interrupted)
+                .isInstanceOfSatisfying(
+                        MemberExport.End.Interrupted.class,
+                        end -> assertThat(end.members()).isEqualTo(2_000));
         assertThat(finished).isEqualTo(new MemberExport.End.Finished("e_1", MEMBERS, 2_000));
         assertThat(directory.resolve("out." + format + ".part")).doesNotExist();
         assertThat(Files.getPosixFilePermissions(out)).hasSize(2);
@@ -134,9 +133,7 @@ class MemberImportIT {
     }
 
     private MemberExport.End export(Path out, String format) {
-        return new MemberExport(
-                        gateway.client(), "demo", out, "a test", format.equals("csv"), COLUMNS)
-                .run(_ -> {});
+        return new MemberExport(gateway.client(), "demo", out, "a test", format.equals("csv"), COLUMNS).run(_ -> {});
     }
 
     private ImportEnd importFile(boolean dryRun) {

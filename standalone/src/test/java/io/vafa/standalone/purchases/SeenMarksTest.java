@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class SeenMarksTest {
 
@@ -21,7 +21,9 @@ class SeenMarksTest {
         for (int line = 1; line <= 20_000; line++) {
             long mark = random.nextInt(5) == 0 ? random.nextInt(100) : random.nextLong();
             Integer before = model.putIfAbsent(mark, line);
-            assertThat(marks.first(mark, line)).as("seed %d, line %d", seed, line).isEqualTo(before == null ? 0 : before);
+            assertThat(marks.first(mark, line))
+                    .as("seed %d, line %d", seed, line)
+                    .isEqualTo(before == null ? 0 : before);
         }
         assertThat(marks.isFull()).isFalse();
     }
