@@ -12,6 +12,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.member.application.MemberDesk;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.ProfileTerms;
@@ -21,6 +22,7 @@ import io.vafa.member.application.retention.RetentionRound;
 import io.vafa.member.application.retention.Warnings;
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.MemberChange;
+import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.testkit.ServiceUnderTest.Answer;
@@ -171,6 +173,24 @@ class MemberRetentionIT {
 
         // Then
         awaitHeard(member, 3);
+        assertThat(status(member)).isEqualTo(200);
+    }
+
+    @Test
+    void anErasureThatWasDecidedBeforeAChangeIsNotDone() {
+        // Given
+        String member = enrol();
+        MemberRecord seen = ((MemberRecords.Found.Present)
+                        service.bean(MemberRecords.class).find("demo", member))
+                .record();
+        changedAt(member, seen.enrolledAt().plusSeconds(1));
+
+        // When
+        MemberDesk.Outcome outcome = service.bean(MemberDesk.class)
+                .eraseUnlessChanged(seen, Actor.SERVICE, MemberChange.ErasureReason.INACTIVE);
+
+        // Then
+        assertThat(outcome).isInstanceOf(MemberDesk.Outcome.Contended.class);
         assertThat(status(member)).isEqualTo(200);
     }
 
