@@ -180,9 +180,8 @@ class MemberRetentionIT {
     void anErasureThatWasDecidedBeforeAChangeIsNotDone() {
         // Given
         String member = enrol();
-        MemberRecord seen = ((MemberRecords.Found.Present)
-                        service.bean(MemberRecords.class).find("demo", member))
-                .record();
+        MemberRecord seen =
+                ((MemberRecords.Found.Present) service.bean(MemberRecords.class).find("demo", member)).record();
         changedAt(member, seen.enrolledAt().plusSeconds(1));
 
         // When
