@@ -271,10 +271,9 @@ class MemberRetentionIT {
                 .isEmpty();
     }
 
+    /** Of one member. */
     private void tell(JournalEntry... entries) {
-        for (JournalEntry entry : entries) {
-            service.tell(Topic.JOURNAL, EventType.JOURNAL_ENTRY, entry.member(), entry);
-        }
+        service.tell(Topic.JOURNAL, EventType.JOURNAL_ENTRY, entries[0].member(), List.of(entries));
     }
 
     private static JournalEntry entry(String member, long sequence, Kind kind, String cause, Instant at, long points) {
