@@ -1,5 +1,6 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentOutcome;
 import io.vafa.member.application.EnrolmentRequest;
@@ -9,6 +10,7 @@ import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.card.CardRefusal;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,12 +42,15 @@ public class EnrolmentController {
     private final Merging merging;
     private final Programs programs;
     private final EnrolmentReader reader;
+    private final AuditDesk audit;
 
-    public EnrolmentController(Enrolment enrolment, Merging merging, Programs programs, EnrolmentReader reader) {
+    public EnrolmentController(
+            Enrolment enrolment, Merging merging, Programs programs, EnrolmentReader reader, AuditDesk audit) {
         this.enrolment = enrolment;
         this.merging = merging;
         this.programs = programs;
         this.reader = reader;
+        this.audit = audit;
     }
 
     record Answer(String member, boolean created) {}
@@ -82,10 +87,17 @@ public class EnrolmentController {
 
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
     ResponseEntity<byte[]> enrolLines(
-            @PathVariable String program, @RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest http)
+            @PathVariable String program,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Caller caller,
+            HttpServletRequest http)
             throws IOException {
         Program terms = terms(program);
         List<byte[]> lines = Body.lines(Body.read(http.getInputStream(), Body.LINES_BYTES_MAX));
+        if (dryRun) {
+            // Who is told whose identifiers these are has looked for them.
+            audit.note(program, null, Action.SEARCHED, "dry run of " + lines.size() + " lines", caller, http);
+        }
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         for (int start = 0; start < lines.size(); start += Enrolment.REQUESTS_MAX) {
             int end = Math.min(lines.size(), start + Enrolment.REQUESTS_MAX);
