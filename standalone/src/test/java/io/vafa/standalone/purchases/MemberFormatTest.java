@@ -52,6 +52,10 @@ class MemberFormatTest {
                 .isEqualTo("MEMBER_MERGED");
         assertThat(((RefusedRows) format.accept(Lines.line(5, "[1]")).getFirst()).code())
                 .isEqualTo("UNREADABLE_LINE");
+        assertThat(((RefusedRows) format.accept(Lines.line(6, "{\"name\":\"a\",\"name\":\"b\"}"))
+                                .getFirst())
+                        .code())
+                .isEqualTo("UNREADABLE_LINE");
     }
 
     @Test
