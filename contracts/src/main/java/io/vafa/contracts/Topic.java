@@ -70,7 +70,7 @@ public enum Topic {
             "one record per entry of a member's journal, in sequence, with every consequence",
             Retention.FOR_EVER,
             List.of(POINTS_LEDGER),
-            List.of(CAMPAIGN_SERVICE, NOTIFICATION_SERVICE),
+            List.of(CAMPAIGN_SERVICE, NOTIFICATION_SERVICE, MEMBER_SERVICE),
             List.of(EventType.JOURNAL_ENTRY)),
     MEMBERS(
             "vafa.members.v1",

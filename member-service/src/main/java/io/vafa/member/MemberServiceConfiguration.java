@@ -11,6 +11,7 @@ import io.vafa.member.adapter.in.AuditDesk;
 import io.vafa.member.adapter.in.ConsentController;
 import io.vafa.member.adapter.in.DateController;
 import io.vafa.member.adapter.in.EnrolmentController;
+import io.vafa.member.adapter.in.EnrolmentReader;
 import io.vafa.member.adapter.in.ErasureController;
 import io.vafa.member.adapter.in.HistoryController;
 import io.vafa.member.adapter.in.IdentifierController;
@@ -19,6 +20,7 @@ import io.vafa.member.adapter.in.InternalController;
 import io.vafa.member.adapter.in.KeyController;
 import io.vafa.member.adapter.in.LinkController;
 import io.vafa.member.adapter.in.MemberController;
+import io.vafa.member.adapter.in.MemberExportController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
 import io.vafa.member.adapter.in.NoteController;
@@ -34,6 +36,8 @@ import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoDateHolders;
 import io.vafa.member.adapter.out.MongoErasures;
 import io.vafa.member.adapter.out.MongoFreed;
+import io.vafa.member.adapter.out.MongoMemberExports;
+import io.vafa.member.adapter.out.MongoMemberPages;
 import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
 import io.vafa.member.adapter.out.MongoMerges;
@@ -61,6 +65,8 @@ import io.vafa.member.application.Herald;
 import io.vafa.member.application.IdentifierDesk;
 import io.vafa.member.application.LinkTokens;
 import io.vafa.member.application.MemberDesk;
+import io.vafa.member.application.MemberExports;
+import io.vafa.member.application.MemberPages;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.Members;
@@ -69,6 +75,7 @@ import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
+import io.vafa.member.application.ToldAtEnrolment;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.application.card.CardGate;
 import io.vafa.member.application.card.CardSweep;
@@ -78,6 +85,7 @@ import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.identity.IdentityConfiguration;
+import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.mongo.MongoConfiguration;
 import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.scheduling.RepeatedWork;
@@ -102,6 +110,7 @@ import org.springframework.context.annotation.Import;
     IdentityConfiguration.class,
     EnrolmentController.class,
     MemberController.class,
+    MemberExportController.class,
     MergeController.class,
     InternalController.class,
     KeyController.class,
@@ -117,7 +126,8 @@ import org.springframework.context.annotation.Import;
     IdentifierController.class,
     AuditController.class,
     CardConfiguration.class,
-    RegistryConfiguration.class
+    RegistryConfiguration.class,
+    RetentionConfiguration.class
 })
 public class MemberServiceConfiguration {
 
@@ -193,6 +203,16 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
+    MemberPages memberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures) {
+        return new MongoMemberPages(database, records, keys, erasures);
+    }
+
+    @Bean
+    MemberExports memberExports(MongoDatabase database) {
+        return new MongoMemberExports(database);
+    }
+
+    @Bean
     UntoldNews untoldNews(MongoDatabase database) {
         return new MongoUntoldNews(database);
     }
@@ -235,12 +255,21 @@ public class MemberServiceConfiguration {
             UntoldNews untold,
             Herald herald,
             ClaimKeeper keeper,
-            ProfileTerms terms) {
+            ProfileTerms terms,
+            DateHolders holders,
+            MemberTelling telling,
+            Clock clock) {
         return new Settlement(
                 claims,
                 candidates,
                 members,
-                new EnrolmentNews(new KafkaAnnouncer(publisher), erasures, records, untold, herald, terms),
+                new EnrolmentNews(
+                        new ToldAtEnrolment(new KafkaAnnouncer(publisher), holders, telling, clock),
+                        erasures,
+                        records,
+                        untold,
+                        herald,
+                        terms),
                 keeper);
     }
 
@@ -326,6 +355,12 @@ public class MemberServiceConfiguration {
     @Bean
     RecordChanges recordChanges(MemberDesk desk, MemberRecords records, Merging merging, AuditDesk audit) {
         return new RecordChanges(desk, records, merging, audit);
+    }
+
+    @Bean
+    EnrolmentReader enrolmentReader(
+            MemberReferenceDigester digester, DateCalendars calendars, ProfileTerms terms, Clock clock) {
+        return new EnrolmentReader(digester, calendars, terms, clock);
     }
 
     @Bean

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyCacheLife how long a member's key is remembered, 1 second to 1 hour: as long may another instance read an erased
  *     member
  * @param rotateEvery how often is looked for keys under an older master key, 1 second to 1 day
- * @param datesEvery how often is looked whether a new day began, with its important dates, 1 second to 1 day
+ * @param datesEvery how often is looked whether a new day began, with its important dates and with members who stayed away, 1 second to
+ *     1 day
  */
 @ConfigurationProperties("vafa.member")
 public record MemberSettings(

@@ -61,6 +61,16 @@ final class MemberServiceUnderTest implements AutoCloseable {
                 List.of(ServiceUnderTest.event(EventType.SECTION_APPLIED.wireName(), program, section)));
     }
 
+    /** Tells what another service would tell, all of it at once. */
+    void tell(Topic topic, EventType type, String key, List<?> data) {
+        service.publish(
+                topic.topicName(),
+                key,
+                data.stream()
+                        .map(each -> ServiceUnderTest.event(type.wireName(), key + each.hashCode(), each))
+                        .toList());
+    }
+
     Answer post(String path, String type, String token, String body) {
         return service.send("POST", path, token, type, body);
     }

@@ -17,7 +17,7 @@ class MemberBodyTest {
     private final Schema schema = ContractJson.schemaAt("http/member.schema.json");
 
     @ParameterizedTest
-    @ValueSource(strings = {"card-only", "everything"})
+    @ValueSource(strings = {"card-only", "everything", "imported"})
     void aGoodBodyIsTaken(String name) {
         assertThat(schema.validate(ContractJson.tree("http/samples/member/good/" + name + ".json")))
                 .isEmpty();

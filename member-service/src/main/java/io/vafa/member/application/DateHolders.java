@@ -2,6 +2,7 @@ package io.vafa.member.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
 public interface DateHolders {
     /** Notes that somebody may have dates from now on; before the first one is recorded. */
     void note(String program, String member, Instant at);
+
+    /** Notes that some may have dates from now on; before those who announce their enrolment are done. */
+    void noteAll(String program, Collection<String> members, Instant at);
 
     /** Gives every member of a programme who may have dates to {@code each}, in any order. */
     void each(String program, Consumer<Holder> each);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,33 @@ public final class Enrolment {
                 request.profile(),
                 request.language(),
                 request.historic(),
-                Instant.ofEpochMilli(clock.millis()));
+                Instant.ofEpochMilli(clock.millis()),
+                request.dates(),
+                request.consents());
+    }
+
+    /**
+     * Judges them as {@link #enrol} does, and changes nothing. They do not know of each other.
+     *
+     * @param requests at most {@value #REQUESTS_MAX}
+     * @return one outcome per request, in their order; empty: it would be enrolled
+     */
+    public List<Optional<EnrolmentOutcome>> rehearse(String program, List<EnrolmentRequest> requests) {
+        if (requests.size() > REQUESTS_MAX) {
+            throw new IllegalArgumentException("at most " + REQUESTS_MAX + " requests at once");
+        }
+        List<List<Identifier>> wanted =
+                requests.stream().map(EnrolmentRequest::identifiers).toList();
+        Map<String, String> owners = ownersOf(program, wanted).decided();
+        Map<Integer, CardRefusal> refused = refused(program, wanted, owners);
+        List<Optional<EnrolmentOutcome>> outcomes = new ArrayList<>(requests.size());
+        for (int position = 0; position < requests.size(); position++) {
+            EnrolmentOutcome outcome = judge(program, wanted.get(position), owners);
+            CardRefusal why = refused.get(position);
+            outcomes.add(
+                    Optional.ofNullable(outcome == null && why != null ? new EnrolmentOutcome.Refused(why) : outcome));
+        }
+        return outcomes;
     }
 
     /** Looks again only for those who lost a race, which is seldom. */

@@ -152,6 +152,20 @@ public final class MemberDesk {
      * @throws RuntimeException if store or Kafka is away; what was decided is finished by the next sweep, and asking again is safe
      */
     public Outcome erase(String program, String member, Actor actor, ErasureReason why) {
+        return erase(program, member, null, actor, why);
+    }
+
+    /**
+     * Erases a member of whom nothing was recorded since.
+     *
+     * @param seen as it was when that was decided
+     * @return {@link Outcome.Contended} if something was
+     */
+    public Outcome eraseUnlessChanged(MemberRecord seen, Actor actor, ErasureReason why) {
+        return erase(seen.program(), seen.member(), seen.number(), actor, why);
+    }
+
+    private Outcome erase(String program, String member, @Nullable Long seen, Actor actor, ErasureReason why) {
         settleEnrolment(member);
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             switch (records.find(program, member)) {
@@ -163,6 +177,9 @@ public final class MemberDesk {
                     return new Outcome.Erased(at);
                 }
                 case Found.Present(MemberRecord record) -> {
+                    if (seen != null && seen != record.number()) {
+                        return new Outcome.Contended();
+                    }
                     MemberChange change = new MemberChange(
                             program,
                             member,

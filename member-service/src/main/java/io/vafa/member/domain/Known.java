@@ -28,13 +28,18 @@ public record Known(
     /**
      * A day that matters.
      *
-     * @param id number of the change that added it
+     * @param id number of the change that added it; of those told at enrolment 1, 0, -1 and so on
      */
     public record KeptDate(long id, ImportantDate date) {}
 
-    /** Only what leads there and what was told at enrolment. */
-    static Known enrolled(List<Identifier> identifiers, Profile profile) {
-        return new Known(identifiers, profile, List.of(), Map.of());
+    /** What leads there and what was told at enrolment. */
+    static Known enrolled(Member member, Profile profile) {
+        List<KeptDate> dates = new ArrayList<>();
+        member.dates().forEach(date -> dates.add(new KeptDate(1L - dates.size(), date)));
+        dates.sort(Comparator.comparingLong(KeptDate::id));
+        Map<String, Consent> consents = new TreeMap<>();
+        member.consents().forEach(consent -> consents.put(consent.key(), consent));
+        return new Known(member.identifiers(), profile, dates, consents);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.date.ImportantDate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers what leads here; at least one
  * @param language BCP 47 language tag; null: the programme's
  * @param historic true for imported history: nobody is told about it
+ * @param dates days that matter to them, told at enrolment
+ * @param consents what they agreed to at enrolment, or before it in another system
  */
 public record Member(
         String id,
@@ -20,12 +23,28 @@ public record Member(
         Profile profile,
         @Nullable String language,
         boolean historic,
-        Instant enrolledAt) {
+        Instant enrolledAt,
+        List<ImportantDate> dates,
+        List<Consent> consents) {
     public Member {
         identifiers = List.copyOf(identifiers);
+        dates = List.copyOf(dates);
+        consents = List.copyOf(consents);
         if (identifiers.isEmpty()) {
             throw new IllegalArgumentException("a member needs an identifier");
         }
+    }
+
+    /** Somebody who told nothing of dates and consents. */
+    public Member(
+            String id,
+            String program,
+            List<Identifier> identifiers,
+            Profile profile,
+            @Nullable String language,
+            boolean historic,
+            Instant enrolledAt) {
+        this(id, program, identifiers, profile, language, historic, enrolledAt, List.of(), List.of());
     }
 
     /** The claim keys of all identifiers, smallest first: whoever claims in this order cannot deadlock with another. */
@@ -48,7 +67,14 @@ public record Member(
                 profile,
                 language,
                 historic,
-                enrolledAt);
+                enrolledAt,
+                dates,
+                consents);
+    }
+
+    /** What belongs into the journal because of what they told at enrolment: consents that wait for a confirmation. */
+    public List<Occasion> occasions() {
+        return historic || consents.isEmpty() ? List.of() : new MemberChange.What.Consents(consents).occasions(1);
     }
 
     /** Names the identifier with this claim key. */

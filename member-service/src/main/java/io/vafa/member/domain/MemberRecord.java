@@ -74,7 +74,7 @@ public record MemberRecord(
                 member.program(),
                 member.id(),
                 1,
-                Known.enrolled(member.identifiers(), new Profile(values)),
+                Known.enrolled(member, new Profile(values)),
                 member.historic(),
                 member.enrolledAt(),
                 Map.of(),

@@ -1,8 +1,10 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.retention.RetentionTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a programme wants to know of its members.
@@ -10,8 +12,13 @@ import java.util.Set;
  * @param attributes its own fields, by name
  * @param stages in their order
  * @param consents what members may agree to
+ * @param retention how long somebody of whom nothing is heard stays; null: for ever
  */
-public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages, ConsentTerms consents) {
+public record MemberTerms(
+        Map<String, Attribute> attributes,
+        List<ProfileStage> stages,
+        ConsentTerms consents,
+        @Nullable RetentionTerms retention) {
     /** Fields that every programme has. */
     public static final Set<String> STANDARD = Set.of(
             Profile.EMAIL,
@@ -23,7 +30,8 @@ public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> 
             Profile.CALENDAR,
             Profile.CHANNEL,
             Profile.QUIET_HOURS,
-            Profile.ZONE);
+            Profile.ZONE,
+            Profile.JOINED_ON);
 
     /** A field that is known as soon as an identifier of this kind is. */
     public static final String PHONE = "phone";
@@ -34,6 +42,11 @@ public record MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> 
     public MemberTerms {
         attributes = Map.copyOf(attributes);
         stages = List.copyOf(stages);
+    }
+
+    /** Whose members stay for ever. */
+    public MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages, ConsentTerms consents) {
+        this(attributes, stages, consents, null);
     }
 
     /** Without anything to agree to. */

@@ -1,5 +1,6 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.retention.RetentionTerms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,16 @@ public final class MembersSection {
     static final int STAGES_MAX = 20;
     static final int FIELDS_MAX = 50;
 
-    private static final Set<String> FIELDS = Set.of("attributes", "stages", "consents");
+    private static final Set<String> FIELDS = Set.of("attributes", "stages", "consents", "retention");
+    private static final Set<String> RETENTION_FIELDS = Set.of("inactiveMonths", "warnDays", "withPoints");
+    private static final int INACTIVE_MONTHS_MAX = 240;
+    private static final int WARN_DAYS_MAX = 180;
+    private static final int WARN_DAYS_USUAL = 30;
+    /** The shortest month: nobody is warned before they begin to be away. */
+    private static final int MONTH_DAYS = 28;
+
+    private static final String KEEP = "keep";
+    private static final String ERASE = "erase";
     private static final Set<String> STAGE_FIELDS = Set.of("name", "fields");
 
     private MembersSection() {}
@@ -37,9 +47,37 @@ public final class MembersSection {
         Map<String, Attribute> attributes = attributes(reader, content.get("attributes"));
         List<ProfileStage> stages = stages(reader, content.get("stages"), attributes.keySet());
         ConsentTerms consents = ConsentTermsReader.read(reader, "/consents", content.get("consents"));
+        RetentionTerms retention = retention(reader, content.get("retention"));
         return reader.findings().isEmpty()
-                ? new Reading.Valid(new MemberTerms(attributes, stages, consents))
+                ? new Reading.Valid(new MemberTerms(attributes, stages, consents, retention))
                 : new Reading.Wrong(reader.findings());
+    }
+
+    private static @Nullable RetentionTerms retention(SectionReader reader, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?> said)) {
+            reader.find("/retention", "NOT_RETENTION", "inactiveMonths, warnDays and withPoints are needed here");
+            return null;
+        }
+        reader.refuseOthers("/retention", said, RETENTION_FIELDS);
+        if (said.get("inactiveMonths") == null) {
+            reader.find("/retention/inactiveMonths", "MISSING", "say after how many months");
+        }
+        long months = reader.whole(
+                "/retention/inactiveMonths", said.get("inactiveMonths"), 1, INACTIVE_MONTHS_MAX, INACTIVE_MONTHS_MAX);
+        long days = reader.whole(
+                "/retention/warnDays",
+                said.get("warnDays"),
+                1,
+                Math.min(WARN_DAYS_MAX, months * MONTH_DAYS - 1),
+                Math.min(WARN_DAYS_USUAL, months * MONTH_DAYS - 1));
+        Object withPoints = said.get("withPoints");
+        if (withPoints != null && !KEEP.equals(withPoints) && !ERASE.equals(withPoints)) {
+            reader.find("/retention/withPoints", "UNKNOWN", "keep or erase is needed here");
+        }
+        return new RetentionTerms((int) months, (int) days, !ERASE.equals(withPoints));
     }
 
     private static Map<String, Attribute> attributes(SectionReader reader, @Nullable Object value) {

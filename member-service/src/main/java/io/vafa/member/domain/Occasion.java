@@ -1,6 +1,7 @@
 package io.vafa.member.domain;
 
 import io.vafa.member.domain.date.ImportantDate;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,27 @@ public record Occasion(
     public static final String CONSENT_REQUESTED = "consent-requested";
     /** A day that matters to the member is near, or there. */
     public static final String IMPORTANT_DATE = "important-date";
+
+    /** The member has not been heard of for long, and is let go soon. */
+    public static final String RETENTION_WARNING = "retention-warning";
+    /** It is time to let the member go, if nothing stands before this. */
+    public static final String RETENTION_ENDING = "retention-ending";
+
+    private static final String INACTIVE = "inactive";
+
+    /**
+     * Once for each absence.
+     *
+     * @param since the last sign of life
+     */
+    public static Occasion retentionWarning(LocalDate since) {
+        return new Occasion(RETENTION_WARNING, INACTIVE, since.toString(), null);
+    }
+
+    /** Once on each day of an absence. */
+    public static Occasion retentionEnding(LocalDate since, LocalDate on) {
+        return new Occasion(RETENTION_ENDING, INACTIVE, since + "/" + on, null);
+    }
 
     /**
      * Once for each time it comes round, and each lead.

@@ -28,6 +28,8 @@ public record Profile(Map<String, Object> values) {
     public static final String QUIET_HOURS = "quietHours";
     /** By which zone their clock goes. */
     public static final String ZONE = "zone";
+    /** Since which day they are a member, if that was so before they enrolled here: {@code 2019-05-01}. */
+    public static final String JOINED_ON = "joinedOn";
 
     /** Nothing told. */
     public static final Profile EMPTY = new Profile(Map.of());

@@ -11,6 +11,7 @@ import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberTerms;
+import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.domain.Profile;
 import io.vafa.member.domain.ProfileStage;
 import java.time.Clock;
@@ -131,6 +132,42 @@ class MemberSimulationTest {
         } else {
             assertThat(outcome).as("seed %d", seed).isEqualTo(new EnrolmentOutcome.Known("m_1"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoeverIsHeardOfMeanwhileIsNotErasedForStayingAway(long seed) {
+        // Given
+        Turns turns = new Turns(seed, 0.01 * (seed % 5));
+        House house = new House(turns, NOW);
+        house.enrol(1, 2);
+        List<MemberRecord> seen = new ArrayList<>();
+        turns.add(() -> {
+            if (house.records.find(PROGRAM, "m_1") instanceof Found.Present(MemberRecord record)) {
+                seen.add(record);
+                house.desk.eraseUnlessChanged(record, STAFF, ErasureReason.INACTIVE);
+            }
+        });
+        for (int caller = 0; caller < 2; caller++) {
+            Map<String, Object> wanted = Map.of("email", "a" + caller + "@example.org");
+            turns.add(() -> house.desk.change(
+                    PROGRAM, "m_1", (record, terms, _) -> record.update(Map.copyOf(wanted), terms), STAFF, null, null));
+        }
+        turns.add(() -> house.sweep(NOW.plusSeconds(60)));
+
+        // When
+        turns.play();
+        house.sweep(NOW.plusSeconds(60));
+        house.sweep(NOW.plus(Duration.ofHours(2)));
+
+        // Then
+        house.records.changesOf("m_1").stream()
+                .filter(change -> change.what() instanceof What.Erased)
+                .forEach(erased -> assertThat(erased.number())
+                        .as("seed %d", seed)
+                        .isEqualTo(seen.getFirst().number() + 1));
+        assertThat(house.records.untold).as("seed %d: nothing left to do", seed).isEmpty();
+        house.stores.decided.values().forEach(member -> house.check(seed, member));
     }
 
     @ParameterizedTest

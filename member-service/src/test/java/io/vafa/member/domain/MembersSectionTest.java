@@ -2,6 +2,7 @@ package io.vafa.member.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.member.domain.retention.RetentionTerms;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -158,5 +159,33 @@ class MembersSectionTest {
                                         "/consents/purposes/1/confirm/0 CHANNEL_NOT_POSSIBLE",
                                         "/consents/optOutKeywords/1 KEYWORD_TWICE",
                                         "/consents/optOutKeywords/2 UNFIT_TEXT"));
+    }
+
+    @Test
+    void howLongSomebodyStaysIsRead() {
+        assertThat(MembersSection.read(Map.of("retention", Map.of("inactiveMonths", 36))))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Valid.class,
+                        valid -> assertThat(valid.terms().retention()).isEqualTo(new RetentionTerms(36, 30, true)));
+        assertThat(MembersSection.read(Map.of("retention", Map.of("inactiveMonths", 1, "withPoints", "erase"))))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Valid.class,
+                        valid -> assertThat(valid.terms().retention()).isEqualTo(new RetentionTerms(1, 27, false)));
+    }
+
+    @Test
+    void retentionThatCannotBeIsRefused() {
+        assertThat(MembersSection.read(Map.of("retention", Map.of("warnDays", 0, "withPoints", "sell", "months", 3))))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(finding -> finding.pointer() + " " + finding.code())
+                                .containsExactlyInAnyOrder(
+                                        "/retention/inactiveMonths MISSING",
+                                        "/retention/warnDays NOT_A_WHOLE_NUMBER",
+                                        "/retention/withPoints UNKNOWN",
+                                        "/retention/months UNKNOWN_FIELD"));
+        assertThat(MembersSection.read(Map.of("retention", Map.of("inactiveMonths", 1, "warnDays", 28))))
+                .isInstanceOf(MembersSection.Reading.Wrong.class);
     }
 }

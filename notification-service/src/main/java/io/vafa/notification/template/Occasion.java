@@ -2,6 +2,7 @@ package io.vafa.notification.template;
 
 import io.vafa.contracts.journal.Posting;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +12,10 @@ public enum Occasion {
     TIER_UPGRADED("tier-upgraded", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.TIER)),
     POINTS_EXPIRING("points-expiring", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.DATE)),
     CONSENT_REQUESTED(
-            "consent-requested", Set.of(Variable.NAME, Variable.PROGRAM, Variable.PURPOSE, Variable.CONFIRM_LINK));
+            "consent-requested", Set.of(Variable.NAME, Variable.PROGRAM, Variable.PURPOSE, Variable.CONFIRM_LINK)),
+    RETENTION_WARNING("retention-warning", Set.of(Variable.NAME, Variable.PROGRAM));
+
+    private static final Set<Occasion> RECORDED = EnumSet.of(CONSENT_REQUESTED, RETENTION_WARNING);
 
     private final String configured;
 
@@ -49,9 +53,9 @@ public enum Occasion {
         }
         if (posting instanceof Posting.OccasionRecorded recorded) {
             // Others of that name are no reason to write.
-            return recorded.kind().equals(CONSENT_REQUESTED.configured)
-                    ? Optional.of(CONSENT_REQUESTED)
-                    : Optional.empty();
+            return RECORDED.stream()
+                    .filter(occasion -> occasion.configured.equals(recorded.kind()))
+                    .findFirst();
         }
         return posting instanceof Posting.TierChanged changed && changed.upgrade()
                 ? Optional.of(TIER_UPGRADED)

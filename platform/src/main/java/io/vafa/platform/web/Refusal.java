@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Refusal(@Nullable String pointer, String code, String detail) {
 
+    /** The same about a part of a body, with the pointer as seen from the body's root. */
+    public Refusal under(String prefix) {
+        return new Refusal(pointer == null ? prefix : prefix + pointer, code, detail);
+    }
+
     /** The same, with the pointer as seen from below a prefix. */
     public Refusal below(String prefix) {
         return pointer != null && pointer.startsWith(prefix)

@@ -93,6 +93,16 @@ public final class PlatformClient {
         }
     }
 
+    /**
+     * Reads one JSON object a line.
+     *
+     * @throws PlatformUnreachableException if no answer arrives
+     */
+    public LinesAnswer getLines(String path) {
+        HttpResponse<String> response = send(request(path).GET().build());
+        return linesAnswer(response, -1);
+    }
+
     private static LinesAnswer linesAnswer(HttpResponse<String> response, int expected) {
         int status = response.statusCode();
         if (status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR) {
@@ -107,7 +117,7 @@ public final class PlatformClient {
                 .filter(line -> !line.isBlank())
                 .map(PlatformClient::parse)
                 .toList();
-        return lines.size() == expected
+        return expected < 0 || lines.size() == expected
                 ? new LinesAnswer.Answered(lines)
                 : new LinesAnswer.Unreachable(
                         "the answer broke off after " + lines.size() + " of " + expected + " lines");

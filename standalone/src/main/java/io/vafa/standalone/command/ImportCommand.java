@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Import files.",
         description = "Reads files into the running platform.",
-        subcommands = {ImportPurchasesCommand.class, ImportBalancesCommand.class})
+        subcommands = {ImportPurchasesCommand.class, ImportBalancesCommand.class, ImportMembersCommand.class})
 final class ImportCommand implements Runnable {
 
     @Spec

@@ -28,6 +28,13 @@ public final class Results {
     /** Of {@code import}. */
     public record Imported(long accepted, long duplicate, long refused, double seconds, double perSecond) {}
 
+    /** Of {@code import members}; {@code repeated} is counted by a dry run only. */
+    public record ImportedMembers(
+            boolean dryRun, long enrolled, long known, long repeated, long refused, double seconds, double perSecond) {}
+
+    /** Of {@code export members}. */
+    public record ExportedMembers(String file, String export, long members, double seconds, double perSecond) {}
+
     /** Of {@code rebuild snapshots}. */
     public record Rebuilt(
             long accounts,

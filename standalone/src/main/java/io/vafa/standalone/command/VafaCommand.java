@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ApplyCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             SealCommand.class,
             RebuildCommand.class,

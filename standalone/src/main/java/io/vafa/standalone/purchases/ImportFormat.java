@@ -16,6 +16,11 @@ public interface ImportFormat {
         return "purchases";
     }
 
+    /** Whether an earlier run of the same import is forgotten. */
+    default boolean startsOver() {
+        return false;
+    }
+
     /** Sends what was read from it. */
     default ItemRoad road(PatientSender sender, String program) {
         return new ReportRoad(sender, program);

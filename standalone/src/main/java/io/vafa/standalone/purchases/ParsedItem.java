@@ -12,7 +12,8 @@ sealed interface ParsedItem {
     enum Resource {
         PURCHASES("purchases"),
         RETURNS("returns"),
-        OPENING_BALANCES("opening-balances");
+        OPENING_BALANCES("opening-balances"),
+        MEMBERS("members");
 
         private final String step;
 

@@ -75,6 +75,9 @@ public final class PurchaseImport {
     }
 
     private ImportEnd run(CheckpointFile checkpoints) throws IOException {
+        if (settings.format().startsOver()) {
+            checkpoints.delete();
+        }
         checkpoint = checkpoints.load();
         if (settings.enrol() && checkpoint.sent().line() == 0) {
             ImportEnd end = enrol(checkpoints);

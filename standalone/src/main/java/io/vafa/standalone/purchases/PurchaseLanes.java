@@ -93,7 +93,7 @@ final class PurchaseLanes implements AutoCloseable {
                     returns.add(item);
                     returning.add(item.member());
                 }
-                case PURCHASES, OPENING_BALANCES -> {
+                case PURCHASES, OPENING_BALANCES, MEMBERS -> {
                     if (returning.contains(item.member())) {
                         runs.add(List.copyOf(purchases));
                         runs.add(List.copyOf(returns));

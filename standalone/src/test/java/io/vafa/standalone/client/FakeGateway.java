@@ -33,6 +33,7 @@ public final class FakeGateway implements AutoCloseable {
     private final Set<String> withoutAccount = ConcurrentHashMap.newKeySet();
     private final Map<String, String> rows = new ConcurrentHashMap<>();
     private final Set<String> members = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> enrolled = new ConcurrentHashMap<>();
     private final Map<String, List<String>> receiptsByMember = new ConcurrentHashMap<>();
     private final Set<String> receipts = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonNode> sections = new LinkedHashMap<>();
@@ -96,6 +97,11 @@ public final class FakeGateway implements AutoCloseable {
         return receiptsByMember;
     }
 
+    /** Bodies of enrolments, by the first identifier. */
+    public Map<String, String> enrolled() {
+        return enrolled;
+    }
+
     /** Bodies of opening balances, by row. */
     public Map<String, String> rows() {
         return rows;
@@ -133,6 +139,10 @@ public final class FakeGateway implements AutoCloseable {
         } else if (path.endsWith("/members/search")) {
             String card = JSON.readTree(body).path("value").asString();
             answer(exchange, members.contains(card) ? 200 : 404, "{\"member\":\"m_" + card + "\"}");
+        } else if (path.endsWith("/members?dryRun=true")) {
+            lines(exchange, body, this::rehearsed);
+        } else if (path.contains("/member-exports")) {
+            export(exchange, path);
         } else if (path.endsWith("/members")) {
             lines(exchange, body, this::member);
         } else if (path.contains("/sections/")) {
@@ -196,10 +206,45 @@ public final class FakeGateway implements AutoCloseable {
     private ObjectNode member(JsonNode member) {
         String card = member.path("identifiers").path(0).path("value").asString();
         boolean isNew = members.add(card);
+        enrolled.putIfAbsent(card, member.toString());
         if (isNew) {
             withoutAccount.add("m_" + card);
         }
         return JSON.createObjectNode().put("status", isNew ? 201 : 200).put("member", "m_" + card);
+    }
+
+    private ObjectNode rehearsed(JsonNode member) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode marks = answer.putArray("marks");
+        member.path("identifiers")
+                .forEach(one ->
+                        marks.add("%016x".formatted(one.path("value").asString().hashCode())));
+        boolean known = members.contains(
+                member.path("identifiers").path(0).path("value").asString());
+        return answer.put("status", known ? 200 : 201);
+    }
+
+    /** The members as they were enrolled, in the order of their cards; the cursor is a card. */
+    private void export(HttpExchange exchange, String path) throws IOException {
+        if (path.endsWith("/member-exports")) {
+            answer(exchange, 201, "{\"export\":\"e_1\"}");
+            return;
+        }
+        if (breaksOff.test(path)) {
+            exchange.close();
+            return;
+        }
+        int limit = Integer.parseInt(path.replaceAll(".*limit=([0-9]+).*", "$1"));
+        String after = path.contains("cursor=") ? path.replaceAll(".*cursor=", "") : "";
+        List<String> page = members.stream()
+                .sorted()
+                .filter(card -> card.compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+        StringBuilder lines = new StringBuilder();
+        page.forEach(card -> lines.append(enrolled.getOrDefault(card, "{}")).append('\n'));
+        lines.append(page.size() < limit ? "{\"end\":true}" : "{\"nextCursor\":\"" + page.getLast() + "\"}");
+        answer(exchange, 200, lines.append('\n').toString());
     }
 
     private synchronized void section(HttpExchange exchange, String path, String body) throws IOException {

@@ -42,6 +42,15 @@ class ResultsTest {
     }
 
     @Test
+    void members() {
+        assertThat(printed(new Results.ImportedMembers(true, 5, 2, 1, 3, 2.5, 3.2)))
+                .isEqualTo("{\"dryRun\":true,\"enrolled\":5,\"known\":2,\"repeated\":1,\"refused\":3,"
+                        + "\"seconds\":2.5,\"perSecond\":3.2}\n");
+        assertThat(printed(new Results.ExportedMembers("a.csv", "e_1", 5, 2.5, 2.0)))
+                .isEqualTo("{\"file\":\"a.csv\",\"export\":\"e_1\",\"members\":5,\"seconds\":2.5,\"perSecond\":2.0}\n");
+    }
+
+    @Test
     void verify() {
         VerifyReport report = new VerifyReport(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 52, Map.of(), Map.of(), List.of());
 

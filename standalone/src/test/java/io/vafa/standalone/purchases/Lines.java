@@ -11,6 +11,11 @@ final class Lines {
 
     private Lines() {}
 
+    /** One line of a file, wherever it ends. */
+    static InputLine line(long number, String text) {
+        return new InputLine(text, new Position(number * 1_000, number), null);
+    }
+
     static List<ParsedItem> parse(PurchaseFormat format, List<String> lines) {
         List<ParsedItem> items = new ArrayList<>();
         Position position = Position.START;

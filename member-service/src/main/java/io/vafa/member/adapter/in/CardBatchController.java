@@ -48,10 +48,15 @@ public class CardBatchController {
     private final Audit audit;
 
     public CardBatchController(
-            CardOrders orders, Programs programs, MemberReferenceDigester digester, AuditDesk desk, Audit audit) {
+            CardOrders orders,
+            Programs programs,
+            MemberReferenceDigester digester,
+            EnrolmentReader enrolments,
+            AuditDesk desk,
+            Audit audit) {
         this.orders = orders;
         this.programs = programs;
-        this.reader = new CardReader(digester);
+        this.reader = new CardReader(digester, enrolments);
         this.desk = desk;
         this.audit = audit;
     }

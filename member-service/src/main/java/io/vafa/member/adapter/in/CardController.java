@@ -52,6 +52,7 @@ public class CardController {
             MemberRecords records,
             Programs programs,
             MemberReferenceDigester digester,
+            EnrolmentReader enrolments,
             CardRefusals refusals,
             AuditDesk audit) {
         this.activation = activation;
@@ -59,7 +60,7 @@ public class CardController {
         this.blocking = blocking;
         this.records = records;
         this.programs = programs;
-        this.reader = new CardReader(digester);
+        this.reader = new CardReader(digester, enrolments);
         this.refusals = refusals;
         this.audit = audit;
     }

@@ -39,9 +39,9 @@ final class CardReader {
     private final MemberReferenceDigester digester;
     private final EnrolmentReader enrolments;
 
-    CardReader(MemberReferenceDigester digester) {
+    CardReader(MemberReferenceDigester digester, EnrolmentReader enrolments) {
         this.digester = digester;
-        this.enrolments = new EnrolmentReader(digester);
+        this.enrolments = enrolments;
     }
 
     /** A person with the card and the code that they claim. */
@@ -94,6 +94,11 @@ final class CardReader {
         String code = read.text(CODE, Require.TEXT_LENGTH_MAX);
         if (root.remove(HISTORIC) != null) {
             read.refuse(HISTORIC, "FIELD_UNKNOWN", "whoever claims a card does so now");
+        }
+        for (String field : List.of(EnrolmentReader.DATES, EnrolmentReader.CONSENTS)) {
+            if (root.remove(field) != null) {
+                read.refuse(field, "FIELD_UNKNOWN", "tell it once the card is claimed");
+            }
         }
         Person person = null;
         switch (enrolments.read(program, terms, Json.write(root))) {

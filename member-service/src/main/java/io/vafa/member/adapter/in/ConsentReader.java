@@ -6,15 +6,19 @@ import io.vafa.member.domain.ConsentTerms;
 import io.vafa.member.domain.ConsentTerms.Purpose;
 import io.vafa.member.domain.ConsentWish;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.ToldConsent;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.Role;
+import io.vafa.platform.web.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what a member agreed to, or agrees to no longer. What a till says of where it was said is compared with its credential only. */
 final class ConsentReader {
@@ -26,14 +30,43 @@ final class ConsentReader {
     private static final Set<String> FIELDS =
             Set.of("channel", "purpose", "given", "at", "source", "language", "textVersion", "detail");
 
+    private static final String CONFIRMED = "confirmed";
+    private static final Set<String> TOLD_FIELDS =
+            Stream.concat(FIELDS.stream(), Stream.of(CONFIRMED)).collect(Collectors.toUnmodifiableSet());
+
     private ConsentReader() {}
 
     /** Reads {@code {channel, purpose, given, at?, source, language?, textVersion?, detail?}}. */
     static ConsentWish read(byte[] body, MemberRecord record, ConsentTerms terms, Caller caller, Instant now) {
         JsonObject said = JsonObject.read(body, FIELDS);
+        ConsentWish wish = read(said, record.known().consents().keySet(), terms, caller, now);
+        said.end();
+        return wish;
+    }
+
+    /**
+     * Reads what somebody said before or at their enrolment, with {@code confirmed} if whoever reads the address confirmed it.
+     *
+     * @return null if something is wrong with it, which is then noted in {@code wrong}
+     */
+    static @Nullable ToldConsent read(
+            JsonNode node, String pointer, ConsentTerms terms, Instant now, List<Refusal> wrong) {
+        if (!node.isObject()) {
+            wrong.add(new Refusal(pointer, "FIELD_INVALID", "a consent must be an object"));
+            return null;
+        }
+        JsonObject said = JsonObject.of(node, TOLD_FIELDS);
+        ConsentWish wish = read(said, Set.of(), terms, null, now);
+        boolean confirmed = said.optionalTruth(CONFIRMED);
+        said.wrong().forEach(refusal -> wrong.add(refusal.under(pointer)));
+        return said.wrong().isEmpty() ? new ToldConsent(wish, confirmed) : null;
+    }
+
+    private static ConsentWish read(
+            JsonObject said, Set<String> recorded, ConsentTerms terms, @Nullable Caller caller, Instant now) {
         String channel = said.choice("channel", ConsentTerms.CHANNELS);
         boolean given = said.truth("given");
-        Purpose purpose = purpose(said, channel, given, record, terms);
+        Purpose purpose = purpose(said, channel, given, recorded, terms);
         Instant at = said.optionalInstant("at");
         if (at != null && at.isAfter(now)) {
             said.refuse("at", "IN_FUTURE", "at must not lie in the future");
@@ -49,19 +82,19 @@ final class ConsentReader {
         if (version != null && !VERSION.matcher(version).matches()) {
             said.refuse("textVersion", "textVersion must be letters, digits, '_' and '-', and begin with a letter");
         }
-        String source = caller.has(Role.TILL) ? till(said, caller) : said.text("source", SOURCE_LENGTH_MAX);
+        String source =
+                caller != null && caller.has(Role.TILL) ? till(said, caller) : said.text("source", SOURCE_LENGTH_MAX);
         String detail = said.optionalText("detail", DETAIL_LENGTH_MAX);
         String name = said.text("purpose", VERSION_LENGTH_MAX);
-        said.end();
         return new ConsentWish(channel, name, given, at, version, new Proof(source, null, language, detail));
     }
 
     /** What was given must be something that the programme asks for now; whatever was ever given may be withdrawn. */
     private static @Nullable Purpose purpose(
-            JsonObject said, String channel, boolean given, MemberRecord record, ConsentTerms terms) {
+            JsonObject said, String channel, boolean given, Set<String> alreadySaid, ConsentTerms terms) {
         String name = said.peek("purpose");
         Purpose purpose = terms.purpose(channel, name);
-        boolean recorded = record.known().consents().containsKey(Consent.key(channel, name));
+        boolean recorded = alreadySaid.contains(Consent.key(channel, name));
         if (purpose == null && !name.isEmpty() && !channel.isEmpty() && (given || !recorded)) {
             said.refuse(
                     "purpose",

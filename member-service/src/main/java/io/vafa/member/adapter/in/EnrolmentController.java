@@ -1,5 +1,6 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentOutcome;
 import io.vafa.member.application.EnrolmentRequest;
@@ -8,8 +9,8 @@ import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.card.CardRefusal;
 import io.vafa.platform.eventing.PublishFailedException;
-import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -28,6 +30,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes enrolments, one at a time or a line each. */
@@ -39,19 +42,27 @@ public class EnrolmentController {
     private final Merging merging;
     private final Programs programs;
     private final EnrolmentReader reader;
+    private final AuditDesk audit;
 
     public EnrolmentController(
-            Enrolment enrolment, Merging merging, Programs programs, MemberReferenceDigester digester) {
+            Enrolment enrolment, Merging merging, Programs programs, EnrolmentReader reader, AuditDesk audit) {
         this.enrolment = enrolment;
         this.merging = merging;
         this.programs = programs;
-        this.reader = new EnrolmentReader(digester);
+        this.reader = reader;
+        this.audit = audit;
     }
 
     record Answer(String member, boolean created) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Answer> enrolOne(@PathVariable String program, HttpServletRequest http) throws IOException {
+    ResponseEntity<Answer> enrolOne(
+            @PathVariable String program, @RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest http)
+            throws IOException {
+        if (dryRun) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "DRY_RUN_TAKES_LINES", "send application/x-ndjson to try enrolments out");
+        }
         Program terms = terms(program);
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
         EnrolmentRequest request = switch (reader.read(program, terms, body)) {
@@ -75,13 +86,22 @@ public class EnrolmentController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
-    ResponseEntity<byte[]> enrolLines(@PathVariable String program, HttpServletRequest http) throws IOException {
+    ResponseEntity<byte[]> enrolLines(
+            @PathVariable String program,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Caller caller,
+            HttpServletRequest http)
+            throws IOException {
         Program terms = terms(program);
         List<byte[]> lines = Body.lines(Body.read(http.getInputStream(), Body.LINES_BYTES_MAX));
+        if (dryRun) {
+            // Who is told whose identifiers these are has looked for them.
+            audit.note(program, null, Action.SEARCHED, "dry run of " + lines.size() + " lines", caller, http);
+        }
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         for (int start = 0; start < lines.size(); start += Enrolment.REQUESTS_MAX) {
             int end = Math.min(lines.size(), start + Enrolment.REQUESTS_MAX);
-            for (LineAnswer answer : answer(program, terms, start + 1, lines.subList(start, end))) {
+            for (LineAnswer answer : answer(program, terms, dryRun, start + 1, lines.subList(start, end))) {
                 answers.writeBytes(Json.write(answer));
                 answers.write('\n');
             }
@@ -89,7 +109,7 @@ public class EnrolmentController {
         return ResponseEntity.ok(answers.toByteArray());
     }
 
-    private List<LineAnswer> answer(String program, Program terms, int firstLine, List<byte[]> lines) {
+    private List<LineAnswer> answer(String program, Program terms, boolean dryRun, int firstLine, List<byte[]> lines) {
         LineAnswer[] answers = new LineAnswer[lines.size()];
         List<EnrolmentRequest> valid = new ArrayList<>(lines.size());
         List<Integer> positions = new ArrayList<>(lines.size());
@@ -104,15 +124,31 @@ public class EnrolmentController {
                     answers[position] = LineAnswer.refused(
                             line, HttpStatus.BAD_REQUEST, new Refusal(null, "BODY_NOT_JSON", detail));
                 case EnrolmentReader.Result.Invalid(List<Refusal> refusals) ->
-                    answers[position] = LineAnswer.refused(line, HttpStatus.UNPROCESSABLE_CONTENT, refusals.getFirst());
+                    answers[position] = LineAnswer.refused(line, HttpStatus.UNPROCESSABLE_CONTENT, refusals);
             }
         }
-        List<EnrolmentOutcome> outcomes = enrol(program, valid);
-        for (int index = 0; index < outcomes.size(); index++) {
+        List<LineAnswer> judged = dryRun
+                ? rehearse(program, valid)
+                : enrol(program, valid).stream()
+                        .map(outcome -> LineAnswer.of(0, outcome))
+                        .toList();
+        for (int index = 0; index < judged.size(); index++) {
             int position = positions.get(index);
-            answers[position] = LineAnswer.of(firstLine + position, outcomes.get(index));
+            answers[position] = judged.get(index).at(firstLine + position);
         }
         return List.of(answers);
+    }
+
+    private List<LineAnswer> rehearse(String program, List<EnrolmentRequest> requests) {
+        List<Optional<EnrolmentOutcome>> outcomes = enrolment.rehearse(program, requests);
+        List<LineAnswer> answers = new ArrayList<>(outcomes.size());
+        for (int index = 0; index < outcomes.size(); index++) {
+            LineAnswer answer = outcomes.get(index)
+                    .map(outcome -> LineAnswer.of(0, outcome))
+                    .orElseGet(() -> LineAnswer.possible(0));
+            answers.add(answer.with(LineMarks.of(program, requests.get(index).identifiers())));
+        }
+        return answers;
     }
 
     private List<EnrolmentOutcome> enrol(String program, List<EnrolmentRequest> requests) {

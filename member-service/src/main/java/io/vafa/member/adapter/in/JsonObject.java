@@ -46,6 +46,17 @@ final class JsonObject {
         return object;
     }
 
+    /**
+     * Reads an object that lies within another; what is wrong is told as seen from it.
+     *
+     * @param node an object
+     */
+    static JsonObject of(JsonNode node, Set<String> known) {
+        JsonObject object = new JsonObject(node);
+        Fields.refuseUnknown(node, "", known, object.wrong);
+        return object;
+    }
+
     /** The root of a body that is one JSON object. */
     static JsonNode root(byte[] body) {
         JsonNode root;
@@ -147,6 +158,12 @@ final class JsonObject {
             refuse(field, field + " must be one of " + words.stream().sorted().toList());
         }
         return text;
+    }
+
+    /** True or false; false if it is absent, or wrong. */
+    boolean optionalTruth(String field) {
+        JsonNode node = root.get(field);
+        return node != null && !node.isNull() && truth(field);
     }
 
     /** A whole number that must be there; 0 if it is wrong. */

@@ -1,6 +1,7 @@
 package io.vafa.member.adapter.in;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,9 @@ final class Preferences {
 
     private static final Pattern QUIET_HOURS = Pattern.compile("(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
+    private static final int YEAR_LEAST = 1_900;
+    private static final int YEAR_MOST = 2_199;
+
     private Preferences() {}
 
     /** Whether a text names hours that begin and end at different times. */
@@ -29,6 +33,16 @@ final class Preferences {
             LocalTime.parse(hours.group(1));
             LocalTime.parse(hours.group(2));
             return true;
+        } catch (DateTimeException impossible) {
+            return false;
+        }
+    }
+
+    /** Whether a text names a day on which somebody may have become a member of something. */
+    static boolean isDay(String text) {
+        try {
+            int year = LocalDate.parse(text).getYear();
+            return year >= YEAR_LEAST && year <= YEAR_MOST;
         } catch (DateTimeException impossible) {
             return false;
         }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads a merge patch (RFC 7396) of a profile strictly: every field is known and every value fits; all that is wrong is told at once. */
 final class ProfileReader {
-    private static final String ATTRIBUTES = "attributes";
+    static final String ATTRIBUTES = "attributes";
     private static final List<String> GENDERS = List.of("female", "male", "other");
 
     private final Program program;
@@ -31,6 +31,27 @@ final class ProfileReader {
     private ProfileReader(Program program, MemberTerms terms) {
         this.program = program;
         this.terms = terms;
+    }
+
+    /**
+     * Reads the profile of somebody who enrols, all of it but the language.
+     *
+     * @param root an object, whose unknown fields were refused before
+     */
+    static Profile enrolling(Program program, MemberTerms terms, JsonNode root, List<Refusal> wrong) {
+        ProfileReader reader = new ProfileReader(program, terms);
+        MemberTerms.STANDARD.stream()
+                .filter(field -> !field.equals(Profile.LANGUAGE))
+                .forEach(field -> reader.readStandard(root, field));
+        reader.readAttributes(root);
+        wrong.addAll(reader.wrong);
+        Map<String, Object> values = new TreeMap<>();
+        reader.wanted.forEach((field, value) -> {
+            if (value != null) {
+                values.put(field, value);
+            }
+        });
+        return new Profile(values);
     }
 
     /**
@@ -53,13 +74,18 @@ final class ProfileReader {
         Set<String> known = new TreeSet<>(MemberTerms.STANDARD);
         known.add(ATTRIBUTES);
         Fields.refuseUnknown(root, "", known, wrong);
-        for (String field : MemberTerms.STANDARD.stream().sorted().toList()) {
-            JsonNode node = root.get(field);
-            if (node == null) {
-                continue;
-            }
+        MemberTerms.STANDARD.stream().sorted().forEach(field -> readStandard(root, field));
+        readAttributes(root);
+    }
+
+    private void readStandard(JsonNode root, String field) {
+        JsonNode node = root.get(field);
+        if (node != null) {
             wanted.put(field, node.isNull() ? null : standard(root, field));
         }
+    }
+
+    private void readAttributes(JsonNode root) {
         JsonNode attributes = root.get(ATTRIBUTES);
         if (attributes != null && !attributes.isObject()) {
             wrong.add(new Refusal("/" + ATTRIBUTES, "FIELD_INVALID", "attributes must be an object"));
@@ -87,6 +113,8 @@ final class ProfileReader {
             case Profile.QUIET_HOURS ->
                 require(Preferences.isQuietHours(text), field, "must be two times of a day, such as 22:00-08:00");
             case Profile.ZONE -> require(Preferences.isZone(text), field, "must be a zone such as Asia/Tehran");
+            case Profile.JOINED_ON ->
+                require(Preferences.isDay(text), field, "must be a day from 1900 on, such as 2019-05-01");
             case Profile.LANGUAGE ->
                 require(
                         program.languages().contains(text),

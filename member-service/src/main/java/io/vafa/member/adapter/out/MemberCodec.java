@@ -27,7 +27,7 @@ final class MemberCodec {
     Document write(MemberCipher cipher, Member member) {
         Document document = new Document(ID, member.id())
                 .append(PROGRAM, member.program())
-                .append("personal", personalData.write(cipher, place, member.profile(), member.identifiers()));
+                .append("personal", personalData.write(cipher, place, member));
         if (member.language() != null) {
             document.append("language", member.language());
         }
@@ -44,6 +44,8 @@ final class MemberCodec {
                 personal.profile(),
                 stored.getString("language"),
                 stored.getBoolean("historic"),
-                stored.getDate(ENROLLED_AT).toInstant());
+                stored.getDate(ENROLLED_AT).toInstant(),
+                personal.dates(),
+                personal.consents());
     }
 }

@@ -2,12 +2,16 @@ package io.vafa.member.adapter.out;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.vafa.member.application.DateHolders;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -35,11 +39,22 @@ public final class MongoDateHolders implements DateHolders {
 
     @Override
     public void note(String program, String member, Instant at) {
-        holders.updateOne(
-                new Document(ID, member),
-                new Document("$set", new Document(PROGRAM, program))
-                        .append("$max", new Document(NOTED_AT, Date.from(at))),
-                new UpdateOptions().upsert(true));
+        noteAll(program, List.of(member), at);
+    }
+
+    @Override
+    public void noteAll(String program, Collection<String> members, Instant at) {
+        if (members.isEmpty()) {
+            return;
+        }
+        Document noted = new Document("$set", new Document(PROGRAM, program))
+                .append("$max", new Document(NOTED_AT, Date.from(at)));
+        holders.bulkWrite(
+                members.stream()
+                        .map(member -> new UpdateOneModel<Document>(
+                                new Document(ID, member), noted, new UpdateOptions().upsert(true)))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
     }
 
     @Override

@@ -5,12 +5,20 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.vafa.member.application.EnrolmentRequest;
 import io.vafa.member.application.Programs.Program;
+import io.vafa.member.domain.Attribute;
+import io.vafa.member.domain.Consent;
+import io.vafa.member.domain.ConsentTerms;
+import io.vafa.member.domain.ConsentTerms.Purpose;
 import io.vafa.member.domain.Identifier;
+import io.vafa.member.domain.MemberTerms;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.web.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +29,26 @@ class EnrolmentReaderTest {
     private static final Program TERMS = new Program(Set.of("fa", "ar", "en"), "fa", java.time.ZoneOffset.UTC, "IR");
     private static final String CARD = "\"identifiers\":[{\"kind\":\"card\",\"value\":\"00001\"}]";
 
-    private final EnrolmentReader reader =
-            new EnrolmentReader(new MemberReferenceDigester(new byte[MemberReferenceDigester.KEY_BYTES]));
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final MemberTerms WANTED = new MemberTerms(
+            Map.of("shoeSize", new Attribute("shoeSize", new Attribute.Type.Whole(15, 55), Map.of())),
+            List.of(),
+            new ConsentTerms(
+                    Map.of(
+                            "marketing",
+                            new Purpose(
+                                    "marketing",
+                                    Set.of("email", "sms"),
+                                    "v3",
+                                    Map.of("en", "You may write to me."),
+                                    Set.of("email"))),
+                    Set.of()));
+
+    private final EnrolmentReader reader = new EnrolmentReader(
+            new MemberReferenceDigester(new byte[MemberReferenceDigester.KEY_BYTES]),
+            new io.vafa.member.adapter.out.YearCalendars(),
+            _ -> WANTED,
+            java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
 
     @Test
     void aCardIsEnoughToEnrol() {
@@ -39,7 +65,7 @@ class EnrolmentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card-only.json", "everything.json"})
+    @ValueSource(strings = {"card-only.json", "everything.json", "imported.json"})
     void whatThePublishedSchemaShowsIsTaken(String sample) throws IOException {
         try (InputStream body =
                 getClass().getResourceAsStream("/io/vafa/contracts/http/samples/member/good/" + sample)) {
@@ -109,6 +135,70 @@ class EnrolmentReaderTest {
                         invalid -> assertThat(invalid.refusals())
                                 .extracting(Refusal::pointer, Refusal::code)
                                 .containsExactly(tuple(pointer, code)));
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "joinedOn":"1366-02-05"                                                                | /joinedOn | FIELD_INVALID
+            "joinedOn":"2019-02-30"                                                                | /joinedOn | FIELD_INVALID
+            "attributes":{"shoeSize":"38"}                                                         | /attributes/shoeSize | FIELD_INVALID
+            "attributes":{"hat":1}                                                                 | /attributes/hat | FIELD_UNKNOWN
+            "attributes":[]                                                                        | /attributes | FIELD_INVALID
+            "dates":{}                                                                             | /dates | FIELD_INVALID
+            "dates":["1366-02-05"]                                                                 | /dates/0 | FIELD_INVALID
+            "dates":[{"name":"b","calendar":"jalali","month":7,"day":31}]                          | /dates/0/day | DATE_IMPOSSIBLE
+            "dates":[{"name":"b","calendar":"jalali","month":7}]                                   | /dates/0/day | FIELD_MISSING
+            "consents":[1]                                                                         | /consents/0 | FIELD_INVALID
+            "consents":[{"channel":"sms","purpose":"marketing","given":true}]                      | /consents/0/source | FIELD_MISSING
+            "consents":[{"channel":"sms","purpose":"other","given":true,"source":"web"}]           | /consents/0/purpose | PURPOSE_UNKNOWN
+            "consents":[{"channel":"email","purpose":"marketing","given":true,"source":"web"}]     | /consents/0 | NO_ADDRESS
+            "consents":[{"channel":"sms","purpose":"marketing","given":true,"source":"web","at":"2027-01-01T00:00:00Z"}] | /consents/0/at | IN_FUTURE
+            "consents":[{"channel":"sms","purpose":"marketing","given":true,"source":"web","confirmed":true}] | /consents/0/confirmed | FIELD_INVALID
+            """)
+    void whatIsWrongBesideTheProfileIsNamed(String field, String pointer, String code) {
+        assertThat(read("{" + CARD + "," + field + "}"))
+                .isInstanceOfSatisfying(
+                        EnrolmentReader.Result.Invalid.class,
+                        invalid -> assertThat(invalid.refusals())
+                                .extracting(Refusal::pointer, Refusal::code)
+                                .containsExactly(tuple(pointer, code)));
+    }
+
+    @Test
+    void whatHasToBeConfirmedWaitsUnlessItWasBefore() {
+        String consent =
+                "\"email\":\"sara@example.org\",\"consents\":[{\"channel\":\"email\",\"purpose\":\"marketing\","
+                        + "\"given\":true,\"source\":\"web\",\"at\":\"2024-05-01T10:00:00Z\"%s}]";
+
+        Consent asked =
+                valid("{" + CARD + "," + consent.formatted("") + "}").consents().getFirst();
+        Consent imported = valid("{" + CARD + ",\"historic\":true," + consent.formatted("") + "}")
+                .consents()
+                .getFirst();
+        Consent confirmed = valid("{" + CARD + ",\"historic\":true," + consent.formatted(",\"confirmed\":true") + "}")
+                .consents()
+                .getFirst();
+
+        assertThat(asked.state()).isEqualTo(Consent.State.REQUESTED);
+        assertThat(asked.askedAt()).isEqualTo(NOW);
+        assertThat(imported.state()).isEqualTo(Consent.State.REQUESTED);
+        assertThat(imported.askedAt()).isNull();
+        assertThat(confirmed.state()).isEqualTo(Consent.State.GIVEN);
+        assertThat(confirmed.address()).isEqualTo("sara@example.org");
+        assertThat(confirmed.at()).isEqualTo(Instant.parse("2024-05-01T10:00:00Z"));
+        assertThat(confirmed.proof().text()).isEqualTo("marketing/v3");
+    }
+
+    @Test
+    void ofTwoWordsAboutTheSameTheLaterCounts() {
+        EnrolmentRequest request = valid(
+                "{" + CARD + ",\"consents\":["
+                        + "{\"channel\":\"sms\",\"purpose\":\"marketing\",\"given\":true,\"source\":\"a\",\"at\":\"2024-01-01T00:00:00Z\"},"
+                        + "{\"channel\":\"sms\",\"purpose\":\"marketing\",\"given\":false,\"source\":\"b\",\"at\":\"2025-01-01T00:00:00Z\"}]}");
+
+        assertThat(request.consents())
+                .singleElement()
+                .satisfies(said -> assertThat(said.state()).isEqualTo(Consent.State.WITHDRAWN));
     }
 
     @Test
