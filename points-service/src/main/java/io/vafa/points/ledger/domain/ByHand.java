@@ -111,7 +111,7 @@ final class ByHand {
             }
         }
         Postings postings = new Postings(account);
-        List<LotBalance> parts = postings.arriving(command.wallet(), command.parts());
+        List<LotBalance> parts = postings.arriving(command.wallet(), Pooling.contributed(account, command));
         postings.add(new PointsReceived(
                 command.wallet(), points, command.from(), command.note(), command.returned(), parts));
         if (closed) {

@@ -103,7 +103,8 @@ public final class FollowUps {
                 entry.occurredAt(),
                 entry.member(),
                 set.share() != null && set.share().contributes(),
-                set.share() == null);
+                set.share() == null,
+                set.share() == null ? null : set.share().percent());
     }
 
     private static SetPoolMember leaving(JournalEntry entry, String pool) {
