@@ -22,10 +22,11 @@ final class Drawing {
     /** Of what is lost at once, a pool's member spends what they contributed themselves first. */
     static Comparator<LotBalance> by(LotPolicy.Spend spend, @Nullable String member) {
         return switch (spend) {
-            case EXPIRING_FIRST when member != null -> EXPIRY.thenComparing(
-                            (LotBalance lot) -> !member.equals(lot.lot().contributor()))
-                    .thenComparingLong(lot -> lot.lot().number());
-            case EXPIRING_FIRST, OLDEST_FIRST -> by(spend);
+            case EXPIRING_FIRST ->
+                EXPIRY.thenComparing((LotBalance lot) ->
+                                member != null && !member.equals(lot.lot().contributor()))
+                        .thenComparingLong(lot -> lot.lot().number());
+            case OLDEST_FIRST -> OLDEST_FIRST;
         };
     }
 
