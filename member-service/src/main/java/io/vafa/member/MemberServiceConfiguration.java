@@ -72,6 +72,10 @@ import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.application.card.CardGate;
 import io.vafa.member.application.card.CardSweep;
+import io.vafa.member.application.household.HouseholdDesk;
+import io.vafa.member.application.household.HouseholdHerald;
+import io.vafa.member.application.household.HouseholdsFollow;
+import io.vafa.member.application.household.HouseholdsForget;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.platform.PlatformConfiguration;
@@ -117,6 +121,7 @@ import org.springframework.context.annotation.Import;
     IdentifierController.class,
     AuditController.class,
     CardConfiguration.class,
+    HouseholdConfiguration.class,
     RegistryConfiguration.class
 })
 public class MemberServiceConfiguration {
@@ -203,8 +208,8 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberTelling memberTelling(EventPublisher publisher) {
-        return new KafkaMemberTelling(publisher);
+    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households) {
+        return new HouseholdsForget(new KafkaMemberTelling(publisher), households);
     }
 
     @Bean
@@ -341,8 +346,17 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Merging merging(MongoDatabase database, Members members, EventPublisher publisher, Clock clock) {
-        return new Merging(members, new MongoMerges(database), new KafkaLedgerCommands(publisher), clock);
+    Merging merging(
+            MongoDatabase database,
+            Members members,
+            EventPublisher publisher,
+            HouseholdDesk households,
+            Clock clock) {
+        return new Merging(
+                members,
+                new MongoMerges(database),
+                new HouseholdsFollow(new KafkaLedgerCommands(publisher), households),
+                clock);
     }
 
     @Bean
@@ -352,6 +366,7 @@ public class MemberServiceConfiguration {
             Merging merging,
             Herald herald,
             CardSweep cards,
+            HouseholdHerald households,
             EnrolmentSettings settings,
             Clock clock) {
         Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
@@ -366,6 +381,8 @@ public class MemberServiceConfiguration {
                         "changes of members",
                         () -> herald.sweep(settings.patience()),
                         "tasks with cards",
-                        () -> cards.sweep(settings.patience()))));
+                        () -> cards.sweep(settings.patience()),
+                        "changes of households",
+                        () -> households.sweep(settings.patience()))));
     }
 }

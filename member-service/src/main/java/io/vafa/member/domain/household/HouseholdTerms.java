@@ -34,7 +34,7 @@ public record HouseholdTerms(
 
     /** A programme without households. */
     public static final HouseholdTerms NONE =
-            new HouseholdTerms(false, 1, Map.of(), 0, false, 1, PoolLeaving.STAYS, Set.of());
+            new HouseholdTerms(false, 1, usualPowers(), 0, false, 1, PoolLeaving.STAYS, Set.of());
 
     /**
      * What a role may spend of what the household has.
