@@ -5,12 +5,16 @@ import io.vafa.member.adapter.in.HouseholdController;
 import io.vafa.member.adapter.in.HouseholdsSectionValidator;
 import io.vafa.member.adapter.in.InvitationController;
 import io.vafa.member.adapter.out.MongoMerges;
+import io.vafa.member.adapter.out.RandomMemberIds;
 import io.vafa.member.adapter.out.household.KafkaHouseholdTelling;
 import io.vafa.member.adapter.out.household.MongoHouseholds;
 import io.vafa.member.adapter.out.household.MongoSeats;
 import io.vafa.member.adapter.out.household.SectionHouseholdTerms;
 import io.vafa.member.adapter.out.vault.MemberKeys;
+import io.vafa.member.application.MemberIds;
 import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.application.Merges;
 import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.application.household.HouseholdHerald;
 import io.vafa.member.application.household.HouseholdProgramTerms;
@@ -20,6 +24,7 @@ import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -48,6 +53,12 @@ class HouseholdConfiguration {
         return new HouseholdHerald(households, new KafkaHouseholdTelling(publisher), clock);
     }
 
+    /** Invitations and their codes are as hard to guess as members' ids. */
+    @Bean
+    MemberIds invitationIds() {
+        return new RandomMemberIds();
+    }
+
     @Bean
     HouseholdDesk householdDesk(
             Households households,
@@ -56,7 +67,14 @@ class HouseholdConfiguration {
             HouseholdProgramTerms terms,
             MemberRecords records,
             Clock clock) {
+        Merges merges = new MongoMerges(database);
         return new HouseholdDesk(
-                households, new MongoSeats(database), herald, terms, records, new MongoMerges(database), clock);
+                households,
+                new MongoSeats(database),
+                herald,
+                terms,
+                (program, member) -> records.find(program, member) instanceof Found.Present
+                        && merges.of(List.of(member)).isEmpty(),
+                clock);
     }
 }

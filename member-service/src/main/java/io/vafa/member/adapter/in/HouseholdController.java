@@ -118,7 +118,9 @@ public class HouseholdController {
             HttpServletRequest http) {
         Pages.check(limit);
         long from = Math.max(1, HistoryController.from(cursor));
-        desk.find(program, household).orElseThrow(HouseholdAnswers::unknown);
+        if (desk.find(program, household).isEmpty()) {
+            throw HouseholdAnswers.unknown();
+        }
         audit.note(program, null, Action.READ, "changes of household " + household, caller, http);
         List<HouseholdChange> found = desk.changes(program, household, from, limit);
         return new Page(

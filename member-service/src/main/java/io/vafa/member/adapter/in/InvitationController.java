@@ -118,7 +118,7 @@ public class InvitationController {
             throw new IllegalStateException("a role that is missing was not refused");
         }
         String who = member != null ? member : identifier == null ? "" : holder(program, identifier);
-        String id = random.next();
+        String id = "i_" + random.next().substring(2);
         String code = random.next().substring(2);
         audit.note(program, who.isEmpty() ? null : who, Action.CHANGED, "invited to household", caller, http);
         Household after = HouseholdAnswers.done(() -> desk.change(

@@ -1,8 +1,5 @@
 package io.vafa.member.application.household;
 
-import io.vafa.member.application.MemberRecords;
-import io.vafa.member.application.MemberRecords.Found;
-import io.vafa.member.application.Merges;
 import io.vafa.member.application.household.Households.Naming;
 import io.vafa.member.application.household.Households.News;
 import io.vafa.member.domain.Actor;
@@ -38,8 +35,7 @@ public final class HouseholdDesk {
     private final Seats seats;
     private final HouseholdHerald herald;
     private final HouseholdProgramTerms terms;
-    private final MemberRecords records;
-    private final Merges merges;
+    private final Residents residents;
     private final Clock clock;
 
     public HouseholdDesk(
@@ -47,15 +43,13 @@ public final class HouseholdDesk {
             Seats seats,
             HouseholdHerald herald,
             HouseholdProgramTerms terms,
-            MemberRecords records,
-            Merges merges,
+            Residents residents,
             Clock clock) {
         this.households = households;
         this.seats = seats;
         this.herald = herald;
         this.terms = terms;
-        this.records = records;
-        this.merges = merges;
+        this.residents = residents;
         this.clock = clock;
     }
 
@@ -100,7 +94,7 @@ public final class HouseholdDesk {
         if (!wanted.offered()) {
             return refused(Code.NO_HOUSEHOLDS, "the programme has no households");
         }
-        if (!isThere(program, head)) {
+        if (!residents.isMember(program, head)) {
             return new HouseholdOutcome.NoSuchMember(head);
         }
         Household before = households.find(program, id);
@@ -123,6 +117,7 @@ public final class HouseholdDesk {
                 return after.over() ? neverBegan() : new HouseholdOutcome.Contended();
             }
         }
+        leaveIfGone(program, claim);
         return done(program, id);
     }
 
@@ -152,7 +147,7 @@ public final class HouseholdDesk {
                 return new HouseholdOutcome.Unknown();
             }
             Optional<String> coming = coming(household, wish);
-            if (coming.isPresent() && !isThere(program, coming.get())) {
+            if (coming.isPresent() && !residents.isMember(program, coming.get())) {
                 return new HouseholdOutcome.NoSuchMember(coming.get());
             }
             switch (household.decide(wish, asker.by(), terms.of(program), now())) {
@@ -179,6 +174,7 @@ public final class HouseholdDesk {
                     Naming naming = name == null ? null : new Naming(head(household), name);
                     if (record(household, change, naming)) {
                         giveUpSeats(household, change);
+                        leaveIfGone(program, claim);
                         return done(program, id);
                     }
                 }
@@ -209,11 +205,6 @@ public final class HouseholdDesk {
                 .orElseThrow();
     }
 
-    private boolean isThere(String program, String member) {
-        return records.find(program, member) instanceof Found.Present
-                && merges.of(List.of(member)).isEmpty();
-    }
-
     /** Somebody was erased. Doing it again changes nothing. */
     public void erased(String program, String member) {
         departed(program, member, new HouseholdWish.Leave(member, LeavingReason.ERASED));
@@ -227,7 +218,7 @@ public final class HouseholdDesk {
             return;
         }
         Seats.Claim claim = new Seats.Claim(into, program, household.get().id(), MERGE + member);
-        boolean free = records.find(program, into) instanceof Found.Present && claimed(claim);
+        boolean free = residents.isMember(program, into) && claimed(claim);
         departed(
                 program,
                 member,
@@ -247,6 +238,13 @@ public final class HouseholdDesk {
             throw new IllegalStateException("household " + claim.household() + " keeps changing");
         }
         settle(claim);
+    }
+
+    /** Whoever was erased or merged while they came in left before they were there; either that one sees this, or this one that. */
+    private void leaveIfGone(String program, Seats.@Nullable Claim claim) {
+        if (claim != null && !residents.isMember(program, claim.member())) {
+            departed(program, claim.member(), new HouseholdWish.Leave(claim.member(), LeavingReason.ERASED));
+        }
     }
 
     /** Whether a claim is this one's, after another that stood there was made true or given up. */

@@ -13,7 +13,11 @@ public interface Seats {
 
     Optional<Claim> find(String member);
 
-    /** @return false if there is one already, which may be the same */
+    /**
+     * Claims a member.
+     *
+     * @return false if there is one already, which may be the same
+     */
     boolean insert(Claim claim);
 
     /** Gives it up, if it stands there exactly so. */

@@ -13,15 +13,29 @@ public sealed interface HouseholdWish {
     /** Ask somebody in. */
     record Invite(String id, String member, HouseholdRole role, String code) implements HouseholdWish {}
 
-    /** @param code digest of what the invited one showed; null: the staff answers for them */
+    /**
+     * Join.
+     *
+     * @param code digest of what the invited one showed; null: the staff answers for them
+     * @param percent share that they choose; null: the programme's
+     */
     record Accept(
             String invitation, @Nullable String code, @Nullable Integer percent) implements HouseholdWish {}
 
-    /** @param code digest of what the invited one showed; null: the staff does it */
+    /**
+     * End an invitation.
+     *
+     * @param code digest of what the invited one showed; null: the staff does it
+     */
     record EndInvitation(
             String invitation, InvitationEnd why, @Nullable String code) implements HouseholdWish {}
 
-    /** @param role null: stays; @param percent null: stays */
+    /**
+     * Give somebody another role or share.
+     *
+     * @param role null: stays
+     * @param percent null: stays
+     */
     record Change(
             String member, @Nullable HouseholdRole role, @Nullable Integer percent) implements HouseholdWish {}
 
