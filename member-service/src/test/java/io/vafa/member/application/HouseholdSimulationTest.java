@@ -103,10 +103,13 @@ class HouseholdSimulationTest {
             Set<String> seated = household.seats().stream().map(Seat::member).collect(Collectors.toCollection(TreeSet::new));
             for (String member : seated) {
                 assertThat(where.put(member, id)).as("seed %d: %s is of two", seed, member).isNull();
-                assertThat(store.claims.get(member).household()).as("seed %d: %s", seed, member).isEqualTo(id);
+                assertThat(store.claims.values())
+                        .as("seed %d: %s", seed, member)
+                        .anyMatch(claim -> claim.member().equals(member)
+                                && claim.household().equals(id));
             }
-            assertThat(seated).as("seed %d: %s", seed, id).doesNotContainAnyElementsOf(gone);
-            assertThat(seated).as("seed %d: %s", seed, id).doesNotContainAnyElementsOf(merged.keySet());
+            assertThat(seated).as("seed %d: %s", seed, id).noneMatch(gone::contains);
+            assertThat(seated).as("seed %d: %s", seed, id).noneMatch(merged::containsKey);
             if (!seated.isEmpty()) {
                 assertThat(household.seats().stream().filter(seat -> seat.role() == HouseholdRole.HEAD))
                         .as("seed %d: heads of %s", seed, id)
@@ -168,6 +171,9 @@ class HouseholdSimulationTest {
                         yield new HouseholdOutcome.Unknown();
                     }
                 };
-        assertThat(outcome).isNotInstanceOf(HouseholdOutcome.Contended.class);
+        // Only somebody who opens what another just opened may have to ask again.
+        assertThat(kind % 12 == 0 || !(outcome instanceof HouseholdOutcome.Contended))
+                .as("%s", outcome)
+                .isTrue();
     }
 }
