@@ -478,6 +478,28 @@ class TiesTest {
         assertThat(town.points(POOL)).isEqualTo(Balance.of(399));
     }
 
+    @Test
+    void whoClosesTheirAccountLeavesThePool() {
+        pool(OLD, share(100));
+        pool(NEW, share(100));
+
+        town.does(new ChangeStanding(
+                PROGRAM, OLD, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "moved away", "agent"));
+
+        assertThat(town.account(POOL).ties().shares()).containsOnlyKeys(NEW);
+        assertThat(town.account(OLD).ties().pool()).isNull();
+    }
+
+    @Test
+    void whoShareAtAnotherRateShareWhatCameInMeanwhileAtThat() {
+        pool(OLD, share(50));
+        town.does(credit(OLD, purchase("e1", 1_00)));
+        town.does(set("k8", POOL, OLD, share(100)));
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(1));
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(0));
+    }
+
     private static PoolShare share(int percent) {
         return new PoolShare(true, null, true, percent, null);
     }
