@@ -347,11 +347,7 @@ public class MemberServiceConfiguration {
 
     @Bean
     Merging merging(
-            MongoDatabase database,
-            Members members,
-            EventPublisher publisher,
-            HouseholdDesk households,
-            Clock clock) {
+            MongoDatabase database, Members members, EventPublisher publisher, HouseholdDesk households, Clock clock) {
         return new Merging(
                 members,
                 new MongoMerges(database),

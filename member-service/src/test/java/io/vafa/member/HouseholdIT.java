@@ -56,8 +56,8 @@ class HouseholdIT {
                 "{\"content\":{\"membersMax\":3,\"share\":50,\"onLeaving\":\"own-contributions\","
                         + "\"roles\":{\"adult\":{\"pointsMax\":100}}}}");
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
-        await().untilAsserted(() ->
-                assertThat(open("m_nobody", "x").text("code")).isEqualTo("UNKNOWN_MEMBER"));
+        await().untilAsserted(
+                        () -> assertThat(open("m_nobody", "x").text("code")).isEqualTo("UNKNOWN_MEMBER"));
     }
 
     @AfterAll
@@ -75,7 +75,8 @@ class HouseholdIT {
         Answer opened = open(mother, "Family Karimi");
         String household = opened.text("household");
         Answer invited = invite(household, father, mother);
-        Answer answered = post(answer(household, invited, "acceptance"), till(), "{\"code\":\"" + invited.text("code") + "\"}");
+        Answer answered =
+                post(answer(household, invited, "acceptance"), till(), "{\"code\":\"" + invited.text("code") + "\"}");
 
         // Then
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
@@ -87,8 +88,9 @@ class HouseholdIT {
         assertThat(seen.json().at("/members/1/share").intValue()).isEqualTo(50);
         List<Object> told = told(household);
         assertThat(told).hasSize(3);
-        assertThat(told.getFirst()).isInstanceOfSatisfying(OpenPool.class, pool -> assertThat(pool.name())
-                .isEqualTo("household"));
+        assertThat(told.getFirst())
+                .isInstanceOfSatisfying(
+                        OpenPool.class, pool -> assertThat(pool.name()).isEqualTo("household"));
         assertThat(told.get(2)).isInstanceOfSatisfying(SetPoolMember.class, set -> {
             assertThat(set.who()).isEqualTo(father);
             assertThat(set.share()).isEqualTo(new PoolShare(true, 100L, true, 50, null));
@@ -122,7 +124,8 @@ class HouseholdIT {
         String household = open(head, "ours").text("household");
         Answer invited = invite(household, guest, null);
 
-        assertThat(post(answer(household, invited, "acceptance"), till(), "{}").status()).isEqualTo(422);
+        assertThat(post(answer(household, invited, "acceptance"), till(), "{}").status())
+                .isEqualTo(422);
         Answer wrong = post(answer(household, invited, "acceptance"), till(), "{\"code\":\"guess\"}");
         Answer declined = post(answer(household, invited, "refusal"), staff(), "{}");
         Answer late = post(answer(household, invited, "acceptance"), staff(), "{}");
@@ -141,13 +144,16 @@ class HouseholdIT {
         String invitations = HOUSEHOLDS + "/" + household + "/invitations";
 
         assertThat(post(invitations, staff(), "{\"role\":\"head\"}").status()).isEqualTo(422);
-        assertThat(post(invitations, staff(), "{\"member\":\"" + head + "\",\"role\":\"adult\"}").text("code"))
+        assertThat(post(invitations, staff(), "{\"member\":\"" + head + "\",\"role\":\"adult\"}")
+                        .text("code"))
                 .isEqualTo("IN_THE_HOUSEHOLD");
-        assertThat(post(invitations, staff(), "{\"member\":\"m_nobody\",\"role\":\"adult\"}").text("code"))
+        assertThat(post(invitations, staff(), "{\"member\":\"m_nobody\",\"role\":\"adult\"}")
+                        .text("code"))
                 .isEqualTo("UNKNOWN_MEMBER");
         assertThat(post(invitations, till(), "{}").status()).isEqualTo(403);
         assertThat(service.get(HOUSEHOLDS + "/p_nothing", staff()).text("code")).isEqualTo("UNKNOWN_HOUSEHOLD");
-        assertThat(service.post(HOUSEHOLDS, JSON, staff(), "{\"head\":\"x\",\"name\":\"y\"}").text("code"))
+        assertThat(service.post(HOUSEHOLDS, JSON, staff(), "{\"head\":\"x\",\"name\":\"y\"}")
+                        .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_MISSING");
         Answer section = service.send(
                 "PUT",
@@ -167,8 +173,8 @@ class HouseholdIT {
         join(household, father);
 
         // When
-        Answer erased = service.send(
-                "DELETE", PROGRAM + "/members/" + mother + "?reason=member-asked", admin(), Map.of(), "");
+        Answer erased =
+                service.send("DELETE", PROGRAM + "/members/" + mother + "?reason=member-asked", admin(), Map.of(), "");
 
         // Then
         assertThat(erased.status()).as(erased.body()).isEqualTo(200);
@@ -191,13 +197,16 @@ class HouseholdIT {
         String household = open(head, "ours").text("household");
 
         Answer merged = post(
-                PROGRAM + "/members/" + head + "/merge", staff(), "{\"into\":\"" + current + "\",\"reason\":\"twice\"}");
+                PROGRAM + "/members/" + head + "/merge",
+                staff(),
+                "{\"into\":\"" + current + "\",\"reason\":\"twice\"}");
 
         assertThat(merged.status()).as(merged.body()).isEqualTo(200);
         Answer seen = service.get(PROGRAM + "/members/" + current + "/household", staff());
         assertThat(seen.text("household")).isEqualTo(household);
         assertThat(seen.json().at("/members/0/role").asString()).isEqualTo("head");
-        assertThat(service.get(PROGRAM + "/members/" + head + "/household", staff()).status())
+        assertThat(service.get(PROGRAM + "/members/" + head + "/household", staff())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -211,7 +220,8 @@ class HouseholdIT {
         join(household, child);
         String path = HOUSEHOLDS + "/" + household;
 
-        assertThat(send("DELETE", path + "/members/" + child + "?by=" + adult, "").text("code"))
+        assertThat(send("DELETE", path + "/members/" + child + "?by=" + adult, "")
+                        .text("code"))
                 .isEqualTo("MAY_NOT");
         assertThat(send("PUT", path + "/members/" + child, "{\"role\":\"collector\"}")
                         .json()
@@ -279,7 +289,8 @@ class HouseholdIT {
         return post(
                 HOUSEHOLDS + "/" + household + "/invitations",
                 staff(),
-                "{\"member\":\"" + member + "\",\"role\":\"adult\"" + (by == null ? "" : ",\"by\":\"" + by + "\"") + "}");
+                "{\"member\":\"" + member + "\",\"role\":\"adult\"" + (by == null ? "" : ",\"by\":\"" + by + "\"")
+                        + "}");
     }
 
     private static String answer(String household, Answer invited, String answer) {
@@ -322,9 +333,7 @@ class HouseholdIT {
             String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
             boolean opens = type.contains("open-pool");
             told.add(
-                    opens
-                            ? Json.read(record.value(), OpenPool.class)
-                            : Json.read(record.value(), SetPoolMember.class));
+                    opens ? Json.read(record.value(), OpenPool.class) : Json.read(record.value(), SetPoolMember.class));
         }
         return told;
     }

@@ -22,8 +22,8 @@ public final class HouseholdsSection {
     private static final int INVITATION_DAYS_USUAL = 14;
     private static final long POINTS_MAX = 1_000_000_000_000_000L;
     private static final String MEMBERS_CHOOSE_SHARE = "membersChooseShare";
-    private static final Set<String> FIELDS = Set.of(
-            "membersMax", "share", MEMBERS_CHOOSE_SHARE, "invitationDays", "onLeaving", "invite", "roles");
+    private static final Set<String> FIELDS =
+            Set.of("membersMax", "share", MEMBERS_CHOOSE_SHARE, "invitationDays", "onLeaving", "invite", "roles");
     private static final Set<String> POWERS = Set.of("spends", "pointsMax", "pointsMaxPerDay");
     private static final Map<String, PoolLeaving> LEAVING = Map.of(
             "stay", PoolLeaving.STAYS,
@@ -55,8 +55,7 @@ public final class HouseholdsSection {
         Map<HouseholdRole, Powers> powers = HouseholdTerms.usualPowers();
         readPowers(reader, content.get("roles"), powers);
         return reader.findings().isEmpty()
-                ? new Reading.Valid(
-                        new HouseholdTerms(true, members, powers, share, choose, days, leaving, inviters))
+                ? new Reading.Valid(new HouseholdTerms(true, members, powers, share, choose, days, leaving, inviters))
                 : new Reading.Wrong(reader.findings());
     }
 
@@ -89,8 +88,7 @@ public final class HouseholdsSection {
         return inviters;
     }
 
-    private static void readPowers(
-            SectionReader reader, @Nullable Object value, Map<HouseholdRole, Powers> powers) {
+    private static void readPowers(SectionReader reader, @Nullable Object value, Map<HouseholdRole, Powers> powers) {
         if (value == null) {
             return;
         }

@@ -100,9 +100,12 @@ class HouseholdSimulationTest {
         Map<String, String> where = new HashMap<>();
         for (String id : HOUSEHOLDS) {
             Household household = store.find(PROGRAM, id);
-            Set<String> seated = household.seats().stream().map(Seat::member).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> seated =
+                    household.seats().stream().map(Seat::member).collect(Collectors.toCollection(TreeSet::new));
             for (String member : seated) {
-                assertThat(where.put(member, id)).as("seed %d: %s is of two", seed, member).isNull();
+                assertThat(where.put(member, id))
+                        .as("seed %d: %s is of two", seed, member)
+                        .isNull();
                 assertThat(store.claims.values())
                         .as("seed %d: %s", seed, member)
                         .anyMatch(claim -> claim.member().equals(member)
@@ -115,7 +118,9 @@ class HouseholdSimulationTest {
                         .as("seed %d: heads of %s", seed, id)
                         .hasSize(1);
             }
-            assertThat(store.pools.getOrDefault(id, Set.of())).as("seed %d: pool %s", seed, id).isEqualTo(seated);
+            assertThat(store.pools.getOrDefault(id, Set.of()))
+                    .as("seed %d: pool %s", seed, id)
+                    .isEqualTo(seated);
         }
         assertThat(store.outOfOrder).as("seed %d", seed).isEmpty();
     }
@@ -129,48 +134,36 @@ class HouseholdSimulationTest {
     }
 
     private static void does(
-            HouseholdDesk desk,
-            Set<String> gone,
-            Map<String, String> merged,
-            int kind,
-            int first,
-            int second) {
+            HouseholdDesk desk, Set<String> gone, Map<String, String> merged, int kind, int first, int second) {
         String member = "m-" + first % MEMBERS;
         String other = "m-" + second % MEMBERS;
         String household = HOUSEHOLDS.get(second % HOUSEHOLDS.size());
-        HouseholdOutcome outcome =
-                switch (kind % 12) {
-                    case 0 -> desk.open(PROGRAM, household, member, "new", STAFF);
-                    case 1, 2, 3, 4 ->
-                        desk.change(
-                                PROGRAM,
-                                household,
-                                new HouseholdWish.Accept(household + member, "code", null),
-                                STAFF);
-                    case 5 ->
-                        desk.change(
-                                PROGRAM,
-                                household,
-                                new HouseholdWish.EndInvitation(household + member, InvitationEnd.REVOKED, null),
-                                STAFF);
-                    case 6, 7 ->
-                        desk.change(
-                                PROGRAM, household, new HouseholdWish.Leave(member, LeavingReason.REMOVED), STAFF);
-                    case 8 -> desk.change(PROGRAM, household, new HouseholdWish.HandOver(member), STAFF);
-                    case 9 -> desk.change(PROGRAM, household, new HouseholdWish.Dissolve(), STAFF);
-                    case 10 -> {
-                        gone.add(member);
-                        desk.erased(PROGRAM, member);
-                        yield new HouseholdOutcome.Unknown();
-                    }
-                    default -> {
-                        if (!member.equals(other) && !merged.containsKey(other) && !merged.containsValue(member)) {
-                            merged.putIfAbsent(member, other);
-                            desk.merged(PROGRAM, member, other);
-                        }
-                        yield new HouseholdOutcome.Unknown();
-                    }
-                };
+        HouseholdOutcome outcome = switch (kind % 12) {
+            case 0 -> desk.open(PROGRAM, household, member, "new", STAFF);
+            case 1, 2, 3, 4 ->
+                desk.change(PROGRAM, household, new HouseholdWish.Accept(household + member, "code", null), STAFF);
+            case 5 ->
+                desk.change(
+                        PROGRAM,
+                        household,
+                        new HouseholdWish.EndInvitation(household + member, InvitationEnd.REVOKED, null),
+                        STAFF);
+            case 6, 7 -> desk.change(PROGRAM, household, new HouseholdWish.Leave(member, LeavingReason.REMOVED), STAFF);
+            case 8 -> desk.change(PROGRAM, household, new HouseholdWish.HandOver(member), STAFF);
+            case 9 -> desk.change(PROGRAM, household, new HouseholdWish.Dissolve(), STAFF);
+            case 10 -> {
+                gone.add(member);
+                desk.erased(PROGRAM, member);
+                yield new HouseholdOutcome.Unknown();
+            }
+            default -> {
+                if (!member.equals(other) && !merged.containsKey(other) && !merged.containsValue(member)) {
+                    merged.putIfAbsent(member, other);
+                    desk.merged(PROGRAM, member, other);
+                }
+                yield new HouseholdOutcome.Unknown();
+            }
+        };
         // Only somebody who opens what another just opened may have to ask again.
         assertThat(kind % 12 == 0 || !(outcome instanceof HouseholdOutcome.Contended))
                 .as("%s", outcome)

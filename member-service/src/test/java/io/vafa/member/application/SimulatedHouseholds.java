@@ -42,8 +42,9 @@ final class SimulatedHouseholds implements Households, Seats, HouseholdTelling {
         turns.step();
         Household found = states.getOrDefault(household, Household.none(program, household));
         turns.step();
-        for (HouseholdChange change :
-                changes.getOrDefault(household, new TreeMap<>()).tailMap(found.number(), false).values()) {
+        for (HouseholdChange change : changes.getOrDefault(household, new TreeMap<>())
+                .tailMap(found.number(), false)
+                .values()) {
             found = found.evolve(change);
         }
         return found;
@@ -57,8 +58,7 @@ final class SimulatedHouseholds implements Households, Seats, HouseholdTelling {
     @Override
     public boolean insert(HouseholdChange change, @Nullable Naming naming) {
         turns.step();
-        return changes.computeIfAbsent(change.household(), _ -> new TreeMap<>())
-                        .putIfAbsent(change.number(), change)
+        return changes.computeIfAbsent(change.household(), _ -> new TreeMap<>()).putIfAbsent(change.number(), change)
                 == null;
     }
 
@@ -128,7 +128,8 @@ final class SimulatedHouseholds implements Households, Seats, HouseholdTelling {
         if (change.number() <= last) {
             return; // The ledger knows the cause.
         }
-        boolean skipped = changes.getOrDefault(change.household(), new TreeMap<>())
+        boolean skipped = changes
+                .getOrDefault(change.household(), new TreeMap<>())
                 .subMap(last, false, change.number(), false)
                 .values()
                 .stream()

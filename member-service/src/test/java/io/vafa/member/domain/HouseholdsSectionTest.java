@@ -28,13 +28,20 @@ class HouseholdsSectionTest {
     @Test
     void allOfItCanBeSaid() {
         HouseholdTerms terms = valid(Map.of(
-                "membersMax", 5,
-                "share", 50,
-                "membersChooseShare", true,
-                "invitationDays", 3,
-                "onLeaving", "equal-share",
-                "invite", List.of("head", "adult"),
-                "roles", Map.of("adult", Map.of("pointsMax", 100, "pointsMaxPerDay", 300))));
+                "membersMax",
+                5,
+                "share",
+                50,
+                "membersChooseShare",
+                true,
+                "invitationDays",
+                3,
+                "onLeaving",
+                "equal-share",
+                "invite",
+                List.of("head", "adult"),
+                "roles",
+                Map.of("adult", Map.of("pointsMax", 100, "pointsMaxPerDay", 300))));
 
         assertThat(terms.share()).isEqualTo(50);
         assertThat(terms.leaving()).isEqualTo(PoolLeaving.EQUAL_SHARE);
@@ -45,18 +52,32 @@ class HouseholdsSectionTest {
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
         HouseholdsSection.Reading reading = HouseholdsSection.read(Map.of(
-                "membersMax", 1,
-                "share", 101,
-                "onLeaving", "burn",
-                "invite", List.of("uncle"),
-                "roles", Map.of("adult", Map.of("spend", true), "uncle", Map.of()),
-                "gifts", true));
+                "membersMax",
+                1,
+                "share",
+                101,
+                "onLeaving",
+                "burn",
+                "invite",
+                List.of("uncle"),
+                "roles",
+                Map.of("adult", Map.of("spend", true), "uncle", Map.of()),
+                "gifts",
+                true));
 
-        assertThat(reading).isInstanceOfSatisfying(HouseholdsSection.Reading.Wrong.class, wrong -> assertThat(
-                        wrong.findings())
-                .extracting(Finding::pointer)
-                .containsExactlyInAnyOrder(
-                        "/membersMax", "/share", "/onLeaving", "/invite/0", "/roles/adult/spend", "/roles/uncle", "/gifts"));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        HouseholdsSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(Finding::pointer)
+                                .containsExactlyInAnyOrder(
+                                        "/membersMax",
+                                        "/share",
+                                        "/onLeaving",
+                                        "/invite/0",
+                                        "/roles/adult/spend",
+                                        "/roles/uncle",
+                                        "/gifts"));
     }
 
     private static HouseholdTerms valid(Map<String, Object> content) {

@@ -39,7 +39,11 @@ final class HouseholdAnswers {
     }
 
     record InvitationView(
-            String invitation, String member, String role, @Nullable String by, Instant expiresAt) {
+            String invitation,
+            String member,
+            String role,
+            @Nullable String by,
+            Instant expiresAt) {
         static InvitationView of(Invitation open) {
             return new InvitationView(
                     open.id(), open.member(), JsonObject.word(open.role()), open.by(), open.expiresAt());
@@ -107,12 +111,8 @@ final class HouseholdAnswers {
                     INVITATION_NOT_OPEN,
                     INVITATION_EXPIRED,
                     HOUSEHOLD_DISSOLVED -> HttpStatus.CONFLICT;
-            case NO_HOUSEHOLDS,
-                    HOUSEHOLD_FULL,
-                    TOO_MANY_INVITATIONS,
-                    SHARE_NOT_CHOSEN,
-                    HEAD_HANDS_OVER,
-                    NOT_AN_ADULT -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case NO_HOUSEHOLDS, HOUSEHOLD_FULL, TOO_MANY_INVITATIONS, SHARE_NOT_CHOSEN, HEAD_HANDS_OVER, NOT_AN_ADULT ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -59,12 +59,7 @@ public class HouseholdController {
      * @param members whom it is about
      */
     record ChangeView(
-            long number,
-            Instant at,
-            String actor,
-            @Nullable String by,
-            String what,
-            List<String> members) {}
+            long number, Instant at, String actor, @Nullable String by, String what, List<String> members) {}
 
     /**
      * Oldest first.
@@ -94,8 +89,7 @@ public class HouseholdController {
     }
 
     @GetMapping("/households/{household}")
-    View see(
-            @PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http) {
+    View see(@PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http) {
         Household found = desk.find(program, household).orElseThrow(HouseholdAnswers::unknown);
         audit.note(program, null, Action.READ, "household " + household, caller, http);
         return view(found);
@@ -132,8 +126,7 @@ public class HouseholdController {
         List<String> members = switch (change.what()) {
             case HouseholdChange.What.Invited invited ->
                 List.of(invited.invitation().member());
-            default ->
-                change.steps().stream().map(HouseholdChange.Step::member).toList();
+            default -> change.steps().stream().map(HouseholdChange.Step::member).toList();
         };
         return new ChangeView(
                 change.number(), change.at(), change.actor().subject(), change.by(), word(change.what()), members);
@@ -156,8 +149,7 @@ public class HouseholdController {
     }
 
     @PutMapping("/households/{household}/name")
-    View rename(
-            @PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
+    View rename(@PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
             throws IOException {
         JsonObject said = JsonObject.read(Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of(NAME, BY));
         String name = said.text(NAME, NAME_LENGTH_MAX);
@@ -175,14 +167,13 @@ public class HouseholdController {
             Caller caller,
             HttpServletRequest http)
             throws IOException {
-        JsonObject said = JsonObject.read(
-                Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of("role", "share", BY));
+        JsonObject said =
+                JsonObject.read(Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of("role", "share", BY));
         HouseholdRole role = said.peek("role").isEmpty() ? null : said.choice("role", HouseholdRole.values());
         Integer share = share(said);
         Asker asker = asker(caller, said.optionalText(BY, Require.TEXT_LENGTH_MAX));
         said.end();
-        return changed(
-                program, household, member, new HouseholdWish.Change(member, role, share), asker, caller, http);
+        return changed(program, household, member, new HouseholdWish.Change(member, role, share), asker, caller, http);
     }
 
     @DeleteMapping("/households/{household}/members/{member}")
@@ -199,8 +190,7 @@ public class HouseholdController {
     }
 
     @PutMapping("/households/{household}/head")
-    View handOver(
-            @PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
+    View handOver(@PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
             throws IOException {
         JsonObject said =
                 JsonObject.read(Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of("member", BY));

@@ -91,8 +91,7 @@ public class InvitationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
-    Invited invite(
-            @PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
+    Invited invite(@PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
             throws IOException {
         JsonObject said = JsonObject.read(
                 Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of(MEMBER, IDENTIFIER, "role", "by"));
@@ -126,8 +125,9 @@ public class InvitationController {
                 household,
                 new HouseholdWish.Invite(id, who, role, digest(code)),
                 HouseholdController.asker(caller, by)));
-        Instant expiresAt =
-                after.invitation(id).map(open -> open.expiresAt()).orElseThrow(() -> new RequestRefusedException(
+        Instant expiresAt = after.invitation(id)
+                .map(open -> open.expiresAt())
+                .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.CONFLICT, "INVITATION_NOT_OPEN", "the invitation was answered or revoked already"));
         return new Invited(household, id, who, expiresAt, code);
     }
@@ -172,13 +172,19 @@ public class InvitationController {
             Caller caller,
             HttpServletRequest http)
             throws IOException {
-        JsonObject said = JsonObject.read(
-                Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of(CODE, "share"));
+        JsonObject said =
+                JsonObject.read(Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of(CODE, "share"));
         String code = code(said, caller);
         Integer share = HouseholdController.share(said);
         said.end();
         return answer(
-                program, household, invitation, "joined", new HouseholdWish.Accept(invitation, code, share), caller, http);
+                program,
+                household,
+                invitation,
+                "joined",
+                new HouseholdWish.Accept(invitation, code, share),
+                caller,
+                http);
     }
 
     @PostMapping("/{invitation}/refusal")
@@ -212,17 +218,15 @@ public class InvitationController {
             Caller caller,
             HttpServletRequest http) {
         audit.note(program, null, Action.CHANGED, "invitation to household " + status, caller, http);
-        HouseholdAnswers.done(
-                () -> desk.change(program, household, wish, new Asker(AuditDesk.actor(caller), null)));
+        HouseholdAnswers.done(() -> desk.change(program, household, wish, new Asker(AuditDesk.actor(caller), null)));
         return new Answered(household, invitation, status);
     }
 
     /** Only the staff may answer for somebody without it. */
     private static @Nullable String code(JsonObject said, Caller caller) {
         boolean isStaff = caller.has(Role.STAFF) || caller.has(Role.ADMIN);
-        String code = isStaff
-                ? said.optionalText(CODE, Require.TEXT_LENGTH_MAX)
-                : said.text(CODE, Require.TEXT_LENGTH_MAX);
+        String code =
+                isStaff ? said.optionalText(CODE, Require.TEXT_LENGTH_MAX) : said.text(CODE, Require.TEXT_LENGTH_MAX);
         return code == null ? null : digest(code);
     }
 

@@ -1,7 +1,7 @@
 package io.vafa.member.adapter.in;
 
-import io.vafa.member.application.Audit.Action;
 import io.vafa.member.adapter.in.HouseholdAnswers.SeatView;
+import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.domain.Consent;
@@ -33,8 +33,7 @@ public class PersonalDataController {
     private final Merging merging;
     private final AuditDesk audit;
 
-    public PersonalDataController(
-            RecordChanges changes, Merging merging, HouseholdDesk households, AuditDesk audit) {
+    public PersonalDataController(RecordChanges changes, Merging merging, HouseholdDesk households, AuditDesk audit) {
         this.households = households;
         this.changes = changes;
         this.merging = merging;

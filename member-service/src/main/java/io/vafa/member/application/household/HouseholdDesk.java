@@ -135,8 +135,7 @@ public final class HouseholdDesk {
         return change(program, id, new HouseholdWish.Rename(), asker, name);
     }
 
-    private HouseholdOutcome change(
-            String program, String id, HouseholdWish wish, Asker asker, @Nullable String name) {
+    private HouseholdOutcome change(String program, String id, HouseholdWish wish, Asker asker, @Nullable String name) {
         if (comes(wish) && !terms.of(program).offered()) {
             return refused(Code.NO_HOUSEHOLDS, "the programme has no households");
         }
@@ -166,8 +165,7 @@ public final class HouseholdDesk {
                             : null;
                     if (claim != null && !claimed(claim)) {
                         return refused(
-                                Code.IN_ANOTHER_HOUSEHOLD,
-                                "the member is of another household; leave that one first");
+                                Code.IN_ANOTHER_HOUSEHOLD, "the member is of another household; leave that one first");
                     }
                     HouseholdChange change = new HouseholdChange(
                             program, id, household.number() + 1, now(), asker.actor(), asker.by(), what);

@@ -76,8 +76,7 @@ public record Household(
             }
             case What.Changed(Seat seat) -> next.with(replaced(seat.member(), seat), invitations);
             case What.HandedOver(Seat former, Seat head) ->
-                next.with(replaced(former.member(), former), invitations)
-                        .replacing(head.member(), head);
+                next.with(replaced(former.member(), former), invitations).replacing(head.member(), head);
             case What.Left left -> {
                 Household rest = next.replacing(left.member(), null);
                 yield left.head() == null ? rest : rest.replacing(left.head().member(), left.head());
@@ -166,7 +165,8 @@ public record Household(
             case HouseholdWish.Invite _ -> terms.inviters().contains(seat.role());
             case HouseholdWish.Leave(String member, var _) -> member.equals(by) || seat.role() == HouseholdRole.HEAD;
             case HouseholdWish.Change change ->
-                seat.role() == HouseholdRole.HEAD || (change.role() == null && change.member().equals(by));
+                seat.role() == HouseholdRole.HEAD
+                        || (change.role() == null && change.member().equals(by));
             case HouseholdWish.EndInvitation(String id, var _, var _) ->
                 seat.role() == HouseholdRole.HEAD
                         || invitation(id).map(open -> by.equals(open.by())).orElse(false);
@@ -177,8 +177,9 @@ public record Household(
 
     private HouseholdDecision invite(
             HouseholdWish.Invite invite, @Nullable String by, HouseholdTerms terms, Instant now) {
-        List<Invitation> open =
-                invitations.stream().filter(each -> each.expiresAt().isAfter(now)).toList();
+        List<Invitation> open = invitations.stream()
+                .filter(each -> each.expiresAt().isAfter(now))
+                .toList();
         if (seat(invite.member()).isPresent()) {
             return refused(Code.IN_THE_HOUSEHOLD, "the member is of the household already");
         }

@@ -51,7 +51,11 @@ public record HouseholdChange(
          * @param points what becomes of the points
          * @param head the next one, if the head left
          */
-        record Left(String member, LeavingReason why, PoolLeaving points, @Nullable Seat head) implements What {}
+        record Left(
+                String member,
+                LeavingReason why,
+                PoolLeaving points,
+                @Nullable Seat head) implements What {}
 
         /** Somebody turned out to be another, who has the place now. */
         record Replaced(String former, Seat seat, PoolLeaving points) implements What {}
@@ -92,7 +96,9 @@ public record HouseholdChange(
      * @param points what becomes of the points of somebody who leaves
      */
     public record Step(
-            String member, @Nullable PoolShare share, @Nullable PoolLeaving points) {
+            String member,
+            @Nullable PoolShare share,
+            @Nullable PoolLeaving points) {
         static Step of(Seat seat) {
             return new Step(seat.member(), seat.share(), null);
         }

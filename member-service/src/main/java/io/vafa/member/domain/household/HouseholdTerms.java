@@ -43,7 +43,9 @@ public record HouseholdTerms(
      * @param pointsMaxPerDay in one day; null: no such limit
      */
     public record Powers(
-            boolean spends, @Nullable Long pointsMax, @Nullable Long pointsMaxPerDay) {}
+            boolean spends,
+            @Nullable Long pointsMax,
+            @Nullable Long pointsMaxPerDay) {}
 
     public HouseholdTerms {
         powers = Map.copyOf(powers);

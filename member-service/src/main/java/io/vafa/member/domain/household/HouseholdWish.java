@@ -20,7 +20,9 @@ public sealed interface HouseholdWish {
      * @param percent share that they choose; null: the programme's
      */
     record Accept(
-            String invitation, @Nullable String code, @Nullable Integer percent) implements HouseholdWish {}
+            String invitation,
+            @Nullable String code,
+            @Nullable Integer percent) implements HouseholdWish {}
 
     /**
      * End an invitation.
@@ -37,7 +39,9 @@ public sealed interface HouseholdWish {
      * @param percent null: stays
      */
     record Change(
-            String member, @Nullable HouseholdRole role, @Nullable Integer percent) implements HouseholdWish {}
+            String member,
+            @Nullable HouseholdRole role,
+            @Nullable Integer percent) implements HouseholdWish {}
 
     record HandOver(String to) implements HouseholdWish {}
 

@@ -116,9 +116,7 @@ public final class MongoHouseholds implements Households {
                 return false;
             }
             document.append(NAMED_BY, naming.owner())
-                    .append(
-                            NAME,
-                            cipher.get().encrypt(PLACE, naming.text().getBytes(StandardCharsets.UTF_8)));
+                    .append(NAME, cipher.get().encrypt(PLACE, naming.text().getBytes(StandardCharsets.UTF_8)));
         }
         return BulkInsert.insert(changes, List.of(document)).isEmpty();
     }
@@ -132,9 +130,7 @@ public final class MongoHouseholds implements Households {
                         new Document(
                                 STATE,
                                 new Document(NUMBER, household.number())
-                                        .append(
-                                                CONTENT,
-                                                new String(Json.write(household), StandardCharsets.UTF_8)))),
+                                        .append(CONTENT, new String(Json.write(household), StandardCharsets.UTF_8)))),
                 new UpdateOptions().upsert(true));
     }
 
@@ -209,7 +205,9 @@ public final class MongoHouseholds implements Households {
                 ID,
                 new Document(
                         "$in",
-                        told.stream().map(one -> id(one.household(), one.number())).toList())));
+                        told.stream()
+                                .map(one -> id(one.household(), one.number()))
+                                .toList())));
     }
 
     private static News readNews(Document stored) {

@@ -84,7 +84,10 @@ public class PoolController {
         boolean spends = body.flag("spends");
         Optional<Long> pointsMax = body.whole("pointsMax", 1, POINTS_MAX);
         boolean contributes = body.flag("contributes");
-        Optional<Long> percent = contributes ? body.whole("percent", 1, PoolShare.PERCENT_MAX) : Optional.empty();
+        Optional<Long> percent = body.whole("percent", 1, PoolShare.PERCENT_MAX);
+        if (percent.isPresent() && !contributes) {
+            body.refuse("percent", "WRONG_VALUE", "is a part of what goes there by itself: contributes must be true");
+        }
         Optional<Long> pointsMaxPerDay = body.whole("pointsMaxPerDay", 1, POINTS_MAX);
         body.check();
         pool(program, pool);
