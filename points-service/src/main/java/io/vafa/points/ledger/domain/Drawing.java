@@ -11,7 +11,8 @@ final class Drawing {
             (LotBalance lot) -> lot.lot().expiresAt(), Comparator.nullsLast(Comparator.<Instant>naturalOrder()));
 
     /** What would be lost soonest is used first; of two that are lost at once, the older. */
-    static final Comparator<LotBalance> EARLIEST_EXPIRY_FIRST = EXPIRY.thenComparingLong(lot -> lot.lot().number());
+    static final Comparator<LotBalance> EARLIEST_EXPIRY_FIRST =
+            EXPIRY.thenComparingLong(lot -> lot.lot().number());
 
     /** What was opened first is used first. */
     private static final Comparator<LotBalance> OLDEST_FIRST =

@@ -328,7 +328,8 @@ public final class Ledger {
                         .withLots(taken.parts());
             case PoolOpened _ -> account.opening().tied(account.ties().opening());
             case PoolMemberSet set -> account.tied(account.ties().sharing(set.member(), set.share()));
-            case PoolJoined joined -> account.tied(account.ties().joining(joined.pool(), joined.contributes(), joined.percent()));
+            case PoolJoined joined ->
+                account.tied(account.ties().joining(joined.pool(), joined.contributes(), joined.percent()));
             case OccasionRecorded _ -> account;
             case PoolLeft _ -> account.tied(account.ties().leaving());
             case ExpiryAnnounced announced ->

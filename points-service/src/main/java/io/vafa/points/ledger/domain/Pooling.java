@@ -251,10 +251,14 @@ final class Pooling {
         if (share == null || share.pointsMaxPerDay() == null) {
             return Optional.empty();
         }
-        String day = LocalDate.ofInstant(postings.account().recordedAt(), terms.zone()).toString();
+        String day = LocalDate.ofInstant(postings.account().recordedAt(), terms.zone())
+                .toString();
         String cap = "pool:" + by;
         long most = share.pointsMaxPerDay();
-        long left = postings.account().capUsage().left(cap, CapUse.Period.DAY, day, most).units();
+        long left = postings.account()
+                .capUsage()
+                .left(cap, CapUse.Period.DAY, day, most)
+                .units();
         if (points > left) {
             return Optional.of(refused(
                     RefusalCode.POOL_SPENDING,

@@ -50,6 +50,7 @@ final class Sharing {
 
     /** So many percent, rounded down. */
     static long of(long points, int percent) {
-        return points / PoolShare.PERCENT_MAX * percent + points % PoolShare.PERCENT_MAX * percent / PoolShare.PERCENT_MAX;
+        return points / PoolShare.PERCENT_MAX * percent
+                + points % PoolShare.PERCENT_MAX * percent / PoolShare.PERCENT_MAX;
     }
 }

@@ -42,8 +42,7 @@ final class Spending {
                     yield limited.get();
                 }
                 Postings postings = new Postings(account, terms, command.occurredAt());
-                Optional<Decision> tooMuch =
-                        Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
+                Optional<Decision> tooMuch = Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
                 if (tooMuch.isPresent()) {
                     yield tooMuch.get();
                 }
@@ -52,7 +51,10 @@ final class Spending {
                         agreed.points(),
                         agreed.value(),
                         command.redemption(),
-                        postings.drawBy(command.wallet(), agreed.points(), command.redemption().by())));
+                        postings.drawBy(
+                                command.wallet(),
+                                agreed.points(),
+                                command.redemption().by())));
                 yield new Decision.Accepted(postings.all(), List.of());
             }
         };
@@ -75,8 +77,7 @@ final class Spending {
                     yield limited.get();
                 }
                 Postings postings = new Postings(account, terms, command.occurredAt());
-                Optional<Decision> tooMuch =
-                        Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
+                Optional<Decision> tooMuch = Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
                 if (tooMuch.isPresent()) {
                     yield tooMuch.get();
                 }
@@ -86,7 +87,10 @@ final class Spending {
                         agreed.value(),
                         command.redemption(),
                         command.expiresAt(),
-                        postings.drawBy(command.wallet(), agreed.points(), command.redemption().by())));
+                        postings.drawBy(
+                                command.wallet(),
+                                agreed.points(),
+                                command.redemption().by())));
                 yield new Decision.Accepted(postings.all(), List.of());
             }
         };

@@ -72,7 +72,6 @@ public record Ties(
         } else {
             changed.put(wallet, points);
         }
-        return new Ties(
-                mergedInto, pool, contributes, isPool, shares, percent, changed.isEmpty() ? null : changed);
+        return new Ties(mergedInto, pool, contributes, isPool, shares, percent, changed.isEmpty() ? null : changed);
     }
 }

@@ -666,9 +666,7 @@ class MovementsModelTest {
                                 share.pointsMax() == null ? Long.MAX_VALUE : share.pointsMax(),
                                 share.contributes(),
                                 share.percent());
-                PoolLeaving leaving = random.nextInt(5) == 0
-                        ? null
-                        : LEAVING.get(random.nextInt(LEAVING.size()));
+                PoolLeaving leaving = random.nextInt(5) == 0 ? null : LEAVING.get(random.nextInt(LEAVING.size()));
                 SlowTown.Takes takes = leaving == null ? SlowTown.Takes.NOTHING : TAKES.get(leaving);
                 if (share == null && model.available(pool) > 0) {
                     seen.merge("leaves with " + takes, 1, Integer::sum);

@@ -186,7 +186,11 @@ final class SlowTown {
     }
 
     /** What a pool lets somebody do. */
-    record Share(boolean spends, long most, boolean contributes, @Nullable Integer percent) {}
+    record Share(
+            boolean spends,
+            long most,
+            boolean contributes,
+            @Nullable Integer percent) {}
 
     /** What somebody takes along out of a pool. */
     enum Takes {
@@ -236,8 +240,9 @@ final class SlowTown {
     /** What everybody put into a pool, and what is still there of it. */
     Map<String, Long> givers(String who) {
         Map<String, Long> givers = new TreeMap<>();
-        person(who).heaps.forEach(
-                heap -> givers.merge(heap.giver == null ? "nobody" : heap.giver, heap.points, Long::sum));
+        person(who)
+                .heaps
+                .forEach(heap -> givers.merge(heap.giver == null ? "nobody" : heap.giver, heap.points, Long::sum));
         return givers;
     }
 
@@ -690,7 +695,9 @@ final class SlowTown {
     /** To where it was, but what would have gone meanwhile lives a while longer, if the programme is kind. */
     private Heap comesBack(Person person, Heap heap) {
         if (rules.grace() != null && heap.until != null && !heap.until.isAfter(now)) {
-            return add(person, new Heap(0, heap.issuer, heap.funder, null, now.plus(rules.grace()), heap.points, heap.giver));
+            return add(
+                    person,
+                    new Heap(0, heap.issuer, heap.funder, null, now.plus(rules.grace()), heap.points, heap.giver));
         }
         putBack(person, heap);
         return numbered(person, heap);

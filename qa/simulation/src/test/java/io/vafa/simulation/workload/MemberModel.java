@@ -133,8 +133,12 @@ public final class MemberModel {
             }
             case "points-received" -> isNamed(posting);
             case "pool-joined" -> {
-                Integer now = posting.has("percent") ? (Integer) posting.get("percent").asInt() : null;
-                if (percent == null || now == null || !posting.get("pool").asString().equals(pool)) {
+                Integer now = posting.has("percent")
+                        ? (Integer) posting.get("percent").asInt()
+                        : null;
+                if (percent == null
+                        || now == null
+                        || !posting.get("pool").asString().equals(pool)) {
                     unshared.clear();
                 }
                 percent = now;
@@ -148,7 +152,8 @@ public final class MemberModel {
             }
         }
         for (String each : Set.copyOf(unshared.keySet())) {
-            unshared.compute(each, (_, points) -> Math.max(0, Math.min(points == null ? 0 : points, lots.available(each))));
+            unshared.compute(
+                    each, (_, points) -> Math.max(0, Math.min(points == null ? 0 : points, lots.available(each))));
         }
     }
 

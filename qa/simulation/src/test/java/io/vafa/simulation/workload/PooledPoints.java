@@ -36,12 +36,9 @@ final class PooledPoints implements Operation {
                     new OpenPool(Programme.ID, pool, cause("pool", pool), SimulatedClock.START, "household", "agent-1"),
                     EventType.OPEN_POOL);
         } else if (dice < 7) {
-            PoolShare share = dice == 6
-                    ? null
-                    : share(chance);
-            PoolLeaving leaving = share == null && chance.strikes(0.8)
-                    ? LEAVING.get(chance.below(LEAVING.size()))
-                    : null;
+            PoolShare share = dice == 6 ? null : share(chance);
+            PoolLeaving leaving =
+                    share == null && chance.strikes(0.8) ? LEAVING.get(chance.below(LEAVING.size())) : null;
             client.command(
                     new SetPoolMember(
                             Programme.ID,

@@ -80,7 +80,8 @@ public class PoolController {
             HttpServletRequest request)
             throws IOException {
         String key = MovementDesk.key(request);
-        JsonBody body = JsonBody.read(request.getInputStream(), Set.of("spends", "pointsMax", "contributes", "percent", "pointsMaxPerDay"));
+        JsonBody body = JsonBody.read(
+                request.getInputStream(), Set.of("spends", "pointsMax", "contributes", "percent", "pointsMaxPerDay"));
         boolean spends = body.flag("spends");
         Optional<Long> pointsMax = body.whole("pointsMax", 1, POINTS_MAX);
         boolean contributes = body.flag("contributes");
