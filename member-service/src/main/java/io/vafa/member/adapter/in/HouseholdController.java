@@ -144,7 +144,7 @@ public class HouseholdController {
             case HouseholdChange.What.HandedOver _ -> "handed-over";
             case HouseholdChange.What.Left left -> "left-" + JsonObject.word(left.why());
             case HouseholdChange.What.Replaced _ -> "merged";
-            case HouseholdChange.What.Dissolved dissolved -> "dissolved-" + JsonObject.word(dissolved.why());
+            case HouseholdChange.What.Dissolved _ -> "dissolved";
         };
     }
 
