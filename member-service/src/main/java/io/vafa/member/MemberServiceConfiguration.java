@@ -79,6 +79,10 @@ import io.vafa.member.application.ToldAtEnrolment;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.application.card.CardGate;
 import io.vafa.member.application.card.CardSweep;
+import io.vafa.member.application.household.HouseholdDesk;
+import io.vafa.member.application.household.HouseholdHerald;
+import io.vafa.member.application.household.HouseholdsFollow;
+import io.vafa.member.application.household.HouseholdsForget;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.platform.PlatformConfiguration;
@@ -126,6 +130,7 @@ import org.springframework.context.annotation.Import;
     IdentifierController.class,
     AuditController.class,
     CardConfiguration.class,
+    HouseholdConfiguration.class,
     RegistryConfiguration.class,
     RetentionConfiguration.class
 })
@@ -223,8 +228,8 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberTelling memberTelling(EventPublisher publisher) {
-        return new KafkaMemberTelling(publisher);
+    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households) {
+        return new HouseholdsForget(new KafkaMemberTelling(publisher), households);
     }
 
     @Bean
@@ -376,8 +381,13 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Merging merging(MongoDatabase database, Members members, EventPublisher publisher, Clock clock) {
-        return new Merging(members, new MongoMerges(database), new KafkaLedgerCommands(publisher), clock);
+    Merging merging(
+            MongoDatabase database, Members members, EventPublisher publisher, HouseholdDesk households, Clock clock) {
+        return new Merging(
+                members,
+                new MongoMerges(database),
+                new HouseholdsFollow(new KafkaLedgerCommands(publisher), households),
+                clock);
     }
 
     @Bean
@@ -387,6 +397,7 @@ public class MemberServiceConfiguration {
             Merging merging,
             Herald herald,
             CardSweep cards,
+            HouseholdHerald households,
             EnrolmentSettings settings,
             Clock clock) {
         Sweeper sweeper = new Sweeper(candidates, settlement, settings.patience(), clock);
@@ -401,6 +412,8 @@ public class MemberServiceConfiguration {
                         "changes of members",
                         () -> herald.sweep(settings.patience()),
                         "tasks with cards",
-                        () -> cards.sweep(settings.patience()))));
+                        () -> cards.sweep(settings.patience()),
+                        "changes of households",
+                        () -> households.sweep(settings.patience()))));
     }
 }

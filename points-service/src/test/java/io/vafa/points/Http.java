@@ -76,6 +76,13 @@ final class Http implements AutoCloseable {
         return send(path, token, HttpRequest.newBuilder().DELETE());
     }
 
+    Answer delete(String path, String token, String key) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder().header("Idempotency-Key", key).DELETE());
+    }
+
     /** An answer as it came, with its headers. */
     HttpResponse<String> raw(String path, String token, @Nullable String lines) {
         HttpRequest.Builder request = HttpRequest.newBuilder().header("Authorization", "Bearer " + token);

@@ -230,6 +230,33 @@ class MovementsIT {
         assertThat(changed.status()).isEqualTo(200);
     }
 
+    @Test
+    void whoLeavesAPoolTakesTheirOwnAlong() {
+        String pool = pool("family");
+        String path = pools(pool, member);
+        Answer unsound = http.put(path, admin, "join-1", "{\"spends\":true,\"percent\":50}");
+        http.put(path, admin, "join-2", "{\"spends\":true,\"contributes\":true,\"percent\":50}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> http.get(members(member) + "/entries", admin)
+                        .body()
+                        .at("/entries/0/kind")
+                        .asString()
+                        .equals("POOL_MEMBER"));
+        assertThat(available()).isEqualTo(1_000);
+        post("/transfers", admin, "give-1", "{\"wallet\":\"points\",\"points\":400,\"to\":\"" + pool + "\"}");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available(pool) == 400);
+
+        Answer wrong = http.delete(path + "?points=burn", admin, "leave-1");
+        Answer left = http.delete(path + "?points=own-contributions", admin, "leave-2");
+
+        assertThat(unsound.status()).isEqualTo(422);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(left.status()).as(left.body().toString()).isEqualTo(200);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available() == 1_000);
+        assertThat(available(pool)).isZero();
+    }
+
     private String pool(String name) {
         return http.post("/v1/programs/" + PROGRAM + "/pools", admin, "pool-" + name, "{\"name\":\"" + name + "\"}")
                 .body()

@@ -2,13 +2,15 @@ package io.vafa.contracts.command;
 
 import io.vafa.contracts.Require;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool's journal says about a member, for the member's own journal.
  *
  * @param pool the pool's id
- * @param contributes whether all that can be spent goes to the pool by itself
+ * @param contributes whether what can be spent goes to the pool by itself
  * @param leaves whether the member is no longer of it
+ * @param percent so much of what is earned goes there; absent: all that can be spent
  */
 public record JoinPool(
         String program,
@@ -17,7 +19,8 @@ public record JoinPool(
         Instant occurredAt,
         String pool,
         boolean contributes,
-        boolean leaves)
+        boolean leaves,
+        @Nullable Integer percent)
         implements Command {
     public JoinPool {
         Require.text(program, "program");
@@ -27,6 +30,18 @@ public record JoinPool(
         Require.text(pool, "pool");
     }
 
+    /** Who contributes all, or nothing, or leaves. */
+    public JoinPool(
+            String program,
+            String member,
+            Cause cause,
+            Instant occurredAt,
+            String pool,
+            boolean contributes,
+            boolean leaves) {
+        this(program, member, cause, occurredAt, pool, contributes, leaves, null);
+    }
+
     @Override
     public boolean historic() {
         return false;
@@ -34,6 +49,8 @@ public record JoinPool(
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, pool, contributes, leaves);
+        return percent == null
+                ? Fingerprint.of(program, member, pool, contributes, leaves)
+                : Fingerprint.of(program, member, pool, contributes, leaves, percent);
     }
 }

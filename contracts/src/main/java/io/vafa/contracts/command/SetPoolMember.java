@@ -1,6 +1,7 @@
 package io.vafa.contracts.command;
 
 import io.vafa.contracts.Require;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param who the member that is spoken of
  * @param share what the member may do; absent: the member leaves
  * @param actor who asked for it
+ * @param leaving what becomes of the points of a member who leaves; absent: they stay
  */
 public record SetPoolMember(
         String program,
@@ -20,7 +22,8 @@ public record SetPoolMember(
         Instant occurredAt,
         String who,
         @Nullable PoolShare share,
-        String actor)
+        String actor,
+        @Nullable PoolLeaving leaving)
         implements Command {
     public SetPoolMember {
         Require.text(program, "program");
@@ -31,6 +34,18 @@ public record SetPoolMember(
         Require.text(actor, "actor");
     }
 
+    /** Points stay where they are. */
+    public SetPoolMember(
+            String program,
+            String member,
+            Cause cause,
+            Instant occurredAt,
+            String who,
+            @Nullable PoolShare share,
+            String actor) {
+        this(program, member, cause, occurredAt, who, share, actor, null);
+    }
+
     @Override
     public boolean historic() {
         return false;
@@ -38,6 +53,9 @@ public record SetPoolMember(
 
     @Override
     public String fingerprint() {
-        return Fingerprint.of(program, member, who, share);
+        String said = share == null ? null : share.words();
+        return leaving == null
+                ? Fingerprint.of(program, member, who, said)
+                : Fingerprint.of(program, member, who, said, leaving);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param costPerPoint what one of them costs the funder, in the programme's currency; absent: not stated
  * @param availableFrom when they can be spent; absent: now
  * @param expiresAt when they are gone; absent: never
+ * @param contributor in a pool, the member who put them there; absent: nobody did
  */
 public record Lot(
         long number,
@@ -27,11 +28,24 @@ public record Lot(
         BigDecimal costPerPoint,
 
         @Nullable Instant availableFrom,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String contributor) {
     public Lot {
         Require.atLeast(1, number, "lot.number");
         Require.text(issuer, "lot.issuer");
         Require.text(funder, "lot.funder");
+        Require.optionalText(contributor, "lot.contributor");
+    }
+
+    /** Points that nobody contributed. */
+    public Lot(
+            long number,
+            String issuer,
+            String funder,
+            @Nullable BigDecimal costPerPoint,
+            @Nullable Instant availableFrom,
+            @Nullable Instant expiresAt) {
+        this(number, issuer, funder, costPerPoint, availableFrom, expiresAt, null);
     }
 
     /** Whether points of the other may lie together with these. */
@@ -40,22 +54,28 @@ public record Lot(
                 && funder.equals(other.funder)
                 && isSameCost(other.costPerPoint)
                 && Objects.equals(availableFrom, other.availableFrom)
-                && Objects.equals(expiresAt, other.expiresAt);
+                && Objects.equals(expiresAt, other.expiresAt)
+                && Objects.equals(contributor, other.contributor);
     }
 
     /** The same kind of points as they are once they can be spent. */
     public Lot matured() {
-        return new Lot(number, issuer, funder, costPerPoint, null, expiresAt);
+        return new Lot(number, issuer, funder, costPerPoint, null, expiresAt, contributor);
     }
 
     /** The same kind of points, gone at another time. */
     public Lot expiring(@Nullable Instant other) {
-        return new Lot(number, issuer, funder, costPerPoint, availableFrom, other);
+        return new Lot(number, issuer, funder, costPerPoint, availableFrom, other, contributor);
     }
 
     /** The same kind of points under another number. */
     public Lot numbered(long other) {
-        return new Lot(other, issuer, funder, costPerPoint, availableFrom, expiresAt);
+        return new Lot(other, issuer, funder, costPerPoint, availableFrom, expiresAt, contributor);
+    }
+
+    /** The same kind of points, put into a pool by somebody, or by nobody any more. */
+    public Lot contributedBy(@Nullable String member) {
+        return new Lot(number, issuer, funder, costPerPoint, availableFrom, expiresAt, member);
     }
 
     private boolean isSameCost(@Nullable BigDecimal other) {

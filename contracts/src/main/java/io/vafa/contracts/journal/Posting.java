@@ -347,9 +347,21 @@ public sealed interface Posting {
      * @param points whole units of the wallet, at least 1
      * @param to the member who gets them
      * @param parts out of which lots, with the terms that they keep
+     * @param shareOf of so many points that came in they are the share that goes to a pool; absent: they are no such share
      */
     record PointsSent(
-            String wallet, long points, String to, @Nullable String note, List<LotBalance> parts) implements Posting {
+            String wallet,
+            long points,
+            String to,
+            @Nullable String note,
+            List<LotBalance> parts,
+            @Nullable Long shareOf)
+            implements Posting {
+        /** No share of anything. */
+        public PointsSent(String wallet, long points, String to, @Nullable String note, List<LotBalance> parts) {
+            this(wallet, points, to, note, parts, null);
+        }
+
         public PointsSent {
             Require.text(wallet, "wallet");
             Require.atLeast(1, points, "points");
@@ -580,9 +592,11 @@ public sealed interface Posting {
     /**
      * In the member's journal: the member is of a pool.
      *
-     * @param contributes whether all that can be spent goes there by itself
+     * @param contributes whether what can be spent goes there by itself
+     * @param percent so much of what is earned from now on, 1 to 100; absent: all that can be spent
      */
-    record PoolJoined(String pool, boolean contributes) implements Posting {
+    record PoolJoined(
+            String pool, boolean contributes, @Nullable Integer percent) implements Posting {
         public PoolJoined {
             Require.text(pool, "pool");
         }

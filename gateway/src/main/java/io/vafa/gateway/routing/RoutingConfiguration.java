@@ -111,6 +111,7 @@ public class RoutingConfiguration {
                                 .or(POST(PROGRAM + "/inbound-messages"))
                                 .or(GET("/v1/admin/members/keys"))
                                 .or(toCards())
+                                .or(toHouseholds())
                                 .or(GET("/v1/links/{link}"))
                                 .or(POST("/v1/links/{link}"))
                                 .or(toRegistry())));
@@ -157,6 +158,17 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/card-batches/{batch}"))
                 .or(GET(PROGRAM + "/card-batches/{batch}/numbers"))
                 .or(section("cards"));
+    }
+
+    private static RequestPredicate toHouseholds() {
+        String household = PROGRAM + "/households/{household}";
+        return section("households")
+                .or(POST(PROGRAM + "/households"))
+                .or(GET(household).or(DELETE(household)).or(GET(household + "/changes")))
+                .or(PUT(household + "/{part:name|head}"))
+                .or(PUT(household + "/members/{member}").or(DELETE(household + "/members/{member}")))
+                .or(POST(household + "/invitations").or(DELETE(household + "/invitations/{invitation}")))
+                .or(POST(household + "/invitations/{invitation}/{answer:acceptance|refusal}"));
     }
 
     private static RequestPredicate toFinance() {

@@ -125,6 +125,13 @@ interface SnapshotsContract {
                 tier,
                 2,
                 AccountStanding.EARN_ONLY,
-                new Ties("m-2", "p_1", true, true, Map.of("m-3", new PoolShare(true, 7L, false))));
+                new Ties(
+                        "m-2",
+                        "p_1",
+                        true,
+                        true,
+                        Map.of("m-3", new PoolShare(true, 7L, true, 30, 9L)),
+                        40,
+                        Map.of("points", 3L)));
     }
 }

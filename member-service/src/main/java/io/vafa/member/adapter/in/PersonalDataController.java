@@ -1,11 +1,14 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.adapter.in.HouseholdAnswers.SeatView;
 import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.Merging;
+import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.domain.Consent;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Known.KeptDate;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.household.Household;
 import io.vafa.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -26,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('ADMIN')")
 public class PersonalDataController {
     private final RecordChanges changes;
+    private final HouseholdDesk households;
     private final Merging merging;
     private final AuditDesk audit;
 
-    public PersonalDataController(RecordChanges changes, Merging merging, AuditDesk audit) {
+    public PersonalDataController(RecordChanges changes, Merging merging, HouseholdDesk households, AuditDesk audit) {
+        this.households = households;
         this.changes = changes;
         this.merging = merging;
         this.audit = audit;
@@ -58,6 +63,7 @@ public class PersonalDataController {
      * All of it.
      *
      * @param completed when a stage of the profile was complete for the first time
+     * @param household of which the member is; null: of none
      * @param mergedInto as whom the member goes on; null: as itself
      */
     record View(
@@ -68,6 +74,7 @@ public class PersonalDataController {
             Map<String, Instant> completed,
             boolean historic,
             Instant enrolledAt,
+            @Nullable HouseholdPart household,
             @Nullable String mergedInto) {
 
         /** Says nothing: personal data does not belong in logs. */
@@ -75,6 +82,22 @@ public class PersonalDataController {
         public String toString() {
             return "View[…]";
         }
+    }
+
+    /** What of a household is the member's own; the others are nobody's business here. */
+    record HouseholdPart(String household, @Nullable String name, SeatView seat) {
+        /** Names the id only: the rest does not belong in logs. */
+        @Override
+        public String toString() {
+            return "HouseholdPart[" + household + "]";
+        }
+    }
+
+    private HouseholdPart part(Household household, String member) {
+        return new HouseholdPart(
+                household.id(),
+                households.name(household).orElse(null),
+                SeatView.of(household.seat(member).orElseThrow()));
     }
 
     @GetMapping
@@ -90,6 +113,10 @@ public class PersonalDataController {
                 new TreeMap<>(record.completed()),
                 record.historic(),
                 record.enrolledAt(),
+                households
+                        .of(program, member)
+                        .map(household -> part(household, member))
+                        .orElse(null),
                 current.equals(member) ? null : current);
     }
 }

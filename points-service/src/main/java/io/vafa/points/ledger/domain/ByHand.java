@@ -13,6 +13,7 @@ import io.vafa.contracts.journal.Posting.PointsGiven;
 import io.vafa.contracts.journal.Posting.PointsReceived;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PointsTaken;
+import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import java.util.List;
 import java.util.TreeMap;
@@ -111,7 +112,7 @@ final class ByHand {
             }
         }
         Postings postings = new Postings(account);
-        List<LotBalance> parts = postings.arriving(command.wallet(), command.parts());
+        List<LotBalance> parts = postings.arriving(command.wallet(), Pooling.contributed(account, command));
         postings.add(new PointsReceived(
                 command.wallet(), points, command.from(), command.note(), command.returned(), parts));
         if (closed) {
@@ -142,6 +143,10 @@ final class ByHand {
                         "points are left; send them to somebody, or say that they are lost");
             }
             new TreeMap<>(account.wallets()).keySet().forEach(wallet -> forfeit(postings, wallet));
+            String pool = account.ties().pool();
+            if (pool != null) {
+                postings.add(new PoolLeft(pool));
+            }
         }
         postings.add(new StandingChanged(account.standing(), command.standing(), command.reason(), command.actor()));
         return new Decision.Accepted(postings.all(), List.of());

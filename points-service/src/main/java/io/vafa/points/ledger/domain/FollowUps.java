@@ -43,7 +43,9 @@ public final class FollowUps {
             switch (posting) {
                 case PointsSent points -> followUps.add(arriving(entry, points, ++sent));
                 case PoolMemberSet set -> followUps.add(joining(entry, set));
-                case PoolLeft left when entry.kind() == Kind.MERGE -> followUps.add(leaving(entry, left.pool()));
+                case PoolLeft left
+                when entry.kind() == Kind.MERGE || entry.kind() == Kind.STANDING ->
+                    followUps.add(leaving(entry, left.pool()));
                 case WalletMovedOn wallet -> {
                     into = wallet.to();
                     moved.add(new WalletContent(wallet.wallet(), wallet.parts(), wallet.debts()));
@@ -103,7 +105,8 @@ public final class FollowUps {
                 entry.occurredAt(),
                 entry.member(),
                 set.share() != null && set.share().contributes(),
-                set.share() == null);
+                set.share() == null,
+                set.share() == null ? null : set.share().percent());
     }
 
     private static SetPoolMember leaving(JournalEntry entry, String pool) {

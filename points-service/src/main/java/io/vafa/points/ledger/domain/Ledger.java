@@ -146,7 +146,7 @@ public final class Ledger {
             case MergeMember merge -> Merging.merge(account, merge);
             case AbsorbMember absorb -> Merging.absorb(account, absorb, terms);
             case OpenPool open -> Pooling.open(account, open);
-            case SetPoolMember set -> Pooling.set(account, set);
+            case SetPoolMember set -> Pooling.set(account, set, terms);
             case JoinPool join -> Pooling.join(account, join, terms);
             case RecordOccasion occasion ->
                 accepted(new OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
@@ -231,6 +231,10 @@ public final class Ledger {
 
     /** Applies one consequence; total, and the same for live traffic and replay. */
     public static Account evolve(Account account, Posting posting) {
+        return Sharing.counted(account, apply(account, posting), posting);
+    }
+
+    private static Account apply(Account account, Posting posting) {
         return switch (posting) {
             case AccountOpened _ -> account.opening();
             case PointsEarned earned ->
@@ -324,7 +328,8 @@ public final class Ledger {
                         .withLots(taken.parts());
             case PoolOpened _ -> account.opening().tied(account.ties().opening());
             case PoolMemberSet set -> account.tied(account.ties().sharing(set.member(), set.share()));
-            case PoolJoined joined -> account.tied(account.ties().joining(joined.pool(), joined.contributes()));
+            case PoolJoined joined ->
+                account.tied(account.ties().joining(joined.pool(), joined.contributes(), joined.percent()));
             case OccasionRecorded _ -> account;
             case PoolLeft _ -> account.tied(account.ties().leaving());
             case ExpiryAnnounced announced ->

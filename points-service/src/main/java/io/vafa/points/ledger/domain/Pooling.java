@@ -27,13 +27,18 @@ import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
+import io.vafa.contracts.journal.CapUse;
+import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
+import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PoolJoined;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Redemption;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -51,7 +56,7 @@ final class Pooling {
                 : new Decision.Accepted(List.of(new PoolOpened(command.name(), command.actor())), List.of());
     }
 
-    static Decision set(Account account, SetPoolMember command) {
+    static Decision set(Account account, SetPoolMember command, Terms terms) {
         Ties ties = account.ties();
         PoolShare share = command.share();
         if (!ties.isPool()) {
@@ -64,7 +69,36 @@ final class Pooling {
         if (!isMember && ties.shares().size() >= MEMBERS_MAX) {
             return refused(RefusalCode.POOL_FULL, "at most " + MEMBERS_MAX + " members may share a pool");
         }
-        return new Decision.Accepted(List.of(new PoolMemberSet(command.who(), share, command.actor())), List.of());
+        Postings postings = new Postings(account, terms, command.occurredAt());
+        if (share == null) {
+            takeAlong(postings, command);
+        }
+        postings.add(new PoolMemberSet(command.who(), share, command.actor()));
+        return new Decision.Accepted(postings.all(), List.of());
+    }
+
+    /** What waits or is held stays, whoever leaves. */
+    private static void takeAlong(Postings postings, SetPoolMember command) {
+        PoolLeaving leaving = command.leaving() == null ? PoolLeaving.STAYS : command.leaving();
+        int members = postings.account().ties().shares().size();
+        for (String code : new TreeSet<>(postings.account().wallets().keySet())) {
+            Wallet wallet = postings.wallet(code);
+            long available = wallet.balance().available();
+            List<LotBalance> parts = switch (leaving) {
+                case STAYS -> List.of();
+                case OWN_CONTRIBUTIONS_RETURN ->
+                    wallet.inSpendingOrder().stream()
+                            .filter(part -> !Wallet.isPending(part)
+                                    && command.who().equals(part.lot().contributor()))
+                            .toList();
+                case EQUAL_SHARE -> postings.drawBy(code, available / members, command.who());
+                case EVERYTHING -> postings.draw(code, available);
+            };
+            if (!parts.isEmpty()) {
+                long points = parts.stream().mapToLong(LotBalance::points).sum();
+                postings.add(new PointsSent(code, points, command.who(), null, parts));
+            }
+        }
     }
 
     static Decision join(Account account, JoinPool command, Terms terms) {
@@ -87,7 +121,7 @@ final class Pooling {
             return refused(RefusalCode.IN_ANOTHER_POOL, "the member is of another pool; leave that one first");
         }
         Postings postings = new Postings(account, terms, command.occurredAt());
-        postings.add(new PoolJoined(command.pool(), command.contributes()));
+        postings.add(new PoolJoined(command.pool(), command.contributes(), command.percent()));
         contribute(postings);
         return new Decision.Accepted(postings.all(), List.of());
     }
@@ -154,9 +188,13 @@ final class Pooling {
             return;
         }
         for (String code : new TreeSet<>(postings.account().wallets().keySet())) {
-            long available = postings.wallet(code).balance().available();
-            if (available > 0) {
-                postings.add(new PointsSent(code, available, pool, null, postings.draw(code, available)));
+            Integer percent = ties.percent();
+            Long shareOf = percent == null ? null : ties.unshared(code);
+            long points = percent == null || shareOf == null
+                    ? postings.wallet(code).balance().available()
+                    : Sharing.of(shareOf, percent);
+            if (points > 0) {
+                postings.add(new PointsSent(code, points, pool, null, postings.draw(code, points), shareOf));
             }
         }
     }
@@ -164,6 +202,17 @@ final class Pooling {
     /** Whether points go to the sender's own pool, for which no limit is meant. */
     static boolean isContribution(Account account, SendPoints command) {
         return command.to().equals(account.ties().pool());
+    }
+
+    /** What arrives, in a pool in the name of whoever sent it, and elsewhere in nobody's; what comes back is as it was. */
+    static List<LotBalance> contributed(Account account, ReceivePoints command) {
+        if (account.ties().isPool() && command.returned()) {
+            return command.parts();
+        }
+        String contributor = account.ties().isPool() ? command.from() : null;
+        return command.parts().stream()
+                .map(part -> new LotBalance(part.lot().contributedBy(contributor), part.points()))
+                .toList();
     }
 
     /** Why a redemption may not take from this account, if it may not. */
@@ -193,6 +242,30 @@ final class Pooling {
                 .map(PoolShare::pointsMax)
                 .filter(most -> points > most)
                 .map(most -> refused(RefusalCode.POOL_SPENDING, "the member may spend at most " + most + " at once"));
+    }
+
+    /** Counts what a member spends of a pool who may spend only so much in a day, or says why that is too much. */
+    static Optional<Decision> countDay(Postings postings, Redemption redemption, long points, Terms terms) {
+        String by = redemption.by();
+        PoolShare share = by == null ? null : postings.account().ties().shares().get(by);
+        if (share == null || share.pointsMaxPerDay() == null) {
+            return Optional.empty();
+        }
+        String day = LocalDate.ofInstant(postings.account().recordedAt(), terms.zone())
+                .toString();
+        String cap = "pool:" + by;
+        long most = share.pointsMaxPerDay();
+        long left = postings.account()
+                .capUsage()
+                .left(cap, CapUse.Period.DAY, day, most)
+                .units();
+        if (points > left) {
+            return Optional.of(refused(
+                    RefusalCode.POOL_SPENDING,
+                    "the member may spend at most " + most + " in a day, of which " + left + " are left"));
+        }
+        postings.add(new CapsCounted(List.of(new CapUse(cap, CapUse.Period.DAY, day, left, points, points))));
+        return Optional.empty();
     }
 
     private static Decision refused(RefusalCode code, String detail) {

@@ -208,6 +208,14 @@ final class Postings {
                 account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend()));
     }
 
+    /** The same, but of those that expire at one time what a member of the pool contributed before all others. */
+    List<LotBalance> drawBy(String wallet, long points, @Nullable String member) {
+        return draw(
+                wallet,
+                points,
+                account.wallet(wallet).inSpendingOrder(policies.apply(wallet).spend(), member));
+    }
+
     /** The same, but the points of one issuer before all others. */
     List<LotBalance> drawFor(String wallet, long points, String issuer) {
         return draw(

@@ -42,12 +42,19 @@ final class Spending {
                     yield limited.get();
                 }
                 Postings postings = new Postings(account, terms, command.occurredAt());
+                Optional<Decision> tooMuch = Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
+                if (tooMuch.isPresent()) {
+                    yield tooMuch.get();
+                }
                 postings.add(new PointsRedeemed(
                         command.wallet(),
                         agreed.points(),
                         agreed.value(),
                         command.redemption(),
-                        postings.draw(command.wallet(), agreed.points())));
+                        postings.drawBy(
+                                command.wallet(),
+                                agreed.points(),
+                                command.redemption().by())));
                 yield new Decision.Accepted(postings.all(), List.of());
             }
         };
@@ -70,13 +77,20 @@ final class Spending {
                     yield limited.get();
                 }
                 Postings postings = new Postings(account, terms, command.occurredAt());
+                Optional<Decision> tooMuch = Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
+                if (tooMuch.isPresent()) {
+                    yield tooMuch.get();
+                }
                 postings.add(new PointsHeld(
                         command.wallet(),
                         agreed.points(),
                         agreed.value(),
                         command.redemption(),
                         command.expiresAt(),
-                        postings.draw(command.wallet(), agreed.points())));
+                        postings.drawBy(
+                                command.wallet(),
+                                agreed.points(),
+                                command.redemption().by())));
                 yield new Decision.Accepted(postings.all(), List.of());
             }
         };

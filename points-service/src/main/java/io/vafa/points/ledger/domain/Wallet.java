@@ -75,6 +75,13 @@ public record Wallet(
                 .toList();
     }
 
+    /** The same, but of those that expire at one time what a member of the pool contributed first. */
+    List<LotBalance> inSpendingOrder(LotPolicy.Spend spend, @Nullable String member) {
+        return lots.stream()
+                .sorted(Comparator.comparing(Wallet::isPending).thenComparing(Drawing.by(spend, member)))
+                .toList();
+    }
+
     static boolean isPending(LotBalance balance) {
         return balance.lot().availableFrom() != null;
     }

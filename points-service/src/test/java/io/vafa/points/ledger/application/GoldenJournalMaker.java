@@ -30,6 +30,7 @@ import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.journal.WalletContent;
@@ -119,6 +120,8 @@ final class GoldenJournalMaker {
             case "openings-v1" -> maker.openings();
             case "ties-v1" -> maker.ties();
             case "pools-v1" -> maker.pools();
+            case "shares-v1" -> maker.shares();
+            case "households-v1" -> maker.households();
             case "confirmations-v1" -> maker.confirmations();
             case "occasions-v1" -> maker.occasions();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
@@ -211,6 +214,54 @@ final class GoldenJournalMaker {
         write(share("s2", new PoolShare(false, null, false)));
         write(share("s3", null));
         write(share("s4", null));
+    }
+
+    /** Somebody shares so much of what they earn with a pool, and no longer. */
+    private void shares() {
+        CreditPurchase bought = bought("e1", 20_00);
+        write(Samples.open(MEMBER));
+        write(new JoinPool(
+                PROGRAM, MEMBER, new Cause("pool-join", PROGRAM, "points-ledger", "j1"), NOON, "p_1", true, false, 30));
+        write(bought);
+        write(returned("r1", bought, new Money("USD", 15_00), List.of()));
+        write(bought("e2", 7_00));
+        write(join("j2", true));
+        write(bought("e3", 7_00));
+    }
+
+    /** What a pool gets has somebody who gave it, who spends it, and who leaves with it. */
+    private void households() {
+        Lot gym = new Lot(4, "gym", "gym", null, null, null);
+        write(new OpenPool(PROGRAM, MEMBER, new Cause("pool", PROGRAM, "p1", "one"), NOON, "household", "agent"));
+        write(share("s1", new PoolShare(true, 500L, true, 30, 20L)));
+        write(new ReceivePoints(
+                PROGRAM,
+                MEMBER,
+                new Cause("transfer-in", PROGRAM, "points-ledger", "t1"),
+                NOON,
+                "points",
+                List.of(new LotBalance(gym, 100)),
+                "m-2",
+                false,
+                null));
+        write(new RedeemPoints(
+                PROGRAM,
+                MEMBER,
+                new Cause("redemption", PROGRAM, "p1", "s1"),
+                NOON,
+                "points",
+                15L,
+                null,
+                Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", "m-2", null)));
+        write(new SetPoolMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("pool-member", PROGRAM, "p1", "s2"),
+                NOON,
+                "m-2",
+                null,
+                "agent",
+                PoolLeaving.OWN_CONTRIBUTIONS_RETURN));
     }
 
     /** What waits for word of its purchase: here, of another who was merged, and after a merge of one's own. */

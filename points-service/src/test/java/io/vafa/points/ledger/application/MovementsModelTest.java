@@ -30,6 +30,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
@@ -76,7 +77,7 @@ import org.junit.jupiter.api.Test;
  *   <li>here, against {@link SlowTown}: purchases, pending for a time or until confirmed, confirmed early, late, twice, after returns and after
  *       merges; returns whole, by line, by quantity, by amount; awards and what is taken back of them; expiry; redemptions for rewards and as tender,
  *       by points or by amount; holds, captures, voids, their time; reversals and the grace of what had expired; adjustments; balances brought along;
- *       transfers; standings and closing; merges; pools and what goes there by itself; debts, owed or forgiven; prepaid partners; ticks;
+ *       transfers; standings and closing; merges; pools, what or which share goes there by itself, and what goes along with who leaves; debts, owed or forgiven; prepaid partners; ticks;
  *   <li>{@code DueModelTest}: expiry by activity, at ends of months and of Jalali years, several wallets, policies that change on the way, time that
  *       stands still or jumps far;
  *   <li>{@code AccrualModelTest}: random rules, caps and stacking, and what of them is left after partial returns with fractions of a piece;
@@ -91,6 +92,12 @@ class MovementsModelTest {
     private static final int ALL_EVERY = Integer.getInteger("vafa.model.allEvery", 100);
     private static final long TRANSFER_MAX = 300;
     private static final Duration GRACE = Duration.ofDays(1);
+    private static final Map<PoolLeaving, SlowTown.Takes> TAKES = Map.of(
+            PoolLeaving.STAYS, SlowTown.Takes.NOTHING,
+            PoolLeaving.OWN_CONTRIBUTIONS_RETURN, SlowTown.Takes.OWN,
+            PoolLeaving.EQUAL_SHARE, SlowTown.Takes.EQUAL,
+            PoolLeaving.EVERYTHING, SlowTown.Takes.ALL);
+    private static final List<PoolLeaving> LEAVING = List.of(PoolLeaving.values());
     private static final List<String> PARTNERS = List.of("p1", "p2", "p3");
 
     @Test
@@ -132,6 +139,10 @@ class MovementsModelTest {
                         "MERGE REFUSED",
                         "POOL_MEMBER ACCEPTED",
                         "POOL_MEMBER REFUSED",
+                        "leaves with NOTHING",
+                        "leaves with OWN",
+                        "leaves with EQUAL",
+                        "leaves with ALL",
                         "OPENING ACCEPTED",
                         "OPENING REFUSED",
                         "CONFIRMATION ACCEPTED",
@@ -638,22 +649,39 @@ class MovementsModelTest {
             } else if (!pools.isEmpty()) {
                 String pool = pools.get(random.nextInt(pools.size()));
                 String who = members.get(random.nextInt(members.size()));
+                boolean contributes = random.nextInt(3) > 0;
+                Integer percent = contributes && random.nextInt(3) > 0 ? (Integer) (1 + random.nextInt(100)) : null;
                 PoolShare share = random.nextInt(3) == 0
                         ? null
                         : new PoolShare(
                                 random.nextInt(3) > 0,
                                 random.nextBoolean() ? 1L + random.nextInt(200) : null,
-                                random.nextInt(3) > 0);
+                                contributes,
+                                percent,
+                                null);
                 SlowTown.Share wanted = share == null
                         ? null
                         : new SlowTown.Share(
                                 share.spends(),
                                 share.pointsMax() == null ? Long.MAX_VALUE : share.pointsMax(),
-                                share.contributes());
+                                share.contributes(),
+                                share.percent());
+                PoolLeaving leaving = random.nextInt(5) == 0 ? null : LEAVING.get(random.nextInt(LEAVING.size()));
+                SlowTown.Takes takes = leaving == null ? SlowTown.Takes.NOTHING : TAKES.get(leaving);
+                if (share == null && model.available(pool) > 0) {
+                    seen.merge("leaves with " + takes, 1, Integer::sum);
+                }
                 does(
                         new SetPoolMember(
-                                PROGRAM, pool, cause("pool-member", "k" + step), town.now(), who, share, "agent"),
-                        model.isOfPool(pool, who, wanted));
+                                PROGRAM,
+                                pool,
+                                cause("pool-member", "k" + step),
+                                town.now(),
+                                who,
+                                share,
+                                "agent",
+                                share == null ? leaving : null),
+                        model.isOfPool(pool, who, wanted, Objects.requireNonNull(takes)));
             }
         }
 
@@ -707,6 +735,13 @@ class MovementsModelTest {
                 assertThat(wallet.debts())
                         .as("seed %d step %d: %s", seed, step, who)
                         .isEqualTo(debts);
+                Map<String, Long> givers = new TreeMap<>();
+                wallet.lots()
+                        .forEach(lot -> givers.merge(
+                                Objects.requireNonNullElse(lot.lot().contributor(), "nobody"),
+                                lot.points(),
+                                Long::sum));
+                assertThat(givers).as(() -> told(who) + " by givers").isEqualTo(model.givers(who));
                 for (String partner : PARTNERS) {
                     Map<Instant, Long> issued = new TreeMap<>();
                     wallet.lots().stream()

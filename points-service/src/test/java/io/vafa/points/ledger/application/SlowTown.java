@@ -72,22 +72,42 @@ final class SlowTown {
         final String funder;
         final @Nullable Instant from;
         final @Nullable Instant until;
+        /** Who put it into a pool. */
+        final @Nullable String giver;
+
         long points;
 
         Heap(long number, String issuer, String funder, @Nullable Instant from, @Nullable Instant until, long points) {
+            this(number, issuer, funder, from, until, points, null);
+        }
+
+        Heap(
+                long number,
+                String issuer,
+                String funder,
+                @Nullable Instant from,
+                @Nullable Instant until,
+                long points,
+                @Nullable String giver) {
             this.number = number;
             this.issuer = issuer;
             this.funder = funder;
             this.from = from;
             this.until = until;
             this.points = points;
+            this.giver = giver;
+        }
+
+        Heap givenBy(@Nullable String who) {
+            return new Heap(number, issuer, funder, from, until, points, who);
         }
 
         boolean isLike(Heap other) {
             return issuer.equals(other.issuer)
                     && funder.equals(other.funder)
                     && Objects.equals(from, other.from)
-                    && Objects.equals(until, other.until);
+                    && Objects.equals(until, other.until)
+                    && Objects.equals(giver, other.giver);
         }
 
         boolean waits() {
@@ -95,12 +115,12 @@ final class SlowTown {
         }
 
         Heap of(long some) {
-            return new Heap(number, issuer, funder, from, until, some);
+            return new Heap(number, issuer, funder, from, until, some, giver);
         }
 
         /** The kind of it that waits no longer. */
         Heap ripe() {
-            return new Heap(0, issuer, funder, null, until, 0);
+            return new Heap(0, issuer, funder, null, until, 0, giver);
         }
     }
 
@@ -166,7 +186,19 @@ final class SlowTown {
     }
 
     /** What a pool lets somebody do. */
-    record Share(boolean spends, long most, boolean contributes) {}
+    record Share(
+            boolean spends,
+            long most,
+            boolean contributes,
+            @Nullable Integer percent) {}
+
+    /** What somebody takes along out of a pool. */
+    enum Takes {
+        NOTHING,
+        OWN,
+        EQUAL,
+        ALL
+    }
 
     private static final class Person {
         final List<Heap> heaps = new ArrayList<>();
@@ -184,6 +216,34 @@ final class SlowTown {
 
         boolean contributes;
         boolean isPool;
+
+        /** So many percent of what is earned go to the pool; null: all there is. */
+        @Nullable
+        Integer percent;
+
+        /** What was earned and not shared yet. */
+        long fresh;
+    }
+
+    /** What comes in by that is to be shared. */
+    private static void earning(Person person, Runnable something) {
+        long before = available(person);
+        something.run();
+        person.fresh += available(person) - before;
+        forgetWhatIsGone(person);
+    }
+
+    private static void forgetWhatIsGone(Person person) {
+        person.fresh = Math.max(0, Math.min(person.fresh, available(person)));
+    }
+
+    /** What everybody put into a pool, and what is still there of it. */
+    Map<String, Long> givers(String who) {
+        Map<String, Long> givers = new TreeMap<>();
+        person(who)
+                .heaps
+                .forEach(heap -> givers.merge(heap.giver == null ? "nobody" : heap.giver, heap.points, Long::sum));
+        return givers;
     }
 
     void opens(String who, boolean isPool) {
@@ -280,9 +340,10 @@ final class SlowTown {
             if (over != null) {
                 Objects.requireNonNull(person.holds.remove(over)).heaps().forEach(heap -> putBack(person, heap));
             } else if (ripe != null) {
-                ripen(person, ripe, ripe.points);
+                earning(person, () -> ripen(person, ripe, ripe.points));
             } else {
                 person.heaps.removeIf(heap -> instant.equals(heap.until));
+                forgetWhatIsGone(person);
             }
         }
     }
@@ -341,8 +402,11 @@ final class SlowTown {
                 (person.standing == Standing.ACTIVE || person.standing == Standing.EARN_ONLY) && issues(issuer, points);
         Instant from = rules.waits() == null ? null : at.plus(rules.waits());
         Heap kind = new Heap(0, issuer, funder, from != null && from.isAfter(now) ? from : null, goesAt(at), 0);
-        Heap heap = accepted && points > 0 ? give(person, kind, points) : kind;
-        gifts.put(name, new Gift(who, heap, accepted ? points : 0, accepted));
+        Heap[] heap = {kind};
+        if (accepted && points > 0) {
+            earning(person, () -> heap[0] = give(person, kind, points));
+        }
+        gifts.put(name, new Gift(who, heap[0], accepted ? points : 0, accepted));
         if (accepted) {
             contribute(who);
         }
@@ -455,7 +519,7 @@ final class SlowTown {
                 .toList()) {
             long part = Math.min(left, heap.points);
             if (part > 0) {
-                ripen(person, heap, part);
+                earning(person, () -> ripen(person, heap, part));
                 left -= part;
             }
         }
@@ -507,11 +571,13 @@ final class SlowTown {
                 .filter(heap -> !own.contains(heap))
                 .sorted(Comparator.comparing(Heap::waits).thenComparing(Heap.GOING_FIRST))
                 .forEach(order::add);
+        long before = available(person);
         for (Heap heap : order) {
             long taken = Math.min(left, heap.points);
             heap.points -= taken;
             left -= taken;
         }
+        person.fresh -= before - available(person);
         sweep(person);
         if (left > 0 && (person.into != null || !rules.forgives())) {
             person.debts.merge(gift.heap.issuer, left, Long::sum);
@@ -525,7 +591,7 @@ final class SlowTown {
         if (person.standing != Standing.ACTIVE || isBarred(who, by, points) || points > available(who)) {
             return false;
         }
-        spent.put(name, new Spent(who, take(person, points)));
+        spent.put(name, new Spent(who, take(person, points, by)));
         return true;
     }
 
@@ -538,7 +604,7 @@ final class SlowTown {
                 || points > available(who)) {
             return false;
         }
-        person.holds.put(name, new Held(take(person, points), until));
+        person.holds.put(name, new Held(take(person, points, by), until));
         holders.put(name, who);
         return true;
     }
@@ -629,7 +695,9 @@ final class SlowTown {
     /** To where it was, but what would have gone meanwhile lives a while longer, if the programme is kind. */
     private Heap comesBack(Person person, Heap heap) {
         if (rules.grace() != null && heap.until != null && !heap.until.isAfter(now)) {
-            return add(person, new Heap(0, heap.issuer, heap.funder, null, now.plus(rules.grace()), heap.points));
+            return add(
+                    person,
+                    new Heap(0, heap.issuer, heap.funder, null, now.plus(rules.grace()), heap.points, heap.giver));
         }
         putBack(person, heap);
         return numbered(person, heap);
@@ -685,7 +753,9 @@ final class SlowTown {
         if (there == null || there.standing == Standing.CLOSED || there.standing == Standing.SUSPENDED) {
             Person back = person(end(from));
             happen(back);
-            List<Heap> own = heaps.stream().map(heap -> add(back, heap)).toList();
+            List<Heap> own = heaps.stream()
+                    .map(heap -> add(back, back.isPool ? heap : heap.givenBy(null)))
+                    .toList();
             if (back.standing == Standing.CLOSED) {
                 forfeit(back);
             } else {
@@ -696,7 +766,9 @@ final class SlowTown {
             sweep(back);
             return;
         }
-        List<Heap> own = heaps.stream().map(heap -> add(there, heap)).toList();
+        List<Heap> own = heaps.stream()
+                .map(heap -> add(there, heap.givenBy(there.isPool ? from : null)))
+                .toList();
         for (int i = 0; i < own.size(); i++) {
             settle(there, own.get(i), heaps.get(i).points);
         }
@@ -720,6 +792,7 @@ final class SlowTown {
                 return false;
             }
             forfeit(person);
+            leavePool(who);
         }
         person.standing = standing;
         return true;
@@ -735,14 +808,20 @@ final class SlowTown {
                 .sorted(Comparator.comparing(hold -> places.getOrDefault(hold.getKey(), 0)))
                 .forEach(hold -> hold.getValue().heaps().forEach(heap -> putBack(person, heap)));
         person.holds.clear();
-        if (person.pool != null) {
-            person(person.pool).shares.remove(who);
-            person.pool = null;
-            person.contributes = false;
-        }
+        leavePool(who);
         person.into = into;
         moveOn(who);
         return true;
+    }
+
+    private void leavePool(String who) {
+        Person person = person(who);
+        // A closed pool goes on naming whoever left it.
+        if (person.pool != null && person(person.pool).standing != Standing.CLOSED) {
+            person(person.pool).shares.remove(who);
+        }
+        person.pool = null;
+        person.contributes = false;
     }
 
     private void moveOn(String who) {
@@ -781,6 +860,7 @@ final class SlowTown {
                     heap.points -= taken;
                     left -= taken;
                 }
+                other.fresh -= paid;
                 pay(other, issuer, paid);
             }
         }
@@ -791,15 +871,17 @@ final class SlowTown {
     }
 
     /** @param share null: leaves */
-    boolean isOfPool(String pool, String who, @Nullable Share share) {
+    boolean isOfPool(String pool, String who, @Nullable Share share, Takes takes) {
         Person account = person(pool);
         if (!account.isPool || account.standing == Standing.CLOSED) {
             return false;
         }
         if (share == null) {
-            if (account.shares.remove(who) == null) {
+            if (!account.shares.containsKey(who)) {
                 return false;
             }
+            takeAlong(pool, who, takes);
+            account.shares.remove(who);
             Person person = person(who);
             if (pool.equals(person.pool)) {
                 person.pool = null;
@@ -814,6 +896,10 @@ final class SlowTown {
                 && (person.pool == null || person.pool.equals(pool));
         if (joins) {
             account.shares.put(who, share);
+            if (!pool.equals(person.pool) || person.percent == null || share.percent() == null) {
+                person.fresh = 0;
+            }
+            person.percent = share.percent();
             person.pool = pool;
             person.contributes = share.contributes();
             contributeWhateverTheStanding(who);
@@ -821,6 +907,27 @@ final class SlowTown {
             account.shares.remove(who);
         }
         return true;
+    }
+
+    private void takeAlong(String pool, String who, Takes takes) {
+        Person account = person(pool);
+        long all = available(pool);
+        List<Heap> along = switch (takes) {
+            case NOTHING -> List.of();
+            case OWN -> {
+                List<Heap> own = account.heaps.stream()
+                        .filter(heap -> !heap.waits() && who.equals(heap.giver))
+                        .sorted(Heap.GOING_FIRST)
+                        .toList();
+                account.heaps.removeAll(own);
+                yield own;
+            }
+            case EQUAL -> take(account, all / account.shares.size(), who);
+            case ALL -> take(account, all);
+        };
+        if (!along.isEmpty()) {
+            arrive(pool, who, along);
+        }
     }
 
     private void contribute(String who) {
@@ -832,9 +939,10 @@ final class SlowTown {
     private void contributeWhateverTheStanding(String who) {
         Person person = person(who);
         String pool = person.pool;
-        long all = available(who);
-        if (pool != null && person.contributes && all > 0) {
-            arrive(who, pool, take(person, all));
+        long points = person.percent == null ? available(who) : person.fresh * person.percent / 100;
+        if (pool != null && person.contributes && points > 0) {
+            person.fresh = 0;
+            arrive(who, pool, take(person, points));
         }
     }
 
@@ -854,11 +962,16 @@ final class SlowTown {
 
     /** Takes points that wait for nothing. */
     private List<Heap> take(Person person, long points) {
+        return take(person, points, null);
+    }
+
+    /** What somebody put in first goes out first if they take it, of what goes at once. */
+    private List<Heap> take(Person person, long points, @Nullable String by) {
         List<Heap> taken = new ArrayList<>();
         long left = points;
         for (Heap heap : person.heaps.stream()
                 .filter(heap -> !heap.waits())
-                .sorted(rules.oldestFirst() ? Comparator.comparingLong(heap -> heap.number) : Heap.GOING_FIRST)
+                .sorted(rules.oldestFirst() ? Comparator.comparingLong(heap -> heap.number) : order(by))
                 .toList()) {
             long part = Math.min(left, heap.points);
             if (part > 0) {
@@ -871,9 +984,15 @@ final class SlowTown {
         return taken;
     }
 
+    private static Comparator<Heap> order(@Nullable String by) {
+        return Comparator.comparing((Heap heap) -> heap.until == null ? Instant.MAX : heap.until)
+                .thenComparing(heap -> by != null && !by.equals(heap.giver))
+                .thenComparingLong(heap -> heap.number);
+    }
+
     private static Heap own(Person person, Heap kind) {
         return person.heaps.stream().filter(kind::isLike).findFirst().orElseGet(() -> {
-            Heap fresh = new Heap(++person.numbers, kind.issuer, kind.funder, kind.from, kind.until, 0);
+            Heap fresh = new Heap(++person.numbers, kind.issuer, kind.funder, kind.from, kind.until, 0, kind.giver);
             person.heaps.add(fresh);
             return fresh;
         });
@@ -930,6 +1049,7 @@ final class SlowTown {
 
     private static void sweep(Person person) {
         person.heaps.removeIf(heap -> heap.points == 0);
+        forgetWhatIsGone(person);
     }
 
     private Person person(String who) {

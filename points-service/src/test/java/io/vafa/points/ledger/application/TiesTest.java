@@ -23,6 +23,7 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.OriginalPurchase;
@@ -364,6 +365,147 @@ class TiesTest {
         assertThat(town.refusal(set("k-51", POOL, OLD, new PoolShare(false, null, false))))
                 .isEqualTo("POOL_FULL");
         assertThat(town.account(POOL).ties().shares()).hasSize(50);
+    }
+
+    @Test
+    void ofWhatIsEarnedAShareGoesToThePoolRoundedDown() {
+        town.does(credit(OLD, purchase("e1", 100_00)));
+        pool(OLD, share(33));
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(0));
+
+        town.does(credit(OLD, purchase("e2", 50_00)));
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(16));
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(134));
+    }
+
+    @Test
+    void whatIsTooLittleToShareWaitsForMore() {
+        pool(OLD, share(50));
+        town.does(credit(OLD, purchase("e1", 1_00)));
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(1));
+
+        town.does(credit(OLD, purchase("e2", 1_00)));
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(1));
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(1));
+    }
+
+    @Test
+    void whatIsGivenBackIsNotSharedAgain() {
+        pool(OLD, share(50));
+        town.does(credit(OLD, purchase("e1", 100_00)));
+        CreditPurchase second = credit(OLD, purchase("e2", 40_00));
+        town.does(second);
+        town.does(giveBack("t1", OLD, second, 40_00));
+
+        town.does(credit(OLD, purchase("e3", 10_00)));
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(75));
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(35));
+    }
+
+    @Test
+    void whoLeavesWithTheirOwnGetsWhatIsStillThereOfIt() {
+        pool(OLD, share(100));
+        pool(NEW, share(100));
+        town.does(credit(OLD, purchase("e1", 100_00)));
+        town.does(credit(NEW, purchase("e2", 50_00)));
+        town.does(redeem("s1", POOL, 70, NEW));
+
+        town.does(leave("k9", OLD, PoolLeaving.OWN_CONTRIBUTIONS_RETURN));
+
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(80));
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(0));
+        assertThat(town.account(OLD).wallet("points").lots())
+                .allSatisfy(lot -> assertThat(lot.lot().contributor()).isNull());
+    }
+
+    @Test
+    void whoLeavesWithAnEqualShareGetsItRoundedDown() {
+        pool(OLD, share(100));
+        pool(NEW, share(100));
+        pool(THIRD, new PoolShare(true, null, false));
+        town.does(credit(OLD, purchase("e1", 100_00)));
+
+        town.does(leave("k9", THIRD, PoolLeaving.EQUAL_SHARE));
+
+        assertThat(town.points(THIRD)).isEqualTo(Balance.of(33));
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(67));
+    }
+
+    @Test
+    void whatWasSpentAndComesBackIsStillWhoseItWas() {
+        pool(OLD, share(100));
+        pool(NEW, share(100));
+        town.does(credit(OLD, purchase("e1", 100_00)));
+        RedeemPoints spend = redeem("s1", POOL, 60, NEW);
+        town.does(spend);
+        town.does(new ReverseRedemption(PROGRAM, POOL, cause("reversal", "v1"), NOON, spend.cause(), null, "back"));
+
+        town.does(leave("k9", OLD, PoolLeaving.OWN_CONTRIBUTIONS_RETURN));
+
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(100));
+    }
+
+    @Test
+    void whatCannotArriveStaysInThePoolInTheNameOfWhoGaveIt() {
+        pool(OLD, share(100));
+        town.does(credit(OLD, purchase("e1", 100_00)));
+        town.does(new ChangeStanding(
+                PROGRAM, OLD, cause("standing", "q1"), NOON, AccountStanding.SUSPENDED, false, "lost", "agent"));
+
+        town.does(leave("k9", OLD, PoolLeaving.OWN_CONTRIBUTIONS_RETURN));
+
+        assertThat(town.points(OLD).available()).isZero();
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(100));
+        assertThat(town.account(POOL).wallet("points").lots().getFirst().lot().contributor())
+                .isEqualTo(OLD);
+    }
+
+    @Test
+    void inOneDayAMemberSpendsOnlySoMuchOfThePool() {
+        pool(OLD, new PoolShare(true, 60L, true, 100, 100L));
+        town.does(credit(OLD, purchase("e1", 500_00)));
+        town.does(redeem("s1", POOL, 60, OLD));
+
+        assertThat(town.refusal(redeem("s2", POOL, 41, OLD))).isEqualTo("POOL_SPENDING");
+        town.does(redeem("s3", POOL, 40, OLD));
+        assertThat(town.refusal(redeem("s4", POOL, 1, OLD))).isEqualTo("POOL_SPENDING");
+        town.passes(Duration.ofDays(1));
+        town.does(redeem("s5", POOL, 1, OLD));
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(399));
+    }
+
+    @Test
+    void whoClosesTheirAccountLeavesThePool() {
+        pool(OLD, share(100));
+        pool(NEW, share(100));
+
+        town.does(new ChangeStanding(
+                PROGRAM, OLD, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "moved away", "agent"));
+
+        assertThat(town.account(POOL).ties().shares()).containsOnlyKeys(NEW);
+        assertThat(town.account(OLD).ties().pool()).isNull();
+    }
+
+    @Test
+    void whoShareAtAnotherRateShareWhatCameInMeanwhileAtThat() {
+        pool(OLD, share(50));
+        town.does(credit(OLD, purchase("e1", 1_00)));
+        town.does(set("k8", POOL, OLD, share(100)));
+
+        assertThat(town.points(POOL)).isEqualTo(Balance.of(1));
+        assertThat(town.points(OLD)).isEqualTo(Balance.of(0));
+    }
+
+    private static PoolShare share(int percent) {
+        return new PoolShare(true, null, true, percent, null);
+    }
+
+    private static SetPoolMember leave(String id, String who, PoolLeaving leaving) {
+        return new SetPoolMember(PROGRAM, POOL, cause("pool-member", id), NOON, who, null, "agent", leaving);
     }
 
     private void pool(String member, PoolShare share) {

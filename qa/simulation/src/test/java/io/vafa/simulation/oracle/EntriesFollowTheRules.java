@@ -62,7 +62,7 @@ final class EntriesFollowTheRules implements Invariant {
         @Nullable
         String refusal =
                 entry.accepted() ? null : entry.json().at("/outcome/code").asString();
-        boolean joins = entry.kind().equals("POOL_MEMBER");
+        boolean joins = entry.kind().equals("POOL_MEMBER") && command.has("pool");
         boolean merged = model.mergedInto() != null || entry.kind().equals("MERGE");
         List<Effect> said = new ArrayList<>();
         List<Effect> consequences = new ArrayList<>();
@@ -74,7 +74,7 @@ final class EntriesFollowTheRules implements Invariant {
                 JsonNode posting = postings.removeFirst();
                 Effect effect = Effect.of(posting);
                 terms(evidence, entry, posting, recordedAt, where, violation);
-                model.lots().apply(posting);
+                model.takes(posting);
                 boolean follows = effect instanceof Effect.MovedOn
                         ? merged
                         : effect instanceof Effect.Sent && (joins || EARNING.contains(entry.kind()));
@@ -184,9 +184,8 @@ final class EntriesFollowTheRules implements Invariant {
             violation.accept(where + " leaves something with somebody who goes on as another: " + model.balances());
         }
         if (entry.accepted()
-                && model.contributes()
-                && (EARNING.contains(entry.kind()) || entry.kind().equals("POOL_MEMBER"))
-                && !model.lots().nothingAvailable()) {
+                && model.hasSomethingForItsPool()
+                && (EARNING.contains(entry.kind()) || entry.kind().equals("POOL_MEMBER"))) {
             violation.accept(where + " keeps from the pool what should go there");
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,24 @@ public final class Lots {
     /** Points that can be spent. */
     public long available(String wallet) {
         return all(wallet).filter(held -> !held.waits()).mapToLong(Held::points).sum();
+    }
+
+    /** Points that can be spent and that somebody put into this pool. */
+    long availableOf(String wallet, String contributor) {
+        return all(wallet)
+                .filter(held -> !held.waits()
+                        && contributor.equals(held.lot().path("contributor").asString("")))
+                .mapToLong(Held::points)
+                .sum();
+    }
+
+    Set<String> wallets() {
+        return wallets.keySet();
+    }
+
+    /** Remembers that something cannot be. */
+    void wrong(String what) {
+        wrong.add(what);
     }
 
     /** Points that wait. */

@@ -34,6 +34,8 @@ public final class MemberModel {
     private boolean contributes;
     private boolean somethingWasDue;
     private @Nullable String pool;
+    private @Nullable Integer percent;
+    private final Map<String, Long> unshared = new TreeMap<>();
     private @Nullable String mergedInto;
     private @Nullable String tier;
     private int rank;
@@ -110,8 +112,70 @@ public final class MemberModel {
     /** Takes what time alone did. */
     public void passes(JsonNode posting) {
         somethingWasDue = true;
-        lots.apply(posting);
+        takes(posting);
         apply(List.of(Effect.of(posting)));
+    }
+
+    /** Takes what a posting says of the lots, and counts what of it is to be shared with the pool. */
+    public void takes(JsonNode posting) {
+        String type = posting.get("type").asString();
+        String wallet = posting.has("wallet") ? posting.get("wallet").asString() : "";
+        long before = lots.available(wallet);
+        lots.apply(posting);
+        long after = lots.available(wallet);
+        switch (type) {
+            case "points-earned", "points-awarded", "points-matured", "debt-settled", "points-taken-back" ->
+                unshared.merge(wallet, after - before, Long::sum);
+            case "points-sent" -> {
+                if (posting.has("shareOf")) {
+                    shares(posting, wallet);
+                }
+            }
+            case "points-received" -> isNamed(posting);
+            case "pool-joined" -> {
+                Integer now = posting.has("percent")
+                        ? (Integer) posting.get("percent").asInt()
+                        : null;
+                if (percent == null
+                        || now == null
+                        || !posting.get("pool").asString().equals(pool)) {
+                    unshared.clear();
+                }
+                percent = now;
+            }
+            case "pool-left" -> {
+                percent = null;
+                unshared.clear();
+            }
+            default -> {
+                // Brings nothing that is shared.
+            }
+        }
+        for (String each : Set.copyOf(unshared.keySet())) {
+            unshared.compute(
+                    each, (_, points) -> Math.max(0, Math.min(points == null ? 0 : points, lots.available(each))));
+        }
+    }
+
+    private void shares(JsonNode posting, String wallet) {
+        long of = posting.get("shareOf").asLong();
+        if (percent == null
+                || of != unshared.getOrDefault(wallet, 0L)
+                || posting.get("points").asLong() != of * percent / 100) {
+            lots.wrong(posting + " is not " + percent + " percent of " + unshared);
+        }
+        unshared.put(wallet, 0L);
+    }
+
+    /** What arrives in a pool is in the name of whoever sent it, and elsewhere in nobody's. */
+    private void isNamed(JsonNode posting) {
+        String wanted = isPool ? posting.get("from").asString() : "";
+        boolean isBack = isPool && posting.get("returned").asBoolean();
+        for (JsonNode part : posting.get("parts")) {
+            if (!isBack && !part.at("/lot/contributor").asString("").equals(wanted)) {
+                lots.wrong(part + " is not in the name of " + wanted);
+            }
+        }
     }
 
     public Lots lots() {
@@ -122,8 +186,13 @@ public final class MemberModel {
         return somethingWasDue;
     }
 
-    boolean hasSomethingForItsPool() {
-        return contributes && !lots.nothingAvailable();
+    /** Whether something is there that should go to the pool by itself. */
+    public boolean hasSomethingForItsPool() {
+        Integer part = percent;
+        return contributes
+                && (part == null
+                        ? !lots.nothingAvailable()
+                        : unshared.values().stream().anyMatch(points -> points * part / 100 > 0));
     }
 
     /** Points that can be spent. */

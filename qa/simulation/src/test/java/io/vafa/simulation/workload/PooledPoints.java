@@ -5,10 +5,12 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.simulation.world.Chance;
 import io.vafa.simulation.world.SimulatedClock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Households share an account: members come and go, what they earn goes there by itself, and some of them spend it. */
 final class PooledPoints implements Operation {
     private static final int POOLS = 2;
+    private static final List<PoolLeaving> LEAVING = List.of(PoolLeaving.values());
 
     @Override
     public int weight() {
@@ -33,9 +36,9 @@ final class PooledPoints implements Operation {
                     new OpenPool(Programme.ID, pool, cause("pool", pool), SimulatedClock.START, "household", "agent-1"),
                     EventType.OPEN_POOL);
         } else if (dice < 7) {
-            PoolShare share = dice == 6
-                    ? null
-                    : new PoolShare(chance.strikes(0.8), chance.strikes(0.3) ? (Long) 30L : null, chance.strikes(0.8));
+            PoolShare share = dice == 6 ? null : share(chance);
+            PoolLeaving leaving =
+                    share == null && chance.strikes(0.8) ? LEAVING.get(chance.below(LEAVING.size())) : null;
             client.command(
                     new SetPoolMember(
                             Programme.ID,
@@ -44,7 +47,8 @@ final class PooledPoints implements Operation {
                             SimulatedClock.START,
                             who,
                             share,
-                            "agent-1"),
+                            "agent-1",
+                            leaving),
                     EventType.SET_POOL_MEMBER);
         } else {
             client.command(
@@ -66,6 +70,16 @@ final class PooledPoints implements Operation {
                                     null)),
                     EventType.REDEEM_POINTS);
         }
+    }
+
+    private static PoolShare share(Chance chance) {
+        boolean contributes = chance.strikes(0.8);
+        return new PoolShare(
+                chance.strikes(0.8),
+                chance.strikes(0.3) ? (Long) 30L : null,
+                contributes,
+                contributes && chance.strikes(0.6) ? (Integer) (1 + chance.below(100)) : null,
+                null);
     }
 
     private static Cause cause(String kind, String id) {
@@ -150,9 +164,26 @@ final class PooledPoints implements Operation {
             if (!before.isPool()) {
                 return Expected.refused("NOT_A_POOL");
             }
-            return !command.has("share") && before.share(who) == null
-                    ? Expected.refused("NOT_OF_THE_POOL")
-                    : new Expected(null, List.of(new Effect.MemberSet(who, command.get("share"))));
+            if (!command.has("share") && before.share(who) == null) {
+                return Expected.refused("NOT_OF_THE_POOL");
+            }
+            List<Effect> effects = new ArrayList<>();
+            if (!command.has("share")) {
+                for (String wallet : before.lots().wallets()) {
+                    long all = before.lots().available(wallet);
+                    long along = switch (command.path("leaving").asString("STAYS")) {
+                        case "OWN_CONTRIBUTIONS_RETURN" -> before.lots().availableOf(wallet, who);
+                        case "EQUAL_SHARE" -> all / before.poolMembers().size();
+                        case "EVERYTHING" -> all;
+                        default -> 0;
+                    };
+                    if (along > 0) {
+                        effects.add(new Effect.Sent(wallet, along, who));
+                    }
+                }
+            }
+            effects.add(new Effect.MemberSet(who, command.get("share")));
+            return new Expected(null, effects);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.JsonBody;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -78,10 +80,16 @@ public class PoolController {
             HttpServletRequest request)
             throws IOException {
         String key = MovementDesk.key(request);
-        JsonBody body = JsonBody.read(request.getInputStream(), Set.of("spends", "pointsMax", "contributes"));
+        JsonBody body = JsonBody.read(
+                request.getInputStream(), Set.of("spends", "pointsMax", "contributes", "percent", "pointsMaxPerDay"));
         boolean spends = body.flag("spends");
         Optional<Long> pointsMax = body.whole("pointsMax", 1, POINTS_MAX);
         boolean contributes = body.flag("contributes");
+        Optional<Long> percent = body.whole("percent", 1, PoolShare.PERCENT_MAX);
+        if (percent.isPresent() && !contributes) {
+            body.refuse("percent", "WRONG_VALUE", "is a part of what goes there by itself: contributes must be true");
+        }
+        Optional<Long> pointsMaxPerDay = body.whole("pointsMaxPerDay", 1, POINTS_MAX);
         body.check();
         pool(program, pool);
         Cause cause = MovementDesk.cause("pool-member", program, caller, key);
@@ -99,7 +107,12 @@ public class PoolController {
                 cause,
                 desk.now(),
                 who,
-                new PoolShare(spends, pointsMax.orElse(null), contributes),
+                new PoolShare(
+                        spends,
+                        pointsMax.orElse(null),
+                        contributes,
+                        percent.map(Math::toIntExact).orElse(null),
+                        pointsMaxPerDay.orElse(null)),
                 caller.subject()));
     }
 
@@ -112,6 +125,7 @@ public class PoolController {
             HttpServletRequest request) {
         String key = MovementDesk.key(request);
         pool(program, pool);
+        PoolLeaving leaving = leaving(request.getParameter("points"));
         return desk.ask(new SetPoolMember(
                 program,
                 pool,
@@ -119,7 +133,23 @@ public class PoolController {
                 desk.now(),
                 who,
                 null,
-                caller.subject()));
+                caller.subject(),
+                leaving));
+    }
+
+    private static @Nullable PoolLeaving leaving(@Nullable String said) {
+        return switch (said) {
+            case null -> null;
+            case "stay" -> PoolLeaving.STAYS;
+            case "own-contributions" -> PoolLeaving.OWN_CONTRIBUTIONS_RETURN;
+            case "equal-share" -> PoolLeaving.EQUAL_SHARE;
+            case "all" -> PoolLeaving.EVERYTHING;
+            default ->
+                throw new RequestRefusedException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "WRONG_VALUE",
+                        "points: must be one of stay, own-contributions, equal-share and all");
+        };
     }
 
     private Account pool(String program, String pool) {

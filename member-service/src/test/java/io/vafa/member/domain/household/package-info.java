@@ -1,0 +1,5 @@
+/** Tests of households. */
+@NullMarked
+package io.vafa.member.domain.household;
+
+import org.jspecify.annotations.NullMarked;
