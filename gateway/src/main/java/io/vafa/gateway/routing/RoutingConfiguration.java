@@ -144,6 +144,8 @@ public class RoutingConfiguration {
                 .or(section("wallets"))
                 .or(section("accrual"))
                 .or(section("clearing"))
+                .or(section("forgottenCard"))
+                .or(POST(PROGRAM + "/members/{member}/receipt-claims"))
                 .or(toFinance());
     }
 
