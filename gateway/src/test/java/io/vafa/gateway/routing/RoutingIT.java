@@ -79,6 +79,8 @@ class RoutingIT {
         "GET,  /members/m1/conflicts?limit=5, points",
         "GET,  /refused-requests?limit=5, points",
         "POST, /opening-balances?source=old, points",
+        "POST, /members/m1/receipt-claims, points",
+        "GET,  /sections/forgottenCard,    points",
         "POST, /pools,                     points",
         "PUT,  /pools/p1/members/m1,       points",
         "DELETE, /pools/p1/members/m1,     points",
