@@ -1,5 +1,8 @@
 package io.vafa.simulation.planted;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.domain.MemberProgress;
@@ -40,6 +43,21 @@ final class LateEffects implements EffectSender, StateStore {
     public List<MemberProgress> load(Collection<String> members) {
         unsent.clear();
         return ports.states().load(members);
+    }
+
+    @Override
+    public void record(List<RecordOccasion> occasions) {
+        ports.effects().record(occasions);
+    }
+
+    @Override
+    public Map<String, Long> countByStage(String program) {
+        return ports.states().countByStage(program);
+    }
+
+    @Override
+    public List<MemberProgress> page(String program, @Nullable String after, int max) {
+        return ports.states().page(program, after, max);
     }
 
     @Override

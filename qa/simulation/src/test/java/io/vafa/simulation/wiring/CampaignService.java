@@ -1,5 +1,6 @@
 package io.vafa.simulation.wiring;
 
+import io.vafa.campaign.adapter.out.SectionLifecycles;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vafa.campaign.adapter.in.JournalHandler;
@@ -55,6 +56,7 @@ final class CampaignService implements Service {
                 ports.states(),
                 ports.effects(),
                 new SectionLadders(registry),
+                new SectionLifecycles(registry),
                 new ProgressCache(settings.membersInMemoryMax()),
                 settings.timelinePointsMax());
         return new Started(
