@@ -109,6 +109,9 @@ class RoutingIT {
         "POST, /members/m1/notes,          members",
         "GET,  /members/m1/personal-data,  members",
         "GET,  /members/m1/tier,           campaigns",
+        "GET,  /members/m1/stage,          campaigns",
+        "GET,  /stages,                    campaigns",
+        "PUT,  /sections/lifecycle,        campaigns",
         "GET,  /members/m1/decisions?from=1&to=5, campaigns",
         "GET,  /members/m1/messages?limit=5, notifications",
         "GET,  /sections/messages,         notifications"
