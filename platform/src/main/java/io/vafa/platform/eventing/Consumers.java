@@ -24,6 +24,9 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
 
     private static final long RETRY_BACK_OFF_MILLIS_MIN = 100;
 
+    /** What is worth a batch by itself, where records may be gathered. */
+    private static final int GATHERED_BYTES = 65_536;
+
     private final ConsumerFactory<String, byte[]> consumerFactory;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
@@ -69,6 +72,16 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
                 .put(
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                         String.valueOf(settings.pollInterval().toMillis()));
+        if (settings.gather().isPositive()) {
+            properties
+                    .getKafkaConsumerProperties()
+                    .put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, String.valueOf(GATHERED_BYTES));
+            properties
+                    .getKafkaConsumerProperties()
+                    .put(
+                            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                            String.valueOf(settings.gather().toMillis()));
+        }
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumerFactory, properties);
         container.setBeanName(name);

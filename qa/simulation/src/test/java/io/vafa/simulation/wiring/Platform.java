@@ -37,7 +37,7 @@ public final class Platform {
     private static final DefaultKafkaConsumerFactory<String, byte[]> NO_FACTORY =
             new DefaultKafkaConsumerFactory<>(Map.of());
     private static final ConsumerSettings CONSUMER_SETTINGS =
-            new ConsumerSettings(1, 500, Duration.ofMinutes(5), Duration.ofSeconds(10));
+            new ConsumerSettings(1, 500, Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ZERO);
 
     private final World world;
     private final Settings settings;
