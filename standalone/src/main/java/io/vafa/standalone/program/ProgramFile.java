@@ -22,8 +22,18 @@ public record ProgramFile(String program, @Nullable String effectiveFrom, List<S
     public record Section(String name, JsonNode content) {}
 
     /** The sections, each owned by one service; {@code program} comes first, for the platform must know it before the rest. */
-    static final List<String> SECTIONS =
-            List.of("program", "wallets", "accrual", "clearing", "forgottenCard", "members", "cards", "registry", "tiers", "lifecycle", "messages");
+    static final List<String> SECTIONS = List.of(
+            "program",
+            "wallets",
+            "accrual",
+            "clearing",
+            "forgottenCard",
+            "members",
+            "cards",
+            "registry",
+            "tiers",
+            "lifecycle",
+            "messages");
 
     private static final String EFFECTIVE_FROM = "effectiveFrom";
     private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";

@@ -1,16 +1,16 @@
 package io.vafa.simulation.planted;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Map;
-import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.simulation.wiring.Plant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends effects only after the members, watermarks and all, have been saved. */
 final class LateEffects implements EffectSender, StateStore {

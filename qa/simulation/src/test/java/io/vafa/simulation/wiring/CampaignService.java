@@ -1,6 +1,5 @@
 package io.vafa.simulation.wiring;
 
-import io.vafa.campaign.adapter.out.SectionLifecycles;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vafa.campaign.adapter.in.JournalHandler;
@@ -9,6 +8,7 @@ import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionLadders;
+import io.vafa.campaign.adapter.out.SectionLifecycles;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.domain.TierSection;
