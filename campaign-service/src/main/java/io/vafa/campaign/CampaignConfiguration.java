@@ -64,6 +64,9 @@ class CampaignConfiguration {
     /** The consumer group, and the name in metrics and dead letters. */
     private static final String CONSUMER = "campaigns";
 
+    /** Members whose stage is looked at before that is noted. */
+    private static final int STAGE_PAGE = 1_000;
+
     @Bean
     TopicPlan topicPlan() {
         return new TopicPlan(Topic.configurations());
@@ -106,7 +109,7 @@ class CampaignConfiguration {
         return RepeatedWork.afterPause(
                 "campaign-stages",
                 settings.stagesEvery(),
-                new StageRound(states, effects, lifecycles, new MongoStageRounds(database), clock));
+                new StageRound(states, effects, lifecycles, new MongoStageRounds(database), clock, STAGE_PAGE));
     }
 
     @Bean

@@ -17,21 +17,31 @@ import java.util.Optional;
  * for, since a stage depends on what is true today.
  */
 public final class StageRound implements Runnable {
-    /** Members looked at before it is noted. */
-    static final int PAGE = 1_000;
-
     private final StateStore states;
     private final EffectSender effects;
     private final Lifecycles lifecycles;
     private final StageRounds rounds;
     private final Clock clock;
+    private final int membersPerPage;
 
-    public StageRound(StateStore states, EffectSender effects, Lifecycles lifecycles, StageRounds rounds, Clock clock) {
+    /**
+     * A round of all programmes.
+     *
+     * @param membersPerPage members looked at before it is noted how far the look has come
+     */
+    public StageRound(
+            StateStore states,
+            EffectSender effects,
+            Lifecycles lifecycles,
+            StageRounds rounds,
+            Clock clock,
+            int membersPerPage) {
         this.states = states;
         this.effects = effects;
         this.lifecycles = lifecycles;
         this.rounds = rounds;
         this.clock = clock;
+        this.membersPerPage = membersPerPage;
     }
 
     @Override
@@ -53,14 +63,14 @@ public final class StageRound implements Runnable {
         String after = begunToday.map(StageRounds.Progress::after).orElse(null);
         boolean done = false;
         while (!done) {
-            List<MemberProgress> page = states.page(program, after, PAGE);
+            List<MemberProgress> page = states.page(program, after, membersPerPage);
             List<RecordOccasion> changes = page.stream()
                     .flatMap(member -> StageChanges.onDay(member, lifecycle.get(), begun).stream())
                     .toList();
             if (!changes.isEmpty()) {
                 effects.record(changes);
             }
-            done = page.size() < PAGE;
+            done = page.size() < membersPerPage;
             after = page.isEmpty() ? after : page.getLast().member();
             rounds.note(program, new StageRounds.Progress(today, after, done));
         }

@@ -110,7 +110,7 @@ class StagesModelTest {
                                         member,
                                         SimulatedLedger.purchase(
                                                 "e" + step,
-                                                now.minusSeconds(random.nextInt(30 * 24 * 3600)),
+                                                halfDay(now.minusSeconds(random.nextInt(30 * 24 * 3600))),
                                                 random.nextInt(60_00)));
                     }
                 }
@@ -127,6 +127,11 @@ class StagesModelTest {
         world.lookAtStages(rounds, Clock.fixed(end, ZoneOffset.UTC));
         world.handleAll(1 + random.nextInt(50));
         world.ledger().journals().forEach((member, journal) -> check(description + ", " + member, journal, end));
+    }
+
+    /** Several purchases share an instant, and each goes back alone. */
+    private static Instant halfDay(Instant at) {
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 43_200L) * 43_200L);
     }
 
     private static void giveBack(World world, String member, Instant now, Random random) {
@@ -275,6 +280,31 @@ class StagesModelTest {
         assertThat(occasions(world))
                 .extracting(entry -> entry.member() + " " + entry.historic())
                 .containsExactlyInAnyOrder("old true", "new true", "live false");
+    }
+
+    @Test
+    void aPurchaseThatWentBackWholeIsNoneEvenIfAnotherWasAtTheSameInstant() {
+        World world = new World(
+                new SimulatedTopic(new Random(1), false),
+                _ -> false,
+                (_, _) -> Optional.of(SampleLadders.silverAndGold()),
+                _ -> Fault.Moment.NEVER,
+                128,
+                10);
+        world.useLifecycle(LIFECYCLE);
+        world.ledger().now(START);
+        JournalEntry one = world.ledger().purchase("m1", SimulatedLedger.purchase("e1", START, 5_00));
+        world.ledger().purchase("m1", SimulatedLedger.purchase("e2", START, 5_00));
+        world.handleAll(10);
+        world.ledger().returned("m1", one, START, 5_00, 2_00);
+        world.handleAll(10);
+        world.ledger().returned("m1", one, START, 2_00, 0);
+        world.handleAll(10);
+
+        assertThat(occasions(world).stream()
+                        .flatMap(entry -> entry.postings().stream())
+                        .map(posting -> ((Posting.OccasionRecorded) posting).name()))
+                .containsExactly("first-visit", "repeat", "first-visit");
     }
 
     private static List<JournalEntry> occasions(World world) {

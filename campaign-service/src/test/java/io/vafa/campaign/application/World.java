@@ -78,7 +78,7 @@ final class World {
     /** Looks at a day as the service does; a crash leaves the rest to the next look. */
     void lookAtStages(StageRounds rounds, Clock clock) {
         try {
-            new StageRound(ports.around(states), ports.around(effects), lifecycles, rounds, clock).run();
+            new StageRound(ports.around(states), ports.around(effects), lifecycles, rounds, clock, 2).run();
         } catch (Fault.Crash crash) {
             restart();
         }
