@@ -3,13 +3,14 @@ package io.vafa.platform.eventing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class EventingSettingsTest {
     private static final Duration POLL = Duration.ofMinutes(5);
     private static final Duration BACK_OFF = Duration.ofSeconds(10);
-    private static final Duration NO_TIME = Duration.ZERO;
+    private static final Map<String, Duration> NO_TIME = Map.of();
 
     @Test
     void consumersRefuseToStartOutsideTheirRanges() {
@@ -36,8 +37,8 @@ class EventingSettingsTest {
                 "100ms to 5m",
                 "PT6M");
         refused(
-                () -> new ConsumerSettings(1, 500, POLL, BACK_OFF, Duration.ofMillis(1_001)),
-                "vafa.consumers.gather",
+                () -> new ConsumerSettings(1, 500, POLL, BACK_OFF, Map.of("campaigns", Duration.ofMillis(1_001))),
+                "vafa.consumers.gather.campaigns",
                 "0 to 1s",
                 "PT1.001S");
     }
