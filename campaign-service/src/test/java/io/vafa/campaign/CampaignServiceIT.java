@@ -211,6 +211,8 @@ class CampaignServiceIT {
     @Test
     void aMembersStageFollowsThePurchasesAndTheDaysAndIsExplained() throws Exception {
         ledger.purchase(omid, SimulatedLedger.purchase("before", MONDAY, 10_00));
+        soon().untilAsserted(
+                        () -> assertThat(get(stageOf(omid), "staff").status()).isEqualTo(200));
         assertThat(put(
                                 "/v1/programs/" + program + "/sections/lifecycle",
                                 Map.of("content", Map.of("stages", List.of(Map.of("name", "Bad Name")))))

@@ -17,8 +17,8 @@ class ForgottenCardSectionTest {
 
     @Test
     void everythingThatIsWrongIsNamed() {
-        assertThat(ForgottenCardSection.check(Map.of(
-                        "days", 61, "perMemberPerMonth", 0, "triesPerCallerPerDay", "many", "colour", "red")))
+        assertThat(ForgottenCardSection.check(
+                        Map.of("days", 61, "perMemberPerMonth", 0, "triesPerCallerPerDay", "many", "colour", "red")))
                 .extracting(refusal -> refusal.pointer())
                 .containsExactlyInAnyOrder(
                         "/days", "/perMemberPerMonth", "/triesPerDay", "/triesPerCallerPerDay", "/colour");
