@@ -4,20 +4,28 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.campaign.adapter.in.DecisionController;
 import io.vafa.campaign.adapter.in.JournalHandler;
+import io.vafa.campaign.adapter.in.LifecycleSectionValidator;
+import io.vafa.campaign.adapter.in.StageController;
 import io.vafa.campaign.adapter.in.StatusController;
 import io.vafa.campaign.adapter.in.TierController;
 import io.vafa.campaign.adapter.in.TierSectionValidator;
 import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
+import io.vafa.campaign.adapter.out.MongoStageRounds;
 import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionLadders;
+import io.vafa.campaign.adapter.out.SectionLifecycles;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
+import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.StageRound;
+import io.vafa.campaign.application.StageViews;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.TierViews;
+import io.vafa.campaign.domain.LifecycleSection;
 import io.vafa.campaign.domain.TierSection;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.contracts.Component;
@@ -28,6 +36,7 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
@@ -47,12 +56,16 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
     TierController.class,
+    StageController.class,
     DecisionController.class,
     StatusController.class
 })
 class CampaignConfiguration {
     /** The consumer group, and the name in metrics and dead letters. */
     private static final String CONSUMER = "campaigns";
+
+    /** Members whose stage is looked at before that is noted. */
+    private static final int STAGE_PAGE = 1_000;
 
     @Bean
     TopicPlan topicPlan() {
@@ -68,6 +81,35 @@ class CampaignConfiguration {
     @Bean
     OwnedSection tiers() {
         return new OwnedSection(TierSection.NAME, new TierSectionValidator());
+    }
+
+    @Bean
+    OwnedSection lifecycle() {
+        return new OwnedSection(LifecycleSection.NAME, new LifecycleSectionValidator());
+    }
+
+    @Bean
+    Lifecycles lifecycles(SectionRegistry registry) {
+        return new SectionLifecycles(registry);
+    }
+
+    @Bean
+    StageViews stageViews(StateStore states, Lifecycles lifecycles) {
+        return new StageViews(states, lifecycles);
+    }
+
+    @Bean
+    RepeatedWork stageRound(
+            StateStore states,
+            EffectSender effects,
+            Lifecycles lifecycles,
+            MongoDatabase database,
+            CampaignSettings settings,
+            Clock clock) {
+        return RepeatedWork.afterPause(
+                "campaign-stages",
+                settings.stagesEvery(),
+                new StageRound(states, effects, lifecycles, new MongoStageRounds(database), clock, STAGE_PAGE));
     }
 
     @Bean
@@ -101,12 +143,14 @@ class CampaignConfiguration {
             StateStore states,
             EffectSender effects,
             Ladders ladders,
+            Lifecycles lifecycles,
             CampaignSettings settings) {
         return new JournalCampaigns(
                 decisions,
                 states,
                 effects,
                 ladders,
+                lifecycles,
                 new ProgressCache(settings.cachedMembersPerPartition()),
                 Timeline.POINTS_MAX);
     }

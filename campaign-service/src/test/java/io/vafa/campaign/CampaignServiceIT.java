@@ -8,6 +8,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
@@ -208,6 +209,72 @@ class CampaignServiceIT {
         assertThat(send(request(tierOf(sara)).GET()).status()).isEqualTo(401);
     }
 
+    @Test
+    void aMembersStageFollowsThePurchasesAndTheDaysAndIsExplained() throws Exception {
+        ledger.purchase(omid, SimulatedLedger.purchase("before", MONDAY, 10_00));
+        soon().untilAsserted(
+                        () -> assertThat(get(stageOf(omid), "staff").status()).isEqualTo(200));
+        assertThat(put(
+                                "/v1/programs/" + program + "/sections/lifecycle",
+                                Map.of("content", Map.of("stages", List.of(Map.of("name", "Bad Name")))))
+                        .status())
+                .isEqualTo(422);
+        Map<String, Object> stages = Map.of(
+                "stages",
+                List.of(
+                        Map.of("name", "repeat", "purchases", Map.of("min", 2)),
+                        Map.of("name", "asleep", "lastDaysAgo", Map.of("min", 100)),
+                        Map.of("name", "first-visit")));
+        assertThat(put("/v1/programs/" + program + "/sections/lifecycle", Map.of("content", stages))
+                        .status())
+                .isEqualTo(200);
+        Instant now = Instant.now();
+        ledger.now(now);
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", now, 10_00));
+        obeyOccasions(sara, "first-visit");
+        ledger.purchase(sara, SimulatedLedger.purchase("e2", now, 15_00));
+        obeyOccasions(sara, "first-visit", "repeat");
+        obeyOccasions(omid, "asleep");
+
+        soon().untilAsserted(() -> assertThat(
+                        get("/v1/programs/" + program + "/stages", "staff").body())
+                .isEqualTo(Map.of("stages", Map.of("repeat", 1, "asleep", 1, "first-visit", 0))));
+        Map<?, ?> stage = get(stageOf(sara), "till").body();
+        assertThat(stage.get("stage")).isEqualTo("repeat");
+        assertThat(stage.get("rule")).isEqualTo("purchases at least 2");
+        assertThat(stage.get("figures"))
+                .isEqualTo(Map.of(
+                        "purchases",
+                        2,
+                        "firstPurchaseAt",
+                        now.toString(),
+                        "lastPurchaseAt",
+                        now.toString(),
+                        "spend",
+                        "25.00"));
+        assertThat(get(stageOf("nobody"), "staff").status()).isEqualTo(404);
+        assertThat(get(stageOf(sara), "partner").status()).isEqualTo(403);
+        assertThat(get("/v1/programs/" + program + "/stages", "till").status()).isEqualTo(403);
+        assertThat(commands(RecordOccasion.class, EventType.RECORD_OCCASION))
+                .filteredOn(occasion -> occasion.member().equals(omid))
+                .allMatch(RecordOccasion::historic);
+    }
+
+    private String stageOf(String member) {
+        return "/v1/programs/" + program + "/members/" + member + "/stage";
+    }
+
+    /** Plays the ledger until a member was asked to note these stages. */
+    private void obeyOccasions(String member, String... stages) {
+        soon().untilAsserted(() -> {
+            List<RecordOccasion> asked = commands(RecordOccasion.class, EventType.RECORD_OCCASION).stream()
+                    .filter(occasion -> occasion.member().equals(member))
+                    .toList();
+            assertThat(asked.stream().map(RecordOccasion::name).distinct()).containsExactly(stages);
+            asked.forEach(ledger::obey);
+        });
+    }
+
     private static ConfigurableApplicationContext startService() throws IOException {
         return CampaignServiceApplication.application()
                 .run(
@@ -217,6 +284,7 @@ class CampaignServiceIT {
                         "--vafa.mongo.uri=" + engine.connectionString(),
                         "--vafa.mongo.embedded=true",
                         "--vafa.topics.partitions=3",
+                        "--vafa.campaigns.stages-every=PT1S",
                         "--vafa.topics.replication-factor=1",
                         "--vafa.security.jwks-location=" + TOKENS.writeKeys(directory),
                         "--vafa.security.issuer=" + TestTokens.ISSUER);

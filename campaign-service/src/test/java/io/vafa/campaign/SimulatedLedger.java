@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.journal.JournalEntry;
@@ -35,6 +36,7 @@ public final class SimulatedLedger {
     private final Map<String, String> fingerprintsByCause = new HashMap<>();
     private final Consumer<JournalEntry> publish;
     private final Predicate<Command> refuses;
+    private @Nullable Instant now;
 
     /**
      * @param publish hears each new entry
@@ -136,6 +138,10 @@ public final class SimulatedLedger {
     public void obey(Command command) {
         String before = fingerprintsByCause.putIfAbsent(command.cause().key(), command.fingerprint());
         if (before != null) {
+            if (command instanceof RecordOccasion) {
+                // Whoever came first with a change's number decided it, as in the real ledger.
+                return;
+            }
             if (!before.equals(command.fingerprint())) {
                 throw new AssertionError("one cause, two contents: " + command);
             }
@@ -168,8 +174,27 @@ public final class SimulatedLedger {
                         change.trigger(),
                         refused,
                         new Posting.TierChanged(null, change.tier(), change.rank(), true));
+            case RecordOccasion occasion ->
+                append(
+                        occasion,
+                        JournalEntry.Kind.OCCASION,
+                        null,
+                        refused,
+                        new Posting.OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
             default -> throw new AssertionError("a campaign never sends " + command);
         }
+    }
+
+    /** From now on entries are written at that time; before that is said, when what they are about happened. */
+    public void now(Instant at) {
+        now = at;
+    }
+
+    private Instant recordedAt(List<JournalEntry> journal, Instant occurredAt) {
+        Instant at = now == null ? occurredAt : now;
+        return journal.isEmpty() || journal.getLast().recordedAt().isBefore(at)
+                ? at
+                : journal.getLast().recordedAt();
     }
 
     /** A posting as accrual rules make them. */
@@ -209,7 +234,8 @@ public final class SimulatedLedger {
         return new Cause("purchase", program, "p1", purchase.eventId());
     }
 
-    private void append(Command command, JournalEntry.Kind kind, Trigger trigger, boolean refused, Posting posting) {
+    private void append(
+            Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting posting) {
         var _ = append(
                 command.member(),
                 command.cause(),
@@ -251,7 +277,7 @@ public final class SimulatedLedger {
                 trigger,
                 List.of(),
                 occurredAt,
-                occurredAt,
+                recordedAt(journal, occurredAt),
                 historic,
                 JournalEntry.NO_HASH);
         journal.add(entry);

@@ -16,10 +16,13 @@ import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.FixedLifecycle;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
@@ -136,18 +139,28 @@ class ThroughputIT {
                 new JournalCampaigns(
                         new MongoDecisionStore(database),
                         new MongoStateStore(database),
-                        decisions -> {
-                            kafka.send(decisions);
-                            decisions.forEach(decision -> {
-                                if (decision.award() != null) {
-                                    ledger.obey(decision.award());
-                                }
-                                if (decision.tierChange() != null) {
-                                    ledger.obey(decision.tierChange());
-                                }
-                            });
+                        new EffectSender() {
+                            @Override
+                            public void send(List<CampaignDecision> decisions) {
+                                kafka.send(decisions);
+                                decisions.forEach(decision -> {
+                                    if (decision.award() != null) {
+                                        ledger.obey(decision.award());
+                                    }
+                                    if (decision.tierChange() != null) {
+                                        ledger.obey(decision.tierChange());
+                                    }
+                                });
+                            }
+
+                            @Override
+                            public void record(List<RecordOccasion> occasions) {
+                                kafka.record(occasions);
+                                occasions.forEach(ledger::obey);
+                            }
                         },
                         (_, _) -> Optional.of(SampleLadders.silverAndGold()),
+                        new FixedLifecycle(null),
                         new ProgressCache(5_000),
                         Timeline.POINTS_MAX),
                 new SimpleMeterRegistry());

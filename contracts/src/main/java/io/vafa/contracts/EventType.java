@@ -30,6 +30,7 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.contracts.journal.JournalEntry;
@@ -52,6 +53,7 @@ public enum EventType {
     PURCHASE_CONFIRMED("vafa.purchase.confirmed.v1", PurchaseConfirmed.class),
     PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
+    RECEIPT_CLAIMED("vafa.receipt.claimed.v1", ReceiptClaimed.class),
     REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
     REFERENCE_FORGOTTEN("vafa.reference.forgotten.v1", ReferenceForgotten.class),
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),

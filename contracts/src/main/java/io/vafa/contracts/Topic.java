@@ -19,8 +19,8 @@ import java.util.TreeMap;
 public enum Topic {
     INTAKE(
             "vafa.intake.v1",
-            "digest of the member reference; for returns and confirmations, the purchase they are about",
-            "what happened outside: purchases, returns and confirmations, and which reference belongs to which member",
+            "digest of the member reference; for returns, confirmations and whatever has no member, the purchase they are about",
+            "what happened outside: purchases, returns and confirmations, whose receipts are whose, and which reference belongs to which member",
             Retention.DAYS_14,
             List.of(GATEWAY, MEMBER_SERVICE, POINTS_INTAKE),
             List.of(POINTS_INTAKE),
@@ -29,6 +29,7 @@ public enum Topic {
                     EventType.PURCHASE_RETURNED,
                     EventType.PURCHASE_CONFIRMED,
                     EventType.PURCHASE_KNOWN,
+                    EventType.RECEIPT_CLAIMED,
                     EventType.REFERENCE_LINKED,
                     EventType.REFERENCE_FORGOTTEN)),
     COMMANDS(

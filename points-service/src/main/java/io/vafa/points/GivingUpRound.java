@@ -5,6 +5,9 @@ import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.ParkingLot;
+import io.vafa.points.intake.application.ReceiptStores;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +17,9 @@ record GivingUpRound(
         ParkingLot<PurchaseCompleted> purchases,
         ParkingLot<PurchaseReturned> returns,
         ParkingLot<PurchaseConfirmed> confirmations,
-        ParkingSettings settings)
+        ReceiptStores receipts,
+        ParkingSettings settings,
+        Clock clock)
         implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GivingUpRound.class);
 
@@ -23,6 +28,18 @@ record GivingUpRound(
         int givenPurchases = givingUp.sweep(purchases, settings.purchasesWait());
         int givenReturns = givingUp.sweep(returns, settings.returnsWait());
         int givenConfirmations = givingUp.sweep(confirmations, settings.returnsWait());
+        // Since when they need not be kept stands with them.
+        int unclaimed = givingUp.sweep(receipts.unclaimed(), Duration.ZERO);
+        int claims = givingUp.sweep(receipts.waiting(), Duration.ZERO);
+        int limits = receipts.limits().forget(clock.instant());
+        if (unclaimed + claims + limits > 0) {
+            LOG.info(
+                    "forgot {} purchases that nobody claimed, {} claims of receipts that nobody reported and {} counts of"
+                            + " claims",
+                    unclaimed,
+                    claims,
+                    limits);
+        }
         if (givenPurchases + givenReturns + givenConfirmations > 0) {
             LOG.info(
                     "gave up {} purchases whose member and {} returns and {} confirmations whose purchase never came",

@@ -7,40 +7,54 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
+import io.vafa.platform.eventing.PendingReplies;
+import io.vafa.platform.eventing.ReplyRecords;
+import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.scheduling.RepeatedWork;
+import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.intake.adapter.in.ConfirmationController;
 import io.vafa.points.intake.adapter.in.ConflictController;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PreviewController;
 import io.vafa.points.intake.adapter.in.PurchaseController;
+import io.vafa.points.intake.adapter.in.ReceiptClaimController;
 import io.vafa.points.intake.adapter.in.ReturnController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
+import io.vafa.points.intake.adapter.out.KafkaReceiptClaims;
+import io.vafa.points.intake.adapter.out.MongoClaimLimits;
 import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.adapter.out.MongoReferences;
+import io.vafa.points.intake.application.ClaimTermsCatalog;
 import io.vafa.points.intake.application.Claims;
+import io.vafa.points.intake.application.ForgottenCards;
 import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.IntakeStage;
 import io.vafa.points.intake.application.MemberConflicts;
 import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.intake.application.PurchasePreview;
+import io.vafa.points.intake.application.ReceiptStores;
 import io.vafa.points.intake.application.References;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.program.SectionClaimTerms;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The intake stage: reports in, commands out. */
@@ -51,9 +65,17 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     ReturnController.class,
     ConfirmationController.class,
     PreviewController.class,
-    ConflictController.class
+    ConflictController.class,
+    ReceiptClaimController.class
 })
 class IntakeConfiguration {
+    /** Callers that wait for a claim at once; more are answered without waiting. */
+    private static final int CLAIMS_WAITING_MAX = 1_000;
+
+    private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
+
+    /** So much longer than a claim can be made are purchases and claims kept: tills report late. */
+    private static final Duration CLAIM_MARGIN = Duration.ofDays(7);
 
     @Bean
     MongoClaims claims(MongoDatabase database, Clock clock) {
@@ -81,16 +103,61 @@ class IntakeConfiguration {
     }
 
     @Bean
+    ClaimTermsCatalog claimTerms(SectionRegistry registry) {
+        return new SectionClaimTerms(registry);
+    }
+
+    @Bean
+    ReceiptStores receiptStores(MongoDatabase database, ClaimTermsCatalog claimTerms, Clock clock) {
+        ClaimWindow window = new ClaimWindow(claimTerms, CLAIM_MARGIN);
+        return new ReceiptStores(
+                MongoParkingLot.ofUnclaimed(database, clock, window::ofPurchase),
+                MongoParkingLot.ofReceiptClaims(database, clock, window::ofClaim),
+                new MongoClaimLimits(database),
+                claimTerms);
+    }
+
+    @Bean
+    PendingReplies<PurchaseOutcome> pendingClaims() {
+        return new PendingReplies<>(CLAIMS_WAITING_MAX);
+    }
+
+    @Bean
+    TopicReader claimReplies(ConsumerFactory<String, byte[]> consumers, PendingReplies<PurchaseOutcome> pendingClaims) {
+        return new TopicReader(
+                consumers,
+                "points-claim-replies",
+                Topic.REPLIES.topicName(),
+                TopicReader.From.END,
+                new ReplyRecords<>(pendingClaims, PurchaseOutcome.class, _ -> true));
+    }
+
+    @Bean
+    ForgottenCards forgottenCards(
+            ReceiptStores stores, EventPublisher publisher, PendingReplies<PurchaseOutcome> pendingClaims) {
+        return new ForgottenCards(
+                stores.terms(), stores.limits(), new KafkaReceiptClaims(publisher, pendingClaims, CLAIM_PATIENCE));
+    }
+
+    @Bean
     RepeatedWork givingUp(
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ReceiptStores receipts,
             ParkingSettings settings,
             Clock clock) {
         return RepeatedWork.afterPause(
                 "points-parking",
                 settings.interval(),
-                new GivingUpRound(new GivingUp(clock), parkedPurchases, parkedReturns, parkedConfirmations, settings));
+                new GivingUpRound(
+                        new GivingUp(clock),
+                        parkedPurchases,
+                        parkedReturns,
+                        parkedConfirmations,
+                        receipts,
+                        settings,
+                        clock));
     }
 
     @Bean
@@ -99,8 +166,10 @@ class IntakeConfiguration {
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ReceiptStores receipts,
             Journal journal) {
-        return new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, parkedConfirmations, journal);
+        return new PurchaseOutcomes(
+                claims, parkedPurchases, parkedReturns, parkedConfirmations, receipts.unclaimed(), journal);
     }
 
     @Bean
@@ -121,6 +190,7 @@ class IntakeConfiguration {
             ParkingLot<PurchaseCompleted> parkedPurchases,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ReceiptStores receipts,
             EventPublisher publisher,
             Clock clock) {
         return new IntakeStage(
@@ -129,6 +199,7 @@ class IntakeConfiguration {
                 parkedPurchases,
                 parkedReturns,
                 parkedConfirmations,
+                receipts,
                 () -> new KafkaCommandSender(publisher.outbox(), clock));
     }
 

@@ -81,7 +81,8 @@ public final class Samples {
     /** The command that the intake stage makes of a purchase. */
     public static CreditPurchase credit(String member, Purchase purchase) {
         Claim claim = Claim.of(PROGRAM, member, purchase);
-        return new CreditPurchase(PROGRAM, member, claim.cause(purchase.eventId()), claim.fingerprint(), purchase);
+        return new CreditPurchase(
+                PROGRAM, member, claim.cause(purchase.eventId()), claim.fingerprint(), purchase, null);
     }
 
     public static CreditPurchase credit(String eventId, long cents) {

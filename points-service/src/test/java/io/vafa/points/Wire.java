@@ -41,7 +41,7 @@ final class Wire implements AutoCloseable {
     void purchase(PurchaseCompleted purchase, Map<String, String> extensions) {
         send(event(
                 Topic.INTAKE,
-                purchase.member().digest(),
+                purchase.key(),
                 EventType.PURCHASE_COMPLETED.wireName(),
                 Json.write(purchase),
                 extensions));

@@ -1,7 +1,9 @@
 package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.StageChanges;
 import io.vafa.campaign.domain.TierCampaign;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
@@ -25,6 +27,8 @@ final class BatchRun {
     private final int timelinePointsMax;
     private final Map<String, MemberProgress> members;
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
+    private final Lifecycles lifecycles;
+    private final List<RecordOccasion> occasions = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
     /** An accepted purchase or return whose turn it is. */
@@ -37,11 +41,13 @@ final class BatchRun {
             DecisionStore decisions,
             EffectSender effects,
             Ladders ladders,
+            Lifecycles lifecycles,
             int timelinePointsMax,
             Map<String, MemberProgress> members) {
         this.decisions = decisions;
         this.effects = effects;
         this.ladders = ladders;
+        this.lifecycles = lifecycles;
         this.history = new SpendHistory(decisions);
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
@@ -72,6 +78,11 @@ final class BatchRun {
         return changed;
     }
 
+    /** What the journals are to note, to be sent before the members are saved. */
+    List<RecordOccasion> occasions() {
+        return occasions;
+    }
+
     /** Applies what needs no decision, up to the next purchase or return that does. */
     private Optional<Turn> nextTurn(Deque<JournalEntry> entries) {
         for (JournalEntry entry = entries.poll(); entry != null; entry = entries.poll()) {
@@ -86,7 +97,7 @@ final class BatchRun {
                         || TierCampaign.returnIn(entry).isPresent()) {
                     return Optional.of(new Turn(before, entry));
                 }
-                put(before.afterOther(entry));
+                put(before.afterOther(entry), entry);
             }
         }
         return Optional.empty();
@@ -103,7 +114,9 @@ final class BatchRun {
             String currency = TierCampaign.triggeredBy(turn.entry())
                     .map(purchase -> purchase.amount().currency())
                     .orElse(null);
-            put(turn.before().afterDecided(turn.entry(), currency, standing.get(index), timelinePointsMax));
+            put(
+                    turn.before().afterDecided(turn.entry(), currency, standing.get(index), timelinePointsMax),
+                    turn.entry());
             tally = tally.plus(stored.get(index));
         }
     }
@@ -133,7 +146,14 @@ final class BatchRun {
         return known == null ? MemberProgress.fresh(entry.program(), entry.member()) : known;
     }
 
-    private void put(MemberProgress progress) {
+    private void put(MemberProgress applied, JournalEntry entry) {
+        Optional<RecordOccasion> change = StageChanges.after(
+                applied,
+                entry,
+                lifecycles.inForce(entry.program(), entry.recordedAt()).orElse(null));
+        change.ifPresent(occasions::add);
+        MemberProgress progress =
+                change.map(occasion -> applied.asking(occasion.name())).orElse(applied);
         members.put(progress.member(), progress);
         changed.put(progress.member(), progress);
     }

@@ -1,5 +1,6 @@
 package io.vafa.campaign.application;
 
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import java.util.List;
 
@@ -10,4 +11,7 @@ public interface EffectSender {
      * when it throws it is unknown what arrived. Sending again is harmless: an effect is known by its cause.
      */
     void send(List<CampaignDecision> decisions);
+
+    /** Asks the journals to note occasions; the same holds. */
+    void record(List<RecordOccasion> occasions);
 }

@@ -19,6 +19,7 @@ public final class JournalCampaigns {
     private final StateStore states;
     private final EffectSender effects;
     private final Ladders ladders;
+    private final Lifecycles lifecycles;
     private final ProgressCache cache;
     private final int timelinePointsMax;
 
@@ -30,12 +31,14 @@ public final class JournalCampaigns {
             StateStore states,
             EffectSender effects,
             Ladders ladders,
+            Lifecycles lifecycles,
             ProgressCache cache,
             int timelinePointsMax) {
         this.decisions = decisions;
         this.states = states;
         this.effects = effects;
         this.ladders = ladders;
+        this.lifecycles = lifecycles;
         this.cache = cache;
         this.timelinePointsMax = timelinePointsMax;
     }
@@ -46,8 +49,11 @@ public final class JournalCampaigns {
         arrivals.forEach(arrival -> partitions.put(arrival.entry().member(), arrival.partition()));
         boolean done = false;
         try {
-            BatchRun run = new BatchRun(decisions, effects, ladders, timelinePointsMax, load(partitions));
+            BatchRun run = new BatchRun(decisions, effects, ladders, lifecycles, timelinePointsMax, load(partitions));
             Tally tally = run.run(arrivals);
+            if (!run.occasions().isEmpty()) {
+                effects.record(run.occasions());
+            }
             Map<String, MemberProgress> changed = run.changed();
             if (!changed.isEmpty()) {
                 states.save(changed.values());

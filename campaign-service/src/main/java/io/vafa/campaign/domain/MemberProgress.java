@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted the tier that was brought along from another system; purchases from then on have at least its benefits; null:
  *     none was
  * @param pending the highest tier decided and not answered yet; null: none
+ * @param lifecycle where the member stands as a customer
  */
 public record MemberProgress(
         String program,
@@ -29,11 +30,13 @@ public record MemberProgress(
         @Nullable Instant openedAt,
         @Nullable Standing confirmed,
         @Nullable Standing granted,
-        @Nullable PendingChange pending) {
+        @Nullable PendingChange pending,
+        LifecycleProgress lifecycle) {
 
     /** A member of whom no entry was seen yet. */
     public static MemberProgress fresh(String program, String member) {
-        return new MemberProgress(program, member, 0, null, Timeline.EMPTY, null, null, null, null);
+        return new MemberProgress(
+                program, member, 0, null, Timeline.EMPTY, null, null, null, null, LifecycleProgress.NONE);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -78,11 +81,12 @@ public record MemberProgress(
                 currencyOfEntry == null ? currency : currencyOfEntry,
                 spend >= 0
                         ? timeline.with(decision.occurredAt(), spend, pointsMax)
-                        : timeline.without(decision.occurredAt(), Math.negateExact(spend)),
+                        : timeline.without(decision.occurredAt(), Math.negateExact(spend), isWhole(entry)),
                 openedAt,
                 confirmed,
                 granted,
-                change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()));
+                change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()),
+                currencyOfEntry == null ? lifecycle : lifecycle.afterPurchase());
     }
 
     /** After an entry that no campaign acts on; it may still answer what a campaign asked for. */
@@ -109,7 +113,29 @@ public record MemberProgress(
                 opened,
                 standing,
                 brought,
-                answers(entry) ? null : pending);
+                answers(entry) ? null : pending,
+                lifecycle.after(entry));
+    }
+
+    /** After the journal was asked to note another stage. */
+    public MemberProgress asking(String stage) {
+        return new MemberProgress(
+                program,
+                member,
+                watermark,
+                currency,
+                timeline,
+                openedAt,
+                confirmed,
+                granted,
+                pending,
+                lifecycle.asking(stage));
+    }
+
+    private static boolean isWhole(JournalEntry entry) {
+        return TierCampaign.returnIn(entry)
+                .filter(returned -> returned.after().amountMinorUnits() == 0)
+                .isPresent();
     }
 
     /** A refused change is free to be decided again; an accepted one is confirmed. Either way it is no longer pending. */

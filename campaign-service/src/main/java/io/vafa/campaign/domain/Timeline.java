@@ -11,22 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points strictly ascending, all after the horizon
  * @param compactedMinorUnits what was spent up to and including the horizon
+ * @param compactedPurchases by how many purchases
+ * @param first when the first of those was; null: nothing was compacted yet
  * @param horizon the latest instant in the compacted sum; null: nothing was compacted yet
  */
 public record Timeline(
         List<Point> points,
         long compactedMinorUnits,
+        int compactedPurchases,
+        @Nullable Instant first,
         @Nullable Instant horizon) {
     /** How many instants are kept one by one unless said otherwise: more than nearly all members ever have. */
     public static final int POINTS_MAX = 128;
 
     /** No purchase is known. */
-    public static final Timeline EMPTY = new Timeline(List.of(), 0, null);
+    public static final Timeline EMPTY = new Timeline(List.of(), 0, 0, null, null);
 
-    /** All that was spent at one instant; minor units, more than 0. */
-    public record Point(Instant occurredAt, long minorUnits) {
+    /**
+     * All that was spent at one instant; minor units, more than 0.
+     *
+     * @param purchases how many that were, at least 1
+     */
+    public record Point(Instant occurredAt, long minorUnits, int purchases) {
         public Point {
-            if (minorUnits <= 0) {
+            if (minorUnits <= 0 || purchases <= 0) {
                 throw new IllegalArgumentException("a point of a timeline is more than 0");
             }
         }
@@ -86,32 +94,87 @@ public record Timeline(
             return this;
         }
         if (horizon != null && !occurredAt.isAfter(horizon)) {
-            return new Timeline(points, sum(compactedMinorUnits, minorUnits), horizon);
+            return new Timeline(
+                    points,
+                    sum(compactedMinorUnits, minorUnits),
+                    compactedPurchases + 1,
+                    earlier(first, occurredAt),
+                    horizon);
         }
-        List<Point> more = inserted(new Point(occurredAt, minorUnits));
+        List<Point> more = inserted(new Point(occurredAt, minorUnits, 1));
         long compacted = compactedMinorUnits;
+        int purchases = compactedPurchases;
+        Instant newFirst = first;
         Instant newHorizon = horizon;
         int surplus = Math.max(0, more.size() - pointsMax);
         for (Point oldest : more.subList(0, surplus)) {
             compacted = sum(compacted, oldest.minorUnits());
+            purchases += oldest.purchases();
+            newFirst = earlier(newFirst, oldest.occurredAt());
             newHorizon = oldest.occurredAt();
         }
-        return new Timeline(more.subList(surplus, more.size()), compacted, newHorizon);
+        return new Timeline(more.subList(surplus, more.size()), compacted, purchases, newFirst, newHorizon);
     }
 
-    /** The same without what a return has taken off a purchase of that time. */
-    public Timeline without(Instant occurredAt, long minorUnits) {
+    /** How many purchases are known, without those that went back whole and those of nothing. */
+    public int purchases() {
+        return compactedPurchases + points.stream().mapToInt(Point::purchases).sum();
+    }
+
+    /** When the first purchase was; there must be one. */
+    public Instant firstPurchase() {
+        return compactedPurchases > 0 && first != null
+                ? first
+                : points.getFirst().occurredAt();
+    }
+
+    /** When the last purchase was; there must be one. */
+    public Instant lastPurchase() {
+        return points.isEmpty() && horizon != null ? horizon : points.getLast().occurredAt();
+    }
+
+    /** How many of the purchases that are kept one by one came after an instant. */
+    public int purchasesAfter(Instant instant) {
+        return points.stream()
+                .filter(point -> point.occurredAt().isAfter(instant))
+                .mapToInt(Point::purchases)
+                .sum();
+    }
+
+    /** What was spent after an instant, by the purchases that are kept one by one. */
+    public long spentAfter(Instant instant) {
+        return points.stream()
+                .filter(point -> point.occurredAt().isAfter(instant))
+                .mapToLong(Point::minorUnits)
+                .reduce(0, Timeline::sum);
+    }
+
+    /**
+     * The same without what a return has taken off a purchase of that time.
+     *
+     * @param whole whether nothing of the purchase is left
+     */
+    public Timeline without(Instant occurredAt, long minorUnits, boolean whole) {
         List<Point> fewer = new ArrayList<>(points.size());
         long left = minorUnits;
+        int gone = whole ? 1 : 0;
         for (Point point : points) {
             long taken = point.occurredAt().equals(occurredAt) ? Math.min(left, point.minorUnits()) : 0;
             left -= taken;
             if (point.minorUnits() > taken) {
-                fewer.add(new Point(point.occurredAt(), point.minorUnits() - taken));
+                int less = taken > 0 ? gone : 0;
+                fewer.add(new Point(
+                        point.occurredAt(), point.minorUnits() - taken, Math.max(1, point.purchases() - less)));
             }
+            gone = taken > 0 ? 0 : gone;
         }
         // What is no longer kept one by one lies in the sum of everything before.
-        return new Timeline(fewer, Math.max(0, compactedMinorUnits - left), horizon);
+        int rest = Math.max(0, compactedPurchases - gone);
+        return new Timeline(fewer, Math.max(0, compactedMinorUnits - left), rest, rest == 0 ? null : first, horizon);
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
     }
 
     private List<Point> inserted(Point added) {
@@ -123,7 +186,9 @@ public record Timeline(
         }
         if (at > 0 && more.get(at - 1).occurredAt().equals(added.occurredAt())) {
             long together = sum(more.get(at - 1).minorUnits(), added.minorUnits());
-            more.set(at - 1, new Point(added.occurredAt(), together));
+            more.set(
+                    at - 1,
+                    new Point(added.occurredAt(), together, more.get(at - 1).purchases() + 1));
         } else {
             more.add(at, added);
         }

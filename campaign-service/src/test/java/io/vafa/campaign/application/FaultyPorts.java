@@ -1,12 +1,15 @@
 package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a fault before, halfway through or after any call of any port. */
 record FaultyPorts(Fault fault) {
@@ -40,6 +43,16 @@ record FaultyPorts(Fault fault) {
             }
 
             @Override
+            public Map<String, Long> countByStage(String program) {
+                return store.countByStage(program);
+            }
+
+            @Override
+            public List<MemberProgress> page(String program, @Nullable String after, int max) {
+                return store.page(program, after, max);
+            }
+
+            @Override
             public TierCounts countByTier(String program) {
                 return store.countByTier(program);
             }
@@ -47,11 +60,22 @@ record FaultyPorts(Fault fault) {
     }
 
     EffectSender around(EffectSender sender) {
-        return decisions -> {
-            var _ = call("send effects", decisions, some -> {
-                sender.send(some);
-                return some;
-            });
+        return new EffectSender() {
+            @Override
+            public void send(List<CampaignDecision> decisions) {
+                var _ = call("send effects", decisions, some -> {
+                    sender.send(some);
+                    return some;
+                });
+            }
+
+            @Override
+            public void record(List<RecordOccasion> occasions) {
+                var _ = call("record occasions", occasions, some -> {
+                    sender.record(some);
+                    return some;
+                });
+            }
         };
     }
 

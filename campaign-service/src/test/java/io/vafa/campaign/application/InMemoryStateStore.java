@@ -2,10 +2,12 @@ package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** States in memory, for tests; passes the same contract as the real store. */
 final class InMemoryStateStore implements StateStore {
@@ -20,6 +22,27 @@ final class InMemoryStateStore implements StateStore {
     public void save(Collection<MemberProgress> members) {
         members.forEach(progress -> states.merge(
                 progress.member(), progress, (old, young) -> young.watermark() >= old.watermark() ? young : old));
+    }
+
+    @Override
+    public Map<String, Long> countByStage(String program) {
+        Map<String, Long> counts = new HashMap<>();
+        states.values().stream()
+                .filter(progress -> progress.program().equals(program))
+                .map(progress -> progress.lifecycle().stage())
+                .filter(Objects::nonNull)
+                .forEach(stage -> counts.merge(stage, 1L, Long::sum));
+        return counts;
+    }
+
+    @Override
+    public List<MemberProgress> page(String program, @Nullable String after, int max) {
+        return states.values().stream()
+                .filter(progress -> progress.program().equals(program))
+                .filter(progress -> after == null || progress.member().compareTo(after) > 0)
+                .sorted(Comparator.comparing(MemberProgress::member))
+                .limit(max)
+                .toList();
     }
 
     @Override

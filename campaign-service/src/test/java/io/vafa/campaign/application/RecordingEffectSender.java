@@ -1,6 +1,7 @@
 package io.vafa.campaign.application;
 
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,14 @@ final class RecordingEffectSender implements EffectSender {
             });
             decisions.add(decision);
         }
+    }
+
+    @Override
+    public void record(List<RecordOccasion> occasions) {
+        occasions.forEach(occasion -> {
+            commands.add(occasion);
+            receiver.accept(occasion);
+        });
     }
 
     List<Command> commands() {

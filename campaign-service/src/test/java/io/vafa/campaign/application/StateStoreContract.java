@@ -2,6 +2,7 @@ package io.vafa.campaign.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.campaign.domain.LifecycleProgress;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.PendingChange;
 import io.vafa.campaign.domain.Standing;
@@ -31,14 +32,17 @@ public interface StateStoreContract {
                 "USD",
                 new Timeline(
                         List.of(
-                                new Timeline.Point(WHEN.plusNanos(1), 7),
-                                new Timeline.Point(WHEN.plusNanos(2), Long.MAX_VALUE)),
+                                new Timeline.Point(WHEN.plusNanos(1), 7, 3),
+                                new Timeline.Point(WHEN.plusNanos(2), Long.MAX_VALUE, 1)),
                         1_000_000_000_000L,
+                        17,
+                        WHEN.minusSeconds(7),
                         WHEN),
                 WHEN.minusSeconds(9),
                 new Standing("نقره‌ای", 1, WHEN),
                 new Standing("Bronze", 0, WHEN.minusSeconds(3)),
-                new PendingChange(11, "Gold", 2));
+                new PendingChange(11, "Gold", 2),
+                new LifecycleProgress(4, "repeat", WHEN.plusNanos(3), "attached", true));
 
         store.save(List.of(bare, full));
 
@@ -94,6 +98,20 @@ public interface StateStoreContract {
         assertThat(store.countByTier("nothing")).isEqualTo(new StateStore.TierCounts(Map.of(), 0));
     }
 
+    @Test
+    default void membersAreCountedPerStageAndReadPageByPage() {
+        StateStore store = emptyStore();
+        List<MemberProgress> all =
+                List.of(at("m1", 1, null), at("m2", 1, "Silver"), at("m3", 1, "Silver"), at("m4", 1, "Gold"));
+        store.save(all);
+        store.save(List.of(MemberProgress.fresh("other", "m33")));
+
+        assertThat(store.countByStage("demo")).isEqualTo(Map.of("was-Silver", 2L, "was-Gold", 1L));
+        assertThat(store.page("demo", null, 3)).isEqualTo(all.subList(0, 3));
+        assertThat(store.page("demo", "m3", 3)).isEqualTo(all.subList(3, 4));
+        assertThat(store.page("demo", "m4", 3)).isEmpty();
+    }
+
     private static MemberProgress at(String member, long watermark, @Nullable String tier) {
         return new MemberProgress(
                 "demo",
@@ -104,6 +122,7 @@ public interface StateStoreContract {
                 null,
                 tier == null ? null : new Standing(tier, 1, WHEN),
                 null,
-                null);
+                null,
+                tier == null ? LifecycleProgress.NONE : new LifecycleProgress(1, "was-" + tier, WHEN, null, false));
     }
 }

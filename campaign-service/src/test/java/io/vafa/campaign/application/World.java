@@ -3,10 +3,12 @@ package io.vafa.campaign.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class World {
     private final int cachedMembersMax;
     private final RecordingEffectSender effects;
     private Ladders ladders;
+    private Lifecycles lifecycles = new FixedLifecycle(null);
     private JournalCampaigns campaigns;
     private int committed;
     private Tally tally = Tally.NOTHING;
@@ -65,6 +68,20 @@ final class World {
 
     void useLadders(Ladders other) {
         ladders = other;
+    }
+
+    void useLifecycle(Lifecycle lifecycle) {
+        lifecycles = new FixedLifecycle(lifecycle);
+        restart();
+    }
+
+    /** Looks at a day as the service does; a crash leaves the rest to the next look. */
+    void lookAtStages(StageRounds rounds, Clock clock) {
+        try {
+            new StageRound(ports.around(states), ports.around(effects), lifecycles, rounds, clock, 2).run();
+        } catch (Fault.Crash crash) {
+            restart();
+        }
     }
 
     /** Reads the next records; a crash starts the process again, and the same records come again. */
@@ -132,6 +149,7 @@ final class World {
                 ports.around(states),
                 ports.around(effects),
                 (program, at) -> ladders.inForce(program, at),
+                lifecycles,
                 new ProgressCache(cachedMembersMax),
                 timelinePointsMax);
     }

@@ -59,7 +59,7 @@ class TimelineTest {
     void everythingOfOneInstantTakesOnePlace() {
         Timeline timeline = Timeline.EMPTY.with(NOON, 5, 2).with(NOON, 7, 2).with(NOON, 11, 2);
 
-        assertThat(timeline.points()).containsExactly(new Timeline.Point(NOON, 23));
+        assertThat(timeline.points()).containsExactly(new Timeline.Point(NOON, 23, 3));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.vafa.contracts.journal;
 
 import io.vafa.contracts.Require;
 import io.vafa.contracts.purchase.Money;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what was on its way to this member; absent but for transfers that arrive
  * @param reason why, in words
  * @param actor who asked, as the credential names them
+ * @param claimedAt when the actor claimed a purchase by its receipt; absent but for those
  */
 public record Asked(
         @Nullable String wallet,
@@ -23,7 +25,8 @@ public record Asked(
         @Nullable String other,
         @Nullable List<LotBalance> parts,
         @Nullable String reason,
-        @Nullable String actor) {
+        @Nullable String actor,
+        @Nullable Instant claimedAt) {
     public Asked {
         parts = parts == null ? null : List.copyOf(parts);
         Require.optionalText(wallet, "asked.wallet");

@@ -70,7 +70,7 @@ class PurchaseBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"member", "occurredAt", "currency", "amount"})
+    @ValueSource(strings = {"occurredAt", "currency", "amount"})
     void whatIsMissingIsNamed(String property) {
         ObjectNode body = good();
         body.remove(property);

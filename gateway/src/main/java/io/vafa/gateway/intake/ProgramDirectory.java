@@ -10,6 +10,8 @@ import java.util.Optional;
 final class ProgramDirectory {
     private static final String SECTION = "program";
 
+    private static final String FORGOTTEN_CARD = "forgottenCard";
+
     /** A programme applied a moment ago is on its way here; refusing it now would be a guess. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -41,13 +43,16 @@ final class ProgramDirectory {
     Optional<ProgramTerms> terms(String program, Instant occurredAt) {
         return registry.inForce(program, SECTION, occurredAt)
                 .or(() -> registry.latest(program, SECTION))
-                .flatMap(ProgramDirectory::read);
+                .flatMap(version ->
+                        read(version, registry.latest(program, FORGOTTEN_CARD).isPresent()));
     }
 
-    private static Optional<ProgramTerms> read(SectionVersion version) {
+    private static Optional<ProgramTerms> read(SectionVersion version, boolean receiptsClaimable) {
         return version.content().get("currency") instanceof String currency
                 ? Optional.of(new ProgramTerms(
-                        currency, version.content().get("defaultRegion") instanceof String region ? region : null))
+                        currency,
+                        version.content().get("defaultRegion") instanceof String region ? region : null,
+                        receiptsClaimable))
                 : Optional.empty();
     }
 }

@@ -53,9 +53,9 @@ final class PurchaseReader extends SchemaReader {
                 Optional.ofNullable(receipt)
                         .map(printed -> EventIds.ofReceipt(sender.partner(), store, till, printed)));
         Optional<ProgramTerms> terms = fields.terms(programs(), occurredAt);
-        MemberReference member = terms.map(found -> member(body.get("member"), found, sender, faults))
+        MemberReference member = terms.map(found -> member(body.get("member"), found, sender, receipt, faults))
                 .orElse(null);
-        if (faults.any() || terms.isEmpty() || member == null) {
+        if (faults.any() || terms.isEmpty()) {
             return faults.reading();
         }
         fields.judgeOrigin(registry, store, till, receipt, occurredAt, true);
@@ -85,12 +85,17 @@ final class PurchaseReader extends SchemaReader {
                             ReportFields.text(body, "paymentMethod"),
                             ReportFields.text(body, "channel"),
                             fields.historic()));
-            return fields.fit(TYPE, eventId, member.digest(), occurredAt, purchase);
+            return fields.fit(TYPE, eventId, purchase.key(), occurredAt, purchase);
         });
     }
 
-    /** Whom the report names; null if by nothing that could name anybody, which is then noted. */
-    private @Nullable MemberReference member(JsonNode member, ProgramTerms terms, Sender sender, Faults faults) {
+    /** Whom the report names; null if nobody, or by nothing that could name anybody, which is then noted. */
+    private @Nullable MemberReference member(
+            @Nullable JsonNode member, ProgramTerms terms, Sender sender, @Nullable Receipt receipt, Faults faults) {
+        if (member == null) {
+            judgeNobody(terms, receipt, faults);
+            return null;
+        }
         Writer writer = new Writer(terms.defaultRegion(), sender.partner());
         return switch (MemberIdentifiers.read(
                 member.get("kind").stringValue(), member.get("value").stringValue(), writer)) {
@@ -101,6 +106,16 @@ final class PurchaseReader extends SchemaReader {
                 yield null;
             }
         };
+    }
+
+    /** Without a member a purchase is of use only to whoever may claim it by its receipt. */
+    private static void judgeNobody(ProgramTerms terms, @Nullable Receipt receipt, Faults faults) {
+        if (!terms.receiptsClaimable()) {
+            faults.invalid("/member", "FIELD_MISSING", "is missing; the programme does not let members claim receipts");
+        } else if (receipt == null) {
+            faults.invalid(
+                    "/receipt", "FIELD_MISSING", "is missing; it is what a purchase without a member is claimed by");
+        }
     }
 
     private static List<PurchaseLine> lines(@Nullable JsonNode lines, AmountReader amounts) {

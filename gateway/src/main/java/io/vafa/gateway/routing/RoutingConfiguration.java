@@ -93,7 +93,10 @@ public class RoutingConfiguration {
                 .and(to(
                         "campaign-service",
                         settings.campaignServiceUri(),
-                        section("tiers").or(GET(PROGRAM + "/members/{member}/{decided:tier|decisions}"))))
+                        section("tiers")
+                                .or(section("lifecycle"))
+                                .or(GET(PROGRAM + "/stages"))
+                                .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|decisions}"))))
                 .and(to(
                         "notification-service",
                         settings.notificationServiceUri(),
@@ -149,6 +152,8 @@ public class RoutingConfiguration {
                 .or(section("wallets"))
                 .or(section("accrual"))
                 .or(section("clearing"))
+                .or(section("forgottenCard"))
+                .or(POST(PROGRAM + "/members/{member}/receipt-claims"))
                 .or(toFinance());
     }
 

@@ -78,6 +78,26 @@ class PurchaseReaderTest {
     }
 
     @Test
+    void aPurchaseWithoutAMemberIsTakenOnlyWhereReceiptsCanBeClaimedAndOnlyWithOne() {
+        String nobody = Purchases.without("1", "member");
+        ObjectNode withoutReceipt = Purchases.full("1");
+        withoutReceipt.remove(List.of("member", "receipt"));
+
+        assertThat(refusals(read(nobody, TILL))).singleElement().satisfies(refusal -> {
+            assertThat(refusal.pointer()).isEqualTo("/member");
+            assertThat(refusal.code()).isEqualTo("FIELD_MISSING");
+        });
+        sections.put(new SectionVersion("demo", "forgottenCard", 1, null, "hash", Map.of("days", 14)));
+
+        assertThat(read(nobody, TILL))
+                .isInstanceOfSatisfying(
+                        Reading.Fit.class, fit -> assertThat(fit.key()).startsWith("r|"));
+        assertThat(refusals(read(withoutReceipt.toString(), TILL)))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo("/receipt"));
+    }
+
+    @Test
     void aPhoneNumberThatIsNoneIsRefusedAndNotQuoted() {
         String body = Purchases.full("1")
                 .set(

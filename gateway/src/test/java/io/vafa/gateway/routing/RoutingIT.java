@@ -98,6 +98,8 @@ class RoutingIT {
         "GET,  /members/m1/conflicts?limit=5, points",
         "GET,  /refused-requests?limit=5, points",
         "POST, /opening-balances?source=old, points",
+        "POST, /members/m1/receipt-claims, points",
+        "GET,  /sections/forgottenCard,    points",
         "POST, /pools,                     points",
         "PUT,  /pools/p1/members/m1,       points",
         "DELETE, /pools/p1/members/m1,     points",
@@ -126,6 +128,9 @@ class RoutingIT {
         "POST, /members/m1/notes,          members",
         "GET,  /members/m1/personal-data,  members",
         "GET,  /members/m1/tier,           campaigns",
+        "GET,  /members/m1/stage,          campaigns",
+        "GET,  /stages,                    campaigns",
+        "PUT,  /sections/lifecycle,        campaigns",
         "GET,  /members/m1/decisions?from=1&to=5, campaigns",
         "GET,  /members/m1/messages?limit=5, notifications",
         "GET,  /sections/messages,         notifications"

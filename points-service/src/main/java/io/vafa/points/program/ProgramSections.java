@@ -23,14 +23,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The sections {@code program}, {@code wallets}, {@code accrual} and {@code clearing}: what may stand in them. */
+/** The sections {@code program}, {@code wallets}, {@code accrual}, {@code clearing} and {@code forgottenCard}: what may stand in them. */
 public final class ProgramSections {
     public static final String PROGRAM = "program";
     public static final String WALLETS = "wallets";
     public static final String ACCRUAL = "accrual";
     public static final String CLEARING = "clearing";
+    public static final String FORGOTTEN_CARD = "forgottenCard";
     /** All of them. */
-    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, CLEARING);
+    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, CLEARING, FORGOTTEN_CARD);
 
     static final int WALLETS_MAX = 20;
 
@@ -63,7 +64,8 @@ public final class ProgramSections {
                 new OwnedSection(PROGRAM, this::checkProgram),
                 new OwnedSection(WALLETS, this::checkWallets),
                 new OwnedSection(ACCRUAL, this::checkAccrual),
-                new OwnedSection(CLEARING, this::checkClearing));
+                new OwnedSection(CLEARING, this::checkClearing),
+                new OwnedSection(FORGOTTEN_CARD, (_, content) -> ForgottenCardSection.check(content)));
     }
 
     private List<Refusal> checkProgram(String program, Map<String, Object> content) {

@@ -1,8 +1,10 @@
 package io.vafa.points.repair;
 
+import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
+import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.points.intake.domain.Claim;
@@ -32,9 +34,9 @@ final class ClaimsOfEntries {
         PurchaseReturn returned = entry.returned();
         String event = entry.cause().id();
         if (purchase != null) {
-            add(Claim.of(entry.program(), entry.member(), named(purchase, event)));
+            add(claim(entry, named(purchase, event)));
             if (!purchase.eventId().equals(event)) {
-                events.add(Claim.of(entry.program(), entry.member(), purchase));
+                events.add(claim(entry, purchase));
             }
         } else if (returned != null) {
             add(Claim.of(entry.program(), entry.member(), named(returned, event)));
@@ -48,6 +50,14 @@ final class ClaimsOfEntries {
                 }
             }
         }
+    }
+
+    private static Claim claim(JournalEntry entry, Purchase purchase) {
+        Asked asked = entry.asked();
+        return asked == null || asked.claimedAt() == null || asked.actor() == null
+                ? Claim.of(entry.program(), entry.member(), purchase)
+                : Claim.later(
+                        entry.program(), entry.member(), purchase, new ClaimedLater(asked.claimedAt(), asked.actor()));
     }
 
     private void add(Claim holder) {

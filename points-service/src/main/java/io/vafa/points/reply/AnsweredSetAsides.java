@@ -7,6 +7,7 @@ import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.platform.eventing.BatchHandler;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.Incoming;
@@ -70,6 +71,8 @@ public final class AnsweredSetAsides implements BatchHandler {
             case PurchaseReturned report ->
                 Optional.of(new Reported(report.program(), report.returned().eventId()));
             case PurchaseConfirmed report -> Optional.of(new Reported(report.program(), report.eventId()));
+            case ReceiptClaimed claim ->
+                Optional.of(new Reported(claim.program(), claim.receipt().number()));
             case ConfirmPurchase command ->
                 Optional.of(
                         new Reported(command.program(), command.confirmation().eventId()));

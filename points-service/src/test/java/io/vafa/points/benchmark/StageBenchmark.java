@@ -26,6 +26,7 @@ import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.LedgerRequest;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.ledger.application.WrittenEntry;
+import io.vafa.points.store.InMemoryReceipts;
 import io.vafa.points.store.TestDatabases;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -89,6 +90,7 @@ public final class StageBenchmark {
                 MongoParkingLot.ofPurchases(database, Clock.systemUTC()),
                 MongoParkingLot.ofReturns(database, Clock.systemUTC()),
                 MongoParkingLot.ofConfirmations(database, Clock.systemUTC()),
+                InMemoryReceipts.none(Clock.systemUTC()),
                 Nowhere::new);
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)
                 .<IntakeRequest>mapToObj(i -> new LinkUp(

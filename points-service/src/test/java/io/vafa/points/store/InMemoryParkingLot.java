@@ -3,6 +3,7 @@ package io.vafa.points.store;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.points.intake.application.ParkingLot;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Queues in a map. */
@@ -23,10 +25,37 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
     private final Set<String> givenUp = new HashSet<>();
     private final Clock clock;
     private final Function<T, String> eventKey;
+    private final BiFunction<T, Instant, Instant> until;
+    private final boolean keeps;
 
     private InMemoryParkingLot(Clock clock, Function<T, String> eventKey) {
         this.clock = clock;
         this.eventKey = eventKey;
+        this.until = (_, now) -> now;
+        this.keeps = true;
+    }
+
+    private InMemoryParkingLot(Clock clock, Function<T, String> eventKey, BiFunction<T, Instant, Instant> until) {
+        this.clock = clock;
+        this.eventKey = eventKey;
+        this.until = until;
+        this.keeps = false;
+    }
+
+    public static InMemoryParkingLot<PurchaseCompleted> ofUnclaimed(
+            Clock clock, BiFunction<PurchaseCompleted, Instant, Instant> until) {
+        return new InMemoryParkingLot<>(
+                clock,
+                parked -> PurchaseKey.ofEvent(
+                        parked.program(),
+                        parked.purchase().partner(),
+                        parked.purchase().eventId()),
+                until);
+    }
+
+    public static InMemoryParkingLot<ReceiptClaimed> ofReceiptClaims(
+            Clock clock, BiFunction<ReceiptClaimed, Instant, Instant> until) {
+        return new InMemoryParkingLot<>(clock, ReceiptClaimed::name, until);
     }
 
     public static InMemoryParkingLot<PurchaseCompleted> ofPurchases(Clock clock) {
@@ -62,7 +91,7 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
 
     @Override
     public void park(String name, List<T> reports) {
-        reports.forEach(report -> since.putIfAbsent(eventKey.apply(report), clock.instant()));
+        reports.forEach(report -> since.putIfAbsent(eventKey.apply(report), until.apply(report, clock.instant())));
         queues.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(reports);
     }
 
@@ -94,7 +123,9 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
 
     @Override
     public void giveUp(Waiting<T> waiting) {
-        givenUp.add(eventKey.apply(waiting.report()));
+        if (keeps) {
+            givenUp.add(eventKey.apply(waiting.report()));
+        }
         release(waiting.name(), List.of(waiting.report()));
     }
 

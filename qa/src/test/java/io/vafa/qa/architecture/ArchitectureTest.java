@@ -27,6 +27,7 @@ class ArchitectureTest {
             "MongoSnapshots",
             "MongoClaims",
             "MongoParkingLot",
+            "MongoClaimLimits",
             "MongoReferences",
             "MongoRefusedRequests",
             "MongoOpeningRows",

@@ -27,11 +27,13 @@ public record ProgramFile(String program, @Nullable String effectiveFrom, List<S
             "wallets",
             "accrual",
             "clearing",
+            "forgottenCard",
             "members",
             "cards",
             "households",
             "registry",
             "tiers",
+            "lifecycle",
             "messages");
 
     private static final String EFFECTIVE_FROM = "effectiveFrom";

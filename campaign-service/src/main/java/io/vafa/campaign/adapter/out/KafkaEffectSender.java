@@ -6,6 +6,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.platform.eventing.Event;
@@ -66,11 +67,30 @@ public final class KafkaEffectSender implements EffectSender {
         outbox.awaitAcknowledged();
     }
 
+    @Override
+    public void record(List<RecordOccasion> occasions) {
+        Outbox outbox = publisher.outbox();
+        for (RecordOccasion occasion : occasions) {
+            publish(
+                    outbox,
+                    Topic.COMMANDS,
+                    EventType.RECORD_OCCASION,
+                    occasion.member(),
+                    occasion.cause().key(),
+                    occasion);
+        }
+        outbox.awaitAcknowledged();
+    }
+
     private void publish(
             Outbox outbox, Topic topic, EventType type, CampaignDecision decision, String id, Record data) {
+        publish(outbox, topic, type, decision.member(), id, data);
+    }
+
+    private void publish(Outbox outbox, Topic topic, EventType type, String member, String id, Record data) {
         outbox.publish(
                 topic.topicName(),
-                decision.member(),
+                member,
                 new Event(
                         type.wireName(),
                         Component.CAMPAIGN_SERVICE.title(),

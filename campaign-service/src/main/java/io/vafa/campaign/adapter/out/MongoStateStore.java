@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members' states in MongoDB: {@code {_id: member, state: {watermark, program, tier, …}}}, read and written by {@code _id}
@@ -61,6 +63,41 @@ public final class MongoStateStore implements StateStore {
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes, UNORDERED);
         }
+    }
+
+    @Override
+    public Map<String, Long> countByStage(String program) {
+        Map<String, Long> members = new TreeMap<>();
+        // A job that scans: every state is read.
+        for (Document group : collection.aggregate(List.of(
+                new Document("$match", new Document(StateDocument.PROGRAM_PATH, program)),
+                new Document(
+                        "$group",
+                        new Document("_id", "$" + StateDocument.STAGE_PATH)
+                                .append("members", new Document("$sum", 1L)))))) {
+            String stage = group.getString("_id");
+            if (stage != null) {
+                members.put(stage, group.get("members", Number.class).longValue());
+            }
+        }
+        return members;
+    }
+
+    /** Along the index of {@code _id}; on the embedded engine each page looks at all members. */
+    @Override
+    public List<MemberProgress> page(String program, @Nullable String after, int max) {
+        Document wanted = new Document(StateDocument.PROGRAM_PATH, program);
+        if (after != null) {
+            wanted.append("_id", new Document("$gt", after));
+        }
+        List<MemberProgress> page = new ArrayList<>();
+        collection
+                .find(wanted)
+                .sort(new Document("_id", 1))
+                .limit(max)
+                .forEach(document -> page.add(StateDocument.read(
+                        document.getString("_id"), document.get(StateDocument.FIELD, Document.class))));
+        return page;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vafa.campaign.adapter.out;
 
+import io.vafa.campaign.domain.LifecycleProgress;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.PendingChange;
 import io.vafa.campaign.domain.Standing;
@@ -21,6 +22,9 @@ final class StateDocument {
     /** Null until the journal first gives a tier. */
     static final String TIER_PATH = FIELD + ".tier";
 
+    /** Null until the journal first gives a stage. */
+    static final String STAGE_PATH = FIELD + ".stage";
+
     private static final int NUMBERS_PER_POINT = 3;
 
     private StateDocument() {}
@@ -30,6 +34,7 @@ final class StateDocument {
         Standing granted = progress.granted();
         PendingChange pending = progress.pending();
         Timeline timeline = progress.timeline();
+        LifecycleProgress lifecycle = progress.lifecycle();
         List<Long> points =
                 new ArrayList<>(NUMBERS_PER_POINT * timeline.points().size());
         for (Timeline.Point point : timeline.points()) {
@@ -52,7 +57,19 @@ final class StateDocument {
                 .append("currency", progress.currency())
                 .append("compacted", timeline.compactedMinorUnits())
                 .append("horizon", text(timeline.horizon()))
-                .append("points", points);
+                .append("points", points)
+                .append(
+                        "purchases",
+                        timeline.points().stream()
+                                .map(Timeline.Point::purchases)
+                                .toList())
+                .append("compactedPurchases", timeline.compactedPurchases())
+                .append("first", text(timeline.first()))
+                .append("stage", lifecycle.stage())
+                .append("stageSince", text(lifecycle.since()))
+                .append("stageAsked", lifecycle.asked())
+                .append("stageStopped", lifecycle.stopped())
+                .append("stagesAnswered", lifecycle.answered());
     }
 
     static MemberProgress read(String member, Document state) {
@@ -63,8 +80,10 @@ final class StateDocument {
                 state.getLong("watermark"),
                 state.getString("currency"),
                 new Timeline(
-                        points(state.getList("points", Long.class)),
+                        points(state.getList("points", Long.class), state.getList("purchases", Integer.class)),
                         state.getLong("compacted"),
+                        state.getInteger("compactedPurchases", 0),
+                        instant(state.getString("first")),
                         instant(state.getString("horizon"))),
                 instant(state.getString("openedAt")),
                 standing(state, "tier", "rank", "since"),
@@ -72,7 +91,8 @@ final class StateDocument {
                 pendingTrigger == null
                         ? null
                         : new PendingChange(
-                                pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")));
+                                pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")),
+                lifecycle(state));
     }
 
     private static @Nullable Standing standing(Document state, String tier, String rank, String since) {
@@ -80,11 +100,26 @@ final class StateDocument {
         return at == null ? null : new Standing(state.getString(tier), state.getInteger(rank), at);
     }
 
-    private static List<Timeline.Point> points(List<Long> numbers) {
+    /** States that were saved before there were stages have none of it. */
+    private static LifecycleProgress lifecycle(Document state) {
+        Long answered = state.getLong("stagesAnswered");
+        return answered == null
+                ? LifecycleProgress.NONE
+                : new LifecycleProgress(
+                        answered,
+                        state.getString("stage"),
+                        instant(state.getString("stageSince")),
+                        state.getString("stageAsked"),
+                        state.getBoolean("stageStopped", false));
+    }
+
+    private static List<Timeline.Point> points(List<Long> numbers, @Nullable List<Integer> purchases) {
         List<Timeline.Point> points = new ArrayList<>(numbers.size() / NUMBERS_PER_POINT);
         for (int at = 0; at < numbers.size(); at += NUMBERS_PER_POINT) {
             points.add(new Timeline.Point(
-                    Instant.ofEpochSecond(numbers.get(at), numbers.get(at + 1)), numbers.get(at + 2)));
+                    Instant.ofEpochSecond(numbers.get(at), numbers.get(at + 1)),
+                    numbers.get(at + 2),
+                    purchases == null ? 1 : purchases.get(at / NUMBERS_PER_POINT)));
         }
         return points;
     }

@@ -5,6 +5,7 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,48 @@ public sealed interface IntakeRequest {
     record ConfirmationReport(
             PurchaseConfirmed about, @Nullable String correlation, Refuse refuse)
             implements IntakeRequest, About<PurchaseConfirmed> {}
+
+    /**
+     * A purchase was reported without a member.
+     *
+     * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+     */
+    record Unclaimed(PurchaseCompleted report, @Nullable String correlation, Refuse refuse)
+            implements IntakeRequest, AtReceipt {
+        @Override
+        public String program() {
+            return report.program();
+        }
+
+        @Override
+        public String key() {
+            return report.key();
+        }
+    }
+
+    /**
+     * A member claims a purchase by its receipt.
+     *
+     * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+     */
+    record ReceiptClaim(ReceiptClaimed claim, @Nullable String correlation) implements IntakeRequest, AtReceipt {
+        @Override
+        public String program() {
+            return claim.program();
+        }
+
+        @Override
+        public String key() {
+            return claim.key();
+        }
+    }
+
+    /** What travels under the name of a receipt that is nobody's yet. */
+    sealed interface AtReceipt extends IntakeRequest permits Unclaimed, ReceiptClaim {
+        String program();
+
+        String key();
+    }
 
     /** What somebody reports about a purchase of which the intake stage may know nothing yet. */
     sealed interface About<T extends AboutPurchase> permits ReturnReport, ConfirmationReport {

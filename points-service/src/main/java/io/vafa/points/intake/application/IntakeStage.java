@@ -9,6 +9,7 @@ import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.intake.domain.Link;
 import io.vafa.points.intake.domain.Tenures;
 import io.vafa.points.ledger.application.Outcomes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class IntakeStage {
     private final ClaimDesk claimDesk;
     private final PurchaseDesk<PurchaseReturned> returnDesk;
     private final PurchaseDesk<PurchaseConfirmed> confirmationDesk;
+    private final ReceiptDesk receiptDesk;
     private final ParkingLot<PurchaseCompleted> parkingLot;
     private final ParkingLot<PurchaseReturned> parkedReturns;
     private final ParkingLot<PurchaseConfirmed> parkedConfirmations;
@@ -38,11 +40,13 @@ public final class IntakeStage {
             ParkingLot<PurchaseCompleted> parkingLot,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ReceiptStores receipts,
             Supplier<CommandSender> senders) {
         this.references = references;
         this.claimDesk = new ClaimDesk(claims);
         this.returnDesk = PurchaseDesk.ofReturns(claims, parkedReturns);
         this.confirmationDesk = PurchaseDesk.ofConfirmations(claims, parkedConfirmations);
+        this.receiptDesk = new ReceiptDesk(claims, receipts);
         this.parkingLot = parkingLot;
         this.parkedReturns = parkedReturns;
         this.parkedConfirmations = parkedConfirmations;
@@ -66,14 +70,18 @@ public final class IntakeStage {
             arrived.forEach(report -> answerParked(report, sender));
         });
         sorted.parkedAgain().forEach(report -> answerParked(report, sender));
-        claimDesk.claimAndForward(sorted.owned(), sender);
-        wakeWhoWaits(sorted.owned(), sender);
+        ReceiptDesk.Sorted receipts = receiptDesk.sort(sorted.atReceipts(), sender);
+        List<Owned> owned = new ArrayList<>(sorted.owned());
+        owned.addAll(receipts.owned());
+        claimDesk.claimAndForward(owned, sender);
+        wakeWhoWaits(owned, sender);
         Map<String, List<PurchaseReturned>> returned = returnDesk.handle(sorted.returns(), sorted.known(), sender);
         Map<String, List<PurchaseConfirmed>> confirmed =
                 confirmationDesk.handle(sorted.confirmations(), sorted.known(), sender);
         sender.awaitAcknowledged();
         // Only now: a crash before this line finds them parked, and forwards them again.
         sorted.released().forEach(parkingLot::release);
+        receiptDesk.release(receipts);
         sorted.forgotten()
                 .forEach(forgotten -> references.forget(
                         Link.reference(

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Owned(
         Claim claim, @Nullable String correlation, @Nullable CreditPurchase undone) {
 
+    /** A purchase. */
+    static Owned of(Claim purchase, @Nullable String correlation) {
+        return new Owned(purchase, correlation, null);
+    }
+
     /** What the ledger is asked to do, under the cause of the event that holds the receipt. */
     Command command(String eventIdOfReceipt) {
         if (claim.purchase() != null) {
@@ -24,7 +29,8 @@ record Owned(
                     claim.member(),
                     claim.cause(eventIdOfReceipt),
                     claim.fingerprint(),
-                    claim.purchase());
+                    claim.purchase(),
+                    claim.claimed());
         }
         if (undone == null) {
             throw new IllegalStateException("a return or a confirmation knows its purchase");

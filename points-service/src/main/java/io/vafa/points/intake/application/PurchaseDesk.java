@@ -198,6 +198,11 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
         return claim.purchase() == null
                 ? Optional.empty()
                 : Optional.of(new CreditPurchase(
-                        claim.program(), claim.member(), claim.cause(eventId), claim.fingerprint(), claim.purchase()));
+                        claim.program(),
+                        claim.member(),
+                        claim.cause(eventId),
+                        claim.fingerprint(),
+                        claim.purchase(),
+                        claim.claimed()));
     }
 }

@@ -9,6 +9,7 @@ import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.Outcomes;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class PurchaseOutcomes {
     private final ParkingLot<PurchaseCompleted> parkingLot;
     private final ParkingLot<PurchaseReturned> parkedReturns;
     private final ParkingLot<PurchaseConfirmed> parkedConfirmations;
+    private final ParkingLot<PurchaseCompleted> unclaimed;
     private final Journal journal;
 
     public PurchaseOutcomes(
@@ -25,11 +27,13 @@ public final class PurchaseOutcomes {
             ParkingLot<PurchaseCompleted> parkingLot,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ParkingLot<PurchaseCompleted> unclaimed,
             Journal journal) {
         this.claims = claims;
         this.parkingLot = parkingLot;
         this.parkedReturns = parkedReturns;
         this.parkedConfirmations = parkedConfirmations;
+        this.unclaimed = unclaimed;
         this.journal = journal;
     }
 
@@ -48,6 +52,9 @@ public final class PurchaseOutcomes {
         }
         if (parkingLot.waits(eventKey)) {
             return Optional.of(Outcomes.parked(program, eventId));
+        }
+        if (unclaimed.waits(eventKey)) {
+            return Optional.of(Outcomes.unclaimed(program, eventId));
         }
         if (parkedReturns.isGivenUp(eventKey)) {
             return Optional.of(Outcomes.setAside(
@@ -75,8 +82,14 @@ public final class PurchaseOutcomes {
     /** By what stands on the receipt. */
     public Optional<PurchaseOutcome> byReceipt(
             String program, String partner, @Nullable String store, @Nullable String till, Receipt receipt) {
-        return claims.byReceipt(PurchaseKey.ofReceipt(program, partner, store, till, receipt))
-                .flatMap(holder -> byEvent(program, holder.partner(), holder.eventId()));
+        String key = PurchaseKey.ofReceipt(program, partner, store, till, receipt);
+        return claims.byReceipt(key)
+                .flatMap(holder -> byEvent(program, holder.partner(), holder.eventId()))
+                .or(() -> unclaimed.parked(List.of(key)).values().stream()
+                        .flatMap(List::stream)
+                        .findFirst()
+                        .map(report ->
+                                Outcomes.unclaimed(program, report.purchase().eventId())));
     }
 
     private PurchaseOutcome outcome(Claim claim) {

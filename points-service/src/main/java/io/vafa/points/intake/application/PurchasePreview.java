@@ -82,7 +82,8 @@ public final class PurchasePreview {
                 somebody,
                 new Cause(DRY_RUN, program, purchase.partner(), purchase.eventId()),
                 DRY_RUN,
-                purchase);
+                purchase,
+                null);
         return switch (decide(account, credit)) {
             case Decision.Accepted accepted ->
                 new Preview(program, known, true, earned(accepted), null, null, accepted.explanation());
@@ -109,6 +110,9 @@ public final class PurchasePreview {
     }
 
     private @Nullable String resolved(PurchaseCompleted report) {
+        if (report.member() == null) {
+            return null;
+        }
         String reference = Link.reference(report.program(), report.member().digest());
         return Optional.ofNullable(references.find(List.of(reference)).get(reference))
                 .flatMap(tenures -> tenures.at(report.purchase().occurredAt()))

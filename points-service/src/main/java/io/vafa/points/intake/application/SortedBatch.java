@@ -3,6 +3,7 @@ package io.vafa.points.intake.application;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.points.intake.application.IntakeRequest.AtReceipt;
 import io.vafa.points.intake.application.IntakeRequest.ConfirmationReport;
 import io.vafa.points.intake.application.IntakeRequest.Known;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
@@ -35,6 +36,7 @@ final class SortedBatch {
     private final List<ReturnReport> returns = new ArrayList<>();
     private final List<ConfirmationReport> confirmations = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
+    private final List<AtReceipt> atReceipts = new ArrayList<>();
     private final Map<String, List<PurchaseCompleted>> released = new LinkedHashMap<>();
 
     /**
@@ -53,13 +55,12 @@ final class SortedBatch {
         return switch (request) {
             case Report report -> Optional.of(reference(report));
             case LinkUp linkUp -> Optional.of(reference(linkUp));
-            case ReturnReport _, ConfirmationReport _, Known _, Unlink _ -> Optional.empty();
+            case ReturnReport _, ConfirmationReport _, Known _, Unlink _, AtReceipt _ -> Optional.empty();
         };
     }
 
     private static String reference(Report report) {
-        return Link.reference(
-                report.purchase().program(), report.purchase().member().digest());
+        return Link.reference(report.purchase().program(), report.purchase().key());
     }
 
     private static String reference(LinkUp linkUp) {
@@ -118,6 +119,11 @@ final class SortedBatch {
         return known;
     }
 
+    /** Purchases without a member, and who claims them, in this order. */
+    List<AtReceipt> atReceipts() {
+        return atReceipts;
+    }
+
     /** Sorts the next request in. */
     void add(IntakeRequest request) {
         switch (request) {
@@ -127,6 +133,7 @@ final class SortedBatch {
             case ReturnReport returned -> returns.add(returned);
             case ConfirmationReport confirmed -> confirmations.add(confirmed);
             case Known wakeUp -> known.add(wakeUp);
+            case AtReceipt atReceipt -> atReceipts.add(atReceipt);
         }
     }
 
@@ -214,6 +221,6 @@ final class SortedBatch {
     }
 
     private static Owned owned(Link link, PurchaseCompleted purchase, @Nullable String correlation) {
-        return new Owned(Claim.of(purchase.program(), link.member(), purchase.purchase()), correlation, null);
+        return Owned.of(Claim.of(purchase.program(), link.member(), purchase.purchase()), correlation);
     }
 }

@@ -3,6 +3,7 @@ package io.vafa.points.intake.domain;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned what came back; null in other claims
  * @param confirmation what was said about a purchase; null in other claims
  * @param confirms the cause of the purchase that a confirmation is about; null in other claims
+ * @param claimed that the member claimed the purchase later by its receipt; null in other claims
  */
 public record Claim(
         String program,
@@ -33,7 +35,8 @@ public record Claim(
         @Nullable Purchase purchase,
         @Nullable PurchaseReturn returned,
         @Nullable PurchaseConfirmation confirmation,
-        @Nullable Cause confirms) {
+        @Nullable Cause confirms,
+        @Nullable ClaimedLater claimed) {
 
     public Claim {
         int kinds = (purchase == null ? 0 : 1) + (returned == null ? 0 : 1) + (confirmation == null ? 0 : 1);
@@ -44,12 +47,17 @@ public record Claim(
 
     /** Claims a purchase for a member. */
     public static Claim of(String program, String member, Purchase purchase) {
-        return new Claim(program, member, fingerprint(program, purchase), purchase, null, null, null);
+        return new Claim(program, member, fingerprint(program, purchase), purchase, null, null, null, null);
+    }
+
+    /** Claims a purchase that was nobody's for a member who knew its receipt. */
+    public static Claim later(String program, String member, Purchase purchase, ClaimedLater claimed) {
+        return new Claim(program, member, fingerprint(program, purchase), purchase, null, null, null, claimed);
     }
 
     /** Claims a return for the member whose the purchase was. */
     public static Claim of(String program, String member, PurchaseReturn returned) {
-        return new Claim(program, member, fingerprint(program, returned), null, returned, null, null);
+        return new Claim(program, member, fingerprint(program, returned), null, returned, null, null, null);
     }
 
     /**
@@ -58,7 +66,7 @@ public record Claim(
      * @param confirms the cause of the purchase's entry
      */
     public static Claim of(String program, String member, PurchaseConfirmation confirmation, Cause confirms) {
-        return new Claim(program, member, fingerprint(program, confirmation), null, null, confirmation, confirms);
+        return new Claim(program, member, fingerprint(program, confirmation), null, null, confirmation, confirms, null);
     }
 
     public String partner() {

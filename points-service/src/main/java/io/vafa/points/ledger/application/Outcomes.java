@@ -214,6 +214,26 @@ public final class Outcomes {
                 "nobody has enrolled with this reference yet; the purchase is kept and credited when somebody does");
     }
 
+    /** Kept until somebody claims it by its receipt. */
+    public static PurchaseOutcome unclaimed(String program, String eventId) {
+        return without(
+                program,
+                eventId,
+                Status.PARKED,
+                "UNCLAIMED",
+                "the purchase came without a member; it is kept and credited if a member claims its receipt in time");
+    }
+
+    /** Kept until the purchase that it claims is known. */
+    public static PurchaseOutcome parkedClaim(String program, String receipt) {
+        return without(
+                program,
+                receipt,
+                Status.PARKED,
+                "RECEIPT_UNKNOWN",
+                "nobody has reported this receipt without a member yet; the claim waits for it");
+    }
+
     /** Kept until the purchase that it takes back is known. */
     public static PurchaseOutcome parkedReturn(String program, String eventId) {
         return without(

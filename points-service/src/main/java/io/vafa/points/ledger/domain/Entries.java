@@ -32,6 +32,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,19 +196,21 @@ public final class Entries {
             case VoidHold _ -> asked(null, null, null, null, null);
             case ReverseRedemption reverse -> asked(null, reverse.points(), null, reverse.reason(), null);
             case AdjustPoints adjust -> asked(adjust.wallet(), adjust.points(), null, adjust.reason(), adjust.actor());
-            case SendPoints send -> new Asked(send.wallet(), send.points(), null, send.to(), null, send.note(), null);
+            case SendPoints send ->
+                new Asked(send.wallet(), send.points(), null, send.to(), null, send.note(), null, null);
             case ReceivePoints receive ->
-                new Asked(receive.wallet(), null, null, receive.from(), receive.parts(), receive.note(), null);
+                new Asked(receive.wallet(), null, null, receive.from(), receive.parts(), receive.note(), null, null);
             case OpenBalance opening -> asked(opening.wallet(), opening.points(), null, null, opening.actor());
             case ChangeStanding change -> asked(null, null, null, change.reason(), change.actor());
-            case MergeMember merge -> new Asked(null, null, null, merge.into(), null, merge.reason(), merge.actor());
-            case AbsorbMember absorb -> new Asked(null, null, null, absorb.from(), null, null, null);
-            case MaturePoints mature -> new Asked(null, null, null, mature.from(), null, null, null);
+            case MergeMember merge ->
+                new Asked(null, null, null, merge.into(), null, merge.reason(), merge.actor(), null);
+            case AbsorbMember absorb -> new Asked(null, null, null, absorb.from(), null, null, null, null);
+            case MaturePoints mature -> new Asked(null, null, null, mature.from(), null, null, null, null);
             case OpenPool open -> asked(null, null, null, open.name(), open.actor());
-            case SetPoolMember set -> new Asked(null, null, null, set.who(), null, null, set.actor());
-            case JoinPool join -> new Asked(null, null, null, join.pool(), null, null, null);
+            case SetPoolMember set -> new Asked(null, null, null, set.who(), null, null, set.actor(), null);
+            case JoinPool join -> new Asked(null, null, null, join.pool(), null, null, null, null);
+            case CreditPurchase credit -> asked(credit.claimed());
             case OpenAccount _,
-                    CreditPurchase _,
                     ReturnPurchase _,
                     ConfirmPurchase _,
                     AwardPoints _,
@@ -218,12 +221,16 @@ public final class Entries {
         };
     }
 
+    private static @Nullable Asked asked(@Nullable ClaimedLater claimed) {
+        return claimed == null ? null : new Asked(null, null, null, null, null, null, claimed.by(), claimed.at());
+    }
+
     private static Asked asked(
             @Nullable String wallet,
             @Nullable Long points,
             @Nullable Money amount,
             @Nullable String reason,
             @Nullable String actor) {
-        return new Asked(wallet, points, amount, null, null, reason, actor);
+        return new Asked(wallet, points, amount, null, null, reason, actor, null);
     }
 }

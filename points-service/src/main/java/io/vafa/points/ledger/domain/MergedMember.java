@@ -76,7 +76,7 @@ public final class MergedMember {
     public static Optional<Command> passedOn(Command command, String to) {
         return switch (command) {
             case CreditPurchase c ->
-                Optional.of(new CreditPurchase(c.program(), to, c.cause(), c.fingerprint(), c.purchase()));
+                Optional.of(new CreditPurchase(c.program(), to, c.cause(), c.fingerprint(), c.purchase(), c.claimed()));
             case ReturnPurchase c ->
                 Optional.of(
                         new ReturnPurchase(c.program(), to, c.cause(), c.fingerprint(), c.returned(), c.purchase()));

@@ -32,6 +32,7 @@ import io.vafa.points.intake.application.IntakeRequest.ReturnReport;
 import io.vafa.points.store.InMemoryClaims;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemoryParkingLot;
+import io.vafa.points.store.InMemoryReceipts;
 import io.vafa.points.store.InMemoryReferences;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,12 +53,13 @@ class ConfirmationsAtIntakeTest {
     private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> parked = InMemoryParkingLot.ofConfirmations(clock);
+    private final ReceiptStores receipts = InMemoryReceipts.none(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
-    private final PurchaseOutcomes outcomes =
-            new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, parked, new InMemoryJournal());
-    private final IntakeStage stage =
-            new IntakeStage(new InMemoryReferences(), claims, parkedPurchases, parkedReturns, parked, () -> sent);
+    private final PurchaseOutcomes outcomes = new PurchaseOutcomes(
+            claims, parkedPurchases, parkedReturns, parked, receipts.unclaimed(), new InMemoryJournal());
+    private final IntakeStage stage = new IntakeStage(
+            new InMemoryReferences(), claims, parkedPurchases, parkedReturns, parked, receipts, () -> sent);
 
     @Test
     void aConfirmationGoesToTheMemberOfItsPurchaseBehindThePurchaseItself() {

@@ -29,8 +29,10 @@ import io.vafa.points.intake.domain.Link;
 import io.vafa.points.intake.domain.Tenures;
 import io.vafa.points.store.InMemoryClaims;
 import io.vafa.points.store.InMemoryParkingLot;
+import io.vafa.points.store.InMemoryReceipts;
 import io.vafa.points.store.InMemoryReferences;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,10 +51,11 @@ class IntakeStageTest {
     private final InMemoryParkingLot<PurchaseCompleted> parkingLot = InMemoryParkingLot.ofPurchases(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> parkedConfirmations = InMemoryParkingLot.ofConfirmations(clock);
+    private final ReceiptStores receipts = InMemoryReceipts.none(Clock.systemUTC());
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
     private final IntakeStage stage =
-            new IntakeStage(references, claims, parkingLot, parkedReturns, parkedConfirmations, () -> sent);
+            new IntakeStage(references, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
 
     @Test
     void aPurchaseOfALinkedReferenceGoesToItsMember() {
@@ -228,7 +231,7 @@ class IntakeStageTest {
             }
         };
         IntakeStage zombie =
-                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, () -> sent);
+                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
 
         assertThatThrownBy(() -> zombie.handle(List.of(link("m-1"), reported("e1"))))
                 .isInstanceOf(IllegalStateException.class);

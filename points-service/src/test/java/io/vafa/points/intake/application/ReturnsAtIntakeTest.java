@@ -33,6 +33,7 @@ import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.store.InMemoryClaims;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemoryParkingLot;
+import io.vafa.points.store.InMemoryReceipts;
 import io.vafa.points.store.InMemoryReferences;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,10 +55,17 @@ class ReturnsAtIntakeTest {
     private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> parkedConfirmations = InMemoryParkingLot.ofConfirmations(clock);
+    private final ReceiptStores receipts = InMemoryReceipts.none(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
     private final IntakeStage stage = new IntakeStage(
-            new InMemoryReferences(), claims, parkedPurchases, parkedReturns, parkedConfirmations, () -> sent);
+            new InMemoryReferences(),
+            claims,
+            parkedPurchases,
+            parkedReturns,
+            parkedConfirmations,
+            receipts,
+            () -> sent);
 
     @Test
     void aReturnGoesToTheMemberOfItsPurchaseBehindThePurchaseItself() {
@@ -132,6 +140,7 @@ class ReturnsAtIntakeTest {
                 parkedPurchases,
                 new ClaimingMeanwhile(racing, () -> claims.claimEvents(List.of(Claim.of(PROGRAM, "m-1", purchase)))),
                 parkedConfirmations,
+                receipts,
                 () -> sent);
 
         slow.handle(List.of(returned("r1", new OriginalPurchase.ByEvent("e1"))));
@@ -203,7 +212,12 @@ class ReturnsAtIntakeTest {
     @Test
     void aReturnWhosePurchaseNeverComesIsRefusedInTheEndAndMayBeSentAgain() {
         PurchaseOutcomes outcomes = new PurchaseOutcomes(
-                claims, parkedPurchases, parkedReturns, parkedConfirmations, new InMemoryJournal());
+                claims,
+                parkedPurchases,
+                parkedReturns,
+                parkedConfirmations,
+                receipts.unclaimed(),
+                new InMemoryJournal());
         GivingUp givingUp = new GivingUp(clock);
         IntakeRequest returned = returned("r1", new OriginalPurchase.ByEvent("e1"));
         stage.handle(List.of(returned));
@@ -234,7 +248,12 @@ class ReturnsAtIntakeTest {
     @Test
     void aPurchaseWhoseMemberNeverEnrolsIsRefusedInTheEndAndMayBeSentAgain() {
         PurchaseOutcomes outcomes = new PurchaseOutcomes(
-                claims, parkedPurchases, parkedReturns, parkedConfirmations, new InMemoryJournal());
+                claims,
+                parkedPurchases,
+                parkedReturns,
+                parkedConfirmations,
+                receipts.unclaimed(),
+                new InMemoryJournal());
         stage.handle(List.of(bought("e1")));
         clock.passes(Duration.ofDays(401));
 

@@ -68,7 +68,8 @@ final class Scene {
                 MEMBER,
                 new Cause("purchase", PROGRAM, "main", eventId),
                 "0123456789abcdef0123456789abcdef",
-                purchase(eventId, 2));
+                purchase(eventId, 2),
+                null);
     }
 
     /** The entry that a command becomes. */

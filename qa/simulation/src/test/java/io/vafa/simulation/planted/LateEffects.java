@@ -3,11 +3,14 @@ package io.vafa.simulation.planted;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.simulation.wiring.Plant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends effects only after the members, watermarks and all, have been saved. */
 final class LateEffects implements EffectSender, StateStore {
@@ -40,6 +43,21 @@ final class LateEffects implements EffectSender, StateStore {
     public List<MemberProgress> load(Collection<String> members) {
         unsent.clear();
         return ports.states().load(members);
+    }
+
+    @Override
+    public void record(List<RecordOccasion> occasions) {
+        ports.effects().record(occasions);
+    }
+
+    @Override
+    public Map<String, Long> countByStage(String program) {
+        return ports.states().countByStage(program);
+    }
+
+    @Override
+    public List<MemberProgress> page(String program, @Nullable String after, int max) {
+        return ports.states().page(program, after, max);
     }
 
     @Override

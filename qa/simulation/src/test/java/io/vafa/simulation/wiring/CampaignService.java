@@ -8,6 +8,7 @@ import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionLadders;
+import io.vafa.campaign.adapter.out.SectionLifecycles;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.domain.TierSection;
@@ -55,6 +56,7 @@ final class CampaignService implements Service {
                 ports.states(),
                 ports.effects(),
                 new SectionLadders(registry),
+                new SectionLifecycles(registry),
                 new ProgressCache(settings.membersInMemoryMax()),
                 settings.timelinePointsMax());
         return new Started(

@@ -12,10 +12,12 @@ import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
+import io.vafa.points.intake.adapter.out.MongoClaimLimits;
 import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.adapter.out.MongoReferences;
 import io.vafa.points.intake.application.IntakeStage;
+import io.vafa.points.intake.application.ReceiptStores;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
 import io.vafa.points.ledger.adapter.out.KafkaDueSender;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
@@ -25,6 +27,7 @@ import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.DueTick;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.program.ProgramSections;
+import io.vafa.points.program.SectionClaimTerms;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.program.adapter.cel.CelConditions;
 import io.vafa.points.reply.AnsweredSetAsides;
@@ -37,6 +40,8 @@ import java.util.Map;
 
 /** The points service as its configuration puts it together. */
 final class PointsService implements Service {
+    private static final Duration CLAIMS_WAIT = Duration.ofDays(30);
+
     static final String NAME = "points";
     private static final int MEMBERS_PER_PAGE = 3;
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(100);
@@ -80,6 +85,11 @@ final class PointsService implements Service {
                 MongoParkingLot.ofPurchases(database, world.clock()),
                 MongoParkingLot.ofReturns(database, world.clock()),
                 MongoParkingLot.ofConfirmations(database, world.clock()),
+                new ReceiptStores(
+                        MongoParkingLot.ofUnclaimed(database, world.clock(), (_, now) -> now.plus(CLAIMS_WAIT)),
+                        MongoParkingLot.ofReceiptClaims(database, world.clock(), (_, now) -> now.plus(CLAIMS_WAIT)),
+                        new MongoClaimLimits(database),
+                        new SectionClaimTerms(registry)),
                 () -> new KafkaCommandSender(publisher.outbox(), world.clock()));
         DueTick tick = new DueTick(
                 new MongoDueMembers(database),

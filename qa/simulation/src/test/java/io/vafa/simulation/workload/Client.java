@@ -103,14 +103,14 @@ public final class Client {
         String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
         history.reported(world.index(), report);
         world.tell("report " + report.purchase().eventId() + " of "
-                + report.member().digest() + " for "
+                + report.key() + " for "
                 + report.purchase().amount().minorUnits()
                 + (report.purchase().receipt() == null
                         ? ""
                         : " on receipt " + report.purchase().receipt().number()));
         send(
                 Topic.INTAKE,
-                report.member().digest(),
+                report.key(),
                 EventType.PURCHASE_COMPLETED,
                 report.purchase().eventId(),
                 report,

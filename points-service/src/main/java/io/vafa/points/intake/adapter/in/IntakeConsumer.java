@@ -4,6 +4,7 @@ import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
 import io.vafa.platform.eventing.BatchHandler;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hands reports and links from {@code vafa.intake.v1} to the intake stage, and sets aside what no gateway lets through. */
 public final class IntakeConsumer implements BatchHandler {
@@ -41,16 +43,19 @@ public final class IntakeConsumer implements BatchHandler {
         for (Incoming incoming : batch) {
             IntakeRequest.Refuse refuse = reason -> setAside.accept(incoming, reason);
             switch (incoming.data()) {
+                case PurchaseCompleted purchase
+                when purchase.member() == null && purchase.purchase().receipt() == null ->
+                    refuse.because(
+                            "RECEIPT_MISSING: nobody could ever claim a purchase with neither member nor receipt");
                 case PurchaseCompleted purchase ->
                     unfit(
                                     incoming,
-                                    purchase.member().digest(),
+                                    purchase.key(),
                                     purchase.program(),
                                     purchase.purchase().occurredAt())
                             .ifPresentOrElse(
                                     refuse::because,
-                                    () -> requests.add(
-                                            new IntakeRequest.Report(purchase, incoming.correlation(), refuse)));
+                                    () -> requests.add(request(purchase, incoming.correlation(), refuse)));
                 case PurchaseReturned returned ->
                     unfit(
                                     incoming,
@@ -71,6 +76,9 @@ public final class IntakeConsumer implements BatchHandler {
                                     refuse::because,
                                     () -> requests.add(new IntakeRequest.ConfirmationReport(
                                             confirmed, incoming.correlation(), refuse)));
+                case ReceiptClaimed claim when !claim.key().equals(incoming.key()) -> refuse.because(WRONG_KEY);
+                case ReceiptClaimed claim ->
+                    requests.add(new IntakeRequest.ReceiptClaim(claim, incoming.correlation()));
                 case PurchaseKnown known when !known.purchaseKey().equals(incoming.key()) -> refuse.because(WRONG_KEY);
                 case PurchaseKnown known -> requests.add(new IntakeRequest.Known(known));
                 case ReferenceLinked link
@@ -85,6 +93,13 @@ public final class IntakeConsumer implements BatchHandler {
         if (!requests.isEmpty()) {
             intake.handle(requests);
         }
+    }
+
+    private static IntakeRequest request(
+            PurchaseCompleted purchase, @Nullable String correlation, IntakeRequest.Refuse refuse) {
+        return purchase.member() == null
+                ? new IntakeRequest.Unclaimed(purchase, correlation, refuse)
+                : new IntakeRequest.Report(purchase, correlation, refuse);
     }
 
     /** Why a report from outside goes no further, if so. */

@@ -7,6 +7,7 @@ import io.vafa.contracts.intake.AboutPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
@@ -21,13 +22,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bounded queue per name (collection {@code parked}, {@code parkedReturns} or {@code parkedConfirmations}: {@code _id}, {@code reports} as text),
  * which event ids wait since when (the same name with {@code Events} at its end), and which were given up ({@code GivenUp}).
  * Queues are no facts, so they change; the reports in them become facts when they are claimed.
+ *
+ * <p>What comes in great numbers and is mostly never asked for (collections {@code unclaimed} and {@code parkedReceiptClaims}) waits
+ * until a moment that is known from the beginning: there {@code since} is that, empty queues go, and nothing is kept of what was given up.
  */
 public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -40,40 +46,71 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     private final Clock clock;
     private final Class<T> type;
     private final Function<T, String> eventKey;
+    private final @Nullable BiFunction<T, Instant, Instant> until;
 
     private MongoParkingLot(
-            MongoDatabase database, Clock clock, String name, Class<T> type, Function<T, String> eventKey) {
+            MongoDatabase database,
+            Clock clock,
+            String name,
+            Class<T> type,
+            Function<T, String> eventKey,
+            @Nullable BiFunction<T, Instant, Instant> until) {
         this.clock = clock;
         this.parked = database.getCollection(name);
         this.events = database.getCollection(name + "Events");
         this.givenUp = database.getCollection(name + "GivenUp");
         this.type = type;
         this.eventKey = eventKey;
+        this.until = until;
+        if (until != null) {
+            // There are as many as there are customers without a card.
+            events.createIndex(new Document(SINCE, 1));
+        }
     }
 
     /** Purchases whose member is not known yet. */
     public static MongoParkingLot<PurchaseCompleted> ofPurchases(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database,
-                clock,
-                "parked",
-                PurchaseCompleted.class,
-                parked -> PurchaseKey.ofEvent(
-                        parked.program(),
-                        parked.purchase().partner(),
-                        parked.purchase().eventId()));
+                database, clock, "parked", PurchaseCompleted.class, MongoParkingLot::eventKey, null);
+    }
+
+    /**
+     * Purchases without a member, which nobody may ever claim: they wait until then, and leave no trace.
+     *
+     * @param until when a purchase that comes now need not be kept any longer
+     */
+    public static MongoParkingLot<PurchaseCompleted> ofUnclaimed(
+            MongoDatabase database, Clock clock, BiFunction<PurchaseCompleted, Instant, Instant> until) {
+        return new MongoParkingLot<>(
+                database, clock, "unclaimed", PurchaseCompleted.class, MongoParkingLot::eventKey, until);
+    }
+
+    /**
+     * Claims of receipts that nobody has reported yet, likewise.
+     *
+     * @param until when a claim that comes now need not be kept any longer
+     */
+    public static MongoParkingLot<ReceiptClaimed> ofReceiptClaims(
+            MongoDatabase database, Clock clock, BiFunction<ReceiptClaimed, Instant, Instant> until) {
+        return new MongoParkingLot<>(
+                database, clock, "parkedReceiptClaims", ReceiptClaimed.class, ReceiptClaimed::name, until);
     }
 
     /** Returns whose purchase is not known yet. */
     public static MongoParkingLot<PurchaseReturned> ofReturns(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database, clock, "parkedReturns", PurchaseReturned.class, MongoParkingLot::eventKey);
+                database, clock, "parkedReturns", PurchaseReturned.class, MongoParkingLot::eventKey, null);
     }
 
     /** Confirmations whose purchase is not known yet. */
     public static MongoParkingLot<PurchaseConfirmed> ofConfirmations(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database, clock, "parkedConfirmations", PurchaseConfirmed.class, MongoParkingLot::eventKey);
+                database, clock, "parkedConfirmations", PurchaseConfirmed.class, MongoParkingLot::eventKey, null);
+    }
+
+    private static String eventKey(PurchaseCompleted parked) {
+        return PurchaseKey.ofEvent(
+                parked.program(), parked.purchase().partner(), parked.purchase().eventId());
     }
 
     private static String eventKey(AboutPurchase parked) {
@@ -103,13 +140,13 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
 
     @Override
     public void park(String name, List<T> reports) {
-        Date now = Date.from(clock.instant());
+        Instant now = clock.instant();
         BulkInsert.insert(
                 events,
                 reports.stream()
                         .map(report -> new Document("_id", eventKey.apply(report))
                                 .append("name", name)
-                                .append(SINCE, now))
+                                .append(SINCE, Date.from(until == null ? now : until.apply(report, now))))
                         .toList());
         parked.updateOne(
                 new Document("_id", name),
@@ -132,6 +169,17 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
                         new Document(REPORTS, gone.stream().map(Json::writeText).toList())));
         events.deleteMany(new Document(
                 "_id", new Document("$in", gone.stream().map(eventKey).toList())));
+        if (until != null) {
+            removeEmpty(name);
+        }
+    }
+
+    /**
+     * Asking for an empty one too keeps what came in between; it makes the embedded engine look at all queues, which is seldom: a claim,
+     * or a sweep.
+     */
+    private void removeEmpty(String name) {
+        parked.deleteOne(new Document("_id", name).append(REPORTS, List.of()));
     }
 
     @Override
@@ -164,13 +212,19 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
 
     @Override
     public void giveUp(Waiting<T> waiting) {
+        if (until == null) {
+            keep(waiting);
+        }
+        release(waiting.name(), List.of(waiting.report()));
+    }
+
+    private void keep(Waiting<T> waiting) {
         var _ = BulkInsert.insert(
                 givenUp,
                 List.of(new Document("_id", eventKey.apply(waiting.report()))
                         .append("name", waiting.name())
                         .append("report", Json.writeText(waiting.report()))
                         .append("at", Date.from(clock.instant()))));
-        release(waiting.name(), List.of(waiting.report()));
     }
 
     @Override

@@ -1,0 +1,45 @@
+package io.vafa.campaign.adapter.out;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import io.vafa.campaign.application.StageRounds;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collection {@code stageRounds}: {@code {_id: program, day, after, done}}. Of two who look at once the last one counts; what is looked
+ * at twice by that has no second effect.
+ */
+public final class MongoStageRounds implements StageRounds {
+    private static final String ID = "_id";
+
+    private final MongoCollection<Document> rounds;
+
+    public MongoStageRounds(MongoDatabase database) {
+        this.rounds = database.getCollection("stageRounds");
+    }
+
+    @Override
+    public Optional<Progress> last(String program) {
+        @Nullable Document round = rounds.find(new Document(ID, program)).first();
+        return Optional.ofNullable(round)
+                .map(found -> new Progress(
+                        LocalDate.parse(found.getString("day")),
+                        found.getString("after"),
+                        found.getBoolean("done", false)));
+    }
+
+    @Override
+    public void note(String program, Progress progress) {
+        rounds.replaceOne(
+                new Document(ID, program),
+                new Document(ID, program)
+                        .append("day", progress.day().toString())
+                        .append("after", progress.after())
+                        .append("done", progress.done()),
+                new ReplaceOptions().upsert(true));
+    }
+}

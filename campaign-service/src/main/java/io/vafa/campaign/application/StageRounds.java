@@ -1,0 +1,22 @@
+package io.vafa.campaign.application;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far the daily look at members' stages has come. */
+public interface StageRounds {
+    /**
+     * A look.
+     *
+     * @param day of the programme
+     * @param after the last member looked at; null: none yet
+     * @param done whether that was all
+     */
+    record Progress(LocalDate day, @Nullable String after, boolean done) {}
+
+    /** The last look of a programme; empty before the first. */
+    Optional<Progress> last(String program);
+
+    void note(String program, Progress progress);
+}

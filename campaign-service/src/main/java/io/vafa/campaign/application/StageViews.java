@@ -1,0 +1,39 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.LifecycleStage;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers questions about lifecycle stages: one member's, and how many members each has. */
+public final class StageViews {
+    private final StateStore states;
+    private final Lifecycles lifecycles;
+
+    public StageViews(StateStore states, Lifecycles lifecycles) {
+        this.states = states;
+        this.lifecycles = lifecycles;
+    }
+
+    /** Where a member stands; empty if no entry of such a member was seen in that programme. */
+    public Optional<StageView> member(String program, String member, Instant now) {
+        return states.load(List.of(member)).stream()
+                .filter(progress -> progress.program().equals(program))
+                .findFirst()
+                .map(progress ->
+                        StageView.of(progress, lifecycles.inForce(program, now).orElse(null), now));
+    }
+
+    /** Members per stage, in the section's order; stages that it no longer has come last. Reads every member's state. */
+    public Map<String, Long> counts(String program, Instant now) {
+        Map<String, Long> perStage = new LinkedHashMap<>();
+        lifecycles
+                .inForce(program, now)
+                .ifPresent(lifecycle ->
+                        lifecycle.stages().stream().map(LifecycleStage::name).forEach(name -> perStage.put(name, 0L)));
+        states.countByStage(program).forEach((stage, members) -> perStage.merge(stage, members, Math::addExact));
+        return perStage;
+    }
+}
