@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.journal.WalletContent;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.Snapshots;
@@ -125,6 +126,20 @@ interface SnapshotsContract {
                 tier,
                 2,
                 AccountStanding.EARN_ONLY,
-                new Ties("m-2", "p_1", true, true, Map.of("m-3", new PoolShare(true, 7L, false))));
+                new Ties(
+                        "m-2",
+                        "p_1",
+                        true,
+                        true,
+                        Map.of("m-3", new PoolShare(true, 7L, false)),
+                        2,
+                        List.of("m-4"),
+                        Map.of(
+                                "m-5",
+                                List.of(new WalletContent(
+                                        "points",
+                                        List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), 5)),
+                                        Map.of("p1", 3L)))),
+                        Map.of("m-6", 1)));
     }
 }
