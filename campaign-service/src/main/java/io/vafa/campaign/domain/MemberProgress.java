@@ -5,6 +5,8 @@ import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted the tier that was brought along from another system; purchases from then on have at least its benefits; null:
  *     none was
  * @param pending the highest tier decided and not answered yet; null: none
+ * @param mergedInto as whom the member goes on; null: as themselves
  */
 public record MemberProgress(
         String program,
@@ -29,11 +32,12 @@ public record MemberProgress(
         @Nullable Instant openedAt,
         @Nullable Standing confirmed,
         @Nullable Standing granted,
-        @Nullable PendingChange pending) {
+        @Nullable PendingChange pending,
+        @Nullable String mergedInto) {
 
     /** A member of whom no entry was seen yet. */
     public static MemberProgress fresh(String program, String member) {
-        return new MemberProgress(program, member, 0, null, Timeline.EMPTY, null, null, null, null);
+        return new MemberProgress(program, member, 0, null, Timeline.EMPTY, null, null, null, null, null);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -58,9 +62,9 @@ public record MemberProgress(
     }
 
     /**
-     * After a purchase or a return that was decided about.
+     * After an entry that was decided about.
      *
-     * @param currencyOfEntry of the purchase; null for a return, which has its purchase's
+     * @param currencyOfEntry of the purchase; null for anything else
      */
     public MemberProgress afterDecided(
             JournalEntry entry, @Nullable String currencyOfEntry, CampaignDecision decision, int pointsMax) {
@@ -70,19 +74,73 @@ public record MemberProgress(
             throw new IllegalArgumentException("the decision is about another entry");
         }
         ChangeTier change = decision.tierChange();
-        long spend = decision.spendMinorUnits();
+        SpendBrought brought = decision.brought();
+        String known = currencyOfEntry == null ? currency : currencyOfEntry;
         return new MemberProgress(
                 program,
                 member,
                 entry.sequence(),
-                currencyOfEntry == null ? currency : currencyOfEntry,
-                spend >= 0
-                        ? timeline.with(decision.occurredAt(), spend, pointsMax)
-                        : timeline.without(decision.occurredAt(), Math.negateExact(spend)),
+                known == null && brought != null ? brought.currency() : known,
+                counting(decision, pointsMax),
                 openedAt,
                 confirmed,
-                granted,
-                change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()));
+                brought == null ? granted : higher(granted, Standing.of(brought.granted())),
+                change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()),
+                mergedInto(entry));
+    }
+
+    private Timeline counting(CampaignDecision decision, int pointsMax) {
+        if (decision.brought() != null) {
+            return timeline.with(decision.brought(), pointsMax);
+        }
+        long spend = decision.spendMinorUnits();
+        return spend >= 0
+                ? timeline.with(decision.occurredAt(), spend, pointsMax)
+                : timeline.without(decision.occurredAt(), Math.negateExact(spend));
+    }
+
+    /** Of two tiers that were brought along the higher one counts; of two alike, the earlier. */
+    private static @Nullable Standing higher(@Nullable Standing one, @Nullable Standing other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        boolean first = one.rank() == other.rank() ? !other.since().isBefore(one.since()) : one.rank() > other.rank();
+        return first ? one : other;
+    }
+
+    private @Nullable String mergedInto(JournalEntry entry) {
+        String into = mergedInto;
+        for (Posting posting : entry.postings()) {
+            if (posting instanceof Posting.MemberMerged merged) {
+                into = merged.into();
+            } else if (posting instanceof Posting.MemberParted) {
+                into = null;
+            }
+        }
+        return into;
+    }
+
+    /**
+     * All that the member had spent by an entry, as it counts for another.
+     *
+     * @param asOf the time of a tier of which the journal has not spoken yet
+     */
+    SpendBrought spend(long sequence, Instant asOf) {
+        Standing held = confirmed;
+        if (pending != null && (held == null || pending.rank() > held.rank())) {
+            held = new Standing(pending.tier(), pending.rank(), asOf);
+        }
+        return new SpendBrought(
+                member,
+                sequence,
+                currency,
+                timeline.points().stream()
+                        .map(point -> new SpentAt(point.occurredAt(), point.minorUnits()))
+                        .toList(),
+                timeline.compactedMinorUnits(),
+                timeline.horizon(),
+                held == null ? null : held.held(),
+                granted == null ? null : granted.held());
     }
 
     /** After an entry that no campaign acts on; it may still answer what a campaign asked for. */
@@ -109,7 +167,8 @@ public record MemberProgress(
                 opened,
                 standing,
                 brought,
-                answers(entry) ? null : pending);
+                answers(entry) ? null : pending,
+                mergedInto);
     }
 
     /** A refused change is free to be decided again; an accepted one is confirmed. Either way it is no longer pending. */

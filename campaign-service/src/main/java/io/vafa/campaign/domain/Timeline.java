@@ -1,5 +1,7 @@
 package io.vafa.campaign.domain;
 
+import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,48 @@ public record Timeline(
         }
         // What is no longer kept one by one lies in the sum of everything before.
         return new Timeline(fewer, Math.max(0, compactedMinorUnits - left), horizon);
+    }
+
+    /**
+     * The same and all that another had spent by some entry, or without it.
+     *
+     * @param pointsMax how many instants to keep one by one, at least 1
+     */
+    public Timeline with(SpendBrought brought, int pointsMax) {
+        Instant until = brought.earlierUntil();
+        Timeline timeline = until == null ? this : knownSince(until);
+        if (brought.earlierMinorUnits() > 0) {
+            timeline = new Timeline(
+                    timeline.points, sum(timeline.compactedMinorUnits, brought.earlierMinorUnits()), timeline.horizon);
+        } else if (brought.earlierMinorUnits() < 0) {
+            timeline = new Timeline(
+                    timeline.points,
+                    Math.max(0, timeline.compactedMinorUnits + brought.earlierMinorUnits()),
+                    timeline.horizon);
+        }
+        for (SpentAt spent : brought.spent()) {
+            timeline = spent.minorUnits() >= 0
+                    ? timeline.with(spent.occurredAt(), spent.minorUnits(), pointsMax)
+                    : timeline.without(spent.occurredAt(), Math.negateExact(spent.minorUnits()));
+        }
+        return timeline;
+    }
+
+    /** The same, with everything up to an instant as one sum. */
+    private Timeline knownSince(Instant until) {
+        if (horizon != null && !until.isAfter(horizon)) {
+            return this;
+        }
+        long compacted = compactedMinorUnits;
+        List<Point> later = new ArrayList<>(points.size());
+        for (Point point : points) {
+            if (point.occurredAt().isAfter(until)) {
+                later.add(point);
+            } else {
+                compacted = sum(compacted, point.minorUnits());
+            }
+        }
+        return new Timeline(later, compacted, until);
     }
 
     private List<Point> inserted(Point added) {

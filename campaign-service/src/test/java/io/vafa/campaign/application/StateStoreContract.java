@@ -38,7 +38,8 @@ public interface StateStoreContract {
                 WHEN.minusSeconds(9),
                 new Standing("نقره‌ای", 1, WHEN),
                 new Standing("Bronze", 0, WHEN.minusSeconds(3)),
-                new PendingChange(11, "Gold", 2));
+                new PendingChange(11, "Gold", 2),
+                "other");
 
         store.save(List.of(bare, full));
 
@@ -103,6 +104,7 @@ public interface StateStoreContract {
                 Timeline.EMPTY,
                 null,
                 tier == null ? null : new Standing(tier, 1, WHEN),
+                null,
                 null,
                 null);
     }

@@ -52,7 +52,8 @@ final class StateDocument {
                 .append("currency", progress.currency())
                 .append("compacted", timeline.compactedMinorUnits())
                 .append("horizon", text(timeline.horizon()))
-                .append("points", points);
+                .append("points", points)
+                .append("mergedInto", progress.mergedInto());
     }
 
     static MemberProgress read(String member, Document state) {
@@ -72,7 +73,8 @@ final class StateDocument {
                 pendingTrigger == null
                         ? null
                         : new PendingChange(
-                                pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")));
+                                pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")),
+                state.getString("mergedInto"));
     }
 
     private static @Nullable Standing standing(Document state, String tier, String rank, String since) {
