@@ -21,6 +21,7 @@ import io.vafa.member.adapter.in.LinkController;
 import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
+import io.vafa.member.adapter.in.MergeSuggestionController;
 import io.vafa.member.adapter.in.NoteController;
 import io.vafa.member.adapter.in.PersonalDataController;
 import io.vafa.member.adapter.in.ProfileController;
@@ -36,6 +37,7 @@ import io.vafa.member.adapter.out.MongoErasures;
 import io.vafa.member.adapter.out.MongoFreed;
 import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.MongoMergeSuggestions;
 import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.RandomMemberIds;
@@ -64,10 +66,13 @@ import io.vafa.member.application.MemberDesk;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.Members;
+import io.vafa.member.application.MergePreview;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
+import io.vafa.member.application.SuggestionDesk;
 import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.application.card.CardGate;
@@ -103,6 +108,7 @@ import org.springframework.context.annotation.Import;
     EnrolmentController.class,
     MemberController.class,
     MergeController.class,
+    MergeSuggestionController.class,
     InternalController.class,
     KeyController.class,
     ProfileController.class,
@@ -267,8 +273,10 @@ public class MemberServiceConfiguration {
             Freed freed,
             ClaimKeeper keeper,
             ProfileTerms terms,
-            Clock clock) {
-        return new IdentifierDesk(records, untold, herald, candidates, settlement, claims, freed, keeper, terms, clock);
+            Clock clock,
+            SuggestionDesk likenesses) {
+        return new IdentifierDesk(
+                records, untold, herald, candidates, settlement, claims, freed, keeper, terms, clock, likenesses);
     }
 
     @Bean
@@ -336,13 +344,30 @@ public class MemberServiceConfiguration {
             Settlement settlement,
             ClaimKeeper keeper,
             CardGate cards,
-            Clock clock) {
-        return new Enrolment(claims, candidates, members, settlement, keeper, cards, new RandomMemberIds(), clock);
+            Clock clock,
+            SuggestionDesk likenesses) {
+        return new Enrolment(
+                claims, candidates, members, settlement, keeper, cards, new RandomMemberIds(), clock, likenesses);
     }
 
     @Bean
     Merging merging(MongoDatabase database, Members members, EventPublisher publisher, Clock clock) {
         return new Merging(members, new MongoMerges(database), new KafkaLedgerCommands(publisher), clock);
+    }
+
+    @Bean
+    SuggestionDesk suggestionDesk(MongoDatabase database, Merging merging, Members members, Clock clock) {
+        return new SuggestionDesk(new MongoMergeSuggestions(database), merging, members, clock);
+    }
+
+    @Bean
+    MergedRecords mergedRecords(MemberRecords records, Merging merging) {
+        return new MergedRecords(records, merging);
+    }
+
+    @Bean
+    MergePreview mergePreview(Merging merging, MemberRecords records, MergedRecords merged) {
+        return new MergePreview(merging, records, merged);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PreviewController;
 import io.vafa.points.intake.adapter.in.PurchaseController;
 import io.vafa.points.intake.adapter.in.ReturnController;
+import io.vafa.points.intake.adapter.in.SentOnController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
 import io.vafa.points.intake.adapter.out.MongoClaims;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
@@ -29,6 +30,7 @@ import io.vafa.points.intake.application.ParkingLot;
 import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.intake.application.PurchasePreview;
 import io.vafa.points.intake.application.References;
+import io.vafa.points.intake.application.SentOnPurchases;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.Journal;
@@ -49,6 +51,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Import({
     PurchaseController.class,
     ReturnController.class,
+    SentOnController.class,
     ConfirmationController.class,
     PreviewController.class,
     ConflictController.class
@@ -101,6 +104,11 @@ class IntakeConfiguration {
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
             Journal journal) {
         return new PurchaseOutcomes(claims, parkedPurchases, parkedReturns, parkedConfirmations, journal);
+    }
+
+    @Bean
+    SentOnPurchases sentOnPurchases(Journal journal, Claims claims) {
+        return new SentOnPurchases(journal, claims);
     }
 
     @Bean

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * each change of it, and after a merge that was wrong none of it. A tier once reached is kept.
  */
 public final class MergedSpend {
+    /** Spend is carried where no ladder is in force, too. */
+    private static final long VERSION_WITHOUT_LADDER = 1;
+
     private MergedSpend() {}
 
     /** Whether an entry asks for a decision about whose spend counts for whom. */
@@ -132,8 +135,7 @@ public final class MergedSpend {
         Timeline timeline = other.timeline().with(brought, Timeline.POINTS_MAX);
         Standing standing = other.confirmed();
         if (ladder != null) {
-            int reached =
-                    reached(brought, ladder, timeline.total(), currency == null ? 0 : Money.scaleOf(currency));
+            int reached = reached(brought, ladder, timeline.total(), currency == null ? 0 : Money.scaleOf(currency));
             standing = reached <= other.rankHeld(ladder)
                     ? standing
                     : new Standing(ladder.rung(reached).name(), reached, now);
@@ -173,7 +175,7 @@ public final class MergedSpend {
                 EffectCause.spend(entry),
                 entry.occurredAt(),
                 less,
-                new Trigger(entry.sequence(), entry.cause().key(), TierCampaign.NAME, version)));
+                new Trigger(entry.sequence(), entry.cause().key(), TierCampaign.NAME, Math.max(VERSION_WITHOUT_LADDER, version))));
     }
 
     private static @Nullable CarrySpend carry(
@@ -195,7 +197,10 @@ public final class MergedSpend {
 
     private static Trigger trigger(JournalEntry entry, @Nullable TierLadder ladder) {
         return new Trigger(
-                entry.sequence(), entry.cause().key(), TierCampaign.NAME, ladder == null ? 0 : ladder.version());
+                entry.sequence(),
+                entry.cause().key(),
+                TierCampaign.NAME,
+                ladder == null ? VERSION_WITHOUT_LADDER : ladder.version());
     }
 
     private static SpendBrought negated(SpendBrought spend) {

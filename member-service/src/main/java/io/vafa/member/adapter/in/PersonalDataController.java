@@ -59,6 +59,7 @@ public class PersonalDataController {
      *
      * @param completed when a stage of the profile was complete for the first time
      * @param mergedInto as whom the member goes on; null: as itself
+     * @param mergedMembers who go on as this member: what is known of them is theirs, and under their ids
      */
     record View(
             List<IdentifierView> identifiers,
@@ -68,7 +69,8 @@ public class PersonalDataController {
             Map<String, Instant> completed,
             boolean historic,
             Instant enrolledAt,
-            @Nullable String mergedInto) {
+            @Nullable String mergedInto,
+            List<String> mergedMembers) {
 
         /** Says nothing: personal data does not belong in logs. */
         @Override
@@ -90,6 +92,7 @@ public class PersonalDataController {
                 new TreeMap<>(record.completed()),
                 record.historic(),
                 record.enrolledAt(),
-                current.equals(member) ? null : current);
+                current.equals(member) ? null : current,
+                merging.merged(member));
     }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ final class Town {
     private final LedgerStage stage;
     private final AccountLoader loader = new AccountLoader(journal, snapshots);
     private final Deque<LedgerRequest> slow = new ArrayDeque<>();
-    private @Nullable Cause heldUp;
+    private final Set<Cause> heldUp = new HashSet<>();
     private IntPredicate comesTwice = _ -> false;
 
     Town(Terms terms) {
@@ -75,7 +76,7 @@ final class Town {
 
         @Override
         public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {
-            (command.cause().equals(heldUp) ? slow : waiting)
+            (heldUp.contains(command.cause()) ? slow : waiting)
                     .add(new LedgerRequest(0, command, correlation, hops, sentOn));
         }
 
@@ -95,12 +96,12 @@ final class Town {
 
     /** Whoever sends this command on waits for it to arrive until it is let go. */
     void holdsUp(Command command) {
-        heldUp = command.cause();
+        heldUp.add(command.cause());
     }
 
     /** What was held up arrives. */
     void letsGo() {
-        heldUp = null;
+        heldUp.clear();
         waiting.addAll(slow);
         slow.clear();
         deliver();
