@@ -210,7 +210,7 @@ public final class SimulatedLedger {
                 "parting",
                 JournalEntry.Kind.PARTING,
                 Outcome.accepted(),
-                List.of(new Posting.MemberParted(String.valueOf(into), "they are two", "agent")),
+                List.of(new Posting.MemberParted(String.valueOf(into), List.of(), "they are two", "agent")),
                 null,
                 null,
                 at,

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param from the member into whom this one had been merged
  * @param wallets what comes back; lots under the numbers of the other
+ * @param elsewhere where else what came for the member meanwhile may stand: as whom the other went on by then
  * @param reason why, in words
  * @param actor who asked for it
  */
@@ -21,6 +22,7 @@ public record PartMember(
         Instant occurredAt,
         String from,
         List<WalletContent> wallets,
+        List<String> elsewhere,
         String reason,
         String actor)
         implements Command {
@@ -31,6 +33,7 @@ public record PartMember(
         Require.present(occurredAt, "occurredAt");
         Require.text(from, "from");
         wallets = List.copyOf(Require.present(wallets, "wallets"));
+        elsewhere = List.copyOf(Require.present(elsewhere, "elsewhere"));
         Require.text(reason, "reason");
         Require.text(actor, "actor");
     }

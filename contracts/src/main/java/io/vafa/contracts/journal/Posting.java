@@ -532,10 +532,16 @@ public sealed interface Posting {
         }
     }
 
-    /** In the journal of the member who goes on as themselves again after a merge that was wrong. */
-    record MemberParted(String from, String reason, String actor) implements Posting {
+    /**
+     * In the journal of the member who goes on as themselves again after a merge that was wrong.
+     *
+     * @param from in whose journal stands what came meanwhile
+     * @param elsewhere in whose journals it may stand too: as whom that one went on by then
+     */
+    record MemberParted(String from, List<String> elsewhere, String reason, String actor) implements Posting {
         public MemberParted {
             Require.text(from, "from");
+            elsewhere = List.copyOf(Require.present(elsewhere, "elsewhere"));
             Require.text(reason, "reason");
             Require.text(actor, "actor");
         }
@@ -545,11 +551,14 @@ public sealed interface Posting {
      * In the journal of the member into whom another was merged by mistake: nothing of theirs comes here any more.
      *
      * @param merge which of the other's merges was undone, from 1
+     * @param elsewhere as whom this member went on by then, or by way of whom
      */
-    record MemberReleased(String from, int merge, String reason, String actor) implements Posting {
+    record MemberReleased(String from, int merge, List<String> elsewhere, String reason, String actor)
+            implements Posting {
         public MemberReleased {
             Require.text(from, "from");
             Require.atLeast(1, merge, "merge");
+            elsewhere = List.copyOf(Require.present(elsewhere, "elsewhere"));
             Require.text(reason, "reason");
             Require.text(actor, "actor");
         }

@@ -33,15 +33,15 @@ class MergePreviewController {
      * @param into as whom the member would go on
      * @param refusal why it would be refused; absent: it would not be
      * @param record what leads to whom, which word counts, how much there is to read
-     * @param points what would be in which wallet
-     * @param tier the tiers of both, and of the other afterwards; absent while campaigns have seen nothing of one of them
+     * @param points what would be in which wallet; absent if the record would refuse
+     * @param tier the tiers of both, and of the other afterwards; absent if it would be refused, or campaigns have seen nothing of one
      */
     record View(
             String member,
             String into,
             @Nullable String refusal,
             JsonNode record,
-            JsonNode points,
+            @Nullable JsonNode points,
             @Nullable JsonNode tier) {}
 
     @GetMapping("/v1/programs/{program}/members/{member}/merges/preview")
@@ -53,14 +53,20 @@ class MergePreviewController {
             @RequestHeader HttpHeaders headers) {
         Subject subject = new Subject(program, member, headers);
         JsonNode record = services.ask(services.members(), subject, "merges/preview/record", Map.of("into", into));
-        Map<String, String> current = Map.of("into", record.path("into").asString(into));
-        JsonNode points = services.ask(services.points(), subject, "merges/preview/points", current);
-        String refusal = record.path("refusal").asString(points.path("refusal").asString(null));
+        String other = record.path("into").asString(into);
+        Map<String, String> current = Map.of("into", other);
+        String refusal = record.path("refusal").asString(null);
+        JsonNode points = refusal == null
+                ? services.ask(services.points(), subject, "merges/preview/points", current)
+                : null;
+        if (points != null) {
+            refusal = points.path("refusal").asString(null);
+        }
+        JsonNode tier = refusal == null ? tier(subject, current) : null;
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(Json.write(new View(
-                        member, record.path("into").asString(into), refusal, record, points, tier(subject, current))));
+                .body(Json.write(new View(member, other, refusal, record, points, tier)));
     }
 
     private @Nullable JsonNode tier(Subject subject, Map<String, String> into) {

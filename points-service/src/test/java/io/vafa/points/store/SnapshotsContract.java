@@ -132,8 +132,8 @@ interface SnapshotsContract {
                         true,
                         true,
                         Map.of("m-3", new PoolShare(true, 7L, false)),
-                        2,
-                        List.of("m-4"),
+                        List.of("m-4", "m-2"),
+                        List.of("m-7"),
                         Map.of(
                                 "m-5",
                                 List.of(new WalletContent(

@@ -99,6 +99,7 @@ public final class FollowUps {
                 entry.occurredAt(),
                 /* from= */ entry.member(),
                 back,
+                released.elsewhere(),
                 released.reason(),
                 released.actor());
     }

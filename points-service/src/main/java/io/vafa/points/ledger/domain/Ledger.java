@@ -323,7 +323,7 @@ public final class Ledger {
             case ExpiryMoved moved ->
                 in(account, moved.wallet(), wallet -> wallet.movingExpiry(moved.from(), moved.to()));
             case MemberMerged merged -> account.tied(account.ties().merging(merged.into()));
-            case MemberParted parted -> account.tied(account.ties().parting(parted.from()));
+            case MemberParted parted -> account.tied(account.ties().parting(parted.from(), parted.elsewhere()));
             case MemberReleased gone -> account.tied(account.ties().releasing(gone.from(), gone.merge()));
             case SpendCarried _ -> account;
             case WalletMovedOn moved ->

@@ -106,7 +106,7 @@ final class Merging {
                 ByHand.forfeit(postings, content.wallet());
             }
         }
-        postings.add(new MemberParted(command.from(), command.reason(), command.actor()));
+        postings.add(new MemberParted(command.from(), command.elsewhere(), command.reason(), command.actor()));
         return new Decision.Accepted(postings.all(), List.of());
     }
 
@@ -116,7 +116,12 @@ final class Merging {
      */
     static Decision release(Account account, ReleaseMember command) {
         Postings postings = new Postings(account);
-        postings.add(new MemberReleased(command.from(), command.merge(), command.reason(), command.actor()));
+        postings.add(new MemberReleased(
+                command.from(),
+                command.merge(),
+                account.ties().partedFrom(),
+                command.reason(),
+                command.actor()));
         for (WalletContent content : account.ties().brought().getOrDefault(command.from(), List.of())) {
             Wallet wallet = postings.wallet(content.wallet());
             long net = content.parts().stream().mapToLong(LotBalance::points).reduce(0, Math::addExact)

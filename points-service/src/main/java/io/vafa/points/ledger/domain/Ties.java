@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param contributes whether all that the member can spend goes to the pool by itself
  * @param isPool whether this is a shared account
  * @param shares what each member may do with this shared account
- * @param merges how often this member has been merged into others, merges that were undone included
- * @param partedFrom into whom it was merged by mistake: what came meanwhile stands in their journals
+ * @param targets into whom this member was merged, one after another, merges that were undone included
+ * @param elsewhere in whose journals besides theirs may stand what came while it was merged by mistake
  * @param brought what members who were merged into this one brought, by member, in this account's lots
  * @param released whose merges into this one were undone, and the latest of each
  */
@@ -30,19 +31,33 @@ public record Ties(
         boolean contributes,
         boolean isPool,
         Map<String, PoolShare> shares,
-        int merges,
-        List<String> partedFrom,
+        List<String> targets,
+        List<String> elsewhere,
         Map<String, List<WalletContent>> brought,
         Map<String, Integer> released) {
     /** An account by itself. */
-    public static final Ties NONE = new Ties(null, null, false, false, Map.of(), 0, List.of(), Map.of(), Map.of());
+    public static final Ties NONE = new Ties(null, null, false, false, Map.of(), List.of(), List.of(), Map.of(), Map.of());
 
     public Ties {
         shares = Map.copyOf(shares);
         // Accounts were recorded before there were any of these.
-        partedFrom = List.copyOf(Objects.requireNonNullElse(partedFrom, List.of()));
+        targets = List.copyOf(Objects.requireNonNullElse(targets, List.of()));
+        elsewhere = List.copyOf(Objects.requireNonNullElse(elsewhere, List.of()));
         brought = Map.copyOf(Objects.requireNonNullElse(brought, Map.of()));
         released = Map.copyOf(Objects.requireNonNullElse(released, Map.of()));
+    }
+
+    /** How often this member has been merged into others, merges that were undone included. */
+    public int merges() {
+        return targets.size();
+    }
+
+    /** In whose journals stands what came while this member was merged by mistake. */
+    public List<String> partedFrom() {
+        int parted = mergedInto == null ? targets.size() : Math.max(0, targets.size() - 1);
+        return Stream.concat(targets.subList(0, parted).stream(), elsewhere.stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether what that member sent on under that merge is theirs again. */
@@ -53,18 +68,16 @@ public record Ties(
     Ties merging(String into) {
         return with(draft -> {
             draft.mergedInto = into;
-            draft.merges = merges + 1;
+            draft.targets.add(into);
         });
     }
 
     /** Goes on as itself again. */
-    Ties parting(String from) {
+    Ties parting(String from, List<String> alsoAt) {
         return with(draft -> {
             draft.mergedInto = null;
+            alsoAt.stream().filter(other -> !elsewhere.contains(other)).forEach(draft.elsewhere::add);
             draft.brought.remove(from);
-            if (!partedFrom.contains(from)) {
-                draft.partedFrom.add(from);
-            }
         });
     }
 
@@ -140,8 +153,8 @@ public record Ties(
                 draft.contributes,
                 draft.isPool,
                 draft.shares,
-                draft.merges,
-                draft.partedFrom,
+                draft.targets,
+                draft.elsewhere,
                 draft.brought,
                 draft.released);
     }
@@ -153,8 +166,8 @@ public record Ties(
         private boolean contributes;
         private boolean isPool;
         private final Map<String, PoolShare> shares;
-        private int merges;
-        private final List<String> partedFrom;
+        private final List<String> targets;
+        private final List<String> elsewhere;
         private final Map<String, List<WalletContent>> brought;
         private final Map<String, Integer> released;
 
@@ -164,8 +177,8 @@ public record Ties(
             this.contributes = before.contributes;
             this.isPool = before.isPool;
             this.shares = new TreeMap<>(before.shares);
-            this.merges = before.merges;
-            this.partedFrom = new ArrayList<>(before.partedFrom);
+            this.targets = new ArrayList<>(before.targets);
+            this.elsewhere = new ArrayList<>(before.elsewhere);
             this.brought = new TreeMap<>(before.brought);
             this.released = new TreeMap<>(before.released);
         }

@@ -315,6 +315,7 @@ final class GoldenJournalMaker {
                 NOON,
                 "m-3",
                 List.of(brought),
+                List.of("m-4"),
                 "they are two",
                 "agent"));
     }

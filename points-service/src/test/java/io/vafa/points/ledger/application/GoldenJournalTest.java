@@ -81,7 +81,7 @@ class GoldenJournalTest {
                         ties.contributes(),
                         ties.isPool(),
                         ties.shares(),
-                        0,
+                        List.of(),
                         List.of(),
                         Map.of(),
                         Map.of()));

@@ -311,22 +311,23 @@ class PartingTest {
         people.forEach(member -> place.does(open(member)));
         NaiveBook book = new NaiveBook(people);
         List<CreditPurchase> sent = new ArrayList<>();
+        List<String> history = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             String member = people.get(random.nextInt(people.size()));
-            String what = description + ", step " + step + ": ";
+            String what = "nothing";
             switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     String into = book.end(people.get(random.nextInt(people.size())));
                     if (book.mayMerge(member, into)) {
                         place.does(merge(member, into, book.merge(member, into)));
-                        what += "merge of " + member + " into " + into;
+                        what = "merge of " + member + " into " + into;
                     }
                 }
                 case 2, 3 -> {
                     if (book.mayPart(member)) {
                         String into = book.into(member);
                         place.does(release(member, into, book.part(member)));
-                        what += "parting of " + member + " and " + into;
+                        what = "parting of " + member + " and " + into;
                     }
                 }
                 case 4 -> {
@@ -334,6 +335,7 @@ class PartingTest {
                     if (points > 0) {
                         place.does(redeem("r" + step, member, points));
                         book.spend(member, points);
+                        what = member + " spends " + points;
                     }
                 }
                 case 5 -> {
@@ -345,16 +347,19 @@ class PartingTest {
                     place.does(late);
                     sent.add(late);
                     book.arrives(late);
+                    what = "late " + told(late);
                 }
                 case 6 -> {
                     place.letsGo();
                     book.letGo();
+                    what = "let go";
                 }
                 case 7 -> {
                     if (!sent.isEmpty()) {
                         CreditPurchase again = sent.get(random.nextInt(sent.size()));
                         place.does(again);
                         book.arrives(again);
+                        what = "again " + told(again);
                     }
                 }
                 default -> {
@@ -362,10 +367,14 @@ class PartingTest {
                     place.does(bought);
                     sent.add(bought);
                     book.arrives(bought);
+                    what = told(bought);
                 }
             }
+            history.add(what);
             for (String one : people) {
-                assertThat(place.points(one)).as(what + ": " + one).isEqualTo(Balance.of(book.has(one)));
+                assertThat(place.points(one))
+                        .as("%s, step %d: %s after %s", description, step, one, history)
+                        .isEqualTo(Balance.of(book.has(one)));
             }
         }
         for (CreditPurchase bought : sent) {
@@ -376,6 +385,11 @@ class PartingTest {
                     .as(description + ": " + bought.purchase().eventId())
                     .isEqualTo(book.hasArrived(bought) ? 1 : 0);
         }
+    }
+
+    private static String told(CreditPurchase bought) {
+        return bought.purchase().eventId() + " of " + bought.member() + " for "
+                + bought.purchase().amount().minorUnits() / 100;
     }
 
     /** The rule in its simplest words: what was brought comes back as far as there is so much. */

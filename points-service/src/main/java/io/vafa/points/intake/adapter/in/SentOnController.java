@@ -61,7 +61,7 @@ public class SentOnController {
         Ties ties = account.ties();
         String other = ties.mergedInto() != null
                 ? ties.mergedInto()
-                : ties.partedFrom().isEmpty() ? null : ties.partedFrom().getLast();
+                : ties.targets().isEmpty() ? null : ties.targets().getLast();
         SentOnPurchases.Page page =
                 other == null ? null : purchases.of(account, accounts.head(program, other), from(cursor));
         if (page == null) {

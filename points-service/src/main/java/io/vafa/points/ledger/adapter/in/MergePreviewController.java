@@ -63,6 +63,10 @@ public class MergePreviewController {
 
     @GetMapping("/preview/points")
     View merge(@PathVariable String program, @PathVariable String member, @RequestParam String into) {
+        if (member.equals(into)) {
+            throw new RequestRefusedException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "MERGE_INTO_ONESELF", "both are the same member");
+        }
         Account from = members.account(program, member);
         Account other = members.account(program, into);
         Instant now = clock.instant();
