@@ -8,19 +8,17 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.kafka.support.Acknowledgment;
 import tools.jackson.core.JacksonException;
 
 /**
  * The order of a consumer's steps, in one place for all: read and check each record → set poison aside → hand the rest to
  * the handler → wait for every acknowledgement, dead letters included → commit the offsets.
  */
-final class BatchConsumer implements BatchAcknowledgingMessageListener<String, byte[]>, ConsumerAwareRebalanceListener {
+final class BatchConsumer implements BatchMessageListener<String, byte[]>, ConsumerAwareRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
 
     private final String name;
@@ -43,7 +41,7 @@ final class BatchConsumer implements BatchAcknowledgingMessageListener<String, b
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<String, byte[]>> records, @Nullable Acknowledgment acknowledgment) {
+    public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         try {
             take(records);
         } catch (RuntimeException failure) {
@@ -58,9 +56,6 @@ final class BatchConsumer implements BatchAcknowledgingMessageListener<String, b
                     first.offset(),
                     failure);
             throw failure;
-        }
-        if (acknowledgment != null) {
-            acknowledgment.acknowledge();
         }
     }
 

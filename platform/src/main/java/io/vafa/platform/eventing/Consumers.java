@@ -1,5 +1,6 @@
 package io.vafa.platform.eventing;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,13 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
     /** How long a poll waits, and how long nothing must have come for a consumer to be idle. */
     private static final long IDLE_AFTER_MILLIS = 250;
 
+    /** How much a crash lets come again, beside the batch at hand. */
+    private static final long COMMIT_EVERY_MILLIS = 200;
+
     private static final long RETRY_BACK_OFF_MILLIS_MIN = 100;
+
+    /** What is worth a batch by itself, where records may be gathered. */
+    private static final int GATHERED_BYTES = 65_536;
 
     private final ConsumerFactory<String, byte[]> consumerFactory;
     private final EventPublisher publisher;
@@ -53,9 +60,10 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(name);
         properties.setClientId(name);
-        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         // An offset says from where to go on, and whatever comes again is known by its cause: nobody has to wait for
-        // it.
+        // it, nor is it worth a request per batch.
+        properties.setAckMode(ContainerProperties.AckMode.TIME);
+        properties.setAckTime(COMMIT_EVERY_MILLIS);
         properties.setSyncCommits(false);
         properties.setPollTimeout(IDLE_AFTER_MILLIS);
         properties.setIdleEventInterval(IDLE_AFTER_MILLIS);
@@ -69,6 +77,15 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
                 .put(
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                         String.valueOf(settings.pollInterval().toMillis()));
+        Duration gather = settings.gather().getOrDefault(name, Duration.ZERO);
+        if (gather.isPositive()) {
+            properties
+                    .getKafkaConsumerProperties()
+                    .put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, String.valueOf(GATHERED_BYTES));
+            properties
+                    .getKafkaConsumerProperties()
+                    .put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(gather.toMillis()));
+        }
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumerFactory, properties);
         container.setBeanName(name);

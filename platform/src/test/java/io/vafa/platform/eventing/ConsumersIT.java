@@ -56,7 +56,7 @@ class ConsumersIT {
                         new ByteArrayDeserializer()),
                 publisher,
                 new DeadLetters(publisher, ".dlt"),
-                new ConsumerSettings(1, 500, Duration.ofSeconds(60), Duration.ofMillis(100)));
+                new ConsumerSettings(1, 500, Duration.ofSeconds(60), Duration.ofMillis(100), Map.of()));
         spring.registerBean(Consumers.class, () -> consumers);
         spring.registerBean(
                 ConcurrentMessageListenerContainer.class,

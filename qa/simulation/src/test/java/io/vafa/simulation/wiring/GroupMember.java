@@ -14,9 +14,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.kafka.support.Acknowledgment;
 
 /** One process's consumer in a group, around the platform's own listener; it does one batch at a time. */
 final class GroupMember {
@@ -24,7 +23,7 @@ final class GroupMember {
 
     private final ServiceProcess process;
     private final Group group;
-    private final BatchAcknowledgingMessageListener<String, byte[]> listener;
+    private final BatchMessageListener<String, byte[]> listener;
     private final ConsumerAwareRebalanceListener rebalanceListener;
     private final BatchHandler handler;
     private final Map<Integer, Integer> positions = new TreeMap<>();
@@ -34,7 +33,7 @@ final class GroupMember {
     GroupMember(
             ServiceProcess process,
             Group group,
-            BatchAcknowledgingMessageListener<String, byte[]> listener,
+            BatchMessageListener<String, byte[]> listener,
             ConsumerAwareRebalanceListener rebalanceListener,
             BatchHandler handler) {
         this.process = process;
@@ -118,8 +117,8 @@ final class GroupMember {
         return polled;
     }
 
-    void handle(List<ConsumerRecord<String, byte[]>> batch, Acknowledgment acknowledgment) {
-        listener.onMessage(batch, acknowledgment);
+    void handle(List<ConsumerRecord<String, byte[]>> batch) {
+        listener.onMessage(batch);
     }
 
     /** Commits what was polled of the partitions that are still its own; of others a commit is refused. */

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
 
@@ -37,7 +37,7 @@ public final class Platform {
     private static final DefaultKafkaConsumerFactory<String, byte[]> NO_FACTORY =
             new DefaultKafkaConsumerFactory<>(Map.of());
     private static final ConsumerSettings CONSUMER_SETTINGS =
-            new ConsumerSettings(1, 500, Duration.ofMinutes(5), Duration.ofSeconds(10));
+            new ConsumerSettings(1, 500, Duration.ofMinutes(5), Duration.ofSeconds(10), Map.of());
 
     private final World world;
     private final Settings settings;
@@ -106,8 +106,7 @@ public final class Platform {
         return new GroupMember(
                 process,
                 groups.computeIfAbsent(plan.group(), name -> new Group(name, plan.topic())),
-                (BatchAcknowledgingMessageListener<String, byte[]>)
-                        Objects.requireNonNull(properties.getMessageListener()),
+                (BatchMessageListener<String, byte[]>) Objects.requireNonNull(properties.getMessageListener()),
                 (ConsumerAwareRebalanceListener) Objects.requireNonNull(properties.getConsumerRebalanceListener()),
                 plan.handler());
     }
@@ -265,7 +264,7 @@ public final class Platform {
                 if (plant.commitsFirst()) {
                     member.commit();
                 }
-                member.handle(batch, () -> {});
+                member.handle(batch);
                 world.ended(activity);
                 commit(member);
             } catch (RuntimeException failed) {
