@@ -1,6 +1,7 @@
 package io.vafa.campaign;
 
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
@@ -34,6 +35,8 @@ public final class SimulatedLedger {
     private final String program;
     private final Map<String, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Map<String, String> fingerprintsByCause = new HashMap<>();
+    private final Map<String, String> mergedInto = new HashMap<>();
+    private final Map<String, Integer> merges = new HashMap<>();
     private final Consumer<JournalEntry> publish;
     private final Predicate<Command> refuses;
     private @Nullable Instant now;
@@ -148,7 +151,10 @@ public final class SimulatedLedger {
             return;
         }
         boolean refused = refuses.test(command);
+        boolean merged = mergedInto.containsKey(command.member());
         switch (command) {
+            case CarrySpend carry ->
+                append(carry, JournalEntry.Kind.SPEND, carry.trigger(), false, new Posting.SpendCarried(carry.spend()));
             case AwardPoints award ->
                 append(
                         award,
@@ -172,7 +178,7 @@ public final class SimulatedLedger {
                         change,
                         JournalEntry.Kind.TIER,
                         change.trigger(),
-                        refused,
+                        refused || merged,
                         new Posting.TierChanged(null, change.tier(), change.rank(), true));
             case RecordOccasion occasion ->
                 append(
@@ -195,6 +201,50 @@ public final class SimulatedLedger {
         return journal.isEmpty() || journal.getLast().recordedAt().isBefore(at)
                 ? at
                 : journal.getLast().recordedAt();
+    }
+
+    /** As whom a member goes on: what is reported of them is written there. */
+    public String end(String member) {
+        String into = mergedInto.get(member);
+        return into == null ? member : end(into);
+    }
+
+    /** A member goes on as another, as whom nobody goes on who would be the member. */
+    public void merge(String member, String into, Instant at) {
+        mergedInto.put(member, into);
+        int number = merges.merge(member, 1, Integer::sum);
+        var _ = append(
+                member,
+                new Cause("merge", program, "member-service", member + "#" + number),
+                "merge " + number,
+                JournalEntry.Kind.MERGE,
+                Outcome.accepted(),
+                List.of(new Posting.MemberMerged(into, "enrolled twice", "agent")),
+                null,
+                null,
+                at,
+                false);
+    }
+
+    /** A merge was wrong. Whoever went on as another since parts from them first. */
+    public void part(String member, Instant at) {
+        String into = mergedInto.remove(member);
+        var _ = append(
+                member,
+                new Cause("release", program, "points-ledger", into + "/" + member + "#" + merges.get(member)),
+                "parting",
+                JournalEntry.Kind.PARTING,
+                Outcome.accepted(),
+                List.of(new Posting.MemberParted(String.valueOf(into), List.of(), "they are two", "agent")),
+                null,
+                null,
+                at,
+                false);
+    }
+
+    /** Members who go on as others, with those as whom they go on. */
+    public Map<String, String> merged() {
+        return mergedInto;
     }
 
     /** A posting as accrual rules make them. */

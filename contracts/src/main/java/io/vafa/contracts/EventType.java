@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.ConfirmPurchase;
@@ -15,9 +16,11 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
@@ -81,6 +84,9 @@ public enum EventType {
     SET_POOL_MEMBER("vafa.command.set-pool-member.v1", SetPoolMember.class),
     JOIN_POOL("vafa.command.join-pool.v1", JoinPool.class),
     RECORD_OCCASION("vafa.command.record-occasion.v1", RecordOccasion.class),
+    CARRY_SPEND("vafa.command.carry-spend.v1", CarrySpend.class),
+    RELEASE_MEMBER("vafa.command.release-member.v1", ReleaseMember.class),
+    PART_MEMBER("vafa.command.part-member.v1", PartMember.class),
     JOURNAL_ENTRY("vafa.journal.entry.v1", JournalEntry.class),
     MEMBER_CHANGED("vafa.member.changed.v1", MemberChanged.class),
     SECTION_APPLIED("vafa.program.section-applied.v1", SectionApplied.class),

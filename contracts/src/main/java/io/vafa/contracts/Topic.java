@@ -64,7 +64,10 @@ public enum Topic {
                     EventType.OPEN_POOL,
                     EventType.SET_POOL_MEMBER,
                     EventType.JOIN_POOL,
-                    EventType.RECORD_OCCASION)),
+                    EventType.RECORD_OCCASION,
+                    EventType.CARRY_SPEND,
+                    EventType.RELEASE_MEMBER,
+                    EventType.PART_MEMBER)),
     JOURNAL(
             "vafa.journal.v1",
             "member id",

@@ -23,6 +23,7 @@ import io.vafa.member.adapter.in.MemberController;
 import io.vafa.member.adapter.in.MemberExportController;
 import io.vafa.member.adapter.in.MembersSectionValidator;
 import io.vafa.member.adapter.in.MergeController;
+import io.vafa.member.adapter.in.MergeSuggestionController;
 import io.vafa.member.adapter.in.NoteController;
 import io.vafa.member.adapter.in.PersonalDataController;
 import io.vafa.member.adapter.in.ProfileController;
@@ -40,6 +41,7 @@ import io.vafa.member.adapter.out.MongoMemberExports;
 import io.vafa.member.adapter.out.MongoMemberPages;
 import io.vafa.member.adapter.out.MongoMemberRecords;
 import io.vafa.member.adapter.out.MongoMembers;
+import io.vafa.member.adapter.out.MongoMergeSuggestions;
 import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.RandomMemberIds;
@@ -70,10 +72,13 @@ import io.vafa.member.application.MemberPages;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.Members;
+import io.vafa.member.application.MergePreview;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
+import io.vafa.member.application.SuggestionDesk;
 import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.ToldAtEnrolment;
 import io.vafa.member.application.UntoldNews;
@@ -116,6 +121,7 @@ import org.springframework.context.annotation.Import;
     MemberController.class,
     MemberExportController.class,
     MergeController.class,
+    MergeSuggestionController.class,
     InternalController.class,
     KeyController.class,
     ProfileController.class,
@@ -301,8 +307,10 @@ public class MemberServiceConfiguration {
             Freed freed,
             ClaimKeeper keeper,
             ProfileTerms terms,
-            Clock clock) {
-        return new IdentifierDesk(records, untold, herald, candidates, settlement, claims, freed, keeper, terms, clock);
+            Clock clock,
+            SuggestionDesk likenesses) {
+        return new IdentifierDesk(
+                records, untold, herald, candidates, settlement, claims, freed, keeper, terms, clock, likenesses);
     }
 
     @Bean
@@ -376,8 +384,10 @@ public class MemberServiceConfiguration {
             Settlement settlement,
             ClaimKeeper keeper,
             CardGate cards,
-            Clock clock) {
-        return new Enrolment(claims, candidates, members, settlement, keeper, cards, new RandomMemberIds(), clock);
+            Clock clock,
+            SuggestionDesk likenesses) {
+        return new Enrolment(
+                claims, candidates, members, settlement, keeper, cards, new RandomMemberIds(), clock, likenesses);
     }
 
     @Bean
@@ -388,6 +398,21 @@ public class MemberServiceConfiguration {
                 new MongoMerges(database),
                 new HouseholdsFollow(new KafkaLedgerCommands(publisher), households),
                 clock);
+    }
+
+    @Bean
+    SuggestionDesk suggestionDesk(MongoDatabase database, Merging merging, Members members, Clock clock) {
+        return new SuggestionDesk(new MongoMergeSuggestions(database), merging, members, clock);
+    }
+
+    @Bean
+    MergedRecords mergedRecords(MemberRecords records, Merging merging) {
+        return new MergedRecords(records, merging);
+    }
+
+    @Bean
+    MergePreview mergePreview(Merging merging, MemberRecords records, MergedRecords merged) {
+        return new MergePreview(merging, records, merged);
     }
 
     @Bean

@@ -192,7 +192,7 @@ class MemberServiceIT {
         MongoMerges merges = new MongoMerges(service.database());
 
         // When
-        merges.record(new Merge("demo", merges.latest("demo") + 1, old, other, "a crash", "agent", Instant.EPOCH));
+        merges.record(new Merge("demo", merges.latest("demo") + 1, old, 1, other, "a crash", "agent", Instant.EPOCH));
 
         // Then
         await().atMost(Duration.ofSeconds(30))

@@ -23,6 +23,7 @@ import io.vafa.points.intake.adapter.in.PreviewController;
 import io.vafa.points.intake.adapter.in.PurchaseController;
 import io.vafa.points.intake.adapter.in.ReceiptClaimController;
 import io.vafa.points.intake.adapter.in.ReturnController;
+import io.vafa.points.intake.adapter.in.SentOnController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
 import io.vafa.points.intake.adapter.out.KafkaReceiptClaims;
 import io.vafa.points.intake.adapter.out.MongoClaimLimits;
@@ -40,6 +41,7 @@ import io.vafa.points.intake.application.PurchaseOutcomes;
 import io.vafa.points.intake.application.PurchasePreview;
 import io.vafa.points.intake.application.ReceiptStores;
 import io.vafa.points.intake.application.References;
+import io.vafa.points.intake.application.SentOnPurchases;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.Journal;
@@ -63,6 +65,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Import({
     PurchaseController.class,
     ReturnController.class,
+    SentOnController.class,
     ConfirmationController.class,
     PreviewController.class,
     ConflictController.class,
@@ -170,6 +173,11 @@ class IntakeConfiguration {
             Journal journal) {
         return new PurchaseOutcomes(
                 claims, parkedPurchases, parkedReturns, parkedConfirmations, receipts.unclaimed(), journal);
+    }
+
+    @Bean
+    SentOnPurchases sentOnPurchases(Journal journal, Claims claims) {
+        return new SentOnPurchases(journal, claims);
     }
 
     @Bean

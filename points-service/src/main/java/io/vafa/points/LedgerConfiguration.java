@@ -15,6 +15,7 @@ import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.KnownMembers;
 import io.vafa.points.ledger.adapter.in.LedgerConsumer;
+import io.vafa.points.ledger.adapter.in.MergePreviewController;
 import io.vafa.points.ledger.adapter.in.MovementDesk;
 import io.vafa.points.ledger.adapter.in.OpeningController;
 import io.vafa.points.ledger.adapter.in.PoolController;
@@ -52,6 +53,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Import({
     AccountController.class,
     ByHandController.class,
+    MergePreviewController.class,
     OpeningController.class,
     PoolController.class,
     SpendingController.class,

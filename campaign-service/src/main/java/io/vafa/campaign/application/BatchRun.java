@@ -1,6 +1,7 @@
 package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.MergedSpend;
 import io.vafa.campaign.domain.StageChanges;
 import io.vafa.campaign.domain.TierCampaign;
 import io.vafa.contracts.command.RecordOccasion;
@@ -94,7 +95,8 @@ final class BatchRun {
                 tally = tally.plusAhead();
             } else {
                 if (TierCampaign.triggeredBy(entry).isPresent()
-                        || TierCampaign.returnIn(entry).isPresent()) {
+                        || TierCampaign.returnIn(entry).isPresent()
+                        || MergedSpend.isIn(entry)) {
                     return Optional.of(new Turn(before, entry));
                 }
                 put(before.afterOther(entry), entry);
@@ -123,6 +125,12 @@ final class BatchRun {
 
     private CampaignDecision decide(Turn turn) {
         JournalEntry entry = turn.entry();
+        if (MergedSpend.isIn(entry)) {
+            return MergedSpend.decide(
+                    turn.before(),
+                    entry,
+                    ladders.inForce(entry.program(), entry.occurredAt()).orElse(null));
+        }
         return TierCampaign.triggeredBy(entry)
                 .map(purchase -> TierCampaign.decide(
                         turn.before(),
@@ -137,8 +145,11 @@ final class BatchRun {
         CampaignDecision purchase = decisions.find(turn.entry().member(), List.of(returned.purchase())).stream()
                 .findFirst()
                 .orElse(null);
-        return TierCampaign.decideReturn(
-                turn.entry(), returned, purchase, turn.before().currency());
+        return TierCampaign.carriedOn(
+                turn.before(),
+                turn.entry(),
+                TierCampaign.decideReturn(
+                        turn.entry(), returned, purchase, turn.before().currency()));
     }
 
     private MemberProgress memberOf(JournalEntry entry) {

@@ -3,6 +3,8 @@ package io.vafa.campaign.application;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,19 +29,54 @@ final class SpendHistory {
     }
 
     private long fromDecisions(MemberProgress progress, Instant instant) {
-        long spent = 0;
-        long returned = 0;
-        for (long first = 1; first <= progress.watermark(); first += PAGE) {
-            long last = Math.min(first + PAGE - 1, progress.watermark());
+        Sum sum = new Sum();
+        add(progress.member(), progress.watermark(), instant, 1, sum);
+        return Math.max(0, sum.spent - sum.returned);
+    }
+
+    /** What a member's decisions up to a place in the journal say, and those of members who were merged into them. */
+    private void add(String member, long watermark, Instant instant, int sign, Sum sum) {
+        for (long first = 1; first <= watermark; first += PAGE) {
+            long last = Math.min(first + PAGE - 1, watermark);
             List<Long> page = LongStream.rangeClosed(first, last).boxed().toList();
-            for (CampaignDecision decision : decisions.find(progress.member(), page)) {
-                if (!decision.occurredAt().isAfter(instant)) {
-                    // Apart, because they come in no order and a sum on its way must not fall below zero.
-                    spent = Timeline.sum(spent, Math.max(0, decision.spendMinorUnits()));
-                    returned = Timeline.sum(returned, Math.max(0, Math.negateExact(decision.spendMinorUnits())));
+            for (CampaignDecision decision : decisions.find(member, page)) {
+                SpendBrought brought = decision.brought();
+                if (brought != null) {
+                    add(brought, instant, sign, sum);
+                } else if (!decision.occurredAt().isAfter(instant)) {
+                    sum.add(decision.spendMinorUnits(), sign);
                 }
             }
         }
-        return Math.max(0, spent - returned);
+    }
+
+    private void add(SpendBrought brought, Instant instant, int sign, Sum sum) {
+        Instant until = brought.earlierUntil();
+        if (until != null && instant.isBefore(until)) {
+            // Only the other's own decisions still know how much of the sum it was by then.
+            int theirs = brought.earlierMinorUnits() < 0 ? -sign : sign;
+            add(brought.from(), brought.sequence(), instant, theirs, sum);
+            return;
+        }
+        sum.add(brought.earlierMinorUnits(), sign);
+        for (SpentAt spent : brought.spent()) {
+            if (!spent.occurredAt().isAfter(instant)) {
+                sum.add(spent.minorUnits(), sign);
+            }
+        }
+    }
+
+    /** Apart, because they come in no order and a sum on its way must not fall below zero. */
+    private static final class Sum {
+        private long spent;
+        private long returned;
+
+        void add(long minorUnits, int sign) {
+            if (minorUnits > 0 == sign > 0) {
+                spent = Timeline.sum(spent, Math.abs(minorUnits));
+            } else {
+                returned = Timeline.sum(returned, Math.abs(minorUnits));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.MergedSpend;
 import io.vafa.campaign.domain.TierLadder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,6 +26,33 @@ public final class TierViews {
                 .findFirst();
         return known.map(
                 progress -> TierView.of(progress, ladders.inForce(program, now).orElse(null)));
+    }
+
+    /**
+     * How two would stand if they were one.
+     *
+     * @param after the other, with what the member spent
+     */
+    public record Merged(TierView member, TierView other, TierView after) {}
+
+    /** How a member and another stand, and the other would if the member were merged into them; empty if either is not known. */
+    public Optional<Merged> merged(String program, String member, String other, Instant now) {
+        List<MemberProgress> known = states.load(List.of(member, other)).stream()
+                .filter(progress -> progress.program().equals(program))
+                .toList();
+        TierLadder ladder = ladders.inForce(program, now).orElse(null);
+        Optional<MemberProgress> one = find(known, member);
+        return one.flatMap(from -> find(known, other)
+                .map(into -> new Merged(
+                        TierView.of(from, ladder),
+                        TierView.of(into, ladder),
+                        TierView.of(MergedSpend.trial(from, into, ladder, now), ladder))));
+    }
+
+    private static Optional<MemberProgress> find(List<MemberProgress> known, String member) {
+        return known.stream()
+                .filter(progress -> progress.member().equals(member))
+                .findFirst();
     }
 
     /**

@@ -22,6 +22,17 @@ final class EffectCause {
         return new Cause("tier-change", trigger.program(), TierCampaign.LADDER_RULE, idOf(trigger));
     }
 
+    /** Named by the member too: causes are one member's own, and several may be merged into one. */
+    static Cause spend(JournalEntry trigger) {
+        String id = trigger.member().length() + ":" + trigger.member()
+                + trigger.cause().key();
+        return new Cause(
+                "spend",
+                trigger.program(),
+                TierCampaign.LADDER_RULE,
+                id.length() <= Cause.ID_LENGTH_MAX ? id : DIGEST + Fingerprint.of(id));
+    }
+
     /** The trigger's own cause, whole unless it is itself too long. */
     private static String idOf(JournalEntry trigger) {
         String key = trigger.cause().key();

@@ -5,6 +5,8 @@ import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     none was
  * @param pending the highest tier decided and not answered yet; null: none
  * @param lifecycle where the member stands as a customer
+ * @param mergedInto as whom the member goes on; null: as themselves
  */
 public record MemberProgress(
         String program,
@@ -31,12 +34,13 @@ public record MemberProgress(
         @Nullable Standing confirmed,
         @Nullable Standing granted,
         @Nullable PendingChange pending,
-        LifecycleProgress lifecycle) {
+        LifecycleProgress lifecycle,
+        @Nullable String mergedInto) {
 
     /** A member of whom no entry was seen yet. */
     public static MemberProgress fresh(String program, String member) {
         return new MemberProgress(
-                program, member, 0, null, Timeline.EMPTY, null, null, null, null, LifecycleProgress.NONE);
+                program, member, 0, null, Timeline.EMPTY, null, null, null, null, LifecycleProgress.NONE, null);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -61,9 +65,9 @@ public record MemberProgress(
     }
 
     /**
-     * After a purchase or a return that was decided about.
+     * After an entry that was decided about.
      *
-     * @param currencyOfEntry of the purchase; null for a return, which has its purchase's
+     * @param currencyOfEntry of the purchase; null for anything else
      */
     public MemberProgress afterDecided(
             JournalEntry entry, @Nullable String currencyOfEntry, CampaignDecision decision, int pointsMax) {
@@ -73,20 +77,74 @@ public record MemberProgress(
             throw new IllegalArgumentException("the decision is about another entry");
         }
         ChangeTier change = decision.tierChange();
-        long spend = decision.spendMinorUnits();
+        SpendBrought brought = decision.brought();
+        String known = currencyOfEntry == null ? currency : currencyOfEntry;
         return new MemberProgress(
                 program,
                 member,
                 entry.sequence(),
-                currencyOfEntry == null ? currency : currencyOfEntry,
-                spend >= 0
-                        ? timeline.with(decision.occurredAt(), spend, pointsMax)
-                        : timeline.without(decision.occurredAt(), Math.negateExact(spend), isWhole(entry)),
+                known == null && brought != null ? brought.currency() : known,
+                counting(entry, decision, pointsMax),
                 openedAt,
                 confirmed,
-                granted,
+                brought == null ? granted : higher(granted, Standing.of(brought.granted())),
                 change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()),
-                currencyOfEntry == null ? lifecycle : lifecycle.afterPurchase());
+                currencyOfEntry == null ? lifecycle : lifecycle.afterPurchase(),
+                mergedInto(entry));
+    }
+
+    private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
+        if (decision.brought() != null) {
+            return timeline.with(decision.brought(), pointsMax);
+        }
+        long spend = decision.spendMinorUnits();
+        return spend >= 0
+                ? timeline.with(decision.occurredAt(), spend, pointsMax)
+                : timeline.without(decision.occurredAt(), Math.negateExact(spend), isWhole(entry));
+    }
+
+    /** Of two tiers that were brought along the higher one counts; of two alike, the earlier. */
+    private static @Nullable Standing higher(@Nullable Standing one, @Nullable Standing other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        boolean first = one.rank() == other.rank() ? !other.since().isBefore(one.since()) : one.rank() > other.rank();
+        return first ? one : other;
+    }
+
+    private @Nullable String mergedInto(JournalEntry entry) {
+        String into = mergedInto;
+        for (Posting posting : entry.postings()) {
+            if (posting instanceof Posting.MemberMerged merged) {
+                into = merged.into();
+            } else if (posting instanceof Posting.MemberParted) {
+                into = null;
+            }
+        }
+        return into;
+    }
+
+    /**
+     * All that the member had spent by an entry, as it counts for another.
+     *
+     * @param asOf the time of a tier of which the journal has not spoken yet
+     */
+    SpendBrought spend(long sequence, Instant asOf) {
+        Standing held = confirmed;
+        if (pending != null && (held == null || pending.rank() > held.rank())) {
+            held = new Standing(pending.tier(), pending.rank(), asOf);
+        }
+        return new SpendBrought(
+                member,
+                sequence,
+                currency,
+                timeline.points().stream()
+                        .map(point -> new SpentAt(point.occurredAt(), point.minorUnits()))
+                        .toList(),
+                timeline.compactedMinorUnits(),
+                timeline.horizon(),
+                held == null ? null : held.held(),
+                granted == null ? null : granted.held());
     }
 
     /** After an entry that no campaign acts on; it may still answer what a campaign asked for. */
@@ -114,7 +172,8 @@ public record MemberProgress(
                 standing,
                 brought,
                 answers(entry) ? null : pending,
-                lifecycle.after(entry));
+                lifecycle.after(entry),
+                mergedInto);
     }
 
     /** After the journal was asked to note another stage. */
@@ -129,7 +188,8 @@ public record MemberProgress(
                 confirmed,
                 granted,
                 pending,
-                lifecycle.asking(stage));
+                lifecycle.asking(stage),
+                mergedInto);
     }
 
     private static boolean isWhole(JournalEntry entry) {

@@ -42,7 +42,8 @@ public final class StageChanges {
     private static Optional<RecordOccasion> change(
             MemberProgress progress, Lifecycle lifecycle, Instant at, boolean historic) {
         LifecycleProgress known = progress.lifecycle();
-        if (known.asked() != null || known.stopped()) {
+        // Of whoever goes on as another the journal would say it to that other.
+        if (known.asked() != null || known.stopped() || progress.mergedInto() != null) {
             return Optional.empty();
         }
         // Clocks differ between those who write entries and those who look at days; a member does not grow younger by

@@ -158,6 +158,27 @@ public final class TierCampaign {
         return decision(entry, purchase.occurredAt(), spend, purchase.multiplier(), tried, takeBack);
     }
 
+    /** The same decision about a return, with what it changes for the member as whom a merged one goes on. */
+    public static CampaignDecision carriedOn(MemberProgress progress, JournalEntry entry, CampaignDecision decided) {
+        return MergedSpend.afterReturn(
+                        progress, entry, decided, decided.tried().getFirst().version())
+                .map(carry -> new CampaignDecision(
+                        decided.program(),
+                        decided.member(),
+                        decided.triggerSequence(),
+                        decided.triggerCause(),
+                        decided.occurredAt(),
+                        decided.spendMinorUnits(),
+                        decided.multiplier(),
+                        decided.tried(),
+                        decided.award(),
+                        decided.takeBack(),
+                        decided.tierChange(),
+                        decided.brought(),
+                        carry))
+                .orElse(decided);
+    }
+
     private static CampaignDecision decision(
             JournalEntry entry,
             Instant occurredAt,
@@ -176,6 +197,8 @@ public final class TierCampaign {
                 List.of(tried),
                 null,
                 takeBack,
+                null,
+                null,
                 null);
     }
 
@@ -197,7 +220,9 @@ public final class TierCampaign {
                 tried,
                 award,
                 null,
-                change);
+                change,
+                null,
+                null);
     }
 
     /**

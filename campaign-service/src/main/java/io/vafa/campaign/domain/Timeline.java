@@ -1,5 +1,7 @@
 package io.vafa.campaign.domain;
 
+import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,11 @@ public record Timeline(
     /**
      * All that was spent at one instant; minor units, more than 0.
      *
-     * @param purchases how many that were, at least 1
+     * @param purchases how many that were; 0 of what another brought along
      */
     public record Point(Instant occurredAt, long minorUnits, int purchases) {
         public Point {
-            if (minorUnits <= 0 || purchases <= 0) {
+            if (minorUnits <= 0 || purchases < 0) {
                 throw new IllegalArgumentException("a point of a timeline is more than 0");
             }
         }
@@ -90,6 +92,10 @@ public record Timeline(
      * @param pointsMax how many instants to keep one by one, at least 1
      */
     public Timeline with(Instant occurredAt, long minorUnits, int pointsMax) {
+        return with(occurredAt, minorUnits, 1, pointsMax);
+    }
+
+    private Timeline with(Instant occurredAt, long minorUnits, int bought, int pointsMax) {
         if (minorUnits == 0) {
             return this;
         }
@@ -97,11 +103,11 @@ public record Timeline(
             return new Timeline(
                     points,
                     sum(compactedMinorUnits, minorUnits),
-                    compactedPurchases + 1,
-                    earlier(first, occurredAt),
+                    compactedPurchases + bought,
+                    bought == 0 ? first : earlier(first, occurredAt),
                     horizon);
         }
-        List<Point> more = inserted(new Point(occurredAt, minorUnits, 1));
+        List<Point> more = inserted(new Point(occurredAt, minorUnits, bought));
         long compacted = compactedMinorUnits;
         int purchases = compactedPurchases;
         Instant newFirst = first;
@@ -110,7 +116,7 @@ public record Timeline(
         for (Point oldest : more.subList(0, surplus)) {
             compacted = sum(compacted, oldest.minorUnits());
             purchases += oldest.purchases();
-            newFirst = earlier(newFirst, oldest.occurredAt());
+            newFirst = oldest.purchases() == 0 ? newFirst : earlier(newFirst, oldest.occurredAt());
             newHorizon = oldest.occurredAt();
         }
         return new Timeline(more.subList(surplus, more.size()), compacted, purchases, newFirst, newHorizon);
@@ -125,12 +131,17 @@ public record Timeline(
     public Instant firstPurchase() {
         return compactedPurchases > 0 && first != null
                 ? first
-                : points.getFirst().occurredAt();
+                : bought().getFirst().occurredAt();
     }
 
     /** When the last purchase was; there must be one. */
     public Instant lastPurchase() {
-        return points.isEmpty() && horizon != null ? horizon : points.getLast().occurredAt();
+        List<Point> bought = bought();
+        return bought.isEmpty() && horizon != null ? horizon : bought.getLast().occurredAt();
+    }
+
+    private List<Point> bought() {
+        return points.stream().filter(point -> point.purchases() > 0).toList();
     }
 
     /** How many of the purchases that are kept one by one came after an instant. */
@@ -164,7 +175,7 @@ public record Timeline(
             if (point.minorUnits() > taken) {
                 int less = taken > 0 ? gone : 0;
                 fewer.add(new Point(
-                        point.occurredAt(), point.minorUnits() - taken, Math.max(1, point.purchases() - less)));
+                        point.occurredAt(), point.minorUnits() - taken, Math.max(Math.min(1, point.purchases()), point.purchases() - less)));
             }
             gone = taken > 0 ? 0 : gone;
         }
@@ -175,6 +186,52 @@ public record Timeline(
 
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
+    }
+
+    /**
+     * The same and all that another had spent by some entry, or without it. It counts as spent, and not as purchases.
+     *
+     * @param pointsMax how many instants to keep one by one, at least 1
+     */
+    public Timeline with(SpendBrought brought, int pointsMax) {
+        Instant until = brought.earlierUntil();
+        Timeline timeline = until == null ? this : knownSince(until);
+        if (brought.earlierMinorUnits() > 0) {
+            timeline = timeline.compacted(sum(timeline.compactedMinorUnits, brought.earlierMinorUnits()));
+        } else if (brought.earlierMinorUnits() < 0) {
+            timeline = timeline.compacted(Math.max(0, timeline.compactedMinorUnits + brought.earlierMinorUnits()));
+        }
+        for (SpentAt spent : brought.spent()) {
+            timeline = spent.minorUnits() >= 0
+                    ? timeline.with(spent.occurredAt(), spent.minorUnits(), 0, pointsMax)
+                    : timeline.without(spent.occurredAt(), Math.negateExact(spent.minorUnits()), false);
+        }
+        return timeline;
+    }
+
+    private Timeline compacted(long minorUnits) {
+        return new Timeline(points, minorUnits, compactedPurchases, first, horizon);
+    }
+
+    /** The same, with everything up to an instant as one sum. */
+    private Timeline knownSince(Instant until) {
+        if (horizon != null && !until.isAfter(horizon)) {
+            return this;
+        }
+        long compacted = compactedMinorUnits;
+        int purchases = compactedPurchases;
+        Instant newFirst = first;
+        List<Point> later = new ArrayList<>(points.size());
+        for (Point point : points) {
+            if (point.occurredAt().isAfter(until)) {
+                later.add(point);
+            } else {
+                compacted = sum(compacted, point.minorUnits());
+                purchases += point.purchases();
+                newFirst = point.purchases() == 0 ? newFirst : earlier(newFirst, point.occurredAt());
+            }
+        }
+        return new Timeline(later, compacted, purchases, newFirst, until);
     }
 
     private List<Point> inserted(Point added) {
@@ -188,7 +245,7 @@ public record Timeline(
             long together = sum(more.get(at - 1).minorUnits(), added.minorUnits());
             more.set(
                     at - 1,
-                    new Point(added.occurredAt(), together, more.get(at - 1).purchases() + 1));
+                    new Point(added.occurredAt(), together, more.get(at - 1).purchases() + added.purchases()));
         } else {
             more.add(at, added);
         }

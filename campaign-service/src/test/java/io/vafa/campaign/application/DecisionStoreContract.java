@@ -84,6 +84,8 @@ public interface DecisionStoreContract {
                 List.of(new RuleTried("tiers", 1, 0, "«نقره‌ای»")),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -46,7 +46,19 @@ public interface EffectSenderContract {
     private static CampaignDecision decision(
             String member, long sequence, @Nullable AwardPoints award, @Nullable ChangeTier change) {
         return new CampaignDecision(
-                "demo", member, sequence, "purchase " + sequence, WHEN, 1_00, null, List.of(), award, null, change);
+                "demo",
+                member,
+                sequence,
+                "purchase " + sequence,
+                WHEN,
+                1_00,
+                null,
+                List.of(),
+                award,
+                null,
+                change,
+                null,
+                null);
     }
 
     private static AwardPoints award(String member, long sequence) {

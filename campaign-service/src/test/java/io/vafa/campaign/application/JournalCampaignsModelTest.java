@@ -6,6 +6,7 @@ import io.vafa.campaign.domain.TierLadder;
 import io.vafa.contracts.purchase.Purchase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,17 +74,45 @@ class JournalCampaignsModelTest {
             }
         }
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(22)) {
+                case 20 -> merge(world, random, members);
+                case 21 -> part(world, random);
                 case 0 -> world.restart();
                 case 1 -> world.rewindTo(random.nextInt(world.committed() + 1));
                 case 2, 3, 4, 5, 6 -> world.handleNext(1 + random.nextInt(12));
-                case 7 -> world.ledger().refusedPurchase("m" + random.nextInt(members), purchase(random, step));
-                default -> world.ledger().purchase("m" + random.nextInt(members), purchase(random, step));
+                case 7 -> world.ledger().refusedPurchase(someone(world, random, members), purchase(random, step));
+                default -> world.ledger().purchase(someone(world, random, members), purchase(random, step));
             }
         }
         calm[0] = true;
         world.handleAll(1 + random.nextInt(50));
         world.check(description);
+    }
+
+    /** Whoever it is, as whom they go on. */
+    private static String someone(World world, Random random, int members) {
+        return world.ledger().end("m" + random.nextInt(members));
+    }
+
+    private static void merge(World world, Random random, int members) {
+        String member = someone(world, random, members);
+        String into = someone(world, random, members);
+        if (!member.equals(into)) {
+            world.ledger().merge(member, into, START.plusSeconds(3600L * random.nextInt(HOURS)));
+        }
+    }
+
+    private static void part(World world, Random random) {
+        Map<String, String> merged = world.ledger().merged();
+        List<String> ends = merged.entrySet().stream()
+                .filter(merge -> !merged.containsKey(merge.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!ends.isEmpty()) {
+            world.ledger()
+                    .part(ends.get(random.nextInt(ends.size())), START.plusSeconds(3600L * random.nextInt(HOURS)));
+        }
     }
 
     private static Purchase purchase(Random random, int step) {

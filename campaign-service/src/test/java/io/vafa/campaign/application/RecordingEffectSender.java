@@ -47,7 +47,7 @@ final class RecordingEffectSender implements EffectSender {
     }
 
     static Stream<Command> effects(CampaignDecision decision) {
-        return Stream.of(decision.award(), decision.tierChange())
+        return Stream.of(decision.award(), decision.tierChange(), decision.carry())
                 .filter(Objects::nonNull)
                 .map(Command.class::cast);
     }

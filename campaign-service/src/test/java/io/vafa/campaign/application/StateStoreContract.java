@@ -42,7 +42,8 @@ public interface StateStoreContract {
                 new Standing("نقره‌ای", 1, WHEN),
                 new Standing("Bronze", 0, WHEN.minusSeconds(3)),
                 new PendingChange(11, "Gold", 2),
-                new LifecycleProgress(4, "repeat", WHEN.plusNanos(3), "attached", true));
+                new LifecycleProgress(4, "repeat", WHEN.plusNanos(3), "attached", true),
+                "other");
 
         store.save(List.of(bare, full));
 
@@ -123,6 +124,7 @@ public interface StateStoreContract {
                 tier == null ? null : new Standing(tier, 1, WHEN),
                 null,
                 null,
-                tier == null ? LifecycleProgress.NONE : new LifecycleProgress(1, "was-" + tier, WHEN, null, false));
+                tier == null ? LifecycleProgress.NONE : new LifecycleProgress(1, "was-" + tier, WHEN, null, false),
+                null);
     }
 }

@@ -114,18 +114,22 @@ final class World {
     /** Everything that must hold once all is read. */
     void check(String description) {
         Map<String, Long> effectsByCause = new HashMap<>();
+        NaiveCampaign naive = new NaiveCampaign(ledger.journals(), ladders);
         for (String member : ledger.journals().keySet()) {
             List<JournalEntry> journal = ledger.journal(member);
             Map<Long, NaiveCampaign.Expected> actual = new HashMap<>();
             decisions.of(member).forEach((sequence, decision) -> actual.put(sequence, seen(decision)));
             assertThat(actual)
                     .as("%s: decisions about %s", description, member)
-                    .containsExactlyInAnyOrderEntriesOf(NaiveCampaign.decide(journal, ladders));
+                    .containsExactlyInAnyOrderEntriesOf(naive.decisions(member));
             assertThat(states.load(List.of(member)))
                     .as("%s: %s is read to the end", description, member)
                     .singleElement()
                     .extracting(MemberProgress::watermark)
                     .isEqualTo((long) journal.size());
+            assertThat(states.load(List.of(member)).getFirst().timeline().total())
+                    .as("%s: what counts for %s", description, member)
+                    .isEqualTo(naive.spend(member).movePointRight(2).longValueExact());
             journal.stream()
                     .filter(entry -> entry.trigger() != null)
                     .forEach(entry -> effectsByCause.merge(entry.cause().key(), 1L, Long::sum));

@@ -5,6 +5,7 @@ import io.vafa.contracts.journal.WalletContent;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Take over what another member had, points and debts: all of it when the two are merged, and later whatever still comes to the other's
@@ -12,9 +13,16 @@ import java.util.TreeMap;
  *
  * @param from the member who was merged into this one
  * @param wallets what comes, at least one wallet; lots under the numbers of the other
+ * @param merge which of the other's merges it follows from; absent: the first
  */
 public record AbsorbMember(
-        String program, String member, Cause cause, Instant occurredAt, String from, List<WalletContent> wallets)
+        String program,
+        String member,
+        Cause cause,
+        Instant occurredAt,
+        String from,
+        List<WalletContent> wallets,
+        @Nullable Integer merge)
         implements Command {
     public AbsorbMember {
         Require.text(program, "program");

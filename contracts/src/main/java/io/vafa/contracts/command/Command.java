@@ -28,7 +28,10 @@ public sealed interface Command
                 JoinPool,
                 ConfirmPurchase,
                 MaturePoints,
-                RecordOccasion {
+                RecordOccasion,
+                CarrySpend,
+                ReleaseMember,
+                PartMember {
     String program();
 
     String member();

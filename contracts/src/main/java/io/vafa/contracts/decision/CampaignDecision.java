@@ -3,9 +3,11 @@ package io.vafa.contracts.decision;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.vafa.contracts.Require;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.journal.SpendBrought;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param award points to be given, if any
  * @param takeBack points to be taken back, if any
  * @param tierChange tier to move to, if any
+ * @param brought what a merged member had spent and counts here as well, or no longer, if any
+ * @param carry what counts for the member as whom this one goes on, or went on until now, if any
  */
 public record CampaignDecision(
         String program,
@@ -40,7 +44,9 @@ public record CampaignDecision(
         List<RuleTried> tried,
         @Nullable AwardPoints award,
         @Nullable TakeBackPoints takeBack,
-        @Nullable ChangeTier tierChange) {
+        @Nullable ChangeTier tierChange,
+        @Nullable SpendBrought brought,
+        @Nullable CarrySpend carry) {
     public CampaignDecision {
         Require.text(program, "program");
         Require.text(member, "member");

@@ -83,6 +83,10 @@ public record JournalEntry(
         CONFIRMATION,
         /** Something that campaigns may reward, such as a stage of the profile. */
         OCCASION,
+        /** What a merged member had spent counts for this one as well, or no longer. */
+        SPEND,
+        /** A merge was wrong: two who were one go on by themselves. */
+        PARTING,
         /** Nothing was asked for: only what time brings. */
         DUE
     }

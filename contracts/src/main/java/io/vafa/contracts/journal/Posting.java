@@ -46,7 +46,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PoolJoined.class, name = "pool-joined"),
     @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left"),
     @JsonSubTypes.Type(value = Posting.PurchaseConfirmed.class, name = "purchase-confirmed"),
-    @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded")
+    @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded"),
+    @JsonSubTypes.Type(value = Posting.SpendCarried.class, name = "spend-carried"),
+    @JsonSubTypes.Type(value = Posting.MemberReleased.class, name = "member-released"),
+    @JsonSubTypes.Type(value = Posting.MemberParted.class, name = "member-parted")
 })
 public sealed interface Posting {
 
@@ -83,7 +86,10 @@ public sealed interface Posting {
                     PoolJoined _,
                     PoolLeft _,
                     PurchaseConfirmed _,
-                    OccasionRecorded _ -> false;
+                    OccasionRecorded _,
+                    SpendCarried _,
+                    MemberReleased _,
+                    MemberParted _ -> false;
         };
     }
 
@@ -539,12 +545,58 @@ public sealed interface Posting {
     }
 
     /**
-     * All that a wallet held goes on to the member into whom this one was merged.
+     * In the journal of the member who goes on as themselves again after a merge that was wrong.
+     *
+     * @param from in whose journal stands what came meanwhile
+     * @param elsewhere in whose journals it may stand too: as whom that one went on by then
+     */
+    record MemberParted(String from, List<String> elsewhere, String reason, String actor) implements Posting {
+        public MemberParted {
+            Require.text(from, "from");
+            elsewhere = List.copyOf(Require.present(elsewhere, "elsewhere"));
+            Require.text(reason, "reason");
+            Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * In the journal of the member into whom another was merged by mistake: nothing of theirs comes here any more.
+     *
+     * @param merge which of the other's merges was undone, from 1
+     * @param elsewhere as whom this member went on by then, or by way of whom
+     */
+    record MemberReleased(String from, int merge, List<String> elsewhere, String reason, String actor)
+            implements Posting {
+        public MemberReleased {
+            Require.text(from, "from");
+            Require.atLeast(1, merge, "merge");
+            elsewhere = List.copyOf(Require.present(elsewhere, "elsewhere"));
+            Require.text(reason, "reason");
+            Require.text(actor, "actor");
+        }
+    }
+
+    /** What somebody who was merged into this member had spent counts here from now on, or no longer; it moves no points. */
+    record SpendCarried(SpendBrought spend) implements Posting {
+        public SpendCarried {
+            Require.present(spend, "spend");
+        }
+    }
+
+    /**
+     * All that a wallet held goes on to the member into whom this one was merged; or, of a merge that was wrong, what the other brought
+     * and is still there goes back.
      *
      * @param parts points, pending ones too, with the terms that they keep
      * @param debts units owed per issuer
+     * @param merge which of the member's merges it follows from; absent: the first, or it goes back
      */
-    record WalletMovedOn(String wallet, String to, List<LotBalance> parts, Map<String, Long> debts) implements Posting {
+    record WalletMovedOn(
+            String wallet,
+            String to,
+            List<LotBalance> parts,
+            Map<String, Long> debts,
+            @Nullable Integer merge) implements Posting {
         public WalletMovedOn {
             Require.text(wallet, "wallet");
             Require.text(to, "to");

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -52,9 +54,11 @@ class ExportController {
             throws IOException {
         Subject subject = new Subject(program, member, headers);
         // What can be refused is asked for before the answer begins.
-        JsonNode person = services.ask(services.members(), subject, "personal-data", Map.of());
-        JsonNode account = orAbsent(services.points(), subject, "balance");
-        JsonNode tier = orAbsent(services.campaigns(), subject, "tier");
+        Begun begun = begin(subject);
+        List<Begun> merged = new ArrayList<>();
+        for (JsonNode other : begun.person().path("mergedMembers")) {
+            merged.add(begin(new Subject(program, other.asString(), headers)));
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + member + ".json\"");
@@ -63,18 +67,47 @@ class ExportController {
             json.writeStringProperty("program", program);
             json.writeStringProperty("member", member);
             json.writeStringProperty("exportedAt", clock.instant().toString());
-            json.writePOJOProperty("person", person);
-            pages(json, subject, services.members(), "changes", "changes", Map.of("values", "true"));
-            pages(json, subject, services.members(), "audit", "notes", Map.of());
-            json.writePOJOProperty("account", account);
-            if (account != null) {
-                pages(json, subject, services.points(), "entries", "entries", Map.of());
-                decisions(json, subject, account.path("sequence").asLong());
+            write(json, begun);
+            // Under their own ids: what somebody was merged with by mistake can be told apart again.
+            json.writeArrayPropertyStart("mergedMembers");
+            for (Begun other : merged) {
+                json.writeStartObject();
+                json.writeStringProperty("member", other.subject().member());
+                write(json, other);
+                json.writeEndObject();
             }
-            json.writePOJOProperty("tier", tier);
-            pages(json, subject, services.notifications(), "messages", "messages", Map.of());
+            json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    /** What is known of one of a person's ids, as far as it is not listed. */
+    private record Begun(
+            Subject subject,
+            JsonNode person,
+            @Nullable JsonNode account,
+            @Nullable JsonNode tier) {}
+
+    private Begun begin(Subject subject) {
+        return new Begun(
+                subject,
+                services.ask(services.members(), subject, "personal-data", Map.of()),
+                orAbsent(services.points(), subject, "balance"),
+                orAbsent(services.campaigns(), subject, "tier"));
+    }
+
+    private void write(JsonGenerator json, Begun begun) {
+        Subject subject = begun.subject();
+        json.writePOJOProperty("person", begun.person());
+        pages(json, subject, services.members(), "changes", "changes", Map.of("values", "true"));
+        pages(json, subject, services.members(), "audit", "notes", Map.of());
+        json.writePOJOProperty("account", begun.account());
+        if (begun.account() != null) {
+            pages(json, subject, services.points(), "entries", "entries", Map.of());
+            decisions(json, subject, begun.account().path("sequence").asLong());
+        }
+        json.writePOJOProperty("tier", begun.tier());
+        pages(json, subject, services.notifications(), "messages", "messages", Map.of());
     }
 
     /** Null if the service knows nothing of the member. */

@@ -23,6 +23,11 @@ public class MemberConfiguration {
     }
 
     @Bean
+    MergePreviewController mergePreviewController(Services memberServices) {
+        return new MergePreviewController(memberServices);
+    }
+
+    @Bean
     ExportController exportController(Services memberServices, Clock clock) {
         return new ExportController(memberServices, new MemberLists(memberServices), clock);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,9 @@ final class MemberLists {
     /** As texts, whole numbers compare as numbers if they have as many digits. */
     private static final String PADDED = "%020d";
 
+    /** Between what sort of thing a list holds and whose it is, if it is of somebody who goes on as the member. */
+    static final char MERGED = '@';
+
     private final Services services;
 
     MemberLists(Services services) {
@@ -21,9 +25,9 @@ final class MemberLists {
     }
 
     /** What moved points, or was refused. */
-    NewestFirst entries(Subject subject) {
+    NewestFirst entries(Subject subject, String of) {
         return new NewestFirst(
-                "entry",
+                named("entry", subject, of),
                 (cursor, limit) -> page(services.points(), subject, "entries", Map.of(), cursor, limit),
                 "entries",
                 entry -> PADDED.formatted(entry.path("sequence").asLong()),
@@ -31,9 +35,9 @@ final class MemberLists {
     }
 
     /** What was changed about the member; what fields held is left out. */
-    NewestFirst changes(Subject subject) {
+    NewestFirst changes(Subject subject, String of) {
         return new NewestFirst(
-                "change",
+                named("change", subject, of),
                 (cursor, limit) ->
                         page(services.members(), subject, "changes", Map.of("order", "newest"), cursor, limit),
                 "changes",
@@ -42,9 +46,9 @@ final class MemberLists {
     }
 
     /** What was sent to the member, or was not. */
-    NewestFirst messages(Subject subject) {
+    NewestFirst messages(Subject subject, String of) {
         return new NewestFirst(
-                "message",
+                named("message", subject, of),
                 (cursor, limit) -> page(services.notifications(), subject, "messages", Map.of(), cursor, limit),
                 "messages",
                 message -> PADDED.formatted(instant(message, "recordedAt").toEpochMilli())
@@ -52,9 +56,20 @@ final class MemberLists {
                 message -> instant(message, "recordedAt"));
     }
 
-    /** All lists of a timeline. */
-    List<NewestFirst> all(Subject subject) {
-        return List.of(entries(subject), changes(subject), messages(subject));
+    /**
+     * All lists of a timeline.
+     *
+     * @param subjects the member, and all who go on as them
+     */
+    List<NewestFirst> all(List<Subject> subjects) {
+        String of = subjects.getFirst().member();
+        return subjects.stream()
+                .flatMap(subject -> Stream.of(entries(subject, of), changes(subject, of), messages(subject, of)))
+                .toList();
+    }
+
+    private static String named(String kind, Subject subject, String of) {
+        return subject.member().equals(of) ? kind : kind + MERGED + subject.member();
     }
 
     /** A page of one of them. */

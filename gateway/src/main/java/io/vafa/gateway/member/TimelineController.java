@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class TimelineController {
     private static final int LIMIT_MAX = 100;
+    private static final String ENTRY = "entry";
 
     private final Services services;
     private final MemberLists lists;
@@ -49,11 +50,13 @@ class TimelineController {
      * Something that happened.
      *
      * @param kind {@code entry}, {@code change} or {@code message}
+     * @param member with whom it happened, if that is somebody who goes on as the member; absent: with the member
      * @param decision what campaigns decided because of an entry; absent if nothing
      */
     record View(
             Instant at,
             String kind,
+            @Nullable String member,
             JsonNode content,
             @Nullable JsonNode decision) {}
 
@@ -78,16 +81,24 @@ class TimelineController {
         }
         Subject subject = new Subject(program, member, headers);
         Positions from = Positions.of(cursor);
-        Part part = Timeline.join(read(subject, from, limit), from, limit);
-        Map<Long, JsonNode> decisions = decisions(subject, part.events());
+        List<Subject> subjects = subjects(subject);
+        Part part = Timeline.join(read(subjects, from, limit), from, limit);
+        Map<String, Map<Long, JsonNode>> decisions = new HashMap<>();
+        for (Subject one : subjects) {
+            decisions.put(one.member(), decisions(one, of(one, member, part.events())));
+        }
         List<View> views = new ArrayList<>();
         for (Event event : part.events()) {
+            String whose = whose(event, member);
             views.add(new View(
                     event.at(),
-                    event.kind(),
+                    kind(event),
+                    whose.equals(member) ? null : whose,
                     event.content(),
-                    event.kind().equals("entry")
-                            ? decisions.get(event.content().path("sequence").asLong())
+                    kind(event).equals(ENTRY)
+                            ? decisions
+                                    .getOrDefault(whose, Map.of())
+                                    .get(event.content().path("sequence").asLong())
                             : null));
         }
         return ResponseEntity.ok()
@@ -97,10 +108,43 @@ class TimelineController {
                         member, views, part.next() == null ? null : part.next().cursor())));
     }
 
+    /** The member, and all who go on as them: they are one person. */
+    private List<Subject> subjects(Subject subject) {
+        List<Subject> subjects = new ArrayList<>(List.of(subject));
+        try {
+            services.ask(services.members(), subject, "merges", Map.of())
+                    .path("mergedMembers")
+                    .forEach(merged ->
+                            subjects.add(new Subject(subject.program(), merged.asString(), subject.headers())));
+        } catch (RequestRefusedException refused) {
+            if (refused.status() != HttpStatus.NOT_FOUND) {
+                throw refused;
+            }
+            // The lists say what there is to say of somebody who is not there.
+        }
+        return subjects;
+    }
+
+    private static List<Event> of(Subject subject, String member, List<Event> events) {
+        return events.stream()
+                .filter(event -> whose(event, member).equals(subject.member()))
+                .toList();
+    }
+
+    private static String kind(Event event) {
+        int end = event.kind().indexOf(MemberLists.MERGED);
+        return end < 0 ? event.kind() : event.kind().substring(0, end);
+    }
+
+    private static String whose(Event event, String member) {
+        int end = event.kind().indexOf(MemberLists.MERGED);
+        return end < 0 ? member : event.kind().substring(end + 1);
+    }
+
     /** All lists at once: none depends on another. */
-    private Map<NewestFirst, List<Item>> read(Subject subject, Positions from, int limit) {
+    private Map<NewestFirst, List<Item>> read(List<Subject> subjects, Positions from, int limit) {
         Map<NewestFirst, Future<List<Item>>> asked = new LinkedHashMap<>();
-        for (NewestFirst list : lists.all(subject)) {
+        for (NewestFirst list : lists.all(subjects)) {
             asked.put(list, threads.submit(() -> list.read(from.in(list), limit)));
         }
         Map<NewestFirst, List<Item>> read = new LinkedHashMap<>();
@@ -125,7 +169,7 @@ class TimelineController {
 
     private Map<Long, JsonNode> decisions(Subject subject, List<Event> events) {
         LongSummaryStatistics sequences = events.stream()
-                .filter(event -> event.kind().equals("entry"))
+                .filter(event -> kind(event).equals(ENTRY))
                 .mapToLong(event -> event.content().path("sequence").asLong())
                 .summaryStatistics();
         Map<Long, JsonNode> decisions = new HashMap<>();

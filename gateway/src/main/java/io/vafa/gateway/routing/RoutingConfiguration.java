@@ -96,7 +96,8 @@ public class RoutingConfiguration {
                         section("tiers")
                                 .or(section("lifecycle"))
                                 .or(GET(PROGRAM + "/stages"))
-                                .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|decisions}"))))
+                                .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|decisions}"))
+                                .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(
                         "notification-service",
                         settings.notificationServiceUri(),
@@ -112,6 +113,8 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/member-exports/{export}"))
                                 .or(GET(PROGRAM + "/retention/preview"))
                                 .or(POST(PROGRAM + "/inbound-messages"))
+                                .or(GET(PROGRAM + "/merge-suggestions"))
+                                .or(POST(PROGRAM + "/merge-suggestions/{id}/dismissal"))
                                 .or(GET("/v1/admin/members/keys"))
                                 .or(toCards())
                                 .or(toHouseholds())
@@ -126,13 +129,17 @@ public class RoutingConfiguration {
 
     /** What the gateway gathers itself: a route would come before its controllers. */
     private static RequestPredicate gathered() {
-        return GET(PROGRAM + "/members/{member}/{gathered:timeline|export}");
+        return GET(PROGRAM + "/members/{member}/{gathered:timeline|export}")
+                .or(GET(PROGRAM + "/members/{member}/merges/preview"));
     }
 
     private static RequestPredicate toPoints() {
         return GET(PROGRAM + "/members/{member}/balance")
                 .or(GET(PROGRAM + "/members/{member}/{reading:entries|statement|refusals|conflicts}"))
                 .or(GET(PROGRAM + "/members/{member}/entries/{sequence}"))
+                .or(GET(PROGRAM + "/members/{member}/merges/preview/points"))
+                .or(GET(PROGRAM + "/members/{member}/merges/undo/preview"))
+                .or(GET(PROGRAM + "/members/{member}/merges/sent-on"))
                 .or(GET(PROGRAM + "/members/{member}/movements/{kind}/{id}"))
                 .or(POST(PROGRAM + "/opening-balances"))
                 .or(POST(PROGRAM + "/members/{member}/{movement:redemptions|holds|adjustments|transfers|standing}"))

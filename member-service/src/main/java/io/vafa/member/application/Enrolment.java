@@ -32,6 +32,7 @@ public final class Enrolment {
     private final CardRules rules;
     private final MemberIds ids;
     private final Clock clock;
+    private final Likenesses likenesses;
 
     public Enrolment(
             Claims claims,
@@ -42,6 +43,20 @@ public final class Enrolment {
             CardRules rules,
             MemberIds ids,
             Clock clock) {
+        this(claims, candidates, members, settlement, keeper, rules, ids, clock, Likenesses.UNHEARD);
+    }
+
+    /** @param likenesses hears of identifiers that lead to several members */
+    public Enrolment(
+            Claims claims,
+            Candidates candidates,
+            Members members,
+            Settlement settlement,
+            ClaimKeeper keeper,
+            CardRules rules,
+            MemberIds ids,
+            Clock clock,
+            Likenesses likenesses) {
         this.claims = claims;
         this.candidates = candidates;
         this.members = members;
@@ -50,6 +65,7 @@ public final class Enrolment {
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;
+        this.likenesses = likenesses;
     }
 
     /** What is known about the owners of identifiers: those whose enrolment is decided, and all that are not yet told of. */
@@ -96,10 +112,23 @@ public final class Enrolment {
                 if (outcome == null) {
                     outcome = why == null ? new EnrolmentOutcome.Contended() : new EnrolmentOutcome.Refused(why);
                 }
+                if (outcome instanceof EnrolmentOutcome.Taken(String kind)) {
+                    suggest(program, wanted.get(position), after, kind);
+                }
                 outcomes.add(outcome);
             }
         }
         return outcomes;
+    }
+
+    private void suggest(String program, List<Identifier> identifiers, Map<String, String> owners, String kind) {
+        Set<String> leadingTo = identifiers.stream()
+                .map(identifier -> owners.get(Member.claimKey(program, identifier.digest())))
+                .filter(owner -> owner != null && !owner.equals(Claim.BLOCKED))
+                .collect(Collectors.toSet());
+        if (leadingTo.size() > 1) {
+            likenesses.mayBeOne(program, leadingTo, kind);
+        }
     }
 
     /** Only who would be new is judged by their cards: whoever asks again hears again who they are. */

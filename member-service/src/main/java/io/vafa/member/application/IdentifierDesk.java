@@ -36,6 +36,7 @@ public final class IdentifierDesk {
     private final ClaimKeeper keeper;
     private final ProfileTerms terms;
     private final Clock clock;
+    private final Likenesses likenesses;
 
     public IdentifierDesk(
             MemberRecords records,
@@ -48,6 +49,22 @@ public final class IdentifierDesk {
             ClaimKeeper keeper,
             ProfileTerms terms,
             Clock clock) {
+        this(records, untold, herald, candidates, settlement, claims, freed, keeper, terms, clock, Likenesses.UNHEARD);
+    }
+
+    /** @param likenesses hears of identifiers that are somebody else's */
+    public IdentifierDesk(
+            MemberRecords records,
+            UntoldNews untold,
+            Herald herald,
+            Candidates candidates,
+            Settlement settlement,
+            Claims claims,
+            Freed freed,
+            ClaimKeeper keeper,
+            ProfileTerms terms,
+            Clock clock,
+            Likenesses likenesses) {
         this.records = records;
         this.untold = untold;
         this.herald = herald;
@@ -58,6 +75,7 @@ public final class IdentifierDesk {
         this.keeper = keeper;
         this.terms = terms;
         this.clock = clock;
+        this.likenesses = likenesses;
     }
 
     /** What became of a request. */
@@ -109,10 +127,21 @@ public final class IdentifierDesk {
         for (int attempt = 0; attempt < TRIES_MAX && outcome instanceof Outcome.Contended; attempt++) {
             outcome = attempt(program, member, wish, actor, reason, asking, claimed);
         }
+        if (outcome instanceof Outcome.Taken(String kind) && wish.adding() != null) {
+            suggest(program, member, wish.adding(), kind);
+        }
         if (!claimed.isEmpty() && !(outcome instanceof Outcome.Done)) {
             keeper.tend(program, member, claimed);
         }
         return outcome;
+    }
+
+    private void suggest(String program, String member, Identifier taken, String kind) {
+        String key = Member.claimKey(program, taken.digest());
+        Claim holder = claims.holders(List.of(key)).get(key);
+        if (holder != null && !holder.isBlocked()) {
+            likenesses.mayBeOne(program, Set.of(member, holder.member()), kind);
+        }
     }
 
     private Outcome attempt(

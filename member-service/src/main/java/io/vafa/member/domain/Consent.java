@@ -59,6 +59,11 @@ public record Consent(
         return channel + ":" + purpose;
     }
 
+    /** Whether this is what counts of two words of one person: the later one, and of two at one moment the withdrawal. */
+    boolean outweighs(Consent other) {
+        return at.isAfter(other.at) || (at.equals(other.at) && state == State.WITHDRAWN);
+    }
+
     /** Whether the member may be written to at an address, or called. */
     boolean allows(@Nullable String present) {
         return state == State.GIVEN && (address == null || address.equals(present));

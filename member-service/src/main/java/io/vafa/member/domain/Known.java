@@ -3,6 +3,7 @@ package io.vafa.member.domain;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.date.ImportantDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,24 @@ public record Known(
     public boolean allows(String channel, String purpose) {
         Consent consent = consents.get(Consent.key(channel, purpose));
         return consent != null && consent.allows(address(channel));
+    }
+
+    /**
+     * The same, with what the same person said later under another id. What was given for an address holds for that one only; what was only asked
+     * for is no word.
+     */
+    Known hearing(Collection<Known> others) {
+        Map<String, Consent> heard = new TreeMap<>(consents);
+        for (Known other : others) {
+            other.consents.forEach((key, theirs) -> {
+                boolean isWord = theirs.state() == Consent.State.WITHDRAWN || theirs.allows(address(theirs.channel()));
+                Consent mine = heard.get(key);
+                if (isWord && (mine == null || theirs.outweighs(mine))) {
+                    heard.put(key, theirs);
+                }
+            });
+        }
+        return new Known(identifiers, profile, dates, heard);
     }
 
     /** Where a channel leads to; null: nowhere, or it is not known which of several. */

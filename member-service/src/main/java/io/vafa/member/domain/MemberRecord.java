@@ -2,6 +2,7 @@ package io.vafa.member.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +197,11 @@ public record MemberRecord(
 
     public @Nullable String language() {
         return profile().text(Profile.LANGUAGE);
+    }
+
+    /** The same, with what was said later by members who go on as this one. */
+    public MemberRecord hearing(Collection<MemberRecord> others) {
+        return with(known.hearing(others.stream().map(MemberRecord::known).toList()));
     }
 
     private MemberRecord with(Known other) {

@@ -9,12 +9,14 @@ import io.vafa.member.application.card.CardTasks;
 import io.vafa.member.application.card.CardTries;
 import io.vafa.member.application.card.Cards;
 import io.vafa.member.domain.Merge;
+import io.vafa.member.domain.MergeStep;
 import io.vafa.member.domain.card.Card;
 import io.vafa.member.domain.card.CardBatch;
 import io.vafa.member.domain.card.CardRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -251,10 +253,12 @@ final class SimulatedCards
         return merges.values().stream().mapToLong(Merge::number).max().orElse(0);
     }
 
+    /** In this world nobody parts again. */
     @Override
-    public boolean record(Merge merge) {
+    public boolean record(MergeStep step) {
         turns.step();
-        if (merges.containsKey(merge.from())
+        if (!(step instanceof Merge merge)
+                || merges.containsKey(merge.from())
                 || merges.values().stream().anyMatch(other -> other.number() == merge.number())) {
             return false;
         }
@@ -264,21 +268,47 @@ final class SimulatedCards
     }
 
     @Override
-    public List<Merge> untoldBefore(Instant instant, int limit) {
+    public List<String> begunInto(String member) {
         turns.step();
-        List<Merge> found = new ArrayList<>(merges.values());
-        found.removeIf(merge -> !untoldMerges.contains(merge.from()));
+        return merges.values().stream()
+                .filter(merge -> merge.into().equals(member))
+                .map(Merge::from)
+                .toList();
+    }
+
+    @Override
+    public List<Past> history(String member) {
+        turns.step();
+        Merge merge = merges.get(member);
+        return merge == null ? List.of() : List.of(new Past(merge, null));
+    }
+
+    @Override
+    public List<MergeStep> untold(String program, int limit) {
+        return untoldBefore(Instant.MAX, limit);
+    }
+
+    @Override
+    public List<MergeStep> untoldBefore(Instant instant, int limit) {
+        turns.step();
+        List<MergeStep> found = new ArrayList<>();
+        merges.values().stream()
+                .filter(merge -> untoldMerges.contains(merge.from()))
+                .sorted(Comparator.comparingLong(Merge::number))
+                .forEach(found::add);
         return found;
     }
 
     @Override
-    public void told(Merge merge) {
+    public void told(MergeStep step) {
         turns.step();
-        untoldMerges.remove(merge.from());
+        if (step instanceof Merge merge) {
+            untoldMerges.remove(merge.from());
+        }
     }
 
     @Override
-    public void tell(Merge merge) {
+    public void tell(MergeStep step) {
         turns.step();
     }
 }

@@ -25,6 +25,7 @@ import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.LedgerRequest;
 import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.SentOn;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.store.InMemoryReceipts;
 import io.vafa.points.store.TestDatabases;
@@ -154,7 +155,7 @@ public final class StageBenchmark {
     /** Where everything arrives at once. */
     private static final class Nowhere implements EntryPublisher, CommandSender {
         @Override
-        public void passOn(Command command, @Nullable String correlation, int hops) {}
+        public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {}
 
         @Override
         public void publish(WrittenEntry entry) {}

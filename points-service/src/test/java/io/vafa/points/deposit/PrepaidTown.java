@@ -29,6 +29,7 @@ import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.LedgerRequest;
 import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.SentOn;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Issuer;
 import io.vafa.points.ledger.domain.Terms;
@@ -280,7 +281,7 @@ final class PrepaidTown {
         public void send(Command followUp) {}
 
         @Override
-        public void passOn(Command command, @Nullable String correlation, int hops) {}
+        public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {}
 
         @Override
         public void answer(String correlation, Reply outcome) {}

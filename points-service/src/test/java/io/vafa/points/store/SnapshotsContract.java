@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.journal.WalletContent;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.application.Snapshots;
@@ -132,6 +133,15 @@ interface SnapshotsContract {
                         true,
                         Map.of("m-3", new PoolShare(true, 7L, true, 30, 9L)),
                         40,
-                        Map.of("points", 3L)));
+                        Map.of("points", 3L),
+                        List.of("m-4", "m-2"),
+                        List.of("m-7"),
+                        Map.of(
+                                "m-5",
+                                List.of(new WalletContent(
+                                        "points",
+                                        List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), 5)),
+                                        Map.of("p1", 3L)))),
+                        Map.of("m-6", 1)));
     }
 }

@@ -26,7 +26,10 @@ final class MemberCheck {
             "pool-member-set",
             "pool-joined",
             "pool-left",
-            "occasion-recorded");
+            "occasion-recorded",
+            "spend-carried",
+            "member-released",
+            "member-parted");
 
     private final String member;
     private final Violations violations;

@@ -101,6 +101,8 @@ class MemberCheckTest {
     void anOccasionMovesNothing() {
         entry(EARNED, new Balance(5, 0, 0, 0), earned(1, null, GONE));
         entry(MATURE, new Balance(5, 0, 0, 0), new Posting.OccasionRecorded("profile-stage", "basic", null));
+        entry(MATURE, new Balance(5, 0, 0, 0), new Posting.MemberReleased("m2", 1, List.of(), "they are two", "agent"));
+        entry(MATURE, new Balance(5, 0, 0, 0), new Posting.MemberParted("m2", List.of(), "they are two", "agent"));
 
         assertThat(violations.words()).isEmpty();
     }

@@ -105,6 +105,8 @@ public final class JournalHandler implements BatchHandler {
                     POOL,
                     POOL_MEMBER,
                     OCCASION,
+                    SPEND,
+                    PARTING,
                     OPENING,
                     CONFIRMATION,
                     DUE -> false;

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One member's tier over HTTP. */
@@ -27,5 +28,14 @@ public class TierController {
         return views.member(program, member, clock.instant())
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "no entry of such a member was seen yet"));
+    }
+
+    /** What a merge would do to both; it changes nothing. */
+    @GetMapping("/v1/programs/{program}/members/{member}/merges/preview/tier")
+    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    TierViews.Merged merged(@PathVariable String program, @PathVariable String member, @RequestParam String into) {
+        return views.merged(program, member, into, clock.instant())
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "no entry of one of both was seen yet"));
     }
 }

@@ -5,6 +5,7 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.TakeBackPoints;
@@ -17,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Effects as commands on Kafka, keyed by member, the award before the tier change; then the decision itself. */
+/** Effects as commands on Kafka, keyed by their member, the award before the tier change; then the decision itself. */
 public final class KafkaEffectSender implements EffectSender {
     private final EventPublisher publisher;
     private final Clock clock;
@@ -37,7 +38,7 @@ public final class KafkaEffectSender implements EffectSender {
                         outbox,
                         Topic.COMMANDS,
                         EventType.AWARD_POINTS,
-                        decision,
+                        decision.member(),
                         award.cause().key(),
                         award);
             }
@@ -47,7 +48,7 @@ public final class KafkaEffectSender implements EffectSender {
                         outbox,
                         Topic.COMMANDS,
                         EventType.TAKE_BACK_POINTS,
-                        decision,
+                        decision.member(),
                         takeBack.cause().key(),
                         takeBack);
             }
@@ -57,12 +58,22 @@ public final class KafkaEffectSender implements EffectSender {
                         outbox,
                         Topic.COMMANDS,
                         EventType.CHANGE_TIER,
-                        decision,
+                        decision.member(),
                         change.cause().key(),
                         change);
             }
+            CarrySpend carry = decision.carry();
+            if (carry != null) {
+                publish(
+                        outbox,
+                        Topic.COMMANDS,
+                        EventType.CARRY_SPEND,
+                        carry.member(),
+                        carry.cause().key(),
+                        carry);
+            }
             String id = decision.member() + ":" + decision.triggerSequence();
-            publish(outbox, Topic.DECISIONS, EventType.CAMPAIGN_DECISION, decision, id, decision);
+            publish(outbox, Topic.DECISIONS, EventType.CAMPAIGN_DECISION, decision.member(), id, decision);
         }
         outbox.awaitAcknowledged();
     }
@@ -82,15 +93,10 @@ public final class KafkaEffectSender implements EffectSender {
         outbox.awaitAcknowledged();
     }
 
-    private void publish(
-            Outbox outbox, Topic topic, EventType type, CampaignDecision decision, String id, Record data) {
-        publish(outbox, topic, type, decision.member(), id, data);
-    }
-
-    private void publish(Outbox outbox, Topic topic, EventType type, String member, String id, Record data) {
+    private void publish(Outbox outbox, Topic topic, EventType type, String key, String id, Record data) {
         outbox.publish(
                 topic.topicName(),
-                member,
+                key,
                 new Event(
                         type.wireName(),
                         Component.CAMPAIGN_SERVICE.title(),

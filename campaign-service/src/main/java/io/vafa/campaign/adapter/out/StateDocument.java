@@ -69,7 +69,8 @@ final class StateDocument {
                 .append("stageSince", text(lifecycle.since()))
                 .append("stageAsked", lifecycle.asked())
                 .append("stageStopped", lifecycle.stopped())
-                .append("stagesAnswered", lifecycle.answered());
+                .append("stagesAnswered", lifecycle.answered())
+                .append("mergedInto", progress.mergedInto());
     }
 
     static MemberProgress read(String member, Document state) {
@@ -92,7 +93,8 @@ final class StateDocument {
                         ? null
                         : new PendingChange(
                                 pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")),
-                lifecycle(state));
+                lifecycle(state),
+                state.getString("mergedInto"));
     }
 
     private static @Nullable Standing standing(Document state, String tier, String rank, String since) {

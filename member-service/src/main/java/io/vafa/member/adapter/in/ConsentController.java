@@ -1,6 +1,7 @@
 package io.vafa.member.adapter.in;
 
 import io.vafa.member.application.Audit.Action;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.domain.Consent;
 import io.vafa.member.domain.ConsentWish;
@@ -26,12 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{program}/members/{member}/consents")
 public class ConsentController {
     private final RecordChanges changes;
+    private final MergedRecords merged;
     private final ProfileTerms terms;
     private final AuditDesk audit;
     private final Clock clock;
 
-    public ConsentController(RecordChanges changes, ProfileTerms terms, AuditDesk audit, Clock clock) {
+    public ConsentController(
+            RecordChanges changes, MergedRecords merged, ProfileTerms terms, AuditDesk audit, Clock clock) {
         this.changes = changes;
+        this.merged = merged;
         this.terms = terms;
         this.audit = audit;
         this.clock = clock;
@@ -69,7 +73,7 @@ public class ConsentController {
     @GetMapping
     @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
     Listing show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
-        MemberRecord record = changes.present(program, member);
+        MemberRecord record = merged.heard(changes.present(program, member));
         audit.note(program, member, Action.READ, "consents", caller, http);
         return new Listing(
                 member,

@@ -4,6 +4,7 @@ import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.MemberDesk;
 import io.vafa.member.application.MemberDesk.Outcome;
 import io.vafa.member.application.MemberRecords;
+import io.vafa.member.application.Merging;
 import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.security.Caller;
@@ -38,9 +39,11 @@ public class ErasureController {
 
     private final MemberDesk desk;
     private final MemberRecords records;
+    private final Merging merging;
     private final AuditDesk audit;
 
-    public ErasureController(MemberDesk desk, MemberRecords records, AuditDesk audit) {
+    public ErasureController(MemberDesk desk, MemberRecords records, Merging merging, AuditDesk audit) {
+        this.merging = merging;
         this.desk = desk;
         this.records = records;
         this.audit = audit;
@@ -64,6 +67,19 @@ public class ErasureController {
         if (records.find(program, member) instanceof MemberRecords.Found.Unknown) {
             throw MemberController.unknown();
         }
+        // Those who go on as the member are the same person. They go first: whoever asks again finds the others by this
+        // one.
+        merging.merged(member).forEach(merged -> erase(program, merged, why, reason, caller, request));
+        return erase(program, member, why, reason, caller, request);
+    }
+
+    private Answer erase(
+            String program,
+            String member,
+            ErasureReason why,
+            @Nullable String reason,
+            Caller caller,
+            HttpServletRequest request) {
         audit.note(program, member, Action.ERASED, reason, caller, request);
         try {
             return switch (desk.erase(program, member, AuditDesk.actor(caller), why)) {

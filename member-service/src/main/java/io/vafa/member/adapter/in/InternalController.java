@@ -4,6 +4,7 @@ import io.vafa.member.application.ConsentLinks;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Members;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Programs;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.web.RequestRefusedException;
@@ -27,11 +28,14 @@ public class InternalController {
     private static final int ASKED_MAX = 100;
 
     private final MemberRecords records;
+    private final MergedRecords merged;
     private final Members members;
     private final Programs programs;
     private final ConsentLinks links;
 
-    public InternalController(MemberRecords records, Members members, Programs programs, ConsentLinks links) {
+    public InternalController(
+            MemberRecords records, MergedRecords merged, Members members, Programs programs, ConsentLinks links) {
+        this.merged = merged;
         this.links = links;
         this.records = records;
         this.members = members;
@@ -73,7 +77,7 @@ public class InternalController {
                     HttpStatus.BAD_REQUEST, "ASKED_TOO_MUCH", "at most " + ASKED_MAX + " of each may be asked for");
         }
         MemberRecord found = switch (records.find(program, member)) {
-            case Found.Present(MemberRecord record) -> record;
+            case Found.Present(MemberRecord record) -> merged.heard(record);
             case Found.Erased _ -> throw MemberController.erased();
             case Found.Unknown _ -> throw MemberController.unknown();
         };

@@ -77,6 +77,7 @@ public class MemberController {
      * @param attributes what the programme wants to know beside the fields that all have
      * @param number of the latest change; 1: as enrolled
      * @param mergedInto as whom the member goes on; null: as itself
+     * @param mergedMembers who go on as this member
      */
     record View(
             String member,
@@ -97,9 +98,10 @@ public class MemberController {
             boolean historic,
             Instant enrolledAt,
             long number,
-            @Nullable String mergedInto) {
+            @Nullable String mergedInto,
+            List<String> mergedMembers) {
 
-        static View of(MemberRecord record, String current) {
+        static View of(MemberRecord record, String current, List<String> mergedMembers) {
             Profile profile = record.profile();
             Map<String, Object> attributes = new TreeMap<>(profile.values());
             attributes.keySet().removeAll(MemberTerms.STANDARD);
@@ -125,7 +127,8 @@ public class MemberController {
                     record.historic(),
                     record.enrolledAt(),
                     record.number(),
-                    current.equals(record.member()) ? null : current);
+                    current.equals(record.member()) ? null : current,
+                    mergedMembers);
         }
 
         /** Names the member only: the rest does not belong in logs. */
@@ -144,7 +147,8 @@ public class MemberController {
 
     private Optional<View> view(String program, String member) {
         return switch (records.find(program, member)) {
-            case Found.Present(MemberRecord record) -> Optional.of(View.of(record, merging.current(member)));
+            case Found.Present(MemberRecord record) ->
+                Optional.of(View.of(record, merging.current(member), merging.merged(member)));
             case Found.Erased _ -> throw erased();
             case Found.Unknown _ -> Optional.empty();
         };

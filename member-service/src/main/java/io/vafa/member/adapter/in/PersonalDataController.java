@@ -65,6 +65,7 @@ public class PersonalDataController {
      * @param completed when a stage of the profile was complete for the first time
      * @param household of which the member is; null: of none
      * @param mergedInto as whom the member goes on; null: as itself
+     * @param mergedMembers who go on as this member: what is known of them is theirs, and under their ids
      */
     record View(
             List<IdentifierView> identifiers,
@@ -75,7 +76,8 @@ public class PersonalDataController {
             boolean historic,
             Instant enrolledAt,
             @Nullable HouseholdPart household,
-            @Nullable String mergedInto) {
+            @Nullable String mergedInto,
+            List<String> mergedMembers) {
 
         /** Says nothing: personal data does not belong in logs. */
         @Override
@@ -117,6 +119,7 @@ public class PersonalDataController {
                         .of(program, member)
                         .map(household -> part(household, member))
                         .orElse(null),
-                current.equals(member) ? null : current);
+                current.equals(member) ? null : current,
+                merging.merged(member));
     }
 }

@@ -66,7 +66,7 @@ public class ProfileController {
                 (present, programTerms, _) -> present.update(wanted, programTerms),
                 String.join(", ", wanted.keySet()),
                 RecordChanges.Request.of(caller, request, body, null));
-        return MemberController.View.of(record, member);
+        return MemberController.View.of(record, member, changes.mergedMembers(member));
     }
 
     @GetMapping("/completion")

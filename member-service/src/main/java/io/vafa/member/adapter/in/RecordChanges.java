@@ -13,6 +13,7 @@ import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -88,6 +89,11 @@ public final class RecordChanges {
         if (!current.equals(member)) {
             throw new RequestRefusedException(HttpStatus.CONFLICT, "MEMBER_MERGED", "the member goes on as " + current);
         }
+    }
+
+    /** All who go on as a member. */
+    List<String> mergedMembers(String member) {
+        return merging.merged(member);
     }
 
     /**

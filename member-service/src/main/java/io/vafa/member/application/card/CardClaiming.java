@@ -298,12 +298,12 @@ public final class CardClaiming {
     private Outcome merge(BearerClaim claim, String into) {
         return switch (merging.merge(
                 claim.program(), claim.member(), into, REASON, claim.actor().subject())) {
-            case MergeOutcome.Merged _ -> done(claim, List.of());
+            case MergeOutcome.Merged _, MergeOutcome.Parted _ -> done(claim, List.of());
             case MergeOutcome.Refused refused ->
                 switch (refused.code()) {
                     case MERGE_INTO_ONESELF -> done(claim, List.of());
                     // One of both was merged elsewhere, or is gone: it cannot be any more, for whoever tries it.
-                    case UNKNOWN_MEMBER, MEMBER_MERGED -> {
+                    case UNKNOWN_MEMBER, MEMBER_MERGED, MERGES_FULL, NOT_MERGED, MERGED_SINCE -> {
                         claims.withdraw(claim);
                         tasks.done(task(claim));
                         yield new Outcome.Contended();

@@ -17,8 +17,9 @@ public interface EntryPublisher {
      *
      * @param correlation what whoever waits for it recognises the answer by; null if nobody does
      * @param hops how often it has been sent on by now, this time included
+     * @param sentOn by whom
      */
-    void passOn(Command command, @Nullable String correlation, int hops);
+    void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn);
 
     /** Answers a caller that waits. */
     void answer(String correlation, Reply outcome);

@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.application;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.journal.JournalEntry;
@@ -11,6 +12,7 @@ import io.vafa.points.ledger.domain.FollowUps;
 import io.vafa.points.ledger.domain.Issued;
 import io.vafa.points.ledger.domain.MergedMember;
 import io.vafa.points.ledger.domain.Terms;
+import io.vafa.points.ledger.domain.Ties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -245,12 +248,16 @@ public final class LedgerStage {
     }
 
     /**
-     * What is for a member who goes on as another goes there, unless this journal knows it or what it undoes. True if nothing is
-     * left to do here.
+     * What is for a member who goes on as another goes there, unless this journal knows it or what it undoes. What came meanwhile for a member
+     * who went on as another by mistake stands in the other's journal, and what the other hears of them since goes back. True if
+     * nothing is left to do here.
      */
     private boolean passedOn(Pending pending, EntryPublisher publisher) {
-        String into = pending.account().ties().mergedInto();
-        if (into == null) {
+        Ties ties = pending.account().ties();
+        String into = ties.mergedInto();
+        boolean mayBeForOthers =
+                into != null || !ties.partedFrom().isEmpty() || !ties.released().isEmpty();
+        if (!mayBeForOthers) {
             return false;
         }
         Command command = pending.command();
@@ -265,9 +272,50 @@ public final class LedgerStage {
                 .isPresent()) {
             return false;
         }
-        Optional<Command> other = MergedMember.passedOn(command, into);
+        // The other's word that nothing more comes was written before this member parted, so what is not there by now
+        // never will be.
+        for (String other : ties.partedFrom()) {
+            if (stands(other, command)
+                    && passOn(pending, other, pending.request().sentOn(), publisher)) {
+                return true;
+            }
+        }
+        Optional<SentOn.By> released = sentOnBy(pending).filter(by -> ties.isReleased(by.member(), by.merge()));
+        if (released.isPresent()) {
+            SentOn before = pending.request().sentOn();
+            return passOn(
+                    pending,
+                    released.get().member(),
+                    before.hops() == 0 ? SentOn.BY_NOBODY : before.withoutLast(),
+                    publisher);
+        }
+        return into != null
+                && passOn(pending, into, pending.request().sentOn().andBy(command.member(), ties.merges()), publisher);
+    }
+
+    /** Whose it was before it came here: what follows from a merged member's entry says so itself. */
+    private static Optional<SentOn.By> sentOnBy(Pending pending) {
+        return pending.command() instanceof AbsorbMember absorb
+                ? Optional.of(new SentOn.By(absorb.from(), Objects.requireNonNullElse(absorb.merge(), 1)))
+                : pending.request().sentOn().last();
+    }
+
+    /** Whether a member's journal knows a command that was sent on there, and not one of their own of the same name, or what it undoes. */
+    private boolean stands(String member, Command command) {
+        String fingerprint =
+                MergedMember.passedOn(command, member).map(Command::fingerprint).orElse("");
+        return journal.byCause(member, command.cause())
+                        .filter(written -> written.entry().fingerprint().equals(fingerprint))
+                        .isPresent()
+                || MergedMember.undone(command)
+                        .flatMap(cause -> journal.byCause(member, cause))
+                        .isPresent();
+    }
+
+    private static boolean passOn(Pending pending, String to, SentOn sentOn, EntryPublisher publisher) {
+        Optional<Command> other = MergedMember.passedOn(pending.command(), to);
         other.ifPresent(there -> publisher.passOn(
-                there, pending.request().correlation(), pending.request().hops() + 1));
+                there, pending.request().correlation(), pending.request().hops() + 1, sentOn));
         return other.isPresent();
     }
 

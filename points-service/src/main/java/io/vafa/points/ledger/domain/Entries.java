@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
@@ -16,9 +17,11 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
@@ -175,6 +178,8 @@ public final class Entries {
             case OpenPool _ -> Kind.POOL;
             case SetPoolMember _, JoinPool _ -> Kind.POOL_MEMBER;
             case RecordOccasion _ -> Kind.OCCASION;
+            case CarrySpend _ -> Kind.SPEND;
+            case ReleaseMember _, PartMember _ -> Kind.PARTING;
         };
     }
 
@@ -183,6 +188,7 @@ public final class Entries {
             case AwardPoints award -> award.trigger();
             case TakeBackPoints takeBack -> takeBack.trigger();
             case ChangeTier change -> change.trigger();
+            case CarrySpend carry -> carry.trigger();
             default -> null;
         };
     }
@@ -205,6 +211,9 @@ public final class Entries {
             case MergeMember merge ->
                 new Asked(null, null, null, merge.into(), null, merge.reason(), merge.actor(), null);
             case AbsorbMember absorb -> new Asked(null, null, null, absorb.from(), null, null, null, null);
+            case ReleaseMember release ->
+                new Asked(null, null, null, release.from(), null, release.reason(), release.actor(), null);
+            case PartMember part -> new Asked(null, null, null, part.from(), null, part.reason(), part.actor(), null);
             case MaturePoints mature -> new Asked(null, null, null, mature.from(), null, null, null, null);
             case OpenPool open -> asked(null, null, null, open.name(), open.actor());
             case SetPoolMember set -> new Asked(null, null, null, set.who(), null, null, set.actor(), null);
@@ -217,7 +226,8 @@ public final class Entries {
                     TakeBackPoints _,
                     ChangeTier _,
                     SettleDue _,
-                    RecordOccasion _ -> null;
+                    RecordOccasion _,
+                    CarrySpend _ -> null;
         };
     }
 

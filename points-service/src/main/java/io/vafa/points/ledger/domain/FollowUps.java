@@ -6,12 +6,14 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.PoolMemberSet;
@@ -38,6 +40,8 @@ public final class FollowUps {
         List<Command> followUps = new ArrayList<>();
         List<WalletContent> moved = new ArrayList<>();
         String into = null;
+        Integer merge = null;
+        MemberReleased released = null;
         int sent = 0;
         for (var posting : entry.postings()) {
             switch (posting) {
@@ -48,8 +52,10 @@ public final class FollowUps {
                     followUps.add(leaving(entry, left.pool()));
                 case WalletMovedOn wallet -> {
                     into = wallet.to();
+                    merge = wallet.merge();
                     moved.add(new WalletContent(wallet.wallet(), wallet.parts(), wallet.debts()));
                 }
+                case MemberReleased gone -> released = gone;
                 case PurchaseConfirmed confirmed
                 when confirmed.movedTo() != null && !confirmed.moved().isEmpty() ->
                     followUps.add(maturing(entry, confirmed.movedTo(), confirmed.moved()));
@@ -58,9 +64,17 @@ public final class FollowUps {
                 }
             }
         }
-        if (into != null) {
+        if (released != null) {
+            followUps.add(parting(entry, released, moved));
+        } else if (into != null) {
             followUps.add(new AbsorbMember(
-                    entry.program(), into, cause(entry, "absorption"), entry.occurredAt(), entry.member(), moved));
+                    entry.program(),
+                    into,
+                    cause(entry, "absorption"),
+                    entry.occurredAt(),
+                    entry.member(),
+                    moved,
+                    merge));
         }
         return followUps;
     }
@@ -77,6 +91,19 @@ public final class FollowUps {
                 entry.program(),
                 BY,
                 id.length() <= Cause.ID_LENGTH_MAX ? id : "sha256:" + Fingerprint.of(id));
+    }
+
+    private static PartMember parting(JournalEntry entry, MemberReleased released, List<WalletContent> back) {
+        return new PartMember(
+                entry.program(),
+                /* member= */ released.from(),
+                cause(entry, "release"),
+                entry.occurredAt(),
+                /* from= */ entry.member(),
+                back,
+                released.elsewhere(),
+                released.reason(),
+                released.actor());
     }
 
     private static ReceivePoints arriving(JournalEntry entry, PointsSent sent, int number) {

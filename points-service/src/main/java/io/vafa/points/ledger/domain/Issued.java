@@ -11,6 +11,8 @@ import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.MemberMerged;
+import io.vafa.contracts.journal.Posting.MemberParted;
+import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.OccasionRecorded;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
@@ -31,6 +33,7 @@ import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.SpendCarried;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.Posting.WalletMovedOn;
@@ -68,6 +71,9 @@ public record Issued(SortedMap<Issuer, Long> points) {
                         ExpiryMoved _,
                         HoldEnded _,
                         MemberMerged _,
+                        MemberParted _,
+                        MemberReleased _,
+                        SpendCarried _,
                         PointsExpired _,
                         PointsForfeited _,
                         PointsHeld _,

@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
@@ -16,9 +17,11 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
@@ -37,6 +40,8 @@ import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.MemberMerged;
+import io.vafa.contracts.journal.Posting.MemberParted;
+import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.OccasionRecorded;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
@@ -58,6 +63,7 @@ import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.SpendCarried;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.Posting.WalletMovedOn;
@@ -145,6 +151,9 @@ public final class Ledger {
             case SettleDue _ -> announce(account, terms);
             case MergeMember merge -> Merging.merge(account, merge);
             case AbsorbMember absorb -> Merging.absorb(account, absorb, terms);
+            case ReleaseMember release -> Merging.release(account, release);
+            case PartMember part -> Merging.part(account, part);
+            case CarrySpend carry -> accepted(new SpendCarried(carry.spend()));
             case OpenPool open -> Pooling.open(account, open);
             case SetPoolMember set -> Pooling.set(account, set, terms);
             case JoinPool join -> Pooling.join(account, join, terms);
@@ -169,6 +178,9 @@ public final class Ledger {
                     SettleDue _,
                     MergeMember _,
                     AbsorbMember _,
+                    ReleaseMember _,
+                    PartMember _,
+                    CarrySpend _,
                     OpenPool _,
                     JoinPool _ -> true;
             case ChangeStanding _,
@@ -315,6 +327,9 @@ public final class Ledger {
             case ExpiryMoved moved ->
                 in(account, moved.wallet(), wallet -> wallet.movingExpiry(moved.from(), moved.to()));
             case MemberMerged merged -> account.tied(account.ties().merging(merged.into()));
+            case MemberParted parted -> account.tied(account.ties().parting(parted.from(), parted.elsewhere()));
+            case MemberReleased gone -> account.tied(account.ties().releasing(gone.from(), gone.merge()));
+            case SpendCarried _ -> account;
             case WalletMovedOn moved ->
                 in(
                         account,
@@ -325,7 +340,8 @@ public final class Ledger {
                                 account,
                                 taken.wallet(),
                                 wallet -> wallet.creditAll(taken.parts()).owingAll(taken.debts()))
-                        .withLots(taken.parts());
+                        .withLots(taken.parts())
+                        .tied(account.ties().bringing(taken.from(), taken.wallet(), taken.parts(), taken.debts()));
             case PoolOpened _ -> account.opening().tied(account.ties().opening());
             case PoolMemberSet set -> account.tied(account.ties().sharing(set.member(), set.share()));
             case PoolJoined joined ->

@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
@@ -17,9 +18,11 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
@@ -63,13 +66,20 @@ public final class MergedMember {
                     OpenPool _,
                     SetPoolMember _,
                     JoinPool _,
-                    RecordOccasion _ -> Optional.empty();
+                    RecordOccasion _,
+                    CarrySpend _,
+                    ReleaseMember _,
+                    PartMember _ -> Optional.empty();
         };
     }
 
     /** Whether the merged member's own journal may answer with more than a refusal. */
     static boolean isDecidedHere(Command command) {
-        return undone(command).isPresent() || command instanceof SettleDue || command instanceof OpenAccount;
+        return undone(command).isPresent()
+                || command instanceof SettleDue
+                || command instanceof OpenAccount
+                || command instanceof PartMember
+                || command instanceof CarrySpend;
     }
 
     /** The same command for the other member; empty if it is not to be passed on. */
@@ -178,7 +188,8 @@ public final class MergedMember {
                         c.returned(),
                         c.note()));
             case AbsorbMember c ->
-                Optional.of(new AbsorbMember(c.program(), to, c.cause(), c.occurredAt(), c.from(), c.wallets()));
+                Optional.of(
+                        new AbsorbMember(c.program(), to, c.cause(), c.occurredAt(), c.from(), c.wallets(), c.merge()));
             case RecordOccasion c ->
                 Optional.of(new RecordOccasion(
                         c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name(), c.leadDays()));
@@ -190,7 +201,10 @@ public final class MergedMember {
                     MergeMember _,
                     OpenPool _,
                     SetPoolMember _,
-                    JoinPool _ -> Optional.empty();
+                    JoinPool _,
+                    CarrySpend _,
+                    ReleaseMember _,
+                    PartMember _ -> Optional.empty();
         };
     }
 }

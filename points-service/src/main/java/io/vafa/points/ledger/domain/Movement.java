@@ -93,6 +93,10 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                         "given up with the account"));
             case Posting.BalanceOpened opened ->
                 in("balance-opened", opened.wallet(), opened.points(), "brought along from another system");
+            case Posting.MemberParted parted -> about("member-parted", "no longer goes on as " + parted.from());
+            case Posting.MemberReleased gone -> about("member-released", gone.from() + " no longer goes on as this");
+            case Posting.SpendCarried carried ->
+                about("spend-carried", "what " + carried.spend().from() + " spent counts here for tiers, or no longer");
             case Posting.MemberMerged merged -> about("member-merged", "goes on as " + merged.into());
             case Posting.WalletMovedOn moved ->
                 Optional.of(new Movement(

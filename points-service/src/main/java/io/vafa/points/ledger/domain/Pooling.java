@@ -4,6 +4,7 @@ import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
@@ -16,9 +17,11 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
@@ -156,7 +159,10 @@ final class Pooling {
                     OpenPool _,
                     SetPoolMember _,
                     JoinPool _,
-                    RecordOccasion _ -> false;
+                    RecordOccasion _,
+                    CarrySpend _,
+                    ReleaseMember _,
+                    PartMember _ -> false;
         };
     }
 

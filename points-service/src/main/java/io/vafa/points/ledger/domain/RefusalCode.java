@@ -70,6 +70,8 @@ public enum RefusalCode {
     NOTHING_DUE,
     /** The member goes on as another. */
     MEMBER_MERGED,
+    /** The member does not go on as that other. */
+    NOT_MERGED,
     /** The account is a pool, and not a person's. */
     IS_A_POOL,
     /** There is no such pool. */

@@ -170,7 +170,7 @@ class DueTickTest {
     /** Nobody listens. */
     private static final class Nobody implements EntryPublisher {
         @Override
-        public void passOn(Command command, @Nullable String correlation, int hops) {}
+        public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {}
 
         @Override
         public void send(Command followUp) {}

@@ -7,6 +7,7 @@ import static io.vafa.points.Samples.PROGRAM;
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.CaptureHold;
+import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
@@ -17,14 +18,17 @@ import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
+import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
@@ -33,6 +37,9 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.journal.SpentAt;
+import io.vafa.contracts.journal.TierHeld;
 import io.vafa.contracts.journal.WalletContent;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
@@ -124,6 +131,7 @@ final class GoldenJournalMaker {
             case "households-v1" -> maker.households();
             case "confirmations-v1" -> maker.confirmations();
             case "occasions-v1" -> maker.occasions();
+            case "partings-v1" -> maker.partings();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -187,7 +195,8 @@ final class GoldenJournalMaker {
                 new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
                 NOON,
                 "m-2",
-                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of("gym", 25L)))));
+                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of("gym", 25L))),
+                null));
         write(join("j1", false));
         write(join("j2", true));
         write(join("j3", false));
@@ -283,7 +292,8 @@ final class GoldenJournalMaker {
                 new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
                 NOON,
                 "m-2",
-                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of()))));
+                List.of(new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of())),
+                null));
         write(new MaturePoints(
                 PROGRAM,
                 MEMBER,
@@ -300,6 +310,65 @@ final class GoldenJournalMaker {
                 "enrolled twice",
                 "agent"));
         write(Confirmations.of(waiting, "d2", now));
+    }
+
+    /** Two who were merged go on by themselves: here, first as the one who took over and then as the one who was merged. */
+    private void partings() {
+        Lot gym = new Lot(4, "gym", "gym", null, null, null);
+        WalletContent brought =
+                new WalletContent("points", List.of(new LotBalance(gym, 30)), Map.of("gym", 25L, "house", 2L));
+        write(Samples.open(MEMBER));
+        write(bought("c1", 20_00));
+        write(new AbsorbMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
+                NOON,
+                "m-2",
+                List.of(brought),
+                2));
+        write(new CarrySpend(
+                PROGRAM,
+                MEMBER,
+                new Cause("spend", PROGRAM, "tiers/ladder", "m-2"),
+                NOON,
+                new SpendBrought(
+                        "m-2",
+                        7,
+                        "EUR",
+                        List.of(new SpentAt(NOON, 20_00)),
+                        0,
+                        null,
+                        new TierHeld("Silver", 1, NOON),
+                        null),
+                new Trigger(7, "merge", "tiers", 1)));
+        write(new ReleaseMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("parting", PROGRAM, "member-service", "m-2"),
+                NOON,
+                "m-2",
+                2,
+                "they are two",
+                "agent"));
+        write(new MergeMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("merge", PROGRAM, "member-service", MEMBER),
+                NOON,
+                "m-3",
+                "enrolled twice",
+                "agent"));
+        write(new PartMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("release", PROGRAM, "points-ledger", "m-3"),
+                NOON,
+                "m-3",
+                List.of(brought),
+                List.of("m-4"),
+                "they are two",
+                "agent"));
     }
 
     private static WalletPolicy confirmed() {

@@ -8,11 +8,13 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Entries;
+import io.vafa.points.ledger.domain.Ties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,11 @@ class GoldenJournalTest {
             "occasions-v1",
             "confirmations-v1",
             "shares-v1",
-            "households-v1");
+            "households-v1",
+            "partings-v1");
+
+    /** From this one on, accounts remember what a merge brought. */
+    private static final String MEMORY_OF_MERGES = "partings-v1";
 
     /**
      * What was recorded when the journal was written.
@@ -57,7 +63,36 @@ class GoldenJournalTest {
             account = Entries.fold(account, written.entry(), written.hash());
         }
 
-        assertThat(account).isEqualTo(recorded.account());
+        boolean remembers = NAMES.indexOf(name) >= NAMES.indexOf(MEMORY_OF_MERGES);
+        assertThat(remembers ? account : withoutMemoryOfMerges(account)).isEqualTo(recorded.account());
+    }
+
+    private static Account withoutMemoryOfMerges(Account account) {
+        Ties ties = account.ties();
+        return new Account(
+                account.program(),
+                account.member(),
+                account.sequence(),
+                account.headHash(),
+                account.recordedAt(),
+                account.opened(),
+                account.wallets(),
+                account.lotsOpened(),
+                account.corrections(),
+                account.capUsage(),
+                account.tier(),
+                account.tierRank(),
+                account.standing(),
+                new Ties(
+                        ties.mergedInto(),
+                        ties.pool(),
+                        ties.contributes(),
+                        ties.isPool(),
+                        ties.shares(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of()));
     }
 
     @ParameterizedTest

@@ -364,7 +364,7 @@ class LedgerStageTest {
         }
 
         @Override
-        public void passOn(Command command, @Nullable String correlation, int hops) {}
+        public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {}
 
         @Override
         public void publish(WrittenEntry entry) {

@@ -2,6 +2,7 @@ package io.vafa.points.ledger.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +42,8 @@ final class Town {
     private final MovingClock clock = new MovingClock(Samples.NOON);
     private final LedgerStage stage;
     private final AccountLoader loader = new AccountLoader(journal, snapshots);
+    private final Deque<LedgerRequest> slow = new ArrayDeque<>();
+    private final Set<Cause> heldUp = new HashSet<>();
     private IntPredicate comesTwice = _ -> false;
 
     Town(Terms terms) {
@@ -71,8 +75,9 @@ final class Town {
         }
 
         @Override
-        public void passOn(Command command, @Nullable String correlation, int hops) {
-            waiting.add(new LedgerRequest(0, command, correlation, hops));
+        public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {
+            (heldUp.contains(command.cause()) ? slow : waiting)
+                    .add(new LedgerRequest(0, command, correlation, hops, sentOn));
         }
 
         @Override
@@ -89,6 +94,19 @@ final class Town {
         comesTwice = which;
     }
 
+    /** Whoever sends this command on waits for it to arrive until it is let go. */
+    void holdsUp(Command command) {
+        heldUp.add(command.cause());
+    }
+
+    /** What was held up arrives. */
+    void letsGo() {
+        heldUp.clear();
+        waiting.addAll(slow);
+        slow.clear();
+        deliver();
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -103,16 +121,20 @@ final class Town {
         replies.clear();
         touched.clear();
         waiting.add(new LedgerRequest(0, command, "waiting"));
-        for (int delivery = 0; !waiting.isEmpty(); delivery++) {
-            assertThat(delivery).as("deliveries for %s", command).isLessThan(DELIVERIES_MAX);
-            LedgerRequest next = waiting.remove();
-            stage.handle(comesTwice.test(delivery) ? List.of(next, next) : List.of(next));
-        }
+        deliver();
         return replies.stream()
                 .filter(MovementOutcome.class::isInstance)
                 .map(MovementOutcome.class::cast)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private void deliver() {
+        for (int delivery = 0; !waiting.isEmpty(); delivery++) {
+            assertThat(delivery).as("deliveries up to %s", waiting.peek()).isLessThan(DELIVERIES_MAX);
+            LedgerRequest next = waiting.remove();
+            stage.handle(comesTwice.test(delivery) ? List.of(next, next) : List.of(next));
+        }
     }
 
     /** What whoever waits for the last report about a purchase heard. */

@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 final class CampaignsDecideOnce implements Invariant {
     private static final String CAMPAIGN = "tiers";
 
+    /** What says whose spend counts for whom. */
+    private static final Set<String> TIES = Set.of("MERGE", "SPEND");
+
     @Override
     public void check(Evidence evidence, Consumer<String> violation) {
         Map<String, JsonNode> decisions = new HashMap<>();
@@ -87,6 +90,21 @@ final class CampaignsDecideOnce implements Invariant {
                     }
                 }
             }
+            if (entry.accepted() && TIES.contains(entry.kind())) {
+                String name = member + "#" + entry.sequence();
+                due.add(name);
+                MemberModel.Decision expected = tied(evidence, model, entry);
+                compare(name, expected, decisions.get(name), violation);
+                if (expected.tier() != null) {
+                    wanted.merge(who + "TIER" + entry.sequence(), 1, Integer::sum);
+                    evidence.coverage().saw("tier changes after a merge", 1);
+                }
+            }
+            JsonNode decided = decisions.get(member + "#" + entry.sequence());
+            if (decided != null && decided.has("carry")) {
+                wanted.merge(who + "SPEND" + entry.sequence(), 1, Integer::sum);
+                evidence.coverage().saw("spend carried", 1);
+            }
             JsonNode purchase = entry.purchase();
             if (purchase != null && entry.accepted()) {
                 String name = member + "#" + entry.sequence();
@@ -107,6 +125,22 @@ final class CampaignsDecideOnce implements Invariant {
         }
         state(evidence, member, entries.size(), model, violation);
         return due;
+    }
+
+    private static MemberModel.Decision tied(Evidence evidence, MemberModel model, Evidence.Entry entry) {
+        return entry.kind().equals("SPEND")
+                ? model.decideCarried(
+                        entry.sequence(),
+                        CarriedSpend.in(evidence, entry),
+                        entry.json().at("/postings").valueStream()
+                                .filter(posting -> posting.has("spend"))
+                                .findFirst()
+                                .map(posting -> posting.get("spend").get("tier"))
+                                .orElse(null),
+                        evidence.programme()
+                                .ladderAt(Instant.parse(
+                                        entry.json().get("occurredAt").asString())))
+                : new MemberModel.Decision(0, null, 0, -1);
     }
 
     private static Instant boughtAt(Evidence.Entry purchase) {

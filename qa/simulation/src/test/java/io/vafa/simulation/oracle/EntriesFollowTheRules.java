@@ -29,7 +29,7 @@ final class EntriesFollowTheRules implements Invariant {
 
     /** What a merged member's own journal answers with more than a refusal. */
     private static final Set<String> HEEDED_AFTER_A_MERGE =
-            Set.of("ACCOUNT", "RETURN", "CONFIRMATION", "TAKE_BACK", "REVERSAL", "CAPTURE", "VOID", "DUE");
+            Set.of("ACCOUNT", "RETURN", "CONFIRMATION", "TAKE_BACK", "REVERSAL", "CAPTURE", "VOID", "DUE", "SPEND");
 
     @Override
     public void check(Evidence evidence, Consumer<String> violation) {

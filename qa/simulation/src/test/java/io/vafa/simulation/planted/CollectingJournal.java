@@ -5,6 +5,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.application.EntryPublisher;
 import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.SentOn;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.simulation.wiring.Plant;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ final class CollectingJournal implements Journal {
             }
 
             @Override
-            public void passOn(Command command, @Nullable String correlation, int hops) {
-                later.add(() -> publisher.passOn(command, correlation, hops));
+            public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {
+                later.add(() -> publisher.passOn(command, correlation, hops, sentOn));
             }
 
             @Override

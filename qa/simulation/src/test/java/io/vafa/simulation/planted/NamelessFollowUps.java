@@ -5,6 +5,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.reply.Reply;
 import io.vafa.points.ledger.application.EntryPublisher;
+import io.vafa.points.ledger.application.SentOn;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.simulation.wiring.Plant;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ record NamelessFollowUps(EntryPublisher publisher) implements EntryPublisher {
     }
 
     @Override
-    public void passOn(Command command, @Nullable String correlation, int hops) {
-        publisher.passOn(command, correlation, hops);
+    public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {
+        publisher.passOn(command, correlation, hops, sentOn);
     }
 
     @Override

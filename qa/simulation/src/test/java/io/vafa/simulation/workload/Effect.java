@@ -69,6 +69,9 @@ public sealed interface Effect {
 
     record Moved(@Nullable String from, String to, int rank, boolean upgrade) implements Effect {}
 
+    /** What a merged member had spent counts here as well. */
+    record Carried(JsonNode spend) implements Effect {}
+
     /** Reads a posting as it stands in an entry. */
     static Effect of(JsonNode posting) {
         return switch (posting.get("type").asString()) {
@@ -139,6 +142,7 @@ public sealed interface Effect {
                         sum(posting.get("parts")),
                         debts(posting),
                         posting.get("from").asString());
+            case "spend-carried" -> new Carried(posting.get("spend"));
             case "pool-opened" -> new PoolOpened();
             case "pool-member-set" -> new MemberSet(posting.get("member").asString(), posting.get("share"));
             case "pool-joined" ->

@@ -57,7 +57,7 @@ public final class MemberModel {
     record Redemption(long sequence, String wallet, long points, long back) {}
 
     /** An accepted purchase. */
-    private record Spend(Instant occurredAt, long cents) {}
+    public record Spend(Instant occurredAt, long cents) {}
 
     /**
      * What an entry gave.
@@ -337,7 +337,7 @@ public final class MemberModel {
                     long there = Math.min(points, units(wallet).available());
                     move(wallet, -there, 0, points - there);
                 }
-                case Effect.Returned _, Effect.Corrected _, Effect.Confirmed _, Effect.Matured _ -> {}
+                case Effect.Returned _, Effect.Corrected _, Effect.Confirmed _, Effect.Matured _, Effect.Carried _ -> {}
                 case Effect.Expired(String wallet, long points) -> move(wallet, -points, 0, 0);
                 case Effect.MovedOn(String wallet, long points, long debt, var _) -> move(wallet, -points, 0, -debt);
                 case Effect.TakenOver(String wallet, long points, long debt, var _) -> move(wallet, points, 0, debt);
@@ -498,6 +498,41 @@ public final class MemberModel {
         return new Decision(0, null, 0, remaining < benefit.award() ? remaining : -1);
     }
 
+    /**
+     * Decides about what came over from a merged member: what both spent may reach a tier, and the higher of both tiers counts.
+     *
+     * @param theirs all that came over
+     * @param held the tier that the other had; null: none
+     */
+    public Decision decideCarried(
+            long sequence, List<Spend> theirs, @Nullable JsonNode held, Programme.Ladder ladder) {
+        spends.addAll(theirs);
+        if (mergedInto != null || (held == null && spends.isEmpty())) {
+            return new Decision(0, null, 0, -1);
+        }
+        int reached = ladder.reachedBy(spends.stream().mapToLong(Spend::cents).sum());
+        if (held != null) {
+            reached = Math.max(
+                    reached,
+                    Math.min(
+                            ladder.rungs().size() - 1,
+                            ladder.rankOf(
+                                    held.get("tier").asString(), held.get("rank").asInt())));
+        }
+        return rising(sequence, ladder, reached, 0);
+    }
+
+    private Decision rising(long sequence, Programme.Ladder ladder, int reached, long award) {
+        int known = tier == null ? 0 : ladder.rankOf(tier, rank);
+        known = wish == null ? known : Math.max(known, ladder.rankOf(wish.tier(), wish.rank()));
+        if (reached <= known) {
+            return new Decision(award, null, 0, -1);
+        }
+        String name = ladder.rungs().get(reached).name();
+        wish = new Wish(sequence, name, reached);
+        return new Decision(award, name, reached, -1);
+    }
+
     /** A change of tier was accepted or refused; that may be what was wished for. */
     public void answered(long triggerSequence, boolean accepted) {
         if (wish != null && (accepted ? triggerSequence >= wish.sequence() : triggerSequence == wish.sequence())) {
@@ -519,13 +554,6 @@ public final class MemberModel {
         benefits.put(sequence, new Benefit(award, multiplier));
         spends.add(new Spend(occurredAt, cents));
         int reached = ladder.reachedBy(spends.stream().mapToLong(Spend::cents).sum());
-        int held = tier == null ? 0 : ladder.rankOf(tier, rank);
-        held = wish == null ? held : Math.max(held, ladder.rankOf(wish.tier(), wish.rank()));
-        if (reached <= held) {
-            return new Decision(award, null, 0, -1);
-        }
-        String name = ladder.rungs().get(reached).name();
-        wish = new Wish(sequence, name, reached);
-        return new Decision(award, name, reached, -1);
+        return rising(sequence, ladder, reached, award);
     }
 }

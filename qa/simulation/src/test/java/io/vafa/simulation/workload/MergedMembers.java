@@ -53,6 +53,19 @@ final class MergedMembers implements Operation, EntryRule {
         return new Expected(null, effects);
     }
 
+    /** What the other one had spent: it moves no points, and nobody can refuse it. */
+    static final class Carried implements EntryRule {
+        @Override
+        public String kind() {
+            return "SPEND";
+        }
+
+        @Override
+        public Expected expect(MemberModel before, JsonNode command, Programme programme) {
+            return new Expected(null, List.of(new Effect.Carried(command.get("spend"))));
+        }
+    }
+
     /** All that the other one had, debts too, which are paid out of what can be spent then. */
     static final class Absorbed implements EntryRule {
         @Override

@@ -112,7 +112,7 @@ public final class Programme {
         return inForce;
     }
 
-    Ladder ladderAt(Instant instant) {
+    public Ladder ladderAt(Instant instant) {
         Ladder inForce = ladders.getFirst();
         for (Ladder ladder : ladders) {
             if (ladder.from() != null && !ladder.from().isAfter(instant) && isLater(ladder.from(), inForce.from())) {

@@ -38,6 +38,7 @@ public final class Workload {
                             new TimePasses(),
                             new MergedMembers(),
                             new MergedMembers.Absorbed(),
+                            new MergedMembers.Carried(),
                             new ForeignCommand.Award(),
                             new ForeignCommand.Tier()),
                     Stream.concat(PointsMoved.rules().stream(), PooledPoints.rules().stream()))

@@ -6,6 +6,8 @@ import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Incoming;
 import io.vafa.points.ledger.application.LedgerRequest;
 import io.vafa.points.ledger.application.LedgerStage;
+import io.vafa.points.ledger.application.SentOn;
+import io.vafa.points.ledger.application.SentOnText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,11 +29,15 @@ public final class LedgerConsumer implements BatchHandler {
         for (Incoming incoming : batch) {
             Command command = (Command) incoming.data();
             int hops = hops(incoming);
-            if (hops > HOPS_MAX) {
+            SentOn sentOn = SentOnText.read(incoming.event().extensions().get(Event.SENT_ON_BY))
+                    .orElse(null);
+            if (sentOn == null) {
+                setAside.accept(incoming, "SENT_ON_BY_UNREADABLE: nobody can tell by whom it was sent on");
+            } else if (hops > HOPS_MAX) {
                 setAside.accept(
                         incoming, "MERGED_IN_A_CIRCLE: it was sent on from member to member " + hops + " times");
             } else if (command.member().equals(incoming.key())) {
-                requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation(), hops));
+                requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation(), hops, sentOn));
             } else {
                 // Under another key it stands in a partition whose owner may not write this member's journal.
                 setAside.accept(incoming, "WRONG_KEY: the record's key is not the command's member");

@@ -10,10 +10,13 @@ import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.Outbox;
 import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.application.EntryPublisher;
+import io.vafa.points.ledger.application.SentOn;
+import io.vafa.points.ledger.application.SentOnText;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.reply.Replies;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +53,16 @@ public final class KafkaEntryPublisher implements EntryPublisher {
     }
 
     @Override
-    public void passOn(Command command, @Nullable String correlation, int hops) {
-        String hop = Integer.toString(hops);
-        command(
-                command,
-                correlation == null
-                        ? Map.of(Event.HOPS, hop)
-                        : Map.of(Event.HOPS, hop, Event.CORRELATION, correlation));
+    public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {
+        Map<String, String> extensions = new HashMap<>();
+        extensions.put(Event.HOPS, Integer.toString(hops));
+        if (sentOn.hops() > 0) {
+            extensions.put(Event.SENT_ON_BY, SentOnText.write(sentOn));
+        }
+        if (correlation != null) {
+            extensions.put(Event.CORRELATION, correlation);
+        }
+        command(command, extensions);
     }
 
     private void command(Command command, Map<String, String> extensions) {

@@ -1,0 +1,342 @@
+package io.vafa.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vafa.contracts.EventType;
+import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.MergeMember;
+import io.vafa.contracts.command.ReleaseMember;
+import io.vafa.member.adapter.out.MongoMerges;
+import io.vafa.member.domain.Merge;
+import io.vafa.member.domain.MergeUndoing;
+import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
+import io.vafa.testkit.ServiceUnderTest.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two who may be one, are one, or are two after all. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MemberMergeIT {
+    private static final String MEMBERS = "/v1/programs/demo/members";
+    private static final String SUGGESTIONS = "/v1/programs/demo/merge-suggestions";
+    private static final String JSON = "application/json";
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private MemberServiceUnderTest service;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        service = new MemberServiceUnderTest(folder);
+        Answer applied = service.send(
+                "PUT", "/v1/programs/demo/sections/members", token(Role.ADMIN), Map.of("Content-Type", JSON), """
+                {"content": {"consents": {
+                  "purposes": [
+                    {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v1",
+                     "text": {"en": "Write to me often."}}]}}}""");
+        assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void whoWantsAnIdentifierOfSomebodyElseMayBeThatOne() {
+        // Given
+        String one = enrol("suggest-1");
+        String other = enrol("suggest-2");
+
+        // When
+        Answer refused = post(MEMBERS + "/" + one + "/identifiers", "{\"kind\":\"card\",\"value\":\"suggest-2\"}");
+        post(MEMBERS + "/" + one + "/identifiers", "{\"kind\":\"card\",\"value\":\"suggest-2\"}");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        List<JsonNode> pairs = pairsOf(one);
+        assertThat(pairs).hasSize(1);
+        assertThat(texts(pairs.getFirst().path("members"))).containsExactlyInAnyOrder(one, other);
+        assertThat(pairs.getFirst().path("kind").asString()).isEqualTo("card");
+    }
+
+    @Test
+    void whoEnrolsWithIdentifiersOfTwoSuggestsThatTheyAreOneAndADismissedPairDoesNotReturn() {
+        // Given
+        String one = enrol("both-1");
+        enrol("both-2");
+        String body = """
+                {"identifiers":[{"kind":"card","value":"both-1"},{"kind":"card","value":"both-2"}]}""";
+
+        // When
+        assertThat(post(MEMBERS, body).status()).isEqualTo(409);
+        String id = pairsOf(one).getFirst().path("id").asString();
+        Answer wrong = post(SUGGESTIONS + "/" + id + "/dismissal", "{\"reason\":\"no idea\"}");
+        Answer dismissed = post(SUGGESTIONS + "/" + id + "/dismissal", "{\"reason\":\"shared-identifier\"}");
+        assertThat(post(MEMBERS, body).status()).isEqualTo(409);
+
+        // Then
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(dismissed.status()).as(dismissed.body()).isEqualTo(200);
+        assertThat(dismissed.text("dismissed")).isEqualTo("shared-identifier");
+        assertThat(pairsOf(one)).isEmpty();
+        assertThat(post(SUGGESTIONS + "/a.b/dismissal", "{\"reason\":\"other\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoAreMergedAreNotSuggestedAnyMore() {
+        // Given
+        String one = enrol("gone-1");
+        String other = enrol("gone-2");
+        post(MEMBERS + "/" + one + "/identifiers", "{\"kind\":\"card\",\"value\":\"gone-2\"}");
+        assertThat(pairsOf(one)).hasSize(1);
+
+        // When
+        merge(one, other);
+
+        // Then
+        assertThat(pairsOf(one)).isEmpty();
+    }
+
+    @Test
+    void aMergeThatWasWrongIsUndoneAndStaysInHistory() {
+        // Given
+        String old = enrol("undo-1");
+        String other = enrol("undo-2");
+        merge(old, other);
+
+        // When
+        Answer undone = undo(old);
+        Answer again = undo(old);
+
+        // Then
+        assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+        assertThat(undone.text("mergedInto")).isEqualTo(other);
+        assertThat(again.body()).isEqualTo(undone.body());
+        assertThat(get(MEMBERS + "/" + old).json().has("mergedInto")).isFalse();
+        JsonNode merges = get(MEMBERS + "/" + old + "/merges").json().path("merges");
+        assertThat(merges).hasSize(1);
+        assertThat(merges.get(0).path("undone").path("reason").asString()).isEqualTo("they are two");
+        assertThat(commands(other, ReleaseMember.class)).singleElement().satisfies(release -> {
+            assertThat(release.from()).isEqualTo(old);
+            assertThat(release.merge()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whoPartedCanBeMergedAgainUnderAnotherName() {
+        // Given
+        String old = enrol("again-1");
+        String other = enrol("again-2");
+        merge(old, other);
+        undo(old);
+
+        // When
+        assertThat(merge(old, other).status()).isEqualTo(200);
+
+        // Then
+        assertThat(commands(old, MergeMember.class))
+                .extracting(MergeMember::cause)
+                .containsExactly(
+                        new Cause("merge", "demo", "member-service", old),
+                        new Cause("merge", "demo", "member-service", old + "#2"));
+        assertThat(get(MEMBERS + "/" + old).text("mergedInto")).isEqualTo(other);
+        assertThat(undo(old).status()).isEqualTo(200);
+        assertThat(commands(other, ReleaseMember.class))
+                .extracting(ReleaseMember::merge)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void whatWasMergedLastIsUndoneFirst() {
+        // Given
+        String first = enrol("chain-1");
+        String second = enrol("chain-2");
+        String third = enrol("chain-3");
+        merge(first, second);
+        merge(second, third);
+
+        // When
+        Answer early = undo(first);
+        undo(second);
+        Answer late = undo(first);
+
+        // Then
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text("code")).isEqualTo("MERGED_SINCE");
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(undo(third).text("code")).isEqualTo("NOT_MERGED");
+        assertThat(undo("nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anUndoingThatWasNotToldIsToldByTheNextSweep() {
+        // Given
+        String old = enrol("crash-1");
+        String other = enrol("crash-2");
+        merge(old, other);
+        MongoMerges merges = new MongoMerges(service.database());
+        Merge merge = merges.history(old).getFirst().merge();
+
+        // When
+        merges.record(new MergeUndoing(merge, merges.latest("demo") + 1, "a crash", "agent", Instant.EPOCH));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> commands(other, ReleaseMember.class).size() == 1);
+        assertThat(undo(old).status()).isEqualTo(200);
+        assertThat(commands(other, ReleaseMember.class)).hasSize(1);
+    }
+
+    @Test
+    void theLatestWordOfBothCountsAsThePreviewSays() {
+        // Given
+        String old = enrol("word-1");
+        String other = enrol("word-2");
+        consent(other, "sms", true, "2026-01-05T10:00:00Z");
+        consent(old, "sms", false, "2026-02-05T10:00:00Z");
+        consent(old, "email", true, "2026-01-01T10:00:00Z");
+        consent(other, "email", false, "2026-03-01T10:00:00Z");
+
+        // When
+        Answer preview = get(MEMBERS + "/" + old + "/merges/preview/record?into=" + other);
+        merge(old, other);
+
+        // Then
+        assertThat(preview.status()).as(preview.body()).isEqualTo(200);
+        assertThat(preview.json().has("refusal")).isFalse();
+        assertThat(preview.json().path("identifiers")).hasSize(2);
+        List<String> words = new ArrayList<>();
+        preview.json()
+                .path("consents")
+                .forEach(word -> words.add(word.path("channel").asString() + " "
+                        + word.path("state").asString() + " " + word.path("of").asString()));
+        assertThat(words).containsExactly("email withdrawn " + other, "sms withdrawn " + old);
+        assertThat(states(other)).containsExactly("email withdrawn", "sms withdrawn");
+        assertThat(get(MEMBERS + "/" + old + "/merges/preview/record?into=" + other)
+                        .json()
+                        .path("into")
+                        .asString())
+                .isEqualTo(other);
+
+        // When it was wrong
+        undo(old);
+
+        // Then each has their own word again
+        assertThat(states(other)).containsExactly("email withdrawn", "sms given");
+        assertThat(states(old)).containsExactly("email given", "sms withdrawn");
+    }
+
+    @Test
+    void whoIsErasedIsErasedUnderAllIds() {
+        // Given
+        String first = enrol("erase-1");
+        String second = enrol("erase-2");
+        String third = enrol("erase-3");
+        merge(first, second);
+        merge(second, third);
+        assertThat(texts(get(MEMBERS + "/" + third).json().path("mergedMembers")))
+                .containsExactly(first, second);
+
+        // When
+        Answer erased =
+                service.send("DELETE", MEMBERS + "/" + third + "?reason=member-asked", token(Role.ADMIN), Map.of(), "");
+
+        // Then
+        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        for (String member : List.of(first, second, third)) {
+            assertThat(get(MEMBERS + "/" + member).status()).isEqualTo(410);
+        }
+    }
+
+    private List<JsonNode> pairsOf(String member) {
+        List<JsonNode> pairs = new ArrayList<>();
+        get(SUGGESTIONS + "?limit=200").json().path("suggestions").forEach(pair -> {
+            if (texts(pair.path("members")).contains(member)) {
+                pairs.add(pair);
+            }
+        });
+        return pairs;
+    }
+
+    private List<String> states(String member) {
+        List<String> states = new ArrayList<>();
+        get(MEMBERS + "/" + member + "/consents")
+                .json()
+                .path("consents")
+                .forEach(consent -> states.add(consent.path("channel").asString() + " "
+                        + consent.path("state").asString()));
+        return states;
+    }
+
+    private void consent(String member, String channel, boolean given, String at) {
+        Answer told = post(
+                MEMBERS + "/" + member + "/consents",
+                "{\"channel\":\"%s\",\"purpose\":\"marketing\",\"given\":%s,\"at\":\"%s\",\"source\":\"paper\",\"language\":\"en\"}"
+                        .formatted(channel, given, at));
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+    }
+
+    private <T extends Record> List<T> commands(String member, Class<T> type) {
+        String wireName = Arrays.stream(EventType.values())
+                .filter(known -> known.data() == type)
+                .findFirst()
+                .orElseThrow()
+                .wireName();
+        return service.records(Topic.COMMANDS, member).stream()
+                .filter(record -> new String(
+                                record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(wireName))
+                .map(record -> Json.read(record.value(), type))
+                .toList();
+    }
+
+    private String enrol(String card) {
+        Answer answer = post(MEMBERS, "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + card + "\"}]}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("member");
+    }
+
+    private Answer merge(String from, String into) {
+        return post(MEMBERS + "/" + from + "/merge", "{\"into\":\"" + into + "\",\"reason\":\"twice\"}");
+    }
+
+    private Answer undo(String member) {
+        return post(MEMBERS + "/" + member + "/merges/undo", "{\"reason\":\"they are two\"}");
+    }
+
+    private Answer get(String path) {
+        return service.get(path, token(Role.STAFF));
+    }
+
+    private Answer post(String path, String body) {
+        return service.post(path, JSON, token(Role.STAFF), body);
+    }
+
+    private String token(Role role) {
+        return service.tokens.token("demo", role);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(one -> texts.add(one.asString()));
+        return texts;
+    }
+}
