@@ -175,7 +175,9 @@ public record Timeline(
             if (point.minorUnits() > taken) {
                 int less = taken > 0 ? gone : 0;
                 fewer.add(new Point(
-                        point.occurredAt(), point.minorUnits() - taken, Math.max(Math.min(1, point.purchases()), point.purchases() - less)));
+                        point.occurredAt(),
+                        point.minorUnits() - taken,
+                        Math.max(Math.min(1, point.purchases()), point.purchases() - less)));
             }
             gone = taken > 0 ? 0 : gone;
         }

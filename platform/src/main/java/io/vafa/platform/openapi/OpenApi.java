@@ -31,6 +31,7 @@ public final class OpenApi {
             "members",
             "consents",
             "cards",
+            "households",
             "registry",
             "finance",
             "programme");

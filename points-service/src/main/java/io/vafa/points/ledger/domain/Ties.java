@@ -41,7 +41,6 @@ public record Ties(
         Map<String, Integer> released) {
     /** An account by itself. */
     public static final Ties NONE =
-            
             new Ties(null, null, false, false, Map.of(), null, null, List.of(), List.of(), Map.of(), Map.of());
 
     public Ties {
