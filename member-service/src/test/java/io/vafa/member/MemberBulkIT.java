@@ -253,10 +253,7 @@ class MemberBulkIT {
 
     private Map<String, Long> documents() {
         Map<String, Long> counts = new TreeMap<>();
-        service.database()
-                .listCollectionNames()
-                .into(new ArrayList<>())
-                .stream()
+        service.database().listCollectionNames().into(new ArrayList<>()).stream()
                 .filter(name -> !name.equals("memberAudit"))
                 .forEach(name ->
                         counts.put(name, service.database().getCollection(name).countDocuments()));

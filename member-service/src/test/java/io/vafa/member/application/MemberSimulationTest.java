@@ -2,6 +2,7 @@ package io.vafa.member.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.IdentifierWish;
@@ -11,7 +12,6 @@ import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberTerms;
-import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.domain.Profile;
 import io.vafa.member.domain.ProfileStage;
 import java.time.Clock;

@@ -63,7 +63,9 @@ public final class MongoMemberPages implements MemberPages {
         }
         Window window = after == null ? null : windows.getIfPresent(program);
         int from = window == null || after == null ? -1 : window.behind(after);
-        if (window == null || from < 0 || (!window.last() && from + limit >= window.ids().size())) {
+        if (window == null
+                || from < 0
+                || (!window.last() && from + limit >= window.ids().size())) {
             window = window(program, after);
             windows.put(program, window);
             from = 0;
