@@ -56,9 +56,8 @@ class MergePreviewController {
         String other = record.path("into").asString(into);
         Map<String, String> current = Map.of("into", other);
         String refusal = record.path("refusal").asString(null);
-        JsonNode points = refusal == null
-                ? services.ask(services.points(), subject, "merges/preview/points", current)
-                : null;
+        JsonNode points =
+                refusal == null ? services.ask(services.points(), subject, "merges/preview/points", current) : null;
         if (points != null) {
             refusal = points.path("refusal").asString(null);
         }

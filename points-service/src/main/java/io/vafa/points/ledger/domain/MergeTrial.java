@@ -46,7 +46,10 @@ public record MergeTrial(
     public record Balances(Balance member, Balance other, Balance memberAfter, Balance otherAfter) {
         Balances theOtherWayRound() {
             return new Balances(
-                    /* member= */ other, /* other= */ member, /* memberAfter= */ otherAfter, /* otherAfter= */ memberAfter);
+                    /* member= */ other,
+                    /* other= */ member,
+                    /* memberAfter= */ otherAfter,
+                    /* otherAfter= */ memberAfter);
         }
     }
 
@@ -88,8 +91,7 @@ public record MergeTrial(
         Map<String, Balance> back = after(member, entry, terms, now);
         Map<String, Balances> wallets = new TreeMap<>();
         wallets(Due.until(other, other.nextAt(now)).account(), member, entry, back, now)
-                .forEach((code, seen) -> wallets.put(
-                        code, seen.theOtherWayRound()));
+                .forEach((code, seen) -> wallets.put(code, seen.theOtherWayRound()));
         return new MergeTrial(refusal(entry), wallets, 0, null);
     }
 

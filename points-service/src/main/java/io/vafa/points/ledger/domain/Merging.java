@@ -117,11 +117,7 @@ final class Merging {
     static Decision release(Account account, ReleaseMember command) {
         Postings postings = new Postings(account);
         postings.add(new MemberReleased(
-                command.from(),
-                command.merge(),
-                account.ties().partedFrom(),
-                command.reason(),
-                command.actor()));
+                command.from(), command.merge(), account.ties().partedFrom(), command.reason(), command.actor()));
         for (WalletContent content : account.ties().brought().getOrDefault(command.from(), List.of())) {
             Wallet wallet = postings.wallet(content.wallet());
             long net = content.parts().stream().mapToLong(LotBalance::points).reduce(0, Math::addExact)

@@ -36,7 +36,8 @@ public record Ties(
         Map<String, List<WalletContent>> brought,
         Map<String, Integer> released) {
     /** An account by itself. */
-    public static final Ties NONE = new Ties(null, null, false, false, Map.of(), List.of(), List.of(), Map.of(), Map.of());
+    public static final Ties NONE =
+            new Ties(null, null, false, false, Map.of(), List.of(), List.of(), Map.of(), Map.of());
 
     public Ties {
         shares = Map.copyOf(shares);
