@@ -13,6 +13,7 @@ import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import io.vafa.platform.eventing.DeadLetters;
 import io.vafa.platform.json.Json;
+import io.vafa.testkit.HttpContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -263,7 +264,8 @@ class CampaignServiceIT {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response =
+                HttpContract.published().send(http, request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(
                 response.statusCode(), response.body().length == 0 ? Map.of() : Json.read(response.body(), Map.class));
     }

@@ -3,6 +3,7 @@ package io.vafa.gateway;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
@@ -29,7 +30,8 @@ import org.springframework.context.annotation.Import;
     RoutingConfiguration.class,
     RefusalConfiguration.class,
     StatusConfiguration.class,
-    MemberConfiguration.class
+    MemberConfiguration.class,
+    DescriptionConfiguration.class
 })
 class GatewayConfiguration {
 

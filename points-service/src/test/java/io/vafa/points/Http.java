@@ -1,6 +1,7 @@
 package io.vafa.points;
 
 import io.vafa.platform.json.Json;
+import io.vafa.testkit.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,7 +83,8 @@ final class Http implements AutoCloseable {
             request.header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(lines));
         }
         try {
-            return client.send(request.uri(URI.create(address + path)).build(), BodyHandlers.ofString());
+            return HttpContract.published()
+                    .send(client, request.uri(URI.create(address + path)).build(), BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
@@ -96,8 +98,8 @@ final class Http implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            HttpResponse<String> response =
-                    client.send(request.uri(URI.create(address + path)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = HttpContract.published()
+                    .send(client, request.uri(URI.create(address + path)).build(), BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),

@@ -121,7 +121,8 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    HttpContract.published().send(http, request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -1,6 +1,7 @@
 package io.vafa.gateway.support;
 
 import io.vafa.platform.json.Json;
+import io.vafa.testkit.HttpContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -97,7 +98,8 @@ public final class Client {
             request.headers(headers);
         }
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    HttpContract.ofGateway().send(http, request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
         } catch (IOException broken) {
             throw new IllegalStateException(method + " " + path + ": " + broken, broken);

@@ -81,6 +81,8 @@ public class SecurityConfiguration {
                                 // Whoever holds such a link needs no other credential: it is signed.
                                 .requestMatchers("/v1/links/*")
                                 .permitAll()
+                                .requestMatchers("/v1/openapi.json")
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))

@@ -1,0 +1,13 @@
+package io.vafa.gateway.description;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the description is shown. */
+@Configuration(proxyBeanMethods = false)
+public class DescriptionConfiguration {
+    @Bean
+    DescriptionController descriptionController() {
+        return new DescriptionController();
+    }
+}
