@@ -175,7 +175,11 @@ public final class MergedSpend {
                 EffectCause.spend(entry),
                 entry.occurredAt(),
                 less,
-                new Trigger(entry.sequence(), entry.cause().key(), TierCampaign.NAME, Math.max(VERSION_WITHOUT_LADDER, version))));
+                new Trigger(
+                        entry.sequence(),
+                        entry.cause().key(),
+                        TierCampaign.NAME,
+                        Math.max(VERSION_WITHOUT_LADDER, version))));
     }
 
     private static @Nullable CarrySpend carry(
