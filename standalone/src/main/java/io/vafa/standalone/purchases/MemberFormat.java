@@ -17,8 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a file of members, a line each: as rows of cells, or as the bodies of enrolments. What a member must have is judged by the platform. */
 final class MemberFormat implements PurchaseFormat {
     /** What stands there twice would be lost in silence otherwise. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final String MERGED = "mergedInto";
     private static final Set<String> OF_AN_EXPORT = Set.of("end", "nextCursor");
 

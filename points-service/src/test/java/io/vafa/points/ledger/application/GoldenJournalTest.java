@@ -89,6 +89,8 @@ class GoldenJournalTest {
                         ties.contributes(),
                         ties.isPool(),
                         ties.shares(),
+                        ties.percent(),
+                        ties.unshared(),
                         List.of(),
                         List.of(),
                         Map.of(),

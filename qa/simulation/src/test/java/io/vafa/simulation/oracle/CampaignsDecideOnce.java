@@ -132,7 +132,9 @@ final class CampaignsDecideOnce implements Invariant {
                 ? model.decideCarried(
                         entry.sequence(),
                         CarriedSpend.in(evidence, entry),
-                        entry.json().at("/postings").valueStream()
+                        entry.json()
+                                .at("/postings")
+                                .valueStream()
                                 .filter(posting -> posting.has("spend"))
                                 .findFirst()
                                 .map(posting -> posting.get("spend").get("tier"))

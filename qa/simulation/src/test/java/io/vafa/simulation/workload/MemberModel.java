@@ -504,8 +504,7 @@ public final class MemberModel {
      * @param theirs all that came over
      * @param held the tier that the other had; null: none
      */
-    public Decision decideCarried(
-            long sequence, List<Spend> theirs, @Nullable JsonNode held, Programme.Ladder ladder) {
+    public Decision decideCarried(long sequence, List<Spend> theirs, @Nullable JsonNode held, Programme.Ladder ladder) {
         spends.addAll(theirs);
         if (mergedInto != null || (held == null && spends.isEmpty())) {
             return new Decision(0, null, 0, -1);
@@ -517,7 +516,8 @@ public final class MemberModel {
                     Math.min(
                             ladder.rungs().size() - 1,
                             ladder.rankOf(
-                                    held.get("tier").asString(), held.get("rank").asInt())));
+                                    held.get("tier").asString(),
+                                    held.get("rank").asInt())));
         }
         return rising(sequence, ladder, reached, 0);
     }
