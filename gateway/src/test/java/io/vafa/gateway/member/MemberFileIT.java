@@ -80,7 +80,10 @@ class MemberFileIT {
         assertThat(timeline.at("/events/1/decision/tier").asString()).isEqualTo("Gold");
         assertThat(timeline.at("/events/3/decision").isContainer()).isFalse();
         assertThat(timeline.path("nextCursor").isString()).isFalse();
-        FakeService.Asked asked = gateway.members.asked().getFirst();
+        FakeService.Asked asked = gateway.members.asked().stream()
+                .filter(each -> each.uri().contains("/changes"))
+                .findFirst()
+                .orElseThrow();
         assertThat(asked.uri()).contains("order=newest");
         assertThat(asked.header("Authorization")).isEqualTo("Bearer " + token);
         assertThat(asked.header("X-Reason")).isEqualTo("called");

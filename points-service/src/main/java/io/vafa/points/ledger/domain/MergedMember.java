@@ -156,10 +156,12 @@ public final class MergedMember {
                         c.reason(),
                         c.actor(),
                         c.approvedBy()));
-            case SendPoints c
-            when !c.to().equals(to) ->
-                Optional.of(new SendPoints(
-                        c.program(), to, c.cause(), c.occurredAt(), c.wallet(), c.points(), c.to(), c.note()));
+            // Points for one who is the same person now are refused at the end, under the one name that resends are known by.
+            case SendPoints c -> {
+                String receiver = c.to().equals(c.member()) ? to : c.to();
+                yield Optional.of(new SendPoints(
+                        c.program(), to, c.cause(), c.occurredAt(), c.wallet(), c.points(), receiver, c.note()));
+            }
             case OpenBalance c ->
                 Optional.of(new OpenBalance(
                         c.program(),
@@ -193,8 +195,7 @@ public final class MergedMember {
             case RecordOccasion c ->
                 Optional.of(new RecordOccasion(
                         c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name(), c.leadDays()));
-            case SendPoints _,
-                    OpenAccount _,
+            case OpenAccount _,
                     ChangeTier _,
                     ChangeStanding _,
                     SettleDue _,

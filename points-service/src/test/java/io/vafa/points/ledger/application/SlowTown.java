@@ -728,6 +728,7 @@ final class SlowTown {
         Person person = person(who);
         if (person.standing != Standing.ACTIVE
                 || to.equals(who)
+                || to.equals(asked)
                 || isOnTheWay(asked, to)
                 || (points > limit && !to.equals(person.pool))
                 || points > available(who)) {
