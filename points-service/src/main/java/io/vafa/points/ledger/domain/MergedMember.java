@@ -156,12 +156,10 @@ public final class MergedMember {
                         c.reason(),
                         c.actor(),
                         c.approvedBy()));
-            // Points for one who is the same person now are refused at the end, under the one name that resends are known by.
-            case SendPoints c -> {
-                String receiver = c.to().equals(c.member()) ? to : c.to();
-                yield Optional.of(new SendPoints(
-                        c.program(), to, c.cause(), c.occurredAt(), c.wallet(), c.points(), receiver, c.note()));
-            }
+            // Also points for the other: whoever is there refuses them, under the one name that resends are known by.
+            case SendPoints c ->
+                Optional.of(new SendPoints(
+                        c.program(), to, c.cause(), c.occurredAt(), c.wallet(), c.points(), c.to(), c.note()));
             case OpenBalance c ->
                 Optional.of(new OpenBalance(
                         c.program(),

@@ -728,20 +728,12 @@ final class SlowTown {
         Person person = person(who);
         if (person.standing != Standing.ACTIVE
                 || to.equals(who)
-                || to.equals(asked)
-                || isOnTheWay(asked, to)
                 || (points > limit && !to.equals(person.pool))
                 || points > available(who)) {
             return false;
         }
         arrive(who, to, take(person, points));
         return true;
-    }
-
-    /** Whether somebody goes on as another, and then perhaps as a third. */
-    private boolean isOnTheWay(String who, String other) {
-        String into = person(who).into;
-        return into != null && (into.equals(other) || isOnTheWay(into, other));
     }
 
     private void arrive(String from, String to, List<Heap> heaps) {

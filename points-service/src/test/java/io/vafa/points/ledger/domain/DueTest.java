@@ -300,6 +300,20 @@ class DueTest {
     }
 
     @Test
+    void aTickByAClockThatGoesAheadIsAskedForAgainAnHourLater() {
+        book.answers(Samples.credit("e1", 500));
+        book.now = MATURE.minusSeconds(30);
+        SettleDue early = DueCommand.of(book.account, book.terms, MATURE.plusSeconds(30)).orElseThrow();
+        assertThat(book.answers(early).outcome().code()).isEqualTo("NOTHING_DUE");
+
+        book.now = MATURE.plus(Duration.ofHours(1));
+        SettleDue again = DueCommand.of(book.account, book.terms, book.now).orElseThrow();
+
+        assertThat(again.cause()).isNotEqualTo(early.cause());
+        assertThat(book.answers(again).outcome().status()).isEqualTo(Outcome.Status.ACCEPTED);
+    }
+
+    @Test
     void activityProlongsTheLifeOfAllPoints() {
         Book active = new Book(policy(null, new Expiry.SinceActivity(at -> at.plus(LIFE))));
         active.answers(Samples.credit("e1", 500));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A checker that finds nothing proves nothing: each known mistake is caught, and only by what goes wrong. */
 class CheckTheCheckerTest {
     /** So many runs are enough for each. */
-    private static final int SEEDS_MAX = 120;
+    private static final int SEEDS_MAX = 240;
 
     private static final int LINE_LENGTH_MAX = 200;
 

@@ -78,7 +78,7 @@ final class PooledPoints implements Operation {
                 chance.strikes(0.8),
                 chance.strikes(0.3) ? (Long) 30L : null,
                 contributes,
-                contributes && chance.strikes(0.6) ? (Integer) (1 + chance.below(100)) : null,
+                contributes && chance.strikes(0.4) ? (Integer) (1 + chance.below(100)) : null,
                 null);
     }
 
