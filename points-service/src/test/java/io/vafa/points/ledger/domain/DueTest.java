@@ -303,7 +303,8 @@ class DueTest {
     void aTickByAClockThatGoesAheadIsAskedForAgainAnHourLater() {
         book.answers(Samples.credit("e1", 500));
         book.now = MATURE.minusSeconds(30);
-        SettleDue early = DueCommand.of(book.account, book.terms, MATURE.plusSeconds(30)).orElseThrow();
+        SettleDue early =
+                DueCommand.of(book.account, book.terms, MATURE.plusSeconds(30)).orElseThrow();
         assertThat(book.answers(early).outcome().code()).isEqualTo("NOTHING_DUE");
 
         book.now = MATURE.plus(Duration.ofHours(1));
