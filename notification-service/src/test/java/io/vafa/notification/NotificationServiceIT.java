@@ -131,6 +131,7 @@ class NotificationServiceIT {
 
         // When
         service.journal(List.of(Entries.expiryAnnounced("demo", member, 2, points, stars)));
+        awaitTold(member, 2);
         service.journal(List.of(
                 Entries.expiryAnnounced("demo", member, 2, points, stars),
                 Entries.expiryAnnounced("demo", member, 3, points, again)));

@@ -41,6 +41,8 @@ final class NotificationServiceUnderTest implements AutoCloseable {
                 folder,
                 tokens,
                 "--vafa.consumers.retry-back-off-max=300ms",
+                // What is sent one after another is read one after another.
+                "--vafa.consumers.gather.notifications=0ms",
                 "--vafa.security.service-token-file=" + folder.resolve("service.token"),
                 "--vafa.notification.from=Vafa <noreply@example.org>",
                 "--vafa.notification.member-service-uri=" + members.uri(),
