@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * Undisputed purchases of one reference stand in the journal in the order of their first reports, if no send was lost and no
- * return came for them: a return forwards its purchase itself, and so past others that are still on their way.
+ * Undisputed purchases of one reference stand in the journal in the order of their first reports, if no send was lost and neither
+ * a return nor a confirmation came for them: both forward their purchase themselves, and so past others that are still on their
+ * way.
  */
 final class OrderIsKept implements Invariant {
     @Override
@@ -40,7 +42,7 @@ final class OrderIsKept implements Invariant {
             }
             firsts.computeIfAbsent(fact.key(), _ -> new LinkedHashMap<>()).putIfAbsent(event, fact.json());
         }
-        Set<String> returned = returned(evidence);
+        Set<String> forwarded = forwardedByOthers(evidence);
         Map<String, Long> places = new HashMap<>();
         evidence.journals()
                 .forEach((member, entries) -> entries.forEach(entry -> {
@@ -55,8 +57,8 @@ final class OrderIsKept implements Invariant {
                 @Nullable String owner = evidence.owner(report);
                 String receipt = report.at("/purchase/receipt/number").asString("");
                 boolean undisputed = !disputed.contains(event)
-                        && !returned.contains(event)
-                        && !returned.contains(receipt)
+                        && !forwarded.contains(event)
+                        && !forwarded.contains(receipt)
                         && Objects.requireNonNull(versions.get("event " + event))
                                         .size()
                                 == 1
@@ -76,17 +78,19 @@ final class OrderIsKept implements Invariant {
         });
     }
 
-    /** Events and receipts for which somebody reported a return. */
-    private static Set<String> returned(Evidence evidence) {
-        Set<String> returned = new HashSet<>();
+    /** Events and receipts for which somebody reported a return or a confirmation. */
+    private static Set<String> forwardedByOthers(Evidence evidence) {
+        Set<String> forwarded = new HashSet<>();
         for (Evidence.Fact fact : evidence.topic("vafa.intake.v1")) {
-            if (fact.type().equals("vafa.purchase.returned.v1")) {
-                JsonNode original = fact.json().at("/returned/original");
-                returned.add(original.at("/eventId").asString(""));
-                returned.add(original.at("/receipt/number").asString(""));
-            }
+            JsonNode original = switch (fact.type()) {
+                case "vafa.purchase.returned.v1" -> fact.json().at("/returned/original");
+                case "vafa.purchase.confirmed.v1" -> fact.json().at("/confirmation/original");
+                default -> MissingNode.getInstance();
+            };
+            forwarded.add(original.at("/eventId").asString(""));
+            forwarded.add(original.at("/receipt/number").asString(""));
         }
-        returned.remove("");
-        return returned;
+        forwarded.remove("");
+        return forwarded;
     }
 }
