@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +57,8 @@ public final class HttpContract {
         close(document.at("/components/schemas"));
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                operations.add(new Operation(
-                        method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), method.getValue()));
+                operations.add(
+                        Operation.of(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
             }
         }
         operations.sort(Comparator.comparingInt(Operation::variables));
@@ -75,14 +76,18 @@ public final class HttpContract {
     }
 
     /** One operation, by its method and its path with variables. */
-    public record Operation(String method, String path, JsonNode description) {
+    public record Operation(String method, String path, Pattern address, JsonNode description) {
+        private static Operation of(String method, String path, JsonNode description) {
+            String address = path.replaceAll("\\{[^}]+}", "[^/]+").replace(".", "\\.");
+            return new Operation(method, path, Pattern.compile(address), description);
+        }
+
         int variables() {
             return path.split("\\{", -1).length;
         }
 
         boolean fits(String asked, String actual) {
-            return method.equals(asked)
-                    && Pattern.matches(path.replaceAll("\\{[^}]+}", "[^/]+").replace(".", "\\."), actual);
+            return method.equals(asked) && address.matcher(actual).matches();
         }
 
         @Override

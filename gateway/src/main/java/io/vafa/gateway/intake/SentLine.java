@@ -4,11 +4,9 @@ import io.vafa.contracts.refusal.RequestRefused;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.platform.eventing.PendingReplies;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a batch between having been sent and being answered. Used by one thread. */
@@ -91,17 +89,7 @@ final class SentLine implements AutoCloseable {
     }
 
     private Optional<PurchaseOutcome> outcome(long deadlineNanos) {
-        if (wait == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(wait.outcome().get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException | ExecutionException unanswered) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return wait == null ? Optional.empty() : wait.within(Duration.ofNanos(deadlineNanos - System.nanoTime()));
     }
 
     @Override

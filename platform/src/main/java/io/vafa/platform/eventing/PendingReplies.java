@@ -1,10 +1,14 @@
 package io.vafa.platform.eventing;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -43,6 +47,18 @@ public final class PendingReplies<T> {
 
         public CompletableFuture<T> outcome() {
             return outcome;
+        }
+
+        /** The outcome, if it comes in time; empty as well if the caller is interrupted, who stays so. */
+        public Optional<T> within(Duration patience) {
+            try {
+                return Optional.of(outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException | ExecutionException unanswered) {
+                return Optional.empty();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
         }
 
         @Override

@@ -41,7 +41,7 @@ public final class KafkaReceiptClaims implements ReceiptClaims {
         Optional<PendingReplies<PurchaseOutcome>.Wait> place = pending.open();
         try {
             acknowledged(publish(claim, place.map(PendingReplies<PurchaseOutcome>.Wait::correlation)));
-            return place.flatMap(this::outcome);
+            return place.flatMap(wait -> wait.within(patience));
         } finally {
             place.ifPresent(PendingReplies<PurchaseOutcome>.Wait::close);
         }
@@ -74,17 +74,6 @@ public final class KafkaReceiptClaims implements ReceiptClaims {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnreachableException(interrupted);
-        }
-    }
-
-    private Optional<PurchaseOutcome> outcome(PendingReplies<PurchaseOutcome>.Wait wait) {
-        try {
-            return Optional.of(wait.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException unanswered) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 }

@@ -46,7 +46,7 @@ public final class KafkaMovements implements Movements {
         Optional<PendingReplies<MovementOutcome>.Wait> place = pending.open();
         try {
             send(command, place.map(PendingReplies<MovementOutcome>.Wait::correlation));
-            return place.flatMap(wait -> outcome(wait, patience));
+            return place.flatMap(wait -> wait.within(patience));
         } finally {
             place.ifPresent(PendingReplies<MovementOutcome>.Wait::close);
         }
@@ -65,8 +65,8 @@ public final class KafkaMovements implements Movements {
             acknowledged(CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)));
             long deadlineNanos = System.nanoTime() + MANY_PATIENCE.toNanos();
             return places.stream()
-                    .map(place -> place.flatMap(wait ->
-                            outcome(wait, Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())))))
+                    .map(place -> place.flatMap(
+                            wait -> wait.within(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())))))
                     .toList();
         } finally {
             places.forEach(place -> place.ifPresent(PendingReplies<MovementOutcome>.Wait::close));
@@ -104,17 +104,6 @@ public final class KafkaMovements implements Movements {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LedgerUnreachableException(interrupted);
-        }
-    }
-
-    private static Optional<MovementOutcome> outcome(PendingReplies<MovementOutcome>.Wait wait, Duration patience) {
-        try {
-            return Optional.of(wait.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException unanswered) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 }
