@@ -90,8 +90,8 @@ class CardConfiguration {
     }
 
     @Bean
-    BearerClaims bearerClaims(MongoDatabase database, MemberKeys keys) {
-        return new MongoBearerClaims(database, keys);
+    BearerClaims bearerClaims(MongoDatabase database, MemberKeys keys, IdentifierDigests digests) {
+        return new MongoBearerClaims(database, keys, digests);
     }
 
     @Bean

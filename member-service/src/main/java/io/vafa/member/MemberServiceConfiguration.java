@@ -179,8 +179,13 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Candidates candidates(MongoDatabase database, MemberKeys keys) {
-        return new MongoCandidates(database, keys);
+    IdentifierDigests identifierDigests(MemberReferenceDigester digester) {
+        return new RingDigests(digester);
+    }
+
+    @Bean
+    Candidates candidates(MongoDatabase database, MemberKeys keys, IdentifierDigests digests) {
+        return new MongoCandidates(database, keys, digests);
     }
 
     @Bean
@@ -189,8 +194,8 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    Members members(MongoDatabase database, MemberKeys keys, Erasures erasures) {
-        return new MongoMembers(database, keys, erasures);
+    Members members(MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        return new MongoMembers(database, keys, erasures, digests);
     }
 
     @Bean
@@ -209,13 +214,13 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberRecords memberRecords(MongoDatabase database, MemberKeys keys, Erasures erasures) {
-        return new MongoMemberRecords(database, keys, erasures);
+    MemberRecords memberRecords(MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        return new MongoMemberRecords(database, keys, erasures, digests);
     }
 
     @Bean
-    MemberPages memberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures) {
-        return new MongoMemberPages(database, records, keys, erasures);
+    MemberPages memberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        return new MongoMemberPages(database, records, keys, erasures, digests);
     }
 
     @Bean

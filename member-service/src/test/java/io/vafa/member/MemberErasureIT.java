@@ -318,7 +318,7 @@ class MemberErasureIT {
         });
         MemberKeys keys =
                 new MemberKeys(other, MasterKeys.read(masterKeys, true), Duration.ofMinutes(1), Ticker.systemTicker());
-        return new MongoMemberRecords(other, keys, new MongoErasures(other, keys));
+        return new MongoMemberRecords(other, keys, new MongoErasures(other, keys), IdentifierDigests.AS_STORED);
     }
 
     private static String text(ConsumerRecord<String, byte[]> record) {

@@ -19,8 +19,8 @@ public record MemberChanged(
         @Nullable String language,
         Instant changedAt,
         @Nullable Boolean erased) {
-    /** More identifiers than anybody has; a bound, not a feature. */
-    public static final int ALIASES_MAX = 100;
+    /** More than anybody has, each under up to three versions of the digest key; a bound, not a feature. */
+    public static final int ALIASES_MAX = 300;
 
     public MemberChanged {
         Require.text(program, "program");

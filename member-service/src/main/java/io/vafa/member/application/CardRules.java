@@ -14,7 +14,7 @@ public interface CardRules {
     /**
      * Judges cards; other identifiers pass. What passes once passes for ever, unless it is blocked, which the claims know.
      *
-     * @return why not, by claim key
+     * @return why not, by claim key under the primary version of the digest key
      */
     Map<String, CardRefusal> refused(String program, Collection<Identifier> wanted);
 }

@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +74,7 @@ public final class ClaimKeeper {
     private static boolean holds(MemberRecord record, Claim claim) {
         return record.identifiers().stream()
                 .anyMatch(identifier -> identifier.leadsStill()
-                        && identifier.digest().equals(claim.digest())
+                        && identifier.isKnownAs(claim.digest())
                         && identifier.addedBy() == claim.number());
     }
 
@@ -83,13 +86,16 @@ public final class ClaimKeeper {
      * @param kind of the identifier
      */
     public void clear(Claim claim, String kind) {
-        if (claim.number() > 1) {
-            decide(claim);
+        if (records.find(claim.program(), claim.member()) instanceof Found.Present(MemberRecord record)) {
+            if (!knows(record, claim)) {
+                return;
+            }
+            decide(claim, record);
         }
         switch (records.find(claim.program(), claim.member())) {
             case Found.Present(MemberRecord record) -> {
                 if (record.number() >= claim.number() && !holds(record, claim)) {
-                    end(record, claim.digest()::equals);
+                    end(record, identifier -> identifier.isKnownAs(claim.digest()));
                     claims.release(List.of(claim));
                 }
             }
@@ -101,11 +107,25 @@ public final class ClaimKeeper {
         }
     }
 
+    /**
+     * Whether the claim is under a version of the digest key that is known here: only of such a one the record can tell whether it
+     * stands.
+     */
+    private static boolean knows(MemberRecord record, Claim claim) {
+        String version = version(claim.digest());
+        return record.identifiers().stream()
+                .anyMatch(identifier -> identifier.digests().stream()
+                        .anyMatch(digest -> version(digest).equals(version)));
+    }
+
+    private static String version(String digest) {
+        return digest.substring(0, Math.max(0, digest.indexOf(':')));
+    }
+
     /** Whoever comes first, the number is taken then. */
-    private void decide(Claim claim) {
+    private void decide(Claim claim, MemberRecord record) {
         Instant at = Instant.ofEpochMilli(clock.millis());
-        if (records.find(claim.program(), claim.member()) instanceof Found.Present(MemberRecord record)
-                && record.number() < claim.number()) {
+        if (record.number() < claim.number()) {
             records.insert(List.of(new MemberChange(
                     claim.program(),
                     claim.member(),
@@ -120,16 +140,19 @@ public final class ClaimKeeper {
 
     /** Brings the claims of a member in line with the record: what ended is told, noted as free, and given up, in this order. */
     void tend(String program, String member, Collection<Reference> references) {
-        List<String> keys = references.stream()
-                .map(reference -> Member.claimKey(program, reference.digest()))
-                .distinct()
-                .toList();
+        // Whoever noted them may have known fewer versions of the digest key.
+        Set<Reference> all = new LinkedHashSet<>(references);
         if (records.find(program, member) instanceof Found.Present(MemberRecord record)) {
             Set<String> digests = references.stream().map(Reference::digest).collect(Collectors.toSet());
-            end(record, digests::contains);
+            Predicate<Identifier> meant =
+                    identifier -> identifier.digests().stream().anyMatch(digests::contains);
+            record.identifiers().stream().filter(meant).forEach(identifier -> all.addAll(identifier.references()));
+            end(record, meant);
         }
-        Map<String, Claim> holders = claims.holders(keys);
-        for (Reference reference : references) {
+        Map<String, Claim> holders = claims.holders(all.stream()
+                .map(reference -> Member.claimKey(program, reference.digest()))
+                .toList());
+        for (Reference reference : all) {
             Claim claim = holders.get(Member.claimKey(program, reference.digest()));
             if (claim != null && claim.member().equals(member)) {
                 clear(claim, reference.kind());
@@ -137,15 +160,74 @@ public final class ClaimKeeper {
         }
     }
 
-    private void end(MemberRecord record, Predicate<String> digests) {
+    private void end(MemberRecord record, Predicate<Identifier> meant) {
         List<Identifier> ended = new ArrayList<>(record.identifiers());
-        ended.removeIf(identifier -> identifier.leadsStill() || !digests.test(identifier.digest()));
+        ended.removeIf(identifier -> identifier.leadsStill() || !meant.test(identifier));
         if (!ended.isEmpty()) {
             telling.ended(record, ended);
-            ended.forEach(identifier -> freed.free(
-                    Member.claimKey(record.program(), identifier.digest()),
-                    Objects.requireNonNull(identifier.validTo())));
+            ended.forEach(identifier -> Member.claimKeys(record.program(), identifier)
+                    .forEach(key -> freed.free(key, Objects.requireNonNull(identifier.validTo()))));
         }
+    }
+
+    /**
+     * The record as it may be told: an identifier is told only under those versions of the digest key under which it is claimed, so
+     * that whoever owns it next has to stand before that claim, and tells the end first. What was added where fewer versions are known
+     * is claimed here under the others. With one version nothing is missing.
+     */
+    MemberRecord claimed(MemberRecord record) {
+        Map<String, Claim> wanted = new LinkedHashMap<>();
+        record.identifiers().stream()
+                .filter(identifier -> identifier.leadsStill() && identifier.others() != null)
+                .forEach(identifier -> Member.claimKeys(record.program(), identifier)
+                        .forEach(key -> wanted.put(key, new Claim(key, record.member(), identifier.addedBy()))));
+        if (wanted.isEmpty()) {
+            return record;
+        }
+        Set<Claim> unclaimed = claimMissing(record, wanted);
+        return unclaimed.isEmpty() ? record : without(record, unclaimed);
+    }
+
+    /** Claims what nobody has, after clearing away what members had before; what somebody else wants at this moment is left to them. */
+    private Set<Claim> claimMissing(MemberRecord record, Map<String, Claim> wanted) {
+        Set<Claim> missing = unclaimed(wanted);
+        for (Claim claim : missing) {
+            Claim holder = claims.holders(List.of(claim.key())).get(claim.key());
+            if (holder != null
+                    && !holder.isBlocked()
+                    && !(records.find(holder.program(), holder.member()) instanceof Found.Unknown)
+                    && !stands(holder)) {
+                clear(holder, kindOf(record, claim));
+            }
+        }
+        if (!missing.isEmpty()) {
+            claims.claim(missing.stream().sorted(Comparator.comparing(Claim::key)).toList());
+        }
+        return missing.isEmpty() ? missing : unclaimed(wanted);
+    }
+
+    private Set<Claim> unclaimed(Map<String, Claim> wanted) {
+        Map<String, Claim> holders = claims.holders(wanted.keySet());
+        return wanted.values().stream()
+                .filter(claim -> !claim.equals(holders.get(claim.key())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String kindOf(MemberRecord record, Claim claim) {
+        return record.identifiers().stream()
+                .filter(identifier -> identifier.isKnownAs(claim.digest()))
+                .findFirst()
+                .map(Identifier::kind)
+                .orElseThrow(() -> new IllegalArgumentException("the member has no such identifier"));
+    }
+
+    private static MemberRecord without(MemberRecord record, Set<Claim> unclaimed) {
+        Set<String> untold = unclaimed.stream().map(Claim::digest).collect(Collectors.toSet());
+        return record.keeping(identifier -> identifier.leadsStill()
+                ? identifier.digests().stream()
+                        .filter(digest -> !untold.contains(digest))
+                        .toList()
+                : identifier.digests());
     }
 
     /** The candidate, each identifier from when it is free. Its claims must all be won: then nobody changes that any more. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,8 +124,8 @@ public final class Enrolment {
 
     private void suggest(String program, List<Identifier> identifiers, Map<String, String> owners, String kind) {
         Set<String> leadingTo = identifiers.stream()
-                .map(identifier -> owners.get(Member.claimKey(program, identifier.digest())))
-                .filter(owner -> owner != null && !owner.equals(Claim.BLOCKED))
+                .flatMap(identifier -> owners(program, identifier, owners).stream())
+                .filter(owner -> !owner.equals(Claim.BLOCKED))
                 .collect(Collectors.toSet());
         if (leadingTo.size() > 1) {
             likenesses.mayBeOne(program, leadingTo, kind);
@@ -211,7 +212,7 @@ public final class Enrolment {
     private Owners ownersOf(String program, Collection<List<Identifier>> wanted) {
         Set<String> keys = new HashSet<>();
         wanted.forEach(identifiers ->
-                identifiers.forEach(identifier -> keys.add(Member.claimKey(program, identifier.digest()))));
+                identifiers.forEach(identifier -> keys.addAll(Member.claimKeys(program, identifier))));
         Map<String, Claim> holders = claims.holders(keys);
         if (holders.isEmpty()) {
             return new Owners(Map.of(), List.of());
@@ -239,6 +240,13 @@ public final class Enrolment {
                 .collect(Collectors.toMap(Claim::key, Claim::member));
     }
 
+    /** Whose it is; of several versions of the digest key some may not be claimed yet. */
+    private static Set<String> owners(String program, Identifier identifier, Map<String, String> ownersByKey) {
+        return Member.claimKeys(program, identifier).stream()
+                .flatMap(key -> Stream.ofNullable(ownersByKey.get(key)))
+                .collect(Collectors.toSet());
+    }
+
     /** What the owners mean for a request; null if none of its identifiers has one. */
     private static @Nullable EnrolmentOutcome judge(
             String program, List<Identifier> identifiers, Map<String, String> owners) {
@@ -246,14 +254,14 @@ public final class Enrolment {
         String takenKind = null;
         boolean free = false;
         for (Identifier identifier : identifiers) {
-            String owner = owners.get(Member.claimKey(program, identifier.digest()));
-            if (Claim.BLOCKED.equals(owner)) {
+            Set<String> own = owners(program, identifier, owners);
+            if (own.contains(Claim.BLOCKED)) {
                 return new EnrolmentOutcome.Refused(CardRefusal.CARD_BLOCKED);
             }
-            if (owner == null) {
+            if (own.isEmpty()) {
                 free = true;
             } else {
-                leadingTo.add(owner);
+                leadingTo.addAll(own);
                 takenKind = takenKind == null ? identifier.kind() : takenKind;
             }
         }

@@ -2,6 +2,8 @@ package io.vafa.member.application;
 
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.domain.Member;
+import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.Reference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,12 +97,16 @@ public final class Herald {
     }
 
     private void giveUpClaims(MemberNews news) {
-        Map<String, Claim> holders = claims.holders(news.references().stream()
-                .map(reference -> Member.claimKey(news.program(), reference.digest()))
+        giveUpClaims(news.program(), news.member(), news.references());
+    }
+
+    private void giveUpClaims(String program, String member, List<Reference> references) {
+        Map<String, Claim> holders = claims.holders(references.stream()
+                .map(reference -> Member.claimKey(program, reference.digest()))
                 .distinct()
                 .toList());
         claims.release(holders.values().stream()
-                .filter(claim -> claim.member().equals(news.member()))
+                .filter(claim -> claim.member().equals(member))
                 .toList());
     }
 
@@ -110,20 +116,28 @@ public final class Herald {
         telling.erased(program, member, at, List.of());
     }
 
-    /** Tells how the member is now, and again if that changed meanwhile, so that the last word is never an old one. */
+    /**
+     * Tells how the member is now, and again if that changed meanwhile, so that the last word is never an old one. What is claimed on
+     * the way, because it was added where fewer versions of the digest key are known, is put right as well if it is not so any more.
+     */
     public void tell(String program, String member) {
-        long told = 0;
+        MemberRecord told = null;
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             switch (records.find(program, member)) {
                 case Found.Present(var record) -> {
-                    if (record.number() == told) {
+                    if (told != null && record.number() == told.number()) {
                         return;
                     }
-                    telling.changed(record);
-                    told = record.number();
+                    if (told != null) {
+                        keeper.tend(program, member, told.references());
+                    }
+                    telling.changed(keeper.claimed(record));
+                    told = record;
                 }
                 case Found.Erased(Instant at) -> {
-                    telling.erased(program, member, at, List.of());
+                    List<Reference> references = told == null ? List.of() : told.references();
+                    telling.erased(program, member, at, references);
+                    giveUpClaims(program, member, references);
                     return;
                 }
                 case Found.Unknown() -> throw new IllegalStateException(member + " is no member of " + program);

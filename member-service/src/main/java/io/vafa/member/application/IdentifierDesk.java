@@ -137,11 +137,11 @@ public final class IdentifierDesk {
     }
 
     private void suggest(String program, String member, Identifier taken, String kind) {
-        String key = Member.claimKey(program, taken.digest());
-        Claim holder = claims.holders(List.of(key)).get(key);
-        if (holder != null && !holder.isBlocked()) {
-            likenesses.mayBeOne(program, Set.of(member, holder.member()), kind);
-        }
+        claims.holders(Member.claimKeys(program, taken)).values().stream()
+                .filter(holder ->
+                        !holder.isBlocked() && !holder.member().equals(member))
+                .findFirst()
+                .ifPresent(holder -> likenesses.mayBeOne(program, Set.of(member, holder.member()), kind));
     }
 
     private Outcome attempt(
@@ -171,22 +171,24 @@ public final class IdentifierDesk {
         IdentifierWish possible = wish;
         Identifier adding = wish.adding();
         if (adding != null) {
-            Claim claim = new Claim(Member.claimKey(program, adding.digest()), member, record.number() + 1);
-            if (look(claim) == Way.TAKEN) {
+            List<String> keys = Member.claimKeys(program, adding);
+            if (look(keys, member) == Way.TAKEN) {
                 return new Outcome.Taken(adding.kind());
             }
             untold.record(List.of(news));
-            claimed.add(new Reference(adding.kind(), adding.digest()));
-            switch (win(claim, adding.kind())) {
-                case TAKEN -> {
-                    return new Outcome.Taken(adding.kind());
+            claimed.addAll(adding.references());
+            for (String key : keys) {
+                switch (win(new Claim(key, member, record.number() + 1), adding.kind())) {
+                    case TAKEN -> {
+                        return new Outcome.Taken(adding.kind());
+                    }
+                    case TRY_AGAIN -> {
+                        return new Outcome.Contended();
+                    }
+                    case WON -> {}
                 }
-                case TRY_AGAIN -> {
-                    return new Outcome.Contended();
-                }
-                case WON ->
-                    possible = wish.notBefore(freed.from(Set.of(claim.key())).get(claim.key()));
             }
+            possible = wish.notBefore(Member.latest(keys, freed.from(keys)));
         } else {
             untold.record(List.of(news));
         }
@@ -243,11 +245,11 @@ public final class IdentifierDesk {
         Integer ending = wish.ending();
         if (ending != null && ending >= 1 && ending <= record.identifiers().size()) {
             Identifier old = record.identifiers().get(ending - 1);
-            meant.add(new Reference(old.kind(), old.digest()));
+            meant.addAll(old.references());
         }
         Identifier adding = wish.adding();
         if (adding != null) {
-            meant.add(new Reference(adding.kind(), adding.digest()));
+            meant.addAll(adding.references());
         }
         return meant;
     }
@@ -255,9 +257,9 @@ public final class IdentifierDesk {
     private static MemberNews news(MemberRecord record, What.Identifiers what, Instant now) {
         List<Reference> references = new ArrayList<>();
         what.ended()
-                .forEach(end -> references.add(new Reference(
-                        end.kind(), record.identifiers().get(end.id() - 1).digest())));
-        what.added().forEach(identifier -> references.add(new Reference(identifier.kind(), identifier.digest())));
+                .forEach(end ->
+                        references.addAll(record.identifiers().get(end.id() - 1).references()));
+        what.added().forEach(identifier -> references.addAll(identifier.references()));
         return new MemberNews(
                 record.program(),
                 record.member(),
@@ -270,9 +272,9 @@ public final class IdentifierDesk {
     }
 
     /** Whether it is somebody else's, before anything is written. */
-    private Way look(Claim wanted) {
-        Claim holder = claims.holders(List.of(wanted.key())).get(wanted.key());
-        return holder != null && !holder.member().equals(wanted.member()) && keeper.stands(holder)
+    private Way look(List<String> keys, String member) {
+        return claims.holders(keys).values().stream()
+                        .anyMatch(holder -> !holder.member().equals(member) && keeper.stands(holder))
                 ? Way.TAKEN
                 : Way.TRY_AGAIN;
     }

@@ -195,10 +195,7 @@ public final class MemberDesk {
                             change.number(),
                             MemberNews.Kind.ERASED,
                             change.at(),
-                            record.identifiers().stream()
-                                    .map(identifier -> new Reference(identifier.kind(), identifier.digest()))
-                                    .distinct()
-                                    .toList(),
+                            record.references(),
                             List.of(),
                             false);
                     untold.record(List.of(news));

@@ -1,6 +1,5 @@
 package io.vafa.member.domain;
 
-import io.vafa.contracts.member.MemberChanged;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberChange.What.Ended;
 import java.time.Instant;
@@ -98,9 +97,9 @@ public record IdentifierWish(
                 wanted = wanted.notBefore(own.validTo());
             }
         }
-        if (record.identifiers().size() >= MemberChanged.ALIASES_MAX) {
+        if (record.identifiers().size() >= MemberRecord.IDENTIFIERS_MAX) {
             return new Result.Refused(
-                    "IDENTIFIERS_FULL", "a member has at most " + MemberChanged.ALIASES_MAX + ", ended ones included");
+                    "IDENTIFIERS_FULL", "a member has at most " + MemberRecord.IDENTIFIERS_MAX + ", ended ones included");
         }
         return change(record, List.of(wanted), end == null ? List.of() : List.of(end), terms);
     }

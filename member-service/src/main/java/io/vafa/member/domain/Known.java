@@ -86,7 +86,8 @@ public record Known(
         return new Known(identifiers, other, dates, consents);
     }
 
-    private Known with(List<Identifier> others) {
+    /** The same with other identifiers in the places of these. */
+    Known with(List<Identifier> others) {
         return new Known(others, profile, dates, consents);
     }
 

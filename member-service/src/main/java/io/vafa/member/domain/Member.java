@@ -2,8 +2,11 @@ package io.vafa.member.domain;
 
 import io.vafa.member.domain.date.ImportantDate;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +50,13 @@ public record Member(
         this(id, program, identifiers, profile, language, historic, enrolledAt, List.of(), List.of());
     }
 
-    /** The claim keys of all identifiers, smallest first: whoever claims in this order cannot deadlock with another. */
+    /**
+     * The claim keys of all identifiers under all versions of the digest key, smallest first: whoever claims in this order cannot deadlock
+     * with another.
+     */
     public List<String> claimKeys() {
         return identifiers.stream()
-                .map(identifier -> claimKey(program, identifier.digest()))
+                .flatMap(identifier -> claimKeys(program, identifier).stream())
                 .sorted()
                 .toList();
     }
@@ -61,8 +67,7 @@ public record Member(
                 id,
                 program,
                 identifiers.stream()
-                        .map(identifier ->
-                                identifier.notBefore(freeByClaimKey.get(claimKey(program, identifier.digest()))))
+                        .map(identifier -> identifier.notBefore(latest(claimKeys(program, identifier), freeByClaimKey)))
                         .toList(),
                 profile,
                 language,
@@ -80,13 +85,29 @@ public record Member(
     /** Names the identifier with this claim key. */
     public String kindOf(String claimKey) {
         return identifiers.stream()
-                .filter(identifier -> claimKey(program, identifier.digest()).equals(claimKey))
+                .filter(identifier -> claimKeys(program, identifier).contains(claimKey))
                 .map(Identifier::kind)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("this member has no such identifier"));
     }
 
-    /** Under what an identifier's owner is recorded. */
+    /** From when something is free that is known under several keys; null: always. */
+    public static @Nullable Instant latest(Collection<String> keys, Map<String, Instant> freeByClaimKey) {
+        return keys.stream()
+                .map(freeByClaimKey::get)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Under what an identifier's owner is recorded, smallest first: once for every version of the digest key. */
+    public static List<String> claimKeys(String program, Identifier identifier) {
+        return identifier.digests().stream()
+                .map(digest -> claimKey(program, digest))
+                .toList();
+    }
+
+    /** As {@link #claimKeys(String, Identifier)}, under one version. */
     public static String claimKey(String program, String digest) {
         return program + "|" + digest;
     }

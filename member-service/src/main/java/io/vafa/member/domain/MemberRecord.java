@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public record MemberRecord(
         @Nullable Instant changedAt) {
     /** Named requests that are remembered; an older one is decided anew, which changes nothing that is so already. */
     public static final int HANDLED_MAX = 20;
+
+    /** Identifiers, ended ones included; each may be told under every version of the digest key. */
+    public static final int IDENTIFIERS_MAX = 100;
 
     public MemberRecord {
         completed = Map.copyOf(completed);
@@ -202,6 +207,27 @@ public record MemberRecord(
     /** The same, with what was said later by members who go on as this one. */
     public MemberRecord hearing(Collection<MemberRecord> others) {
         return with(known.hearing(others.stream().map(MemberRecord::known).toList()));
+    }
+
+    /** The same with identifiers that are known under other versions of the digest key. */
+    public MemberRecord known(UnaryOperator<Identifier> digests) {
+        return with(known.with(identifiers().stream().map(digests).toList()));
+    }
+
+    /** The same with those identifiers that are known under something, and under that only. */
+    public MemberRecord keeping(Function<Identifier, List<String>> digests) {
+        return with(known.with(identifiers().stream()
+                .filter(identifier -> !digests.apply(identifier).isEmpty())
+                .map(identifier -> identifier.knownAs(digests.apply(identifier)))
+                .toList()));
+    }
+
+    /** All that is known of the identifiers without the member's key. */
+    public List<Reference> references() {
+        return identifiers().stream()
+                .flatMap(identifier -> identifier.references().stream())
+                .distinct()
+                .toList();
     }
 
     private MemberRecord with(Known other) {

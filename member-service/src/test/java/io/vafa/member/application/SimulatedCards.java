@@ -8,6 +8,7 @@ import io.vafa.member.application.card.CardPress;
 import io.vafa.member.application.card.CardTasks;
 import io.vafa.member.application.card.CardTries;
 import io.vafa.member.application.card.Cards;
+import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Merge;
 import io.vafa.member.domain.MergeStep;
 import io.vafa.member.domain.card.Card;
@@ -134,6 +135,11 @@ final class SimulatedCards
     }
 
     @Override
+    public List<CardBatch> all() {
+        return List.copyOf(batches.values());
+    }
+
+    @Override
     public int made(String id) {
         turns.step();
         return made.getOrDefault(id, 0);
@@ -162,13 +168,13 @@ final class SimulatedCards
     }
 
     @Override
-    public String number(String program, String number) {
-        return "k1:" + number;
+    public Identifier card(String program, String number) {
+        return new Identifier("card", "k1:" + number, number);
     }
 
     @Override
-    public String code(String program, String number, String code) {
-        return number + "/" + code;
+    public List<String> codes(String program, String number, String code) {
+        return List.of(number + "/" + code);
     }
 
     @Override

@@ -3,13 +3,12 @@ package io.vafa.platform.identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Where the key of the digests is ({@code vafa.digest.*}).
  *
- * @param keyFile holds {@value MemberReferenceDigester#KEY_BYTES} random bytes as base64, readable by the service alone
+ * @param keyFile a line per version, {@code k2:base64-of-32-bytes}, the primary first, or one bare key; readable by the services alone
  */
 @ConfigurationProperties("vafa.digest")
 public record DigestSettings(Path keyFile) {
@@ -22,17 +21,18 @@ public record DigestSettings(Path keyFile) {
     }
 
     /**
-     * The key itself.
+     * The keys themselves.
      *
-     * @throws IllegalStateException if the file cannot be read or does not hold base64
+     * @throws IllegalStateException if the file cannot be read or does not hold keys
      */
-    byte[] key() {
+    DigestKeys keys() {
         try {
-            return Base64.getDecoder().decode(Files.readString(keyFile).strip());
+            return DigestKeys.of(Files.readAllLines(keyFile));
         } catch (IOException unreadable) {
             throw new IllegalStateException("vafa.digest.key-file cannot be read: " + keyFile, unreadable);
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalStateException("vafa.digest.key-file does not hold base64: " + keyFile, notBase64);
+        } catch (IllegalStateException unfit) {
+            throw new IllegalStateException(
+                    "vafa.digest.key-file (" + keyFile + ") is not fit: " + unfit.getMessage(), unfit);
         }
     }
 }

@@ -11,6 +11,6 @@ public class IdentityConfiguration {
 
     @Bean
     MemberReferenceDigester memberReferenceDigester(DigestSettings settings) {
-        return new MemberReferenceDigester(settings.key());
+        return new MemberReferenceDigester(settings.keys());
     }
 }

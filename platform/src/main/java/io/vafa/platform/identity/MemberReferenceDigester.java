@@ -7,43 +7,48 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Digests what leads to a member, so that topics and logs can tell two members apart without knowing either.
+ * Digests what leads to a member, so that topics and logs can tell two members apart without knowing either. The key has versions, of
+ * which one is the primary.
  *
  * <p>The digest is HMAC-SHA256 (RFC 2104) over programme, kind and normalised value, each as UTF-8 with its length in bytes
  * in front (four bytes, most significant first), written as the key's version and base64url without padding. Safe for use by
  * many threads.
  */
 public final class MemberReferenceDigester {
-    /** Bytes of key material; as many as the digest has, which is what RFC 2104 recommends at least. */
-    public static final int KEY_BYTES = 32;
-
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String KEY_VERSION = "k1:";
 
-    private final SecretKeySpec key;
+    private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+    private final String primary;
 
-    /**
-     * A digester with its key.
-     *
-     * @param key {@value #KEY_BYTES} bytes, the same in every service
-     */
+    /** A digester with its keys, the same in every service. */
+    public MemberReferenceDigester(DigestKeys ring) {
+        ring.keys().forEach((version, key) -> keys.put(version, new SecretKeySpec(key, ALGORITHM)));
+        this.primary = keys.keySet().iterator().next();
+    }
+
+    /** A digester with one key, {@code k1}. */
     public MemberReferenceDigester(byte[] key) {
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "the digest key must have " + KEY_BYTES + " bytes, but has " + key.length);
-        }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this(DigestKeys.single(key));
+    }
+
+    /** The versions of the key, the primary first. */
+    public List<String> versions() {
+        return List.copyOf(keys.keySet());
     }
 
     /**
      * The digest of an identifier.
      *
      * @param value as somebody wrote it; it is normalised here
-     * @return {@code k1:} and 43 characters
+     * @return the primary version, a colon and 43 characters
      * @throws IllegalArgumentException if a text has unpaired surrogates or the value is empty once normalised
      */
     public String digest(String program, String kind, String value) {
@@ -54,16 +59,27 @@ public final class MemberReferenceDigester {
         return digest(program, new MemberIdentifier(kind, normalised));
     }
 
-    /** The digest of an identifier that was read already, and so is normalised. */
+    /** The digest of an identifier that was read already, and so is normalised; under the primary version. */
     public String digest(String program, MemberIdentifier identifier) {
-        Mac mac = mac();
+        return digest(primary, program, identifier);
+    }
+
+    /** As {@link #digest(String, MemberIdentifier)}, under every version, the primary first. */
+    public List<String> digests(String program, MemberIdentifier identifier) {
+        return keys.keySet().stream()
+                .map(version -> digest(version, program, identifier))
+                .toList();
+    }
+
+    private String digest(String version, String program, MemberIdentifier identifier) {
+        Mac mac = mac(Objects.requireNonNull(keys.get(version)));
         add(mac, program);
         add(mac, identifier.kind());
         add(mac, identifier.value());
-        return KEY_VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+        return version + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
     }
 
-    private Mac mac() {
+    private static Mac mac(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -65,7 +65,8 @@ class MemberReferenceDigesterTest {
     void theKeyIsReadFromItsFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("digest.key");
         Files.writeString(file, Base64.getEncoder().encodeToString(key()) + "\n");
-        assertThat(new DigestSettings(file).key()).isEqualTo(key());
+        assertThat(new MemberReferenceDigester(new DigestSettings(file).keys()).digest("demo", "card", "1"))
+                .isEqualTo(digester.digest("demo", "card", "1"));
     }
 
     @Test
@@ -76,7 +77,7 @@ class MemberReferenceDigesterTest {
     }
 
     private static byte[] key() {
-        byte[] key = new byte[MemberReferenceDigester.KEY_BYTES];
+        byte[] key = new byte[DigestKeys.KEY_BYTES];
         for (int position = 0; position < key.length; position++) {
             key[position] = (byte) position;
         }

@@ -41,7 +41,7 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
                 SecretFile.write(directory.resolve(SIGNING_KEY), newSigningKey().toJSONString());
             }
             if (Files.notExists(directory.resolve(DIGEST_KEY))) {
-                SecretFile.write(directory.resolve(DIGEST_KEY), newKey());
+                SecretFile.write(directory.resolve(DIGEST_KEY), "k1:" + newKey() + "\n");
             }
             if (Files.notExists(directory.resolve(MASTER_KEYS))) {
                 SecretFile.write(directory.resolve(MASTER_KEYS), "v1 " + newKey() + "\n");
@@ -81,7 +81,7 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
         return directory.resolve(PUBLIC_KEYS);
     }
 
-    /** The key under which member references are digested, base64. */
+    /** The keys under which member references are digested, the primary first. */
     public Path digestKey() {
         return directory.resolve(DIGEST_KEY);
     }

@@ -62,7 +62,8 @@ class PlatformKeysTest {
         assertThat(second.signingKey()).isEqualTo(first.signingKey());
         assertThat(Files.readString(second.digestKey())).isEqualTo(digestKey);
         assertThat(Files.readString(second.masterKeys())).isEqualTo(masterKeys).startsWith("v1 ");
-        assertThat(Base64.getDecoder().decode(digestKey)).hasSize(32);
+        assertThat(digestKey).startsWith("k1:").endsWith("\n");
+        assertThat(Base64.getDecoder().decode(digestKey.strip().substring(3))).hasSize(32);
     }
 
     @Test

@@ -154,7 +154,7 @@ final class CardReader {
         }
         return switch (MemberIdentifiers.read(MemberIdentifiers.CARD, number, new Writer(null, null))) {
             case Reading.Fit(MemberIdentifier known) ->
-                new Identifier(known.kind(), digester.digest(program, known), known.value());
+                new Identifier(known.kind(), digester.digests(program, known), known.value());
             case Reading.Unfit(String code, String detail) -> {
                 read.refuse(NUMBER, code, "number " + detail);
                 yield null;

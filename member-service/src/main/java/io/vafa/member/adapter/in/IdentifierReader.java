@@ -47,7 +47,7 @@ final class IdentifierReader {
         }
         return switch (MemberIdentifiers.read(kind, value, new Writer(region, null))) {
             case Reading.Fit(MemberIdentifier read) ->
-                new Identifier(read.kind(), digester.digest(program, read), read.value());
+                new Identifier(read.kind(), digester.digests(program, read), read.value());
             case Reading.Unfit(String code, String detail) -> {
                 wrong.add(new Refusal(pointer + "/value", code, "value " + detail));
                 yield null;

@@ -86,7 +86,7 @@ public class InboundMessageController {
 
     record Answer(String id) {}
 
-    private record InboundMessage(String id, String digest, String text, Instant receivedAt) {}
+    private record InboundMessage(String id, List<String> digests, String text, Instant receivedAt) {}
 
     @PostMapping
     ResponseEntity<Answer> receive(@PathVariable String program, Caller caller, HttpServletRequest http)
@@ -107,21 +107,23 @@ public class InboundMessageController {
         Instant receivedAt = said.instant("receivedAt");
         String region =
                 programs.find(program).map(Programs.Program::defaultRegion).orElse(null);
-        String digest = "";
+        List<String> digests = List.of();
         if (!from.isEmpty()) {
             switch (MemberIdentifiers.read(MemberIdentifiers.PHONE, from, new Writer(region, null))) {
-                case Reading.Fit(var identifier) -> digest = digester.digest(program, identifier);
+                case Reading.Fit(var identifier) -> digests = digester.digests(program, identifier);
                 case Reading.Unfit(String code, String detail) -> said.refuse("from", code, "from " + detail);
             }
         }
         said.end();
-        return new InboundMessage(id, digest, text, receivedAt);
+        return new InboundMessage(id, digests, text, receivedAt);
     }
 
     /** Whose the number was when the message came: a later owner did not write it. */
     private Optional<MemberRecord> sender(String program, InboundMessage message) {
         return keeper
-                .standing(claims.holders(List.of(Member.claimKey(program, message.digest())))
+                .standing(claims.holders(message.digests().stream()
+                                .map(digest -> Member.claimKey(program, digest))
+                                .toList())
                         .values())
                 .stream()
                 .findFirst()
@@ -129,7 +131,7 @@ public class InboundMessageController {
                 .filter(member -> records.find(program, member) instanceof Found.Present(MemberRecord owner)
                         && owner.identifiers().stream()
                                 .anyMatch(identifier -> identifier.leadsStill()
-                                        && identifier.digest().equals(message.digest())
+                                        && message.digests().contains(identifier.digest())
                                         && (identifier.validFrom() == null
                                                 || !identifier.validFrom().isAfter(message.receivedAt()))))
                 .map(merging::current)

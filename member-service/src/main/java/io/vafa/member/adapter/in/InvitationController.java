@@ -133,8 +133,7 @@ public class InvitationController {
     }
 
     private String holder(String program, Identifier identifier) {
-        String key = Member.claimKey(program, identifier.digest());
-        return keeper.standing(claims.holders(List.of(key)).values()).stream()
+        return keeper.standing(claims.holders(Member.claimKeys(program, identifier)).values()).stream()
                 .findFirst()
                 .map(Claim::member)
                 .map(merging::current)

@@ -5,9 +5,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.OpenAccount;
-import io.vafa.contracts.member.Alias;
 import io.vafa.contracts.member.MemberChanged;
-import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.member.application.Announcer;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.eventing.Event;
@@ -58,10 +56,7 @@ public final class KafkaAnnouncer implements Announcer {
                 member.program(),
                 member.id(),
                 member.identifiers().stream()
-                        .map(identifier -> new Alias(
-                                new MemberReference(identifier.kind(), identifier.digest()),
-                                identifier.validFrom(),
-                                identifier.validTo()))
+                        .flatMap(identifier -> KafkaMemberTelling.aliases(identifier).stream())
                         .toList(),
                 member.language(),
                 member.enrolledAt(),

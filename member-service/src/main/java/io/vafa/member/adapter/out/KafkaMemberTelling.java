@@ -44,10 +44,7 @@ public final class KafkaMemberTelling implements MemberTelling {
                 record.program(),
                 record.member(),
                 record.identifiers().stream()
-                        .map(identifier -> new Alias(
-                                new MemberReference(identifier.kind(), identifier.digest()),
-                                identifier.validFrom(),
-                                identifier.validTo()))
+                        .flatMap(identifier -> aliases(identifier).stream())
                         .toList(),
                 record.language(),
                 at,
@@ -65,20 +62,23 @@ public final class KafkaMemberTelling implements MemberTelling {
     public void ended(MemberRecord record, List<Identifier> ended) {
         Outbox outbox = publisher.outbox();
         for (Identifier identifier : ended) {
-            outbox.publish(
-                    Topic.INTAKE.topicName(),
-                    identifier.digest(),
-                    event(
-                            EventType.REFERENCE_LINKED,
-                            record.member() + ":" + identifier.digest() + ":" + record.number(),
-                            record.latest(),
-                            new ReferenceLinked(
-                                    record.program(),
-                                    new MemberReference(identifier.kind(), identifier.digest()),
-                                    record.member(),
-                                    identifier.validFrom(),
-                                    identifier.validTo(),
-                                    record.latest())));
+            for (Alias alias : aliases(identifier)) {
+                String digest = alias.reference().digest();
+                outbox.publish(
+                        Topic.INTAKE.topicName(),
+                        digest,
+                        event(
+                                EventType.REFERENCE_LINKED,
+                                record.member() + ":" + digest + ":" + record.number(),
+                                record.latest(),
+                                new ReferenceLinked(
+                                        record.program(),
+                                        alias.reference(),
+                                        record.member(),
+                                        alias.validFrom(),
+                                        alias.validTo(),
+                                        record.latest())));
+            }
         }
         outbox.awaitAcknowledged();
     }
@@ -156,6 +156,16 @@ public final class KafkaMemberTelling implements MemberTelling {
             }
         }
         outbox.awaitAcknowledged();
+    }
+
+    /** Under every version of the digest key, since purchases may come under each. */
+    static List<Alias> aliases(Identifier identifier) {
+        return identifier.references().stream()
+                .map(reference -> new Alias(
+                        new MemberReference(reference.kind(), reference.digest()),
+                        identifier.validFrom(),
+                        identifier.validTo()))
+                .toList();
     }
 
     private static Event event(EventType type, String id, Instant at, Record data) {

@@ -1,6 +1,7 @@
 package io.vafa.member.adapter.out;
 
 import io.vafa.member.adapter.out.vault.MemberCipher;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.Member;
 import java.util.Date;
 import org.bson.Document;
@@ -13,15 +14,18 @@ final class MemberCodec {
     static final String ENROLLED_AT = "enrolledAt";
 
     private final String place;
+    private final IdentifierDigests digests;
     private final PersonalDataCodec personalData = new PersonalDataCodec();
 
     /**
      * A codec.
      *
      * @param place the collection
+     * @param digests under which versions of the digest key they are known now
      */
-    MemberCodec(String place) {
+    MemberCodec(String place, IdentifierDigests digests) {
         this.place = place;
+        this.digests = digests;
     }
 
     Document write(MemberCipher cipher, Member member) {
@@ -37,10 +41,11 @@ final class MemberCodec {
     Member read(MemberCipher cipher, Document stored) {
         PersonalDataCodec.PersonalData personal =
                 personalData.read(cipher, place, stored.get("personal", Binary.class));
+        String program = stored.getString(PROGRAM);
         return new Member(
                 stored.getString(ID),
-                stored.getString(PROGRAM),
-                personal.identifiers(),
+                program,
+                digests.known(program, personal.identifiers()),
                 personal.profile(),
                 stored.getString("language"),
                 stored.getBoolean("historic"),

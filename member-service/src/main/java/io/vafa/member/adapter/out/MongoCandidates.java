@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.vafa.member.adapter.out.vault.MemberCipher;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Candidates;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.mongo.BulkInsert;
 import java.time.Instant;
@@ -19,10 +20,11 @@ import org.bson.Document;
 /** Candidates in the collection {@code outbox}, which holds what is under way and is empty otherwise. */
 public final class MongoCandidates implements Candidates {
     private final MongoCollection<Document> outbox;
-    private final MemberCodec codec = new MemberCodec("outbox");
+    private final MemberCodec codec;
     private final MemberKeys keys;
 
-    public MongoCandidates(MongoDatabase database, MemberKeys keys) {
+    public MongoCandidates(MongoDatabase database, MemberKeys keys, IdentifierDigests digests) {
+        this.codec = new MemberCodec("outbox", digests);
         this.keys = keys;
         this.outbox = database.getCollection("outbox");
     }

@@ -12,6 +12,7 @@ import io.vafa.member.application.Erasures;
 import io.vafa.member.application.MemberPages;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MemberRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ public final class MongoMemberPages implements MemberPages {
     private final MemberRecords records;
     private final MemberKeys keys;
     private final Erasures erasures;
-    private final MemberCodec codec = new MemberCodec("members");
+    private final MemberCodec codec;
 
-    public MongoMemberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures) {
+    public MongoMemberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        this.codec = new MemberCodec("members", digests);
         this.members = database.getCollection("members");
         this.records = records;
         this.keys = keys;

@@ -9,6 +9,7 @@ import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Erasures;
 import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberRecords;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.MemberRecord;
@@ -49,9 +50,12 @@ public final class MongoMemberRecords implements MemberRecords {
     private final MongoCollection<Document> states;
     private final MemberKeys keys;
     private final Erasures erasures;
-    private final MemberCodec enrolments = new MemberCodec("members");
+    private final IdentifierDigests digests;
+    private final MemberCodec enrolments = new MemberCodec("members", IdentifierDigests.AS_STORED);
 
-    public MongoMemberRecords(MongoDatabase database, MemberKeys keys, Erasures erasures) {
+    public MongoMemberRecords(
+            MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        this.digests = digests;
         this.members = database.getCollection("members");
         this.changes = database.getCollection("memberChanges");
         this.states = database.getCollection(STATES);
@@ -91,7 +95,8 @@ public final class MongoMemberRecords implements MemberRecords {
                 }
             }
             if (later.size() < AHEAD) {
-                return new Found.Present(record);
+                String program = record.program();
+                return new Found.Present(record.known(identifier -> digests.known(program, identifier)));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.vafa.member.adapter.out.vault.MemberCipher;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Erasures;
 import io.vafa.member.application.Members;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.Member;
 import io.vafa.platform.mongo.BulkInsert;
 import java.util.Collection;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Members in the collection {@code members}, inserted once; what never becomes one is noted there as well. */
 public final class MongoMembers implements Members {
     private final MongoCollection<Document> members;
-    private final MemberCodec codec = new MemberCodec("members");
+    private final MemberCodec codec;
     private final MemberKeys keys;
     private final Erasures erasures;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
@@ -33,7 +34,8 @@ public final class MongoMembers implements Members {
     /** A programme's members when the collection held so many documents. */
     private record Count(long documents, long ofProgram) {}
 
-    public MongoMembers(MongoDatabase database, MemberKeys keys, Erasures erasures) {
+    public MongoMembers(MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        this.codec = new MemberCodec("members", digests);
         this.erasures = erasures;
         this.keys = keys;
         this.members = database.getCollection("members");

@@ -89,13 +89,14 @@ public final class CardActivation {
         if (wants.mistyped(card.value())) {
             return new Outcome.Refused(CardRefusal.CARD_NUMBER_WRONG);
         }
-        String key = Member.claimKey(program, card.digest());
-        Optional<Known> known = known(program, key);
+        List<String> keys = Member.claimKeys(program, card);
+        String key = keys.getFirst();
+        Optional<Known> known = known(program, keys);
         if (known.isEmpty()) {
             return new Outcome.Refused(CardRefusal.UNKNOWN_CARD);
         }
         CardBatch batch = known.get().batch();
-        if (cards.blocked(key).isPresent()) {
+        if (cards.blocked(keys).isPresent()) {
             return new Outcome.Refused(CardRefusal.CARD_BLOCKED);
         }
         if (wants.ownStore()
@@ -110,7 +111,8 @@ public final class CardActivation {
             tasks.record(task);
         }
         Cards.Activation activation =
-                cards.activate(new Cards.Activation(key, batch.id(), now, desk.subject(), desk.store(), desk.till()));
+                cards.activate(
+                        new Cards.Activation(key, batch.id(), now, desk.subject(), desk.store(), desk.till()), keys);
         if (batch.kind() == CardKind.PERSONAL) {
             return new Outcome.Active(batch, activation.at(), null);
         }
@@ -132,8 +134,8 @@ public final class CardActivation {
     }
 
     /** A card of one of the programme's batches. */
-    Optional<Known> known(String program, String key) {
-        return Optional.ofNullable(cards.find(List.of(key)).get(key))
+    Optional<Known> known(String program, List<String> keys) {
+        return cards.findOne(keys)
                 .flatMap(card -> Optional.ofNullable(card.batch())
                         .flatMap(batch -> batches.find(program, batch))
                         .map(batch -> new Known(card, batch)));
@@ -152,16 +154,15 @@ public final class CardActivation {
      * @return false if the card was never activated
      */
     boolean finish(CardTasks.Task task) {
-        Optional<Known> known = known(task.program(), task.about());
+        Optional<Known> known = known(task.program(), List.of(task.about()));
         if (known.isEmpty() || cards.activation(task.about()).isEmpty()) {
             return false;
         }
         int place = known.get().card().place();
         CardBatch batch = known.get().batch();
         Map<Integer, String> number = places.numbers(batch, batches.press(batch), place, place + 1);
-        String digest = task.about().substring(task.program().length() + 1);
         EnrolmentOutcome outcome =
-                account(task.program(), new Identifier(CardTerms.IDENTIFIER, digest, number.getOrDefault(place, "")));
+                account(task.program(), places.card(task.program(), number.getOrDefault(place, "")));
         if (!(outcome instanceof EnrolmentOutcome.Contended)) {
             tasks.done(task);
         }

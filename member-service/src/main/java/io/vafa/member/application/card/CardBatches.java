@@ -22,6 +22,9 @@ public interface CardBatches {
     /** Batches of which cards have to be made yet. Looks at all batches, each ordered by a person. */
     List<CardBatch> unmade(int limit);
 
+    /** All batches of all programmes, each ordered by a person. */
+    List<CardBatch> all();
+
     /** How many of its cards are made, at least: always the first ones. */
     int made(String id);
 

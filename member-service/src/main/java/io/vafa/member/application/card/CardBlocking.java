@@ -71,10 +71,9 @@ public final class CardBlocking {
      * @throws RuntimeException if store or Kafka is away; what was recorded is finished by the next sweep, and asking again is safe
      */
     public Outcome block(String program, Identifier card, @Nullable String of, CardLoss why, Actor actor) {
-        String key = Member.claimKey(program, card.digest());
-        Card known = cards.find(List.of(key)).get(key);
-        String batch = known == null ? null : known.batch();
-        CardOwners.Owner owner = owners.of(key, CardTerms.IDENTIFIER);
+        List<String> keys = Member.claimKeys(program, card);
+        String batch = cards.findOne(keys).map(Card::batch).orElse(null);
+        CardOwners.Owner owner = owners.of(keys, CardTerms.IDENTIFIER);
         if (owner instanceof CardOwners.Owner.Nobody && batch == null && of == null) {
             return new Outcome.Refused(CardRefusal.UNKNOWN_CARD);
         }
@@ -82,14 +81,37 @@ public final class CardBlocking {
             return new Outcome.Taken();
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
-        CardTasks.Task task = new CardTasks.Task(program, CardTasks.Kind.BLOCK, key, "", now);
-        tasks.record(task);
-        Cards.Block block = cards.block(new Cards.Block(key, batch, now, actor.subject(), why));
-        if (!end(program, card.digest(), actor, why)) {
-            return new Outcome.Contended();
+        // One for each: whoever finishes it knows no number, and so no other digest of the card.
+        List<CardTasks.Task> begun = keys.stream()
+                .map(key -> new CardTasks.Task(program, CardTasks.Kind.BLOCK, key, "", now))
+                .toList();
+        begun.forEach(tasks::record);
+        Cards.Block block = cards.block(new Cards.Block(keys.getFirst(), batch, now, actor.subject(), why), keys);
+        for (String digest : card.digests()) {
+            if (!end(program, digest, actor, why)) {
+                return new Outcome.Contended();
+            }
         }
-        tasks.done(task);
+        begun.forEach(tasks::done);
         return new Outcome.Blocked(block);
+    }
+
+    /**
+     * Blocks a card under those versions of the digest key under which it is not blocked yet.
+     *
+     * @return whether there was something to do
+     */
+    boolean extend(String program, Identifier card) {
+        List<String> keys = Member.claimKeys(program, card);
+        Optional<Cards.Block> block = cards.blocked(keys);
+        boolean missing = block.isPresent()
+                && keys.stream().anyMatch(key -> cards.blocked(key).isEmpty());
+        if (missing) {
+            Cards.Block found = block.get();
+            cards.block(found, keys);
+            card.digests().forEach(digest -> end(program, digest, Actor.SERVICE, found.why()));
+        }
+        return missing;
     }
 
     /**
@@ -112,7 +134,7 @@ public final class CardBlocking {
     private boolean end(String program, String digest, Actor actor, CardLoss why) {
         String key = Member.claimKey(program, digest);
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
-            switch (owners.of(key, CardTerms.IDENTIFIER)) {
+            switch (owners.of(List.of(key), CardTerms.IDENTIFIER)) {
                 case CardOwners.Owner.Blocked() -> {
                     return true;
                 }
@@ -130,7 +152,7 @@ public final class CardBlocking {
         if (records.find(program, member) instanceof Found.Present(MemberRecord record)) {
             for (int place = 1; place <= record.identifiers().size(); place++) {
                 Identifier own = record.identifiers().get(place - 1);
-                if (own.leadsStill() && own.digest().equals(digest)) {
+                if (own.leadsStill() && own.isKnownAs(digest)) {
                     // Whatever comes of it, it is looked again.
                     Objects.requireNonNull(identifiers.change(
                             program,

@@ -134,8 +134,9 @@ public final class CardClaiming {
 
     /** Why nobody may claim this card with this code; null: somebody may. Of a card whose code is not known nothing else is told. */
     private @Nullable CardRefusal unfit(String program, Identifier card, String code) {
-        String key = Member.claimKey(program, card.digest());
-        Optional<CardActivation.Known> known = activation.known(program, key);
+        List<String> keys = Member.claimKeys(program, card);
+        String key = keys.getFirst();
+        Optional<CardActivation.Known> known = activation.known(program, keys);
         if (known.isEmpty()) {
             return CardRefusal.UNKNOWN_CARD;
         }
@@ -143,23 +144,24 @@ public final class CardClaiming {
         if (!tries.begin(key, now)) {
             return CardRefusal.CARD_LOCKED;
         }
-        if (!same(known.get().card().code(), digests.code(program, card.value(), code))) {
+        if (!isCode(known.get().card().code(), digests.codes(program, card.value(), code))) {
             return CardRefusal.CARD_CODE_WRONG;
         }
         tries.right(key, now);
-        if (cards.blocked(key).isPresent()) {
+        if (cards.blocked(keys).isPresent()) {
             return CardRefusal.CARD_BLOCKED;
         }
         if (known.get().batch().kind() != CardKind.BEARER) {
             return CardRefusal.CARD_NOT_BEARER;
         }
-        return cards.activation(key).isEmpty() ? CardRefusal.CARD_NOT_ACTIVE : null;
+        return cards.activation(keys).isEmpty() ? CardRefusal.CARD_NOT_ACTIVE : null;
     }
 
-    private static boolean same(@Nullable String known, String given) {
+    private static boolean isCode(@Nullable String known, List<String> given) {
         return known != null
-                && MessageDigest.isEqual(
-                        known.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+                && given.stream()
+                        .anyMatch(code -> MessageDigest.isEqual(
+                                known.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Person without(Person person, Identifier card) {
@@ -172,8 +174,7 @@ public final class CardClaiming {
 
     /** Who has the card; an activation that has not got so far yet is brought to its end. */
     private Owner holder(String program, Identifier card) {
-        String key = Member.claimKey(program, card.digest());
-        Owner owner = owners.of(key, CardTerms.IDENTIFIER);
+        Owner owner = owners.of(Member.claimKeys(program, card), CardTerms.IDENTIFIER);
         if (!(owner instanceof Owner.Nobody)) {
             return owner;
         }
@@ -210,7 +211,7 @@ public final class CardClaiming {
         // Nobody, and the account itself, are the same here: the person is no member yet.
         Set<String> existing = new HashSet<>();
         for (Identifier identifier : person.identifiers()) {
-            switch (owners.of(Member.claimKey(program, identifier.digest()), identifier.kind())) {
+            switch (owners.of(Member.claimKeys(program, identifier), identifier.kind())) {
                 case Owner.Nobody() -> existing.add("");
                 case Owner.Of(String member) -> {
                     String current = merging.current(member);
@@ -315,14 +316,15 @@ public final class CardClaiming {
     /** One change after another, each under a name made of the claim, so that it happens once. */
     private Outcome become(BearerClaim claim) {
         List<String> left = new ArrayList<>();
-        for (Identifier identifier : claim.person().identifiers()) {
+        for (int place = 0; place < claim.person().identifiers().size(); place++) {
+            Identifier identifier = claim.person().identifiers().get(place);
             switch (identifiers.change(
                     claim.program(),
                     claim.member(),
                     new IdentifierWish(null, null, identifier),
                     claim.actor(),
                     REASON,
-                    asking(claim, identifier.digest()))) {
+                    asking(claim, "identifier " + place))) {
                 case IdentifierDesk.Outcome.Done _ -> {}
                 case IdentifierDesk.Outcome.Taken(String kind) -> left.add(kind);
                 case IdentifierDesk.Outcome.Refused _ -> left.add(identifier.kind());

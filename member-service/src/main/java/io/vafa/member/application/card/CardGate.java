@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges which cards may lead to members, by what the programme wants of its cards. */
 public final class CardGate implements CardRules {
@@ -33,24 +35,27 @@ public final class CardGate implements CardRules {
         if (wants.equals(CardTerms.NONE)) {
             return Map.of();
         }
-        Map<String, String> numbers = new HashMap<>();
-        wanted.stream()
-                .filter(CardGate::isCard)
-                .forEach(card -> numbers.put(Member.claimKey(program, card.digest()), card.value()));
-        Map<String, Card> known = wants.outside() && !wants.onlyActive() ? Map.of() : cards.find(numbers.keySet());
+        List<Identifier> presented = wanted.stream().filter(CardGate::isCard).toList();
+        Set<String> keys = presented.stream()
+                .flatMap(card -> Member.claimKeys(program, card).stream())
+                .collect(Collectors.toSet());
+        Map<String, Card> known = wants.outside() && !wants.onlyActive() ? Map.of() : cards.find(keys);
         Set<String> active = wants.onlyActive() ? cards.activated(known.keySet()) : known.keySet();
         Map<String, CardRefusal> refused = new HashMap<>();
-        numbers.forEach((key, number) -> {
-            Card card = known.get(key);
-            boolean ofBatch = card != null && card.batch() != null;
-            if (wants.mistyped(number)) {
+        for (Identifier card : presented) {
+            List<String> own = Member.claimKeys(program, card);
+            boolean ofBatch = own.stream()
+                    .flatMap(key -> Stream.ofNullable(known.get(key)))
+                    .anyMatch(found -> found.batch() != null);
+            String key = Member.claimKey(program, card.digest());
+            if (wants.mistyped(card.value())) {
                 refused.put(key, CardRefusal.CARD_NUMBER_WRONG);
             } else if (!ofBatch && !wants.outside()) {
                 refused.put(key, CardRefusal.CARD_NOT_OF_BATCH);
-            } else if (ofBatch && !active.contains(key)) {
+            } else if (ofBatch && own.stream().noneMatch(active::contains)) {
                 refused.put(key, CardRefusal.CARD_NOT_ACTIVE);
             }
-        });
+        }
         return refused;
     }
 
@@ -59,18 +64,19 @@ public final class CardGate implements CardRules {
         if (!isCard(identifier)) {
             return Optional.empty();
         }
-        String key = Member.claimKey(program, identifier.digest());
-        if (cards.blocked(key).isPresent()) {
+        List<String> keys = Member.claimKeys(program, identifier);
+        if (cards.blocked(keys).isPresent()) {
             return Optional.of(CardRefusal.CARD_BLOCKED);
         }
-        CardRefusal refusal = refused(program, List.of(identifier)).get(key);
-        return refusal == CardRefusal.CARD_NOT_ACTIVE && isBearer(program, key)
+        CardRefusal refusal =
+                refused(program, List.of(identifier)).get(Member.claimKey(program, identifier.digest()));
+        return refusal == CardRefusal.CARD_NOT_ACTIVE && isBearer(program, keys)
                 ? Optional.empty()
                 : Optional.ofNullable(refusal);
     }
 
-    private boolean isBearer(String program, String key) {
-        return Optional.ofNullable(cards.find(List.of(key)).get(key))
+    private boolean isBearer(String program, List<String> keys) {
+        return cards.findOne(keys)
                 .map(Card::batch)
                 .flatMap(batch -> batches.find(program, batch))
                 .map(CardBatch::kind)

@@ -39,7 +39,18 @@ public final class CardOwners {
         record Unsettled() implements Owner {}
     }
 
-    Owner of(String key, String kind) {
+    /** Of one that is known under several keys: under some of them it may not be claimed yet. */
+    Owner of(List<String> keys, String kind) {
+        Owner owner = new Owner.Nobody();
+        for (String key : keys) {
+            if (owner instanceof Owner.Nobody) {
+                owner = of(key, kind);
+            }
+        }
+        return owner;
+    }
+
+    private Owner of(String key, String kind) {
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             Claim holder = claims.holders(List.of(key)).get(key);
             if (holder == null) {

@@ -2,6 +2,7 @@ package io.vafa.member.application.card;
 
 import io.vafa.member.application.Claim;
 import io.vafa.member.application.Claims;
+import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
 import io.vafa.member.domain.card.Card;
 import io.vafa.member.domain.card.CardBatch;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Knows which number stands at which place of a batch: the first of those that the batch's secret makes for the place of which the store
@@ -55,23 +57,21 @@ public final class CardPlaces {
         }
         for (int attempt = 0; attempt < ATTEMPTS_MAX && !open.isEmpty(); attempt++) {
             Map<Integer, String> numbers = new LinkedHashMap<>();
-            Map<Integer, String> keys = new LinkedHashMap<>();
+            Map<Integer, List<String>> keys = new LinkedHashMap<>();
             for (int place : open) {
                 String number = press.number(place, attempt);
                 numbers.put(place, number);
-                keys.put(place, Member.claimKey(batch.program(), digests.number(batch.program(), number)));
+                keys.put(place, Member.claimKeys(batch.program(), digests.card(batch.program(), number)));
             }
-            Map<String, Card> stored = cards.find(keys.values());
             if (making) {
-                insert(batch, press, numbers, keys, stored);
-                stored = cards.find(keys.values());
+                insert(batch, press, numbers, keys);
             }
-            for (Map.Entry<Integer, String> own : keys.entrySet()) {
-                Card card = stored.get(own.getValue());
-                if (card != null && card.isAt(batch.id(), own.getKey())) {
-                    settled.put(own.getKey(), numbers.getOrDefault(own.getKey(), ""));
+            Map<String, Card> stored = find(keys);
+            keys.forEach((place, own) -> {
+                if (isOurs(batch, place, known(stored, own))) {
+                    settled.put(place, numbers.getOrDefault(place, ""));
                 }
-            }
+            });
             open.removeAll(settled.keySet());
         }
         if (!open.isEmpty()) {
@@ -81,32 +81,61 @@ public final class CardPlaces {
         return settled;
     }
 
+    private Map<String, Card> find(Map<Integer, List<String>> keys) {
+        return cards.find(keys.values().stream().flatMap(List::stream).toList());
+    }
+
+    private static List<Card> known(Map<String, Card> stored, List<String> keys) {
+        return keys.stream().flatMap(key -> Stream.ofNullable(stored.get(key))).toList();
+    }
+
+    /** Whether all versions of the digest key under which the number is known say so: they never change again. */
+    private static boolean isOurs(CardBatch batch, int place, List<Card> known) {
+        return !known.isEmpty() && known.stream().allMatch(card -> card.isAt(batch.id(), place));
+    }
+
+    /** Under the oldest version of the digest key first: whoever is refused there does not go on to the next. */
     private void insert(
-            CardBatch batch,
-            CardPress press,
-            Map<Integer, String> numbers,
-            Map<Integer, String> keys,
-            Map<String, Card> stored) {
-        List<String> free = keys.values().stream()
-                .filter(key -> !stored.containsKey(key))
-                .distinct()
-                .toList();
-        Map<String, Claim> holders = claims.holders(free);
-        List<Card> fresh = new ArrayList<>();
-        keys.forEach((place, key) -> {
-            if (stored.containsKey(key)) {
-                return;
+            CardBatch batch, CardPress press, Map<Integer, String> numbers, Map<Integer, List<String>> keys) {
+        int versions = keys.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int version = 0; version < versions; version++) {
+            Map<String, Card> stored = find(keys);
+            Map<String, Claim> holders = claims.holders(keys.values().stream()
+                    .filter(own -> known(stored, own).isEmpty())
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList());
+            List<Card> fresh = new ArrayList<>();
+            for (Map.Entry<Integer, List<String>> wanted : keys.entrySet()) {
+                int place = wanted.getKey();
+                List<String> own = wanted.getValue();
+                String key = own.get(version);
+                List<Card> known = known(stored, own);
+                if (stored.containsKey(key)) {
+                    continue;
+                }
+                // Somebody who has this number without any batch keeps it, and nobody else gets a card with it.
+                if (known.isEmpty()
+                        ? own.stream().anyMatch(holders::containsKey)
+                        : known.stream().anyMatch(card -> card.batch() == null)) {
+                    fresh.add(Card.inUse(key));
+                } else if (known.isEmpty() || isOurs(batch, place, known)) {
+                    String number = numbers.getOrDefault(place, "");
+                    fresh.add(new Card(
+                            key,
+                            batch.id(),
+                            place,
+                            digests.codes(batch.program(), number, press.code(place)).get(version)));
+                }
             }
-            // Somebody who has this number without any batch keeps it, and nobody else gets a card with it.
-            fresh.add(
-                    holders.containsKey(key)
-                            ? Card.inUse(key)
-                            : new Card(
-                                    key,
-                                    batch.id(),
-                                    place,
-                                    digests.code(batch.program(), numbers.getOrDefault(place, ""), press.code(place))));
-        });
-        cards.insert(fresh);
+            if (!fresh.isEmpty()) {
+                cards.insert(fresh);
+            }
+        }
+    }
+
+    /** A number as an identifier, under every version of the digest key. */
+    Identifier card(String program, String number) {
+        return digests.card(program, number);
     }
 }

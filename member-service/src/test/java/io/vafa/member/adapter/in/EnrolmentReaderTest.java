@@ -11,6 +11,7 @@ import io.vafa.member.domain.ConsentTerms;
 import io.vafa.member.domain.ConsentTerms.Purpose;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberTerms;
+import io.vafa.platform.identity.DigestKeys;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.web.Refusal;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class EnrolmentReaderTest {
                     Set.of()));
 
     private final EnrolmentReader reader = new EnrolmentReader(
-            new MemberReferenceDigester(new byte[MemberReferenceDigester.KEY_BYTES]),
+            new MemberReferenceDigester(new byte[DigestKeys.KEY_BYTES]),
             new io.vafa.member.adapter.out.YearCalendars(),
             _ -> WANTED,
             java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));

@@ -26,6 +26,7 @@ import io.vafa.member.application.Members;
 import io.vafa.member.application.Settlement;
 import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.UntoldNews;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MemberTerms;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.simulation.world.ServiceProcess;
@@ -50,11 +51,11 @@ public final class MemberService {
         MongoDatabase database = world.store(NAME).seenBy(process);
         Claims claims = new MongoClaims(database);
         MemberKeys keys = keys(world, database);
-        Candidates candidates = new MongoCandidates(database, keys);
+        Candidates candidates = new MongoCandidates(database, keys, IdentifierDigests.AS_STORED);
         Members members = members(database, keys);
         EventPublisher publisher = new EventPublisher(process.producer());
         Erasures erasures = new MongoErasures(database, keys);
-        MemberRecords records = new MongoMemberRecords(database, keys, erasures);
+        MemberRecords records = new MongoMemberRecords(database, keys, erasures, IdentifierDigests.AS_STORED);
         UntoldNews untold = new MongoUntoldNews(database);
         MemberTelling telling = new KafkaMemberTelling(publisher);
         ClaimKeeper keeper = new ClaimKeeper(records, claims, new MongoFreed(database), telling, world.clock());
@@ -83,7 +84,7 @@ public final class MemberService {
 
     /** All members, as one process reads them. */
     public static Members members(MongoDatabase database, MemberKeys keys) {
-        return new MongoMembers(database, keys, new MongoErasures(database, keys));
+        return new MongoMembers(database, keys, new MongoErasures(database, keys), IdentifierDigests.AS_STORED);
     }
 
     /** Names members by the step that made them, so that leaving out other steps does not rename them. */

@@ -1,9 +1,11 @@
 package io.vafa.member.adapter.out.card;
 
 import io.vafa.member.application.card.CardDigests;
+import io.vafa.member.domain.Identifier;
 import io.vafa.platform.identity.MemberIdentifier;
 import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.identity.MemberReferenceDigester;
+import java.util.List;
 
 /** Digests under the key that all identifiers are digested with; it lies outside of the store. */
 public final class KeyedCardDigests implements CardDigests {
@@ -17,12 +19,15 @@ public final class KeyedCardDigests implements CardDigests {
     }
 
     @Override
-    public String number(String program, String number) {
-        return digester.digest(program, new MemberIdentifier(MemberIdentifiers.CARD, number));
+    public Identifier card(String program, String number) {
+        return new Identifier(
+                MemberIdentifiers.CARD,
+                digester.digests(program, new MemberIdentifier(MemberIdentifiers.CARD, number)),
+                number);
     }
 
     @Override
-    public String code(String program, String number, String code) {
-        return digester.digest(program, new MemberIdentifier(CODE, number + "/" + code));
+    public List<String> codes(String program, String number, String code) {
+        return Identifier.sorted(digester.digests(program, new MemberIdentifier(CODE, number + "/" + code)));
     }
 }

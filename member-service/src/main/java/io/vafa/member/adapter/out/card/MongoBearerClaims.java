@@ -8,6 +8,7 @@ import io.vafa.member.application.card.BearerClaim;
 import io.vafa.member.application.card.BearerClaim.Person;
 import io.vafa.member.application.card.BearerClaims;
 import io.vafa.member.domain.Actor;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
 import java.util.Date;
@@ -32,8 +33,10 @@ public final class MongoBearerClaims implements BearerClaims {
 
     private final MongoCollection<Document> claims;
     private final MemberKeys keys;
+    private final IdentifierDigests digests;
 
-    public MongoBearerClaims(MongoDatabase database, MemberKeys keys) {
+    public MongoBearerClaims(MongoDatabase database, MemberKeys keys, IdentifierDigests digests) {
+        this.digests = digests;
         this.claims = database.getCollection(PLACE);
         this.keys = keys;
     }
@@ -83,15 +86,17 @@ public final class MongoBearerClaims implements BearerClaims {
                 : keys.find(holder(member, stored.getString(INTO))).map(cipher -> read(cipher, stored));
     }
 
-    private static Standing read(MemberCipher cipher, Document stored) {
+    private Standing read(MemberCipher cipher, Document stored) {
         List<String> left = stored.getList(LEFT, String.class);
+        String program = stored.getString("program");
+        Person person = Json.read(cipher.decrypt(PLACE, stored.get(PERSON, Binary.class)), Person.class);
         return new Standing(
                 new BearerClaim(
-                        stored.getString("program"),
+                        program,
                         stored.getString(ID),
                         stored.getString(ATTEMPT),
                         stored.getString(INTO),
-                        Json.read(cipher.decrypt(PLACE, stored.get(PERSON, Binary.class)), Person.class),
+                        new Person(digests.known(program, person.identifiers()), person.profile()),
                         new Actor(stored.getString("subject"), stored.getString("role")),
                         stored.getDate("at").toInstant()),
                 stored.getBoolean(DONE, false),

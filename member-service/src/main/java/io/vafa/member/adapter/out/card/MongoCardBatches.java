@@ -117,6 +117,13 @@ public final class MongoCardBatches implements CardBatches {
     }
 
     @Override
+    public List<CardBatch> all() {
+        List<CardBatch> all = new ArrayList<>();
+        batches.find().forEach(stored -> all.add(read(stored)));
+        return all;
+    }
+
+    @Override
     public int made(String id) {
         @Nullable Document found = progress.find(new Document(ID, id)).first();
         return found == null ? 0 : found.getInteger(MADE);

@@ -31,6 +31,9 @@ public final class MongoCards implements Cards {
     private static final String AT = "at";
     private static final String SUBJECT = "subject";
 
+    /** Absent where it is said for the first time: only those count. */
+    private static final String AGAIN = "again";
+
     private final MongoCollection<Document> cards;
     private final MongoCollection<Document> activations;
     private final MongoCollection<Document> blocks;
@@ -96,7 +99,8 @@ public final class MongoCards implements Cards {
                         found.getDate(AT).toInstant(),
                         found.getString(SUBJECT),
                         found.getString("store"),
-                        found.getString("till")));
+                        found.getString("till"),
+                        found.getBoolean(AGAIN, false)));
     }
 
     @Override
@@ -107,6 +111,9 @@ public final class MongoCards implements Cards {
                 .append(SUBJECT, activation.subject())
                 .append("store", activation.store())
                 .append("till", activation.till());
+        if (activation.again()) {
+            document.append(AGAIN, true);
+        }
         return BulkInsert.insert(activations, List.of(document)).isEmpty()
                 ? activation
                 : activation(activation.key()).orElse(activation);
@@ -121,7 +128,8 @@ public final class MongoCards implements Cards {
                         found.getString(BATCH),
                         found.getDate(AT).toInstant(),
                         found.getString(SUBJECT),
-                        CardLoss.valueOf(found.getString("why"))));
+                        CardLoss.valueOf(found.getString("why")),
+                        found.getBoolean(AGAIN, false)));
     }
 
     @Override
@@ -131,6 +139,9 @@ public final class MongoCards implements Cards {
                 .append(AT, Date.from(block.at()))
                 .append(SUBJECT, block.subject())
                 .append("why", block.why().name());
+        if (block.again()) {
+            document.append(AGAIN, true);
+        }
         return BulkInsert.insert(blocks, List.of(document)).isEmpty()
                 ? block
                 : blocked(block.key()).orElse(block);
@@ -139,7 +150,7 @@ public final class MongoCards implements Cards {
     /** The embedded engine looks at every activation and block there is; real MongoDB has an index. */
     @Override
     public Counts counts(String batch) {
-        Document of = new Document(BATCH, batch);
+        Document of = new Document(BATCH, batch).append(AGAIN, null);
         return new Counts(activations.countDocuments(of), blocks.countDocuments(of));
     }
 
