@@ -35,11 +35,13 @@ import io.vafa.member.application.card.CardOrders;
 import io.vafa.member.application.card.CardOwners;
 import io.vafa.member.application.card.CardPlaces;
 import io.vafa.member.application.card.CardProgramTerms;
+import io.vafa.member.application.card.CardRedigesting;
 import io.vafa.member.application.card.CardSweep;
 import io.vafa.member.application.card.CardTasks;
 import io.vafa.member.application.card.CardTries;
 import io.vafa.member.application.card.Cards;
 import io.vafa.member.domain.CardsSection;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.OwnedSection;
@@ -180,6 +182,11 @@ class CardConfiguration {
                 merging,
                 new RandomMemberIds(),
                 clock);
+    }
+
+    @Bean
+    CardRedigesting cardRedigesting(CardBatches batches, Cards cards, CardPlaces places, CardBlocking blocking) {
+        return new CardRedigesting(batches, cards, places, blocking);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.vafa.member;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
@@ -35,6 +36,7 @@ import io.vafa.member.adapter.out.MongoAudit;
 import io.vafa.member.adapter.out.MongoCandidates;
 import io.vafa.member.adapter.out.MongoClaims;
 import io.vafa.member.adapter.out.MongoDateHolders;
+import io.vafa.member.adapter.out.MongoDigestVersions;
 import io.vafa.member.adapter.out.MongoErasures;
 import io.vafa.member.adapter.out.MongoFreed;
 import io.vafa.member.adapter.out.MongoMemberExports;
@@ -45,6 +47,7 @@ import io.vafa.member.adapter.out.MongoMergeSuggestions;
 import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.adapter.out.MongoUntoldNews;
 import io.vafa.member.adapter.out.RandomMemberIds;
+import io.vafa.member.adapter.out.RingDigests;
 import io.vafa.member.adapter.out.SectionProfileTerms;
 import io.vafa.member.adapter.out.SectionPrograms;
 import io.vafa.member.adapter.out.YearCalendars;
@@ -59,6 +62,8 @@ import io.vafa.member.application.Claims;
 import io.vafa.member.application.ConsentLinks;
 import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.DateRound;
+import io.vafa.member.application.DigestRotation;
+import io.vafa.member.application.DigestVersions;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentNews;
 import io.vafa.member.application.Erasures;
@@ -83,11 +88,13 @@ import io.vafa.member.application.Sweeper;
 import io.vafa.member.application.ToldAtEnrolment;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.application.card.CardGate;
+import io.vafa.member.application.card.CardRedigesting;
 import io.vafa.member.application.card.CardSweep;
 import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.application.household.HouseholdHerald;
 import io.vafa.member.application.household.HouseholdsFollow;
 import io.vafa.member.application.household.HouseholdsForget;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.platform.PlatformConfiguration;
@@ -176,6 +183,50 @@ public class MemberServiceConfiguration {
     @Bean
     RepeatedWork rotating(KeyRotation rotation, MemberSettings settings) {
         return RepeatedWork.fromStart("member-key-rotation", settings.rotateEvery(), rotation);
+    }
+
+    /** Before anything that serves: with a ring under which somebody is not known the service must not start. */
+    @Bean
+    DigestVersions digestVersions(MongoDatabase database, MemberReferenceDigester digester) {
+        return new MongoDigestVersions(database, digester.versions());
+    }
+
+    @Bean
+    DigestRotation digestRotation(
+            MemberReferenceDigester digester,
+            DigestVersions store,
+            Programs programs,
+            MemberPages pages,
+            Claims claims,
+            Candidates candidates,
+            Settlement settlement,
+            ClaimKeeper keeper,
+            Herald herald,
+            CardRedigesting cards,
+            MeterRegistry meters,
+            Clock clock) {
+        DigestRotation rotation = new DigestRotation(
+                digester.versions(),
+                store,
+                programs,
+                pages,
+                claims,
+                candidates,
+                settlement,
+                keeper,
+                herald,
+                cards::round,
+                clock);
+        Gauge.builder("vafa.member.digests.missing", rotation, DigestRotation::missing)
+                .description("members and cards that were not known under all digest keys when it was looked last")
+                .register(meters);
+        return rotation;
+    }
+
+    /** Not at once: meanwhile the other instances get the key, too. */
+    @Bean
+    RepeatedWork redigesting(DigestRotation rotation, MemberSettings settings) {
+        return RepeatedWork.afterPause("member-digest-rotation", settings.rotateEvery(), rotation);
     }
 
     @Bean

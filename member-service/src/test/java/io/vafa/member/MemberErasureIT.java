@@ -26,6 +26,7 @@ import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.domain.Actor;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MemberChange;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.Reference;

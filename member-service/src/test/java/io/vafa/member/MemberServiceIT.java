@@ -14,6 +14,7 @@ import io.vafa.member.adapter.out.MongoMerges;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.Claim;
 import io.vafa.member.domain.Identifier;
+import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.Member;
 import io.vafa.member.domain.Merge;
 import io.vafa.member.domain.Profile;
