@@ -270,7 +270,12 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberPages memberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+    MemberPages memberPages(
+            MongoDatabase database,
+            MemberRecords records,
+            MemberKeys keys,
+            Erasures erasures,
+            IdentifierDigests digests) {
         return new MongoMemberPages(database, records, keys, erasures, digests);
     }
 

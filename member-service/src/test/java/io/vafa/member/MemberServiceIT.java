@@ -477,7 +477,8 @@ class MemberServiceIT {
                 null,
                 false,
                 Instant.now().minusSeconds(60));
-        new MongoCandidates(service.database(), service.bean(MemberKeys.class), IdentifierDigests.AS_STORED).record(List.of(left));
+        new MongoCandidates(service.database(), service.bean(MemberKeys.class), IdentifierDigests.AS_STORED)
+                .record(List.of(left));
         new MongoClaims(service.database())
                 .claim(List.of(new Claim(left.claimKeys().getFirst(), left.id())));
         return left;

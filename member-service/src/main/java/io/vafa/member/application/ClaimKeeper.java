@@ -201,7 +201,8 @@ public final class ClaimKeeper {
             }
         }
         if (!missing.isEmpty()) {
-            claims.claim(missing.stream().sorted(Comparator.comparing(Claim::key)).toList());
+            claims.claim(
+                    missing.stream().sorted(Comparator.comparing(Claim::key)).toList());
         }
         return missing.isEmpty() ? missing : unclaimed(wanted);
     }

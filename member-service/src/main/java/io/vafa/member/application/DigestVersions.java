@@ -24,7 +24,10 @@ public interface DigestVersions {
      * @param checkedFrom when the latest look began that found nothing missing; null: there was none
      * @param latest null: nobody looked yet
      */
-    record State(Set<String> complete, @Nullable Instant checkedFrom, @Nullable Pass latest) {
+    record State(
+            Set<String> complete,
+            @Nullable Instant checkedFrom,
+            @Nullable Pass latest) {
         public State {
             complete = Set.copyOf(complete);
         }

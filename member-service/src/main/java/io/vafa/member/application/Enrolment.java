@@ -211,8 +211,8 @@ public final class Enrolment {
 
     private Owners ownersOf(String program, Collection<List<Identifier>> wanted) {
         Set<String> keys = new HashSet<>();
-        wanted.forEach(identifiers ->
-                identifiers.forEach(identifier -> keys.addAll(Member.claimKeys(program, identifier))));
+        wanted.forEach(
+                identifiers -> identifiers.forEach(identifier -> keys.addAll(Member.claimKeys(program, identifier))));
         Map<String, Claim> holders = claims.holders(keys);
         if (holders.isEmpty()) {
             return new Owners(Map.of(), List.of());

@@ -138,8 +138,7 @@ public final class IdentifierDesk {
 
     private void suggest(String program, String member, Identifier taken, String kind) {
         claims.holders(Member.claimKeys(program, taken)).values().stream()
-                .filter(holder ->
-                        !holder.isBlocked() && !holder.member().equals(member))
+                .filter(holder -> !holder.isBlocked() && !holder.member().equals(member))
                 .findFirst()
                 .ifPresent(holder -> likenesses.mayBeOne(program, Set.of(member, holder.member()), kind));
     }

@@ -12,7 +12,6 @@ import io.vafa.member.domain.MemberRecord.Decision;
 import io.vafa.member.domain.MemberWish;
 import io.vafa.member.domain.Occasion;
 import io.vafa.member.domain.Profile;
-import io.vafa.member.domain.Reference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

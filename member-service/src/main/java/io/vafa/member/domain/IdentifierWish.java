@@ -99,7 +99,8 @@ public record IdentifierWish(
         }
         if (record.identifiers().size() >= MemberRecord.IDENTIFIERS_MAX) {
             return new Result.Refused(
-                    "IDENTIFIERS_FULL", "a member has at most " + MemberRecord.IDENTIFIERS_MAX + ", ended ones included");
+                    "IDENTIFIERS_FULL",
+                    "a member has at most " + MemberRecord.IDENTIFIERS_MAX + ", ended ones included");
         }
         return change(record, List.of(wanted), end == null ? List.of() : List.of(end), terms);
     }

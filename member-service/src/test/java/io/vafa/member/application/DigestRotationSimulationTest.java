@@ -61,8 +61,9 @@ class DigestRotationSimulationTest {
         Instance both = new Instance(world, step.getLast(), NOW);
         List<Instance> instances = List.of(one, both);
         Random random = new Random(seed);
-        one.enrol(1, 2);
-        one.enrol(3, 4);
+        Instance before = new Instance(world, List.of("k1"), NOW);
+        before.enrol(1, 2);
+        before.enrol(3, 4);
         if (!step.getFirst().equals(List.of("k1"))) { // the step before this one was whole
             both.rotation.run();
         }
@@ -131,9 +132,8 @@ class DigestRotationSimulationTest {
                 .isEmpty());
         for (String version : BOTH) { // whichever version goes, everybody is found under the other
             for (int number = 1; number <= 5; number++) {
-                EnrolmentOutcome found = new Instance(world, List.of(version), NOW)
-                        .enrol(number)
-                        .getFirst();
+                EnrolmentOutcome found =
+                        new Instance(world, List.of(version), NOW).enrol(number).getFirst();
                 assertThat(found)
                         .as("seed %d: %d under %s", seed, number, version)
                         .isEqualTo(new EnrolmentOutcome.Known(
@@ -236,8 +236,7 @@ class DigestRotationSimulationTest {
                     world.stores,
                     stores,
                     stores,
-                    new EnrolmentNews(
-                            announcer, world.records, records, world.records, herald, _ -> MemberTerms.NONE),
+                    new EnrolmentNews(announcer, world.records, records, world.records, herald, _ -> MemberTerms.NONE),
                     keeper);
             enrolment = new Enrolment(
                     world.stores,

@@ -209,8 +209,10 @@ final class SimulatedRecords implements MemberRecords, UntoldNews, Erasures, Mem
     }
 
     private void link(MemberRecord record, Identifier identifier) {
-        identifier.digests().forEach(digest -> tenures.computeIfAbsent(digest, _ -> new SimulatedTenures())
-                .tell(record, identifier));
+        identifier
+                .digests()
+                .forEach(digest -> tenures.computeIfAbsent(digest, _ -> new SimulatedTenures())
+                        .tell(record, identifier));
     }
 
     /** As they enrolled, which may be told late. */

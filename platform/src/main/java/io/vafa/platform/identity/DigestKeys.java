@@ -57,8 +57,9 @@ public final class DigestKeys {
                         + " a second time: give every key a version of its own");
             }
             if (holds(keys.values(), key)) {
-                throw new IllegalStateException("line " + number
-                        + " of the digest keys is a key that stands there already: make one with  head -c 32 /dev/urandom | base64");
+                throw new IllegalStateException(
+                        "line " + number
+                                + " of the digest keys is a key that stands there already: make one with  head -c 32 /dev/urandom | base64");
             }
             keys.put(version, key);
         }

@@ -26,7 +26,6 @@ import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -133,7 +132,9 @@ public class InvitationController {
     }
 
     private String holder(String program, Identifier identifier) {
-        return keeper.standing(claims.holders(Member.claimKeys(program, identifier)).values()).stream()
+        return keeper
+                .standing(claims.holders(Member.claimKeys(program, identifier)).values())
+                .stream()
                 .findFirst()
                 .map(Claim::member)
                 .map(merging::current)

@@ -158,7 +158,9 @@ public class MemberController {
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
     View search(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         Identifier identifier = read(program, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
-        Optional<View> found = keeper.standing(claims.holders(Member.claimKeys(program, identifier)).values()).stream()
+        Optional<View> found = keeper
+                .standing(claims.holders(Member.claimKeys(program, identifier)).values())
+                .stream()
                 .findFirst()
                 .map(Claim::member)
                 .map(merging::current)

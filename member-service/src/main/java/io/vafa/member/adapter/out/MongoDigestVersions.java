@@ -42,9 +42,10 @@ public final class MongoDigestVersions implements DigestVersions {
         List<String> lost = complete.stream().sorted().toList();
         complete.retainAll(versions);
         if (complete.isEmpty()) {
-            throw new IllegalStateException("members are known under the digest keys " + lost
-                    + " only, and vafa.digest.key-file has but " + versions
-                    + ": put one of those back, and take it out when GET /v1/admin/members/keys names another one as complete");
+            throw new IllegalStateException(
+                    "members are known under the digest keys " + lost
+                            + " only, and vafa.digest.key-file has but " + versions
+                            + ": put one of those back, and take it out when GET /v1/admin/members/keys names another one as complete");
         }
         // What is added from now on is not known under versions that are absent here.
         set(new Document(COMPLETE, complete.stream().sorted().toList()));

@@ -49,7 +49,12 @@ public final class MongoMemberPages implements MemberPages {
     private final Erasures erasures;
     private final MemberCodec codec;
 
-    public MongoMemberPages(MongoDatabase database, MemberRecords records, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+    public MongoMemberPages(
+            MongoDatabase database,
+            MemberRecords records,
+            MemberKeys keys,
+            Erasures erasures,
+            IdentifierDigests digests) {
         this.codec = new MemberCodec("members", digests);
         this.members = database.getCollection("members");
         this.records = records;

@@ -53,8 +53,7 @@ public final class MongoMemberRecords implements MemberRecords {
     private final IdentifierDigests digests;
     private final MemberCodec enrolments = new MemberCodec("members", IdentifierDigests.AS_STORED);
 
-    public MongoMemberRecords(
-            MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+    public MongoMemberRecords(MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
         this.digests = digests;
         this.members = database.getCollection("members");
         this.changes = database.getCollection("memberChanges");

@@ -110,9 +110,8 @@ public final class CardActivation {
         if (batch.kind() == CardKind.BEARER) {
             tasks.record(task);
         }
-        Cards.Activation activation =
-                cards.activate(
-                        new Cards.Activation(key, batch.id(), now, desk.subject(), desk.store(), desk.till()), keys);
+        Cards.Activation activation = cards.activate(
+                new Cards.Activation(key, batch.id(), now, desk.subject(), desk.store(), desk.till()), keys);
         if (batch.kind() == CardKind.PERSONAL) {
             return new Outcome.Active(batch, activation.at(), null);
         }
@@ -161,8 +160,7 @@ public final class CardActivation {
         int place = known.get().card().place();
         CardBatch batch = known.get().batch();
         Map<Integer, String> number = places.numbers(batch, batches.press(batch), place, place + 1);
-        EnrolmentOutcome outcome =
-                account(task.program(), places.card(task.program(), number.getOrDefault(place, "")));
+        EnrolmentOutcome outcome = account(task.program(), places.card(task.program(), number.getOrDefault(place, "")));
         if (!(outcome instanceof EnrolmentOutcome.Contended)) {
             tasks.done(task);
         }

@@ -68,8 +68,7 @@ public final class CardGate implements CardRules {
         if (cards.blocked(keys).isPresent()) {
             return Optional.of(CardRefusal.CARD_BLOCKED);
         }
-        CardRefusal refusal =
-                refused(program, List.of(identifier)).get(Member.claimKey(program, identifier.digest()));
+        CardRefusal refusal = refused(program, List.of(identifier)).get(Member.claimKey(program, identifier.digest()));
         return refusal == CardRefusal.CARD_NOT_ACTIVE && isBearer(program, keys)
                 ? Optional.empty()
                 : Optional.ofNullable(refusal);

@@ -125,7 +125,8 @@ public final class CardPlaces {
                             key,
                             batch.id(),
                             place,
-                            digests.codes(batch.program(), number, press.code(place)).get(version)));
+                            digests.codes(batch.program(), number, press.code(place))
+                                    .get(version)));
                 }
             }
             if (!fresh.isEmpty()) {

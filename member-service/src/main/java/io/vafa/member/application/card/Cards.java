@@ -29,12 +29,7 @@ public interface Cards {
             @Nullable String till,
             boolean again) {
         public Activation(
-                String key,
-                String batch,
-                Instant at,
-                String subject,
-                @Nullable String store,
-                @Nullable String till) {
+                String key, String batch, Instant at, String subject, @Nullable String store, @Nullable String till) {
             this(key, batch, at, subject, store, till, false);
         }
 
@@ -49,13 +44,7 @@ public interface Cards {
      * @param batch null: it is of none
      * @param again whether the same is said under another version of the digest key
      */
-    record Block(
-            String key,
-            @Nullable String batch,
-            Instant at,
-            String subject,
-            CardLoss why,
-            boolean again) {
+    record Block(String key, @Nullable String batch, Instant at, String subject, CardLoss why, boolean again) {
         public Block(String key, @Nullable String batch, Instant at, String subject, CardLoss why) {
             this(key, batch, at, subject, why, false);
         }
