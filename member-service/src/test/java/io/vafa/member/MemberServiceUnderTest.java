@@ -21,6 +21,11 @@ final class MemberServiceUnderTest implements AutoCloseable {
     private final ServiceUnderTest service;
 
     MemberServiceUnderTest(Path folder) throws IOException {
+        this(folder, "10m");
+    }
+
+    /** @param rotateEvery how often is looked for keys that have to be changed */
+    MemberServiceUnderTest(Path folder, String rotateEvery) throws IOException {
         Files.writeString(folder.resolve("digest.key"), Base64.getEncoder().encodeToString(new byte[32]));
         Files.writeString(
                 folder.resolve("master.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
@@ -33,9 +38,15 @@ final class MemberServiceUnderTest implements AutoCloseable {
                 "--vafa.digest.key-file=" + folder.resolve("digest.key"),
                 "--vafa.member.master-key-file=" + folder.resolve("master.keys"),
                 "--vafa.member.link-key-file=" + folder.resolve("link.keys"),
+                "--vafa.member.rotate-every=" + rotateEvery,
                 "--vafa.enrolment.patience=1s",
                 "--vafa.enrolment.sweep-every=200ms");
         apply("demo");
+    }
+
+    /** Starts again with what its key files say now. */
+    void restart() {
+        service.restart(MemberServiceApplication.application());
     }
 
     <T> T bean(Class<T> type) {

@@ -34,7 +34,8 @@ public final class ServiceUnderTest implements AutoCloseable {
     private final EmbeddedMongo store = EmbeddedMongo.start(EmbeddedMongoSettings.inMemory());
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ConfigurableApplicationContext context;
+    private final List<String> arguments;
+    private ConfigurableApplicationContext context;
 
     /**
      * Starts a service.
@@ -45,7 +46,7 @@ public final class ServiceUnderTest implements AutoCloseable {
      */
     public ServiceUnderTest(SpringApplicationBuilder application, Path folder, TestTokens tokens, String... settings) {
         broker.afterPropertiesSet();
-        List<String> arguments = new ArrayList<>(List.of(
+        arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
@@ -56,6 +57,16 @@ public final class ServiceUnderTest implements AutoCloseable {
                 "--vafa.security.jwks-location=file:" + tokens.writePublicKeys(folder),
                 "--vafa.security.issuer=" + TestTokens.ISSUER));
         arguments.addAll(List.of(settings));
+        context = application.run(arguments.toArray(String[]::new));
+    }
+
+    /**
+     * Stops the service and starts it again on what is stored, with what its files say now.
+     *
+     * @param application as it was started with, anew
+     */
+    public void restart(SpringApplicationBuilder application) {
+        context.close();
         context = application.run(arguments.toArray(String[]::new));
     }
 

@@ -138,7 +138,26 @@ public final class ClaimKeeper {
         }
     }
 
-    /** Brings the claims of a member in line with the record: what ended is told, noted as free, and given up, in this order. */
+    /**
+     * Gives up the claims of candidates who never become members. Whoever was a member and was erased since may be known elsewhere under
+     * a claim that only an old copy made, or that an eraser who knows fewer versions of the digest key left: that is told first.
+     */
+    void giveUp(Collection<Member> ended) {
+        List<Claim> released = new ArrayList<>();
+        for (Member candidate : ended) {
+            List<String> keys = candidate.claimKeys();
+            if (records.find(candidate.program(), candidate.id()) instanceof Found.Erased) {
+                claims.holders(keys).values().stream()
+                        .filter(holder -> holder.member().equals(candidate.id()))
+                        .forEach(holder -> clear(holder, candidate.kindOf(holder.key())));
+            } else {
+                keys.forEach(key -> released.add(new Claim(key, candidate.id())));
+            }
+        }
+        claims.release(released);
+    }
+
+    /** Brings the claims of a member in line with the record: what ended is noted as free, told, and given up, in this order. */
     void tend(String program, String member, Collection<Reference> references) {
         // Whoever noted them may have known fewer versions of the digest key.
         Set<Reference> all = new LinkedHashSet<>(references);
@@ -164,18 +183,20 @@ public final class ClaimKeeper {
         List<Identifier> ended = new ArrayList<>(record.identifiers());
         ended.removeIf(identifier -> identifier.leadsStill() || !meant.test(identifier));
         if (!ended.isEmpty()) {
-            telling.ended(record, ended);
+            // Noted first: whoever erases the member where fewer versions of the digest key are known cannot take back what is told.
             ended.forEach(identifier -> Member.claimKeys(record.program(), identifier)
                     .forEach(key -> freed.free(key, Objects.requireNonNull(identifier.validTo()))));
+            telling.ended(record, ended);
         }
     }
 
     /**
      * The record as it may be told: an identifier is told only under those versions of the digest key under which it is claimed, so
      * that whoever owns it next has to stand before that claim, and tells the end first. What was added where fewer versions are known
-     * is claimed here under the others. With one version nothing is missing.
+     * is claimed here under the others, and what ended there is noted as free. With one version nothing is missing.
      */
     MemberRecord claimed(MemberRecord record) {
+        noteFreed(record);
         Map<String, Claim> wanted = new LinkedHashMap<>();
         record.identifiers().stream()
                 .filter(identifier -> identifier.leadsStill() && identifier.others() != null)
@@ -186,6 +207,25 @@ public final class ClaimKeeper {
         }
         Set<Claim> unclaimed = claimMissing(record, wanted);
         return unclaimed.isEmpty() ? record : without(record, unclaimed);
+    }
+
+    private void noteFreed(MemberRecord record) {
+        Map<String, Instant> ends = new LinkedHashMap<>();
+        record.identifiers().stream()
+                .filter(identifier -> !identifier.leadsStill() && identifier.others() != null)
+                .forEach(identifier -> Member.claimKeys(record.program(), identifier)
+                        .forEach(key -> ends.merge(
+                                key,
+                                Objects.requireNonNull(identifier.validTo()),
+                                (one, other) -> one.isAfter(other) ? one : other)));
+        if (!ends.isEmpty()) {
+            Map<String, Instant> known = freed.from(ends.keySet());
+            ends.forEach((key, end) -> {
+                if (known.getOrDefault(key, Instant.MIN).isBefore(end)) {
+                    freed.free(key, end);
+                }
+            });
+        }
     }
 
     /** Claims what nobody has, after clearing away what members had before; what somebody else wants at this moment is left to them. */

@@ -169,9 +169,7 @@ public final class Settlement {
     }
 
     private void end(List<Member> ended, Map<String, Member> open) {
-        claims.release(ended.stream()
-                .flatMap(candidate -> candidate.claimKeys().stream().map(key -> new Claim(key, candidate.id())))
-                .toList());
+        keeper.giveUp(ended);
         candidates.forget(ended.stream().map(Member::id).toList());
         ended.forEach(candidate -> open.remove(candidate.id()));
     }

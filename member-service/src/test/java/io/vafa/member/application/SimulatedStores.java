@@ -105,7 +105,7 @@ final class SimulatedStores implements Claims, Candidates, Members, Announcer, F
         Map<String, Member> stored = new HashMap<>();
         for (Member member : members) {
             turns.step();
-            if (!ended.contains(member.id())) {
+            if (!ended.contains(member.id()) && !unreadable.contains(member.id())) {
                 decided.putIfAbsent(member.id(), member);
                 stored.put(member.id(), decided.get(member.id()));
             }
