@@ -74,8 +74,8 @@ class DigestRotationIT {
 
         // When the new key stands behind the old one
         restart(K1, K2);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(complete())
-                .containsExactly("k1", "k2"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(complete()).containsExactly("k1", "k2"));
 
         // Then
         assertThat(digests(sara)).containsExactly("k1", "k2");
@@ -83,8 +83,9 @@ class DigestRotationIT {
         assertThat(endedUnder(lost)).containsExactlyInAnyOrder("k1", "k2");
         assertThat(search("phone", "+989120000001").text("member")).isEqualTo(omid);
         String next = enrol("card", "7000000000000003");
-        assertThat(aliases(next)).hasSize(2).allSatisfy(alias -> assertThat(alias.validFrom())
-                .isNotNull());
+        assertThat(aliases(next))
+                .hasSize(2)
+                .allSatisfy(alias -> assertThat(alias.validFrom()).isNotNull());
 
         // When it stands before it
         restart(K2, K1);
@@ -134,7 +135,10 @@ class DigestRotationIT {
     }
 
     private List<String> complete() {
-        return service.get("/v1/admin/members/keys", admin()).json().at("/digests/complete").valueStream()
+        return service.get("/v1/admin/members/keys", admin())
+                .json()
+                .at("/digests/complete")
+                .valueStream()
                 .map(version -> version.asString(""))
                 .toList();
     }
@@ -189,12 +193,12 @@ class DigestRotationIT {
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
         await().untilAsserted(() -> assertThat(order()).isNotEmpty());
         String batch = order();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(service.get(
-                                PROGRAM + "/card-batches/" + batch, staff())
-                        .json()
-                        .path("made")
-                        .intValue(0))
-                .isEqualTo(5));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(service.get(PROGRAM + "/card-batches/" + batch, staff())
+                                .json()
+                                .path("made")
+                                .intValue(0))
+                        .isEqualTo(5));
     }
 
     /** The same one each time. */

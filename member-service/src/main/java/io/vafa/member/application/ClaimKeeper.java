@@ -183,7 +183,8 @@ public final class ClaimKeeper {
         List<Identifier> ended = new ArrayList<>(record.identifiers());
         ended.removeIf(identifier -> identifier.leadsStill() || !meant.test(identifier));
         if (!ended.isEmpty()) {
-            // Noted first: whoever erases the member where fewer versions of the digest key are known cannot take back what is told.
+            // Noted first: whoever erases the member where fewer versions of the digest key are known cannot take back
+            // what is told.
             ended.forEach(identifier -> Member.claimKeys(record.program(), identifier)
                     .forEach(key -> freed.free(key, Objects.requireNonNull(identifier.validTo()))));
             telling.ended(record, ended);

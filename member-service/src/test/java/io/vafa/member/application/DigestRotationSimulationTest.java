@@ -104,7 +104,8 @@ class DigestRotationSimulationTest {
 
         // When
         turns.play();
-        one.sweep(NOW.plusSeconds(60)); // to whom candidates with claims under both versions are never in each other's way
+        one.sweep(NOW.plusSeconds(
+                60)); // to whom candidates with claims under both versions are never in each other's way
         both.sweep(NOW.plusSeconds(60));
         both.sweep(NOW.plus(Duration.ofHours(2)));
         both.rotation.run();

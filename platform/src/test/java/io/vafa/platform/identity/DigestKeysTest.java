@@ -69,8 +69,7 @@ class DigestKeysTest {
     void thereAreAtMostThreeAndNeverNone() {
         assertThatIllegalStateException().isThrownBy(() -> DigestKeys.of(List.of("", "# nothing")));
         assertThatIllegalStateException()
-                .isThrownBy(() -> DigestKeys.of(
-                        List.of("k1:" + ONE, "k2:" + TWO, "k3:" + key(3), "k4:" + key(4))))
+                .isThrownBy(() -> DigestKeys.of(List.of("k1:" + ONE, "k2:" + TWO, "k3:" + key(3), "k4:" + key(4))))
                 .withMessageContaining("1 to 3");
         assertThat(DigestKeys.of(List.of("k1:" + ONE, "k2:" + TWO, "k3:" + key(3))))
                 .hasToString("DigestKeys[k1, k2, k3]");

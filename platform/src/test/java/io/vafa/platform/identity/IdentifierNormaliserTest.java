@@ -20,7 +20,8 @@ class IdentifierNormaliserTest {
                 "card|١٢٣٤٥٦٧٨٩٠|1234567890",
                 "phone|\u00a0+۹۸ 912-1\u2003|+98 912-1",
                 "email| Mina@Example.com |Mina@Example.com",
-                // Reza Ali's loyalty name, typed on an Arabic keyboard, on a Persian one, and with what comes along from a chat.
+                // Reza Ali's loyalty name, typed on an Arabic keyboard, on a Persian one, and with what comes along
+                // from a chat.
                 "external|\u0639\u0644\u064a\u0643|\u0639\u0644\u06cc\u06a9",
                 "external|\u0645\u0635\u0637\u0641\u0649|\u0645\u0635\u0637\u0641\u06cc",
                 "partner|\u0628\u0627\u0634\u06af\u0627\u0647/\u0643-\u06f1\u06f2|\u0628\u0627\u0634\u06af\u0627\u0647/\u06a9-12",

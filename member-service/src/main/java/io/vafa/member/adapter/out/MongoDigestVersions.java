@@ -49,8 +49,8 @@ public final class MongoDigestVersions implements DigestVersions {
         }
         // What is added from now on is not known under versions that are absent here.
         set(new Document(COMPLETE, complete.stream().sorted().toList()));
-        if (versions.size() == 1) {
-            told.drop();
+        if (versions.size() == 1 && told.find().first() != null) {
+            told.deleteMany(new Document());
         }
     }
 
