@@ -548,6 +548,29 @@ class PointsServiceIT {
     }
 
     @Test
+    void aPurchaseIsTheSameUnderWhicheverVersionOfTheDigestKeyItComes() {
+        // Given a purchase that waits under the old version
+        wire.purchase(report("k1:turned", purchase("turned-1", 700)));
+        eventually(() -> assertThat(http.get("/v1/programs/demo/purchases/turned-1", admin)
+                        .body()
+                        .path("status")
+                        .asString(""))
+                .isEqualTo("PARKED"));
+
+        // When its member is told under both, and the till repeats it under the new one
+        String member = enrol(PROGRAM, "k1:turned", "k2:turned");
+        eventually(() -> assertThat(balance(member)).isEqualTo(7));
+        wire.purchase(report("k2:turned", purchase("turned-1", 700)), Map.of("correlationid", "c-turned"));
+        wire.purchase(report("k2:turned", purchase("turned-2", 300)));
+
+        // Then
+        eventually(() -> assertThat(replies("c-turned"))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.duplicate()).isTrue()));
+        eventually(() -> assertThat(balance(member)).isEqualTo(10));
+    }
+
+    @Test
     void aPurchaseInAnotherCurrencyIsARecordedRefusal() {
         String member = enrol("k1:euro");
 
@@ -782,19 +805,23 @@ class PointsServiceIT {
         return enrol(PROGRAM, digest);
     }
 
-    private String enrol(String program, String digest) {
+    private String enrol(String program, String... digests) {
         String member = "m-" + UUID.randomUUID();
         wire.memberChanged(new MemberChanged(
                 program,
                 member,
-                List.of(new Alias(new MemberReference("card", digest), null, null)),
+                Stream.of(digests)
+                        .map(digest -> new Alias(new MemberReference("card", digest), null, null))
+                        .toList(),
                 "fa",
                 NOON,
                 null));
         // The link takes a road of its own; once it stands in the intake topic, purchases after it come after it.
-        eventually(() -> assertThat(wire.all(Topic.INTAKE.topicName()))
-                .anyMatch(record -> Wire.header(record, "ce_type").equals(EventType.REFERENCE_LINKED.wireName())
-                        && digest.equals(new String(record.key(), StandardCharsets.UTF_8))));
+        for (String digest : digests) {
+            eventually(() -> assertThat(wire.all(Topic.INTAKE.topicName()))
+                    .anyMatch(record -> Wire.header(record, "ce_type").equals(EventType.REFERENCE_LINKED.wireName())
+                            && digest.equals(new String(record.key(), StandardCharsets.UTF_8))));
+        }
         return member;
     }
 
