@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linkKeyFile the secrets behind links that work without a login: lines as those of the master keys, the one that signs first
  * @param keyCacheLife how long a member's key is remembered, 1 second to 1 hour: as long may another instance read an erased
  *     member
- * @param rotateEvery how often is looked for keys under an older master key, 1 second to 1 day
+ * @param rotateEvery how often is looked for keys under an older master key, and for members who are not known under every digest key, 1 second to
+ *     1 day
  * @param datesEvery how often is looked whether a new day began, with its important dates and with members who stayed away, 1 second to
  *     1 day
  */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Marks by which whoever tries a file out finds two lines of it that share an identifier, in whatever writing. They are made of the keyed
- * digest, so that nobody can guess from them what they are made of, and are too short to be looked up by.
+ * digest under the oldest version of the key, so that nobody can guess from them what they are made of, and are too short to be looked up by.
  */
 final class LineMarks {
     /** Of a mark; among a million identifiers two are alike by chance once in ten million files. */
@@ -21,7 +21,7 @@ final class LineMarks {
     /** One per identifier. */
     static List<String> of(String program, List<Identifier> identifiers) {
         return identifiers.stream()
-                .map(identifier -> mark(Member.claimKey(program, identifier.digest())))
+                .map(identifier -> mark(Member.claimKeys(program, identifier).getFirst()))
                 .toList();
     }
 
