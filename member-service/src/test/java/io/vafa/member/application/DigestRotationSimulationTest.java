@@ -47,7 +47,8 @@ class DigestRotationSimulationTest {
     private final AtomicLong ids = new AtomicLong();
 
     static LongStream seeds() {
-        return LongStream.range(0, 3_000);
+        // The last two find an instance that judges claims under versions that it does not have.
+        return LongStream.concat(LongStream.range(0, 3_000), LongStream.of(6_055, 8_696));
     }
 
     @ParameterizedTest
