@@ -99,7 +99,16 @@ class MemberErasureIT {
                 Map.of("Content-Type", JSON, "X-Reason", "called from work"),
                 "{\"lastName\":\"Parvaneh\",\"name\":null}");
         search("card", "6219861099998888");
+        String alike = enrol("""
+                {"identifiers":[{"kind":"card","value":"alike-erased"}],"email":"Nasrin@example.org"}""").text("member");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> dump().getOrDefault("traitHolders", List.of()).stream()
+                        .anyMatch(holders -> holders.getList("members", String.class)
+                                .containsAll(List.of(member, alike))));
         Map<String, List<Document>> before = dump();
+
+        // Then their address stands there in no way that is the same for whoever has not the key
+        assertThat(before.toString().toLowerCase(Locale.ROOT)).doesNotContain("nasrin");
 
         // Then a dump with the keys in it tells everything to whoever has the master key
         assertThat(restored("before", before).find("demo", member))
@@ -125,6 +134,12 @@ class MemberErasureIT {
                 .withMessageContaining("is missing");
         assertThat(after.toString().toLowerCase(Locale.ROOT)).doesNotContain(PERSONAL);
         assertThat(after.get("identifiers")).noneMatch(claim -> member.equals(claim.getString("member")));
+        assertThat(after.get("memberTraits")).extracting(traits -> traits.getString("_id")).doesNotContain(member);
+        assertThat(after.get("traitHolders"))
+                .as("nobody is found by what they told")
+                .isNotEmpty()
+                .allSatisfy(holders ->
+                        assertThat(holders.getList("members", String.class)).isNotEmpty().doesNotContain(member));
         for (Topic topic : Topic.values()) {
             assertThat(service.records(topic))
                     .as(topic.topicName())

@@ -9,6 +9,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MembersSectionTest {
+    @Test
+    void whatIsComparedIsAListOfItsOwnAndUsualUnlessSaid() {
+        assertThat(MembersSection.read(Map.of()))
+                .isEqualTo(new Reading.Valid(new MemberTerms(Map.of(), List.of())));
+        assertThat(MembersSection.read(Map.of("alike", List.of("phone"))))
+                .isInstanceOfSatisfying(
+                        Reading.Valid.class,
+                        valid -> assertThat(valid.terms().alike()).containsExactly(Trait.Kind.PHONE));
+        assertThat(MembersSection.read(Map.of("alike", List.of())))
+                .isInstanceOfSatisfying(
+                        Reading.Valid.class,
+                        valid -> assertThat(valid.terms().alike()).isEmpty());
+        assertThat(MembersSection.read(Map.of("alike", List.of("email", "shoes"))))
+                .isInstanceOfSatisfying(Reading.Wrong.class, wrong -> assertThat(wrong.findings())
+                        .extracting(Finding::pointer, Finding::code)
+                        .containsExactly(tuple("/alike/1", "UNKNOWN")));
+    }
+
 
     @Test
     void aProgrammeSaysWhatItWantsToKnowAndWhen() {
