@@ -241,8 +241,8 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households, TraitBook traits) {
-        return new TraitsForget(new HouseholdsForget(new KafkaMemberTelling(publisher), households), traits);
+    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households, TraitBook traits, Clock clock) {
+        return new TraitsForget(new HouseholdsForget(new KafkaMemberTelling(publisher), households), traits, clock);
     }
 
     @Bean

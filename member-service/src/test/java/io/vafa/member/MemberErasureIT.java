@@ -24,6 +24,7 @@ import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.MemberChange;
@@ -134,12 +135,17 @@ class MemberErasureIT {
                 .withMessageContaining("is missing");
         assertThat(after.toString().toLowerCase(Locale.ROOT)).doesNotContain(PERSONAL);
         assertThat(after.get("identifiers")).noneMatch(claim -> member.equals(claim.getString("member")));
-        assertThat(after.get("memberTraits")).extracting(traits -> traits.getString("_id")).doesNotContain(member);
         assertThat(after.get("traitHolders"))
                 .as("nobody is found by what they told")
                 .isNotEmpty()
                 .allSatisfy(holders ->
                         assertThat(holders.getList("members", String.class)).isNotEmpty().doesNotContain(member));
+        // With the last word, an hour later, nothing is left that says where they might have been listed.
+        service.bean(MemberTelling.class).erased("demo", member, Instant.now().minus(Duration.ofHours(1)), List.of());
+        assertThat(dump().get("memberTraits"))
+                .extracting(traits -> traits.getString("_id"))
+                .contains(alike)
+                .doesNotContain(member);
         for (Topic topic : Topic.values()) {
             assertThat(service.records(topic))
                     .as(topic.topicName())

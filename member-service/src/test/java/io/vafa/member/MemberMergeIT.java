@@ -138,8 +138,7 @@ class MemberMergeIT {
 
         // Then
         assertThat(pairsOf(one)).isEmpty();
-        assertThat(service.database().getCollection("memberTraits").countDocuments(new Document("_id", one)))
-                .isEqualTo(1);
+        assertThat(traitsOf(one)).isEqualTo(1);
     }
 
     @Test
@@ -173,8 +172,9 @@ class MemberMergeIT {
                 .untilAsserted(() -> assertThat(traitsOf(one)).isZero());
     }
 
+    /** Under how many digests they are listed. */
     private long traitsOf(String member) {
-        return service.database().getCollection("memberTraits").countDocuments(new Document("_id", member));
+        return service.database().getCollection("traitHolders").countDocuments(new Document("members", member));
     }
 
     private void alike(String program, String kinds) {

@@ -46,10 +46,11 @@ public record LifecycleProgress(
 
     /**
      * After the member, who went on as another, parted from them. What was on its way when they were merged was said in the other's journal, and
-     * this one will not answer it; the next change bears a number of its own.
+     * this one will never answer it. A daily look may have asked for it without a word here, so the next change bears a number of its own in any
+     * case.
      */
     LifecycleProgress afterParting() {
-        return asked == null ? this : new LifecycleProgress(answered + 1, stage, since, null, stopped);
+        return new LifecycleProgress(answered + 1, stage, since, null, stopped);
     }
 
     /** After an entry that may answer the next change, or say an earlier one that nobody waits for since the member parted. */

@@ -22,6 +22,9 @@ public final class LikenessDesk {
     /** Members who have a trait in common: more do not share it by mistake. */
     public static final int HOLDERS_MAX = 5;
 
+    /** What somebody told earlier is remembered as digests, since they may still be about to be listed there; up to so many. */
+    private static final int NOTED_MAX = 100;
+
     /** How often somebody else may change a member meanwhile. */
     private static final int TRIES_MAX = 20;
 
@@ -52,7 +55,7 @@ public final class LikenessDesk {
         long seen = 0;
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             if (!(records.find(program, member) instanceof Found.Present(MemberRecord record))) {
-                book.erase(program, member);
+                book.takeOut(program, member);
                 return;
             }
             if (record.number() == seen) {
@@ -85,8 +88,8 @@ public final class LikenessDesk {
                         trait.kind().word())));
         Set<String> old = new HashSet<>(before);
         old.removeAll(wanted.keySet());
-        if (!old.isEmpty()) {
-            old.forEach(digest -> book.leave(record.program(), digest, record.member()));
+        old.forEach(digest -> book.leave(record.program(), digest, record.member()));
+        if (before.size() > NOTED_MAX) {
             book.forget(record.member(), old);
         }
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Which members have which traits, by digests; both ways, so that nobody has to be searched for. */
 public interface TraitBook {
-    /** The digests under which a member may be listed. */
+    /** The digests under which a member may be listed, earlier ones included: somebody slow may be about to list them there. */
     Set<String> of(String member);
 
     /** Notes digests of a member, before the member is listed under them. */
@@ -22,15 +22,11 @@ public interface TraitBook {
     /** Lists a member under a digest no longer. */
     void leave(String program, String digest, String member);
 
-    /** Forgets digests of a member, after the member is not listed under them any more. */
+    /** Forgets digests of a member, when nobody can be about to list the member under them any more. */
     void forget(String member, Collection<String> digests);
 
     /** Takes a member out of everything, who is erased. */
-    default void erase(String program, String member) {
-        Set<String> digests = of(member);
-        if (!digests.isEmpty()) {
-            digests.forEach(digest -> leave(program, digest, member));
-            forget(member, digests);
-        }
+    default void takeOut(String program, String member) {
+        of(member).forEach(digest -> leave(program, digest, member));
     }
 }
