@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the traits of members who enrolled or were changed, in the way of none of them; and once at those of all, when a programme compares
@@ -26,8 +24,6 @@ public final class LikenessRound implements Runnable {
 
     /** Longer than anybody takes from noting a change to recording it. */
     private static final Duration GIVEN_UP = Duration.ofHours(1);
-
-    private static final Logger LOG = LoggerFactory.getLogger(LikenessRound.class);
 
     private final Programs programs;
     private final ProfileTerms terms;
@@ -57,9 +53,17 @@ public final class LikenessRound implements Runnable {
     @Override
     public void run() {
         List<Task> done = new ArrayList<>();
+        List<RuntimeException> failed = new ArrayList<>();
         tasks.each(task -> {
-            if (follow(task)) {
-                done.add(task);
+            // One that fails must not keep the others waiting.
+            try {
+                if (follow(task)) {
+                    done.add(task);
+                }
+            } catch (RuntimeException failure) {
+                if (failed.isEmpty()) {
+                    failed.add(failure);
+                }
             }
             if (done.size() >= BATCH) {
                 tasks.done(done);
@@ -67,26 +71,20 @@ public final class LikenessRound implements Runnable {
             }
         });
         tasks.done(done);
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
         programs.all().forEach(this::lookAtAll);
     }
 
-    /** Whether it is done with; one that fails must not keep the others waiting. */
+    /** Whether it is done with. */
     private boolean follow(Task task) {
-        try {
-            long number = desk.number(task.program(), task.member());
-            boolean isRecorded = number == 0 || number >= task.number();
-            if (isRecorded) {
-                desk.follow(task.program(), task.member());
-            }
-            return isRecorded || task.at().isBefore(clock.instant().minus(GIVEN_UP));
-        } catch (RuntimeException failed) {
-            // Only the kind of failure is told, since a message may quote a document.
-            LOG.warn(
-                    "the traits of {} could not be looked at: {}",
-                    task.member(),
-                    failed.getClass().getName());
-            return false;
+        long number = desk.number(task.program(), task.member());
+        boolean isRecorded = number == 0 || number >= task.number();
+        if (isRecorded) {
+            desk.follow(task.program(), task.member());
         }
+        return isRecorded || task.at().isBefore(clock.instant().minus(GIVEN_UP));
     }
 
     private void lookAtAll(String program) {
