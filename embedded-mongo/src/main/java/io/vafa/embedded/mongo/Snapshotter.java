@@ -12,12 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds the log into a snapshot on a thread of its own while commands go on.
+ * Folds the log into a snapshot on a thread of its own while commands go on. It takes its time: after each piece it rests longer
+ * than it worked, and hands the disk little at once, so that commands neither wait for the processor nor for the disk.
  *
  * <p>The log is rotated first and the collections are captured afterwards, one by one, so the snapshot is younger than the
  * beginning of the log it goes with. That is no harm: effects are absolute, and applying all of that log once more ends in
@@ -26,7 +28,13 @@ import org.slf4j.LoggerFactory;
 final class Snapshotter implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Snapshotter.class);
-    private static final int FRAME_BYTES = 1 << 20;
+    private static final int FRAME_BYTES = 1 << 18;
+
+    /** What the disk has to take at once when the log is forced beside it. */
+    private static final long UNFORCED_BYTES_MAX = 1 << 22;
+
+    private static final int RESTS_FOR_WORK = 3;
+    private static final long REST_NANOS_MAX = 50_000_000;
 
     private final DataDirectory directory;
     private final EngineBackend backend;
@@ -36,6 +44,8 @@ final class Snapshotter implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("embedded-mongo-snapshot").factory());
     private volatile boolean closing;
+    private long workingSinceNanos;
+    private long forcedBytes;
     private volatile long nextAtLogBytes;
 
     Snapshotter(
@@ -101,6 +111,8 @@ final class Snapshotter implements AutoCloseable {
     }
 
     private void write(FrameWriter file) throws IOException {
+        workingSinceNanos = System.nanoTime();
+        forcedBytes = 0;
         ByteBuf frame = Unpooled.buffer(FRAME_BYTES);
         EngineBackend.Definitions definitions = backend.definitions();
         EffectCodec.writeCatalogue(frame, definitions.catalogue());
@@ -134,6 +146,17 @@ final class Snapshotter implements AutoCloseable {
         }
         file.write(frame.array(), frame.writerIndex());
         frame.clear();
+        if (file.bytes() - forcedBytes >= UNFORCED_BYTES_MAX) {
+            file.force();
+            forcedBytes = file.bytes();
+        }
+        rest();
+    }
+
+    private void rest() {
+        long worked = System.nanoTime() - workingSinceNanos;
+        LockSupport.parkNanos(Math.min(worked * RESTS_FOR_WORK, REST_NANOS_MAX));
+        workingSinceNanos = System.nanoTime();
     }
 
     /** Gives up a snapshot in the making; waits for its thread. */
