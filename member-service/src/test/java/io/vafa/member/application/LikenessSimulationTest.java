@@ -88,10 +88,11 @@ class LikenessSimulationTest {
                 }
             });
         }
-        for (int looker = 0; looker < 2; looker++) {
+        for (int looker = 0; looker < 3; looker++) {
             turns.add(() -> {
-                round.run();
-                round.run();
+                for (int time = 0; time < 5; time++) {
+                    round.run();
+                }
             });
         }
 
