@@ -65,7 +65,8 @@ class MemberDatesIT {
         // Given: 1 Farvardin 1406 is 21 March 2027
         String member = enrol("nowruz");
         add(member, """
-                {"name":"birthday","calendar":"jalali","year":1370,"month":1,"day":1,"leadDays":[7,0]}""");
+            {"name":"birthday","calendar":"jalali","year":1370,"month":1,"day":1,"leadDays":[7,0]}\
+            """);
 
         // When
         look("2027-03-13");
@@ -95,9 +96,11 @@ class MemberDatesIT {
         // Given
         String member = enrol("missed");
         add(member, """
-                {"name":"wedding","calendar":"gregorian","month":5,"day":2}""");
+            {"name":"wedding","calendar":"gregorian","month":5,"day":2}\
+            """);
         add(member, """
-                {"name":"moving","calendar":"gregorian","month":5,"day":6}""");
+            {"name":"moving","calendar":"gregorian","month":5,"day":6}\
+            """);
         look("2027-05-01");
 
         // When
@@ -115,11 +118,13 @@ class MemberDatesIT {
         // Given
         String member = enrol("replaced");
         add(member, """
-                {"name":"birthday","person":"مریم","relation":"mother","calendar":"hijri","month":9,"day":30}""");
+            {"name":"birthday","person":"مریم","relation":"mother","calendar":"hijri","month":9,"day":30}\
+            """);
 
         // When
         Answer replaced = send("PUT", member, "/2", """
-                {"name":"birthday","person":"مریم","relation":"mother","calendar":"jalali","month":12,"day":30}""");
+            {"name":"birthday","person":"مریم","relation":"mother","calendar":"jalali","month":12,"day":30}\
+            """);
 
         // Then
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
@@ -136,16 +141,16 @@ class MemberDatesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"name":"a","calendar":"gregorian","month":2,"day":30}               | /day      | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"gregorian","year":2025,"month":2,"day":29}   | /day      | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"jalali","month":7,"day":31}                  | /day      | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"jalali","month":13,"day":1}                  | /month    | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"lunar","month":1,"day":1}                    | /calendar | FIELD_INVALID
-            {"name":"a","calendar":"jalali","day":1}                             | /month    | FIELD_MISSING
-            {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":[181]}  | /leadDays | FIELD_INVALID
-            {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":["7"]}  | /leadDays | FIELD_INVALID
-            {"calendar":"jalali","month":1,"day":1}                              | /name     | FIELD_MISSING
-            """)
+        {"name":"a","calendar":"gregorian","month":2,"day":30}               | /day      | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"gregorian","year":2025,"month":2,"day":29}   | /day      | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"jalali","month":7,"day":31}                  | /day      | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"jalali","month":13,"day":1}                  | /month    | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"lunar","month":1,"day":1}                    | /calendar | FIELD_INVALID
+        {"name":"a","calendar":"jalali","day":1}                             | /month    | FIELD_MISSING
+        {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":[181]}  | /leadDays | FIELD_INVALID
+        {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":["7"]}  | /leadDays | FIELD_INVALID
+        {"calendar":"jalali","month":1,"day":1}                              | /name     | FIELD_MISSING
+        """)
     void aDayThatIsNoneIsRefused(String body, String pointer, String code) {
         String member = enrol("wrong-" + Integer.toHexString(body.hashCode()));
 
@@ -163,11 +168,14 @@ class MemberDatesIT {
         String old = enrol("merged-old");
         String other = enrol("merged-other");
         add(old, """
-                {"name":"birthday","person":"Maryam","calendar":"gregorian","month":5,"day":2}""");
+            {"name":"birthday","person":"Maryam","calendar":"gregorian","month":5,"day":2}\
+            """);
         add(old, """
-                {"name":"wedding","calendar":"gregorian","month":5,"day":2}""");
+            {"name":"wedding","calendar":"gregorian","month":5,"day":2}\
+            """);
         add(other, """
-                {"name":"Birthday","person":"maryam ","calendar":"gregorian","month":5,"day":3}""");
+            {"name":"Birthday","person":"maryam ","calendar":"gregorian","month":5,"day":3}\
+            """);
 
         // When
         merge(old, other);
@@ -186,7 +194,8 @@ class MemberDatesIT {
 
         // When it is not to be reminded of any more, and the merge was wrong
         Answer refused = send("PUT", old, "/3", """
-                {"name":"wedding","calendar":"gregorian","month":5,"day":4}""");
+            {"name":"wedding","calendar":"gregorian","month":5,"day":4}\
+            """);
         Answer forgotten = send("DELETE", old, "/3", "");
         Answer undone = service.send(
                 "POST",
@@ -210,7 +219,8 @@ class MemberDatesIT {
         String old = enrol("between-old");
         String other = enrol("between-other");
         add(old, """
-                {"name":"moving","calendar":"gregorian","month":6,"day":2}""");
+            {"name":"moving","calendar":"gregorian","month":6,"day":2}\
+            """);
         look("2027-06-02");
         merge(old, other);
 
@@ -238,7 +248,8 @@ class MemberDatesIT {
         // Given
         String member = enrol("secret");
         add(member, """
-                {"name":"anniversary","person":"Behrouz","calendar":"jalali","month":1,"day":1}""");
+            {"name":"anniversary","person":"Behrouz","calendar":"jalali","month":1,"day":1}\
+            """);
 
         // Then
         for (String collection : service.database().listCollectionNames()) {

@@ -91,8 +91,9 @@ class MemberErasureIT {
     void whoIsErasedWasReadableFromADumpBeforeAndIsNotAfter() {
         // Given somebody who enrolled, was changed, read and searched for
         String member = enrol("""
-                {"identifiers":[{"kind":"card","value":"6219861099998888"},{"kind":"phone","value":"+989123334455"}],
-                 "name":"Nasrin","email":"nasrin@example.org"}""").text("member");
+            {"identifiers":[{"kind":"card","value":"6219861099998888"},{"kind":"phone","value":"+989123334455"}],
+             "name":"Nasrin","email":"nasrin@example.org"}\
+            """).text("member");
         service.send(
                 "PATCH",
                 MEMBERS + "/" + member,
@@ -101,11 +102,12 @@ class MemberErasureIT {
                 "{\"lastName\":\"Parvaneh\",\"name\":null}");
         search("card", "6219861099998888");
         String alike = enrol("""
-                {"identifiers":[{"kind":"card","value":"alike-erased"}],"email":"Nasrin@example.org"}""").text("member");
+            {"identifiers":[{"kind":"card","value":"alike-erased"}],"email":"Nasrin@example.org"}\
+            """).text("member");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> dump().getOrDefault("traitHolders", List.of()).stream()
-                        .anyMatch(holders -> holders.getList("members", String.class)
-                                .containsAll(List.of(member, alike))));
+                        .anyMatch(holders ->
+                                holders.getList("members", String.class).containsAll(List.of(member, alike))));
         Map<String, List<Document>> before = dump();
 
         // Then their address stands there in no way that is the same for whoever has not the key
@@ -138,8 +140,9 @@ class MemberErasureIT {
         assertThat(after.get("traitHolders"))
                 .as("nobody is found by what they told")
                 .isNotEmpty()
-                .allSatisfy(holders ->
-                        assertThat(holders.getList("members", String.class)).isNotEmpty().doesNotContain(member));
+                .allSatisfy(holders -> assertThat(holders.getList("members", String.class))
+                        .isNotEmpty()
+                        .doesNotContain(member));
         // With the last word, an hour later, nothing is left that says where they might have been listed.
         service.bean(MemberTelling.class).erased("demo", member, Instant.now().minus(Duration.ofHours(1)), List.of());
         assertThat(dump().get("memberTraits"))

@@ -49,7 +49,8 @@ class MemberMergeIT {
                 {"content": {"consents": {
                   "purposes": [
                     {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v1",
-                     "text": {"en": "Write to me often."}}]}}}""");
+                     "text": {"en": "Write to me often."}}]}}}\
+                """);
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
     }
 
@@ -82,7 +83,8 @@ class MemberMergeIT {
         String one = enrol("both-1");
         enrol("both-2");
         String body = """
-                {"identifiers":[{"kind":"card","value":"both-1"},{"kind":"card","value":"both-2"}]}""";
+            {"identifiers":[{"kind":"card","value":"both-1"},{"kind":"card","value":"both-2"}]}\
+            """;
 
         // When
         assertThat(post(MEMBERS, body).status()).isEqualTo(409);
@@ -108,7 +110,8 @@ class MemberMergeIT {
         String other = enrol("alike-2");
         String third = told(
                 "alike-3",
-                "\"name\":\"علی کريمي\",\"dates\":[{\"name\":\"birthday\",\"calendar\":\"jalali\",\"year\":1370,\"month\":1,\"day\":1}]");
+                "\"name\":\"علی"
+                    + " کريمي\",\"dates\":[{\"name\":\"birthday\",\"calendar\":\"jalali\",\"year\":1370,\"month\":1,\"day\":1}]");
         String fourth = enrol("alike-4");
 
         // When

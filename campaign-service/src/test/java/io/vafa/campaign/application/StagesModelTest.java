@@ -313,8 +313,9 @@ class StagesModelTest {
         world.ledger().purchase("m1", SimulatedLedger.purchase("e1", START, 5_00));
         world.ledger().merge("m1", "m2", START);
         world.handleAll(10);
-        assertThat(occasions(world)).singleElement().satisfies(entry -> assertThat(entry.member())
-                .isEqualTo("m2"));
+        assertThat(occasions(world))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.member()).isEqualTo("m2"));
 
         // When
         world.ledger().part("m1", START);
@@ -328,10 +329,10 @@ class StagesModelTest {
         assertThat(occasions(world).stream().filter(entry -> entry.member().equals("m1")))
                 .singleElement()
                 .satisfies(entry -> {
-            assertThat(entry.cause().id()).isEqualTo("m1/2");
-            assertThat(entry.postings())
-                    .containsExactly(new Posting.OccasionRecorded(LifecycleProgress.KIND, "first-visit", null));
-        });
+                    assertThat(entry.cause().id()).isEqualTo("m1/2");
+                    assertThat(entry.postings())
+                            .containsExactly(new Posting.OccasionRecorded(LifecycleProgress.KIND, "first-visit", null));
+                });
     }
 
     @Test

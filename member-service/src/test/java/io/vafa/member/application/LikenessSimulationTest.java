@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,9 +111,8 @@ class LikenessSimulationTest {
             }
         });
         assertThat(store.holders).as(description).isEqualTo(expected);
-        expected.forEach((digest, listed) -> listed.forEach(member -> assertThat(store.of(member))
-                .as("%s: %s", description, member)
-                .contains(digest)));
+        expected.forEach((digest, listed) -> listed.forEach(member ->
+                assertThat(store.of(member)).as("%s: %s", description, member).contains(digest)));
         Set<Set<String>> alike = new HashSet<>();
         expected.values()
                 .forEach(those -> those.forEach(one -> those.stream()

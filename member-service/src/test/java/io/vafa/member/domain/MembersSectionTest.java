@@ -24,9 +24,11 @@ class MembersSectionTest {
                         MembersSection.Reading.Valid.class,
                         valid -> assertThat(valid.terms().alike()).isEmpty());
         assertThat(MembersSection.read(Map.of("alike", List.of("email", "shoes"))))
-                .isInstanceOfSatisfying(MembersSection.Reading.Wrong.class, wrong -> assertThat(wrong.findings())
-                        .extracting(Finding::pointer, Finding::code)
-                        .containsExactly(tuple("/alike/1", "UNKNOWN")));
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(Finding::pointer, Finding::code)
+                                .containsExactly(tuple("/alike/1", "UNKNOWN")));
     }
 
     @Test

@@ -112,11 +112,8 @@ class RetentionRoundTest {
     }
 
     private void look(String day) {
-        Merging merging = new Merging(
-                unused(Members.class),
-                nobodyMerged(),
-                unused(LedgerCommands.class),
-                Clock.systemUTC());
+        Merging merging =
+                new Merging(unused(Members.class), nobodyMerged(), unused(LedgerCommands.class), Clock.systemUTC());
         new RetentionRound(
                         new OneProgram(),
                         _ -> TERMS,
