@@ -181,7 +181,9 @@ public final class SimulatedLedger {
                         refused || merged,
                         new Posting.TierChanged(null, change.tier(), change.rank(), true));
             case RecordOccasion occasion ->
+                // Whoever goes on as another has no word of their own: it is said in the other's journal.
                 append(
+                        end(occasion.member()),
                         occasion,
                         JournalEntry.Kind.OCCASION,
                         null,
@@ -286,8 +288,18 @@ public final class SimulatedLedger {
 
     private void append(
             Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting posting) {
+        append(command.member(), command, kind, trigger, refused, posting);
+    }
+
+    private void append(
+            String member,
+            Command command,
+            JournalEntry.Kind kind,
+            @Nullable Trigger trigger,
+            boolean refused,
+            Posting posting) {
         var _ = append(
-                command.member(),
+                member,
                 command.cause(),
                 command.fingerprint(),
                 kind,

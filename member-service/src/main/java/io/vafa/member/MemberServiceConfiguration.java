@@ -78,6 +78,7 @@ import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.MergePreview;
+import io.vafa.member.application.MergedNotes;
 import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.ProfileTerms;
@@ -94,6 +95,11 @@ import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.application.household.HouseholdHerald;
 import io.vafa.member.application.household.HouseholdsFollow;
 import io.vafa.member.application.household.HouseholdsForget;
+import io.vafa.member.application.likeness.LikenessTasks;
+import io.vafa.member.application.likeness.TraitBook;
+import io.vafa.member.application.likeness.TraitsForget;
+import io.vafa.member.application.likeness.WatchedEnrolments;
+import io.vafa.member.application.likeness.WatchedRecords;
 import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.member.domain.date.DateCalendars;
@@ -144,6 +150,7 @@ import org.springframework.context.annotation.Import;
     AuditController.class,
     CardConfiguration.class,
     HouseholdConfiguration.class,
+    LikenessConfiguration.class,
     RegistryConfiguration.class,
     RetentionConfiguration.class
 })
@@ -265,8 +272,13 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberRecords memberRecords(MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
-        return new MongoMemberRecords(database, keys, erasures, digests);
+    MemberRecords memberRecords(
+            MongoDatabase database,
+            MemberKeys keys,
+            Erasures erasures,
+            IdentifierDigests digests,
+            LikenessTasks likeness) {
+        return new WatchedRecords(new MongoMemberRecords(database, keys, erasures, digests), likeness);
     }
 
     @Bean
@@ -295,8 +307,8 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households) {
-        return new HouseholdsForget(new KafkaMemberTelling(publisher), households);
+    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households, TraitBook traits, Clock clock) {
+        return new TraitsForget(new HouseholdsForget(new KafkaMemberTelling(publisher), households), traits, clock);
     }
 
     @Bean
@@ -330,13 +342,18 @@ public class MemberServiceConfiguration {
             ProfileTerms terms,
             DateHolders holders,
             MemberTelling telling,
+            LikenessTasks likeness,
             Clock clock) {
         return new Settlement(
                 claims,
                 candidates,
                 members,
                 new EnrolmentNews(
-                        new ToldAtEnrolment(new KafkaAnnouncer(publisher), holders, telling, clock),
+                        new ToldAtEnrolment(
+                                new WatchedEnrolments(new KafkaAnnouncer(publisher), likeness),
+                                holders,
+                                telling,
+                                clock),
                         erasures,
                         records,
                         untold,
@@ -416,6 +433,7 @@ public class MemberServiceConfiguration {
             Programs programs,
             DateHolders holders,
             MemberRecords records,
+            MergedRecords merged,
             MemberTelling telling,
             DateCalendars calendars,
             MemberSettings settings,
@@ -423,12 +441,13 @@ public class MemberServiceConfiguration {
         return RepeatedWork.fromStart(
                 "member-dates",
                 settings.datesEvery(),
-                new DateRound(programs, holders, records, telling, calendars, clock));
+                new DateRound(programs, holders, records, merged, telling, calendars, clock));
     }
 
     @Bean
-    RecordChanges recordChanges(MemberDesk desk, MemberRecords records, Merging merging, AuditDesk audit) {
-        return new RecordChanges(desk, records, merging, audit);
+    RecordChanges recordChanges(
+            MemberDesk desk, MemberRecords records, MergedRecords merged, Merging merging, AuditDesk audit) {
+        return new RecordChanges(desk, records, merged, merging, audit);
     }
 
     @Bean
@@ -469,6 +488,11 @@ public class MemberServiceConfiguration {
     @Bean
     MergedRecords mergedRecords(MemberRecords records, Merging merging) {
         return new MergedRecords(records, merging);
+    }
+
+    @Bean
+    MergedNotes mergedNotes(MemberRecords records) {
+        return new MergedNotes(records);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.DateRound;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberTelling;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Programs;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
@@ -64,7 +65,8 @@ class MemberDatesIT {
         // Given: 1 Farvardin 1406 is 21 March 2027
         String member = enrol("nowruz");
         add(member, """
-                {"name":"birthday","calendar":"jalali","year":1370,"month":1,"day":1,"leadDays":[7,0]}""");
+            {"name":"birthday","calendar":"jalali","year":1370,"month":1,"day":1,"leadDays":[7,0]}\
+            """);
 
         // When
         look("2027-03-13");
@@ -94,9 +96,11 @@ class MemberDatesIT {
         // Given
         String member = enrol("missed");
         add(member, """
-                {"name":"wedding","calendar":"gregorian","month":5,"day":2}""");
+            {"name":"wedding","calendar":"gregorian","month":5,"day":2}\
+            """);
         add(member, """
-                {"name":"moving","calendar":"gregorian","month":5,"day":6}""");
+            {"name":"moving","calendar":"gregorian","month":5,"day":6}\
+            """);
         look("2027-05-01");
 
         // When
@@ -114,11 +118,13 @@ class MemberDatesIT {
         // Given
         String member = enrol("replaced");
         add(member, """
-                {"name":"birthday","person":"مریم","relation":"mother","calendar":"hijri","month":9,"day":30}""");
+            {"name":"birthday","person":"مریم","relation":"mother","calendar":"hijri","month":9,"day":30}\
+            """);
 
         // When
         Answer replaced = send("PUT", member, "/2", """
-                {"name":"birthday","person":"مریم","relation":"mother","calendar":"jalali","month":12,"day":30}""");
+            {"name":"birthday","person":"مریم","relation":"mother","calendar":"jalali","month":12,"day":30}\
+            """);
 
         // Then
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
@@ -135,16 +141,16 @@ class MemberDatesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"name":"a","calendar":"gregorian","month":2,"day":30}               | /day      | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"gregorian","year":2025,"month":2,"day":29}   | /day      | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"jalali","month":7,"day":31}                  | /day      | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"jalali","month":13,"day":1}                  | /month    | DATE_IMPOSSIBLE
-            {"name":"a","calendar":"lunar","month":1,"day":1}                    | /calendar | FIELD_INVALID
-            {"name":"a","calendar":"jalali","day":1}                             | /month    | FIELD_MISSING
-            {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":[181]}  | /leadDays | FIELD_INVALID
-            {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":["7"]}  | /leadDays | FIELD_INVALID
-            {"calendar":"jalali","month":1,"day":1}                              | /name     | FIELD_MISSING
-            """)
+        {"name":"a","calendar":"gregorian","month":2,"day":30}               | /day      | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"gregorian","year":2025,"month":2,"day":29}   | /day      | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"jalali","month":7,"day":31}                  | /day      | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"jalali","month":13,"day":1}                  | /month    | DATE_IMPOSSIBLE
+        {"name":"a","calendar":"lunar","month":1,"day":1}                    | /calendar | FIELD_INVALID
+        {"name":"a","calendar":"jalali","day":1}                             | /month    | FIELD_MISSING
+        {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":[181]}  | /leadDays | FIELD_INVALID
+        {"name":"a","calendar":"jalali","month":1,"day":1,"leadDays":["7"]}  | /leadDays | FIELD_INVALID
+        {"calendar":"jalali","month":1,"day":1}                              | /name     | FIELD_MISSING
+        """)
     void aDayThatIsNoneIsRefused(String body, String pointer, String code) {
         String member = enrol("wrong-" + Integer.toHexString(body.hashCode()));
 
@@ -157,11 +163,93 @@ class MemberDatesIT {
     }
 
     @Test
+    void daysOfWhoeverGoesOnAsAnotherAreReadThroughAndRemindedOfOnce() {
+        // Given
+        String old = enrol("merged-old");
+        String other = enrol("merged-other");
+        add(old, """
+            {"name":"birthday","person":"Maryam","calendar":"gregorian","month":5,"day":2}\
+            """);
+        add(old, """
+            {"name":"wedding","calendar":"gregorian","month":5,"day":2}\
+            """);
+        add(other, """
+            {"name":"Birthday","person":"maryam ","calendar":"gregorian","month":5,"day":3}\
+            """);
+
+        // When
+        merge(old, other);
+        look("2027-05-02");
+        look("2027-05-03");
+
+        // Then: what was told under the old id is told there, whence the ledger passes it on
+        assertThat(occasions(old)).extracting(RecordOccasion::name).containsExactly("wedding");
+        assertThat(occasions(other)).extracting(RecordOccasion::name).containsExactly("Birthday");
+        JsonNode dates = send("GET", other, "", "").json().get("dates");
+        assertThat(dates.valueStream()
+                        .map(date -> date.path("name").asString() + " "
+                                + date.path("of").asString("-") + " "
+                                + date.path("silent").asBoolean(false)))
+                .containsExactly("Birthday - false", "birthday " + old + " true", "wedding " + old + " false");
+
+        // When it is not to be reminded of any more, and the merge was wrong
+        Answer refused = send("PUT", old, "/3", """
+            {"name":"wedding","calendar":"gregorian","month":5,"day":4}\
+            """);
+        Answer forgotten = send("DELETE", old, "/3", "");
+        Answer undone = service.send(
+                "POST",
+                MEMBERS + "/" + old + "/merges/undo",
+                service.tokens.token("demo", Role.STAFF),
+                Map.of("Content-Type", JSON),
+                "{\"reason\":\"they are two\"}");
+        look("2028-05-02");
+
+        // Then
+        assertThat(refused.text("code")).isEqualTo("MEMBER_MERGED");
+        assertThat(forgotten.status()).as(forgotten.body()).isEqualTo(200);
+        assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+        assertThat(send("GET", other, "", "").json().get("dates")).hasSize(1);
+        assertThat(occasions(old)).extracting(RecordOccasion::name).containsExactly("wedding", "birthday");
+    }
+
+    @Test
+    void aDayThatWasToldBeforeAMergeIsToldUnderTheSameNameAfterIt() {
+        // Given a round that told, and crashed before it noted that
+        String old = enrol("between-old");
+        String other = enrol("between-other");
+        add(old, """
+            {"name":"moving","calendar":"gregorian","month":6,"day":2}\
+            """);
+        look("2027-06-02");
+        merge(old, other);
+
+        // When
+        noDayWasLookedAt();
+        look("2027-06-02");
+
+        // Then
+        assertThat(occasions(old)).hasSize(2);
+        assertThat(occasions(old).stream().distinct()).hasSize(1);
+        assertThat(occasions(other)).isEmpty();
+    }
+
+    private void merge(String from, String into) {
+        Answer merged = service.post(
+                MEMBERS + "/" + from + "/merge",
+                JSON,
+                service.tokens.token("demo", Role.STAFF),
+                "{\"into\":\"" + into + "\",\"reason\":\"twice\"}");
+        assertThat(merged.status()).as(merged.body()).isEqualTo(200);
+    }
+
+    @Test
     void nothingOfADateStandsInTheStoreInClear() {
         // Given
         String member = enrol("secret");
         add(member, """
-                {"name":"anniversary","person":"Behrouz","calendar":"jalali","month":1,"day":1}""");
+            {"name":"anniversary","person":"Behrouz","calendar":"jalali","month":1,"day":1}\
+            """);
 
         // Then
         for (String collection : service.database().listCollectionNames()) {
@@ -178,6 +266,7 @@ class MemberDatesIT {
                         service.bean(Programs.class),
                         service.bean(DateHolders.class),
                         service.bean(MemberRecords.class),
+                        service.bean(MergedRecords.class),
                         service.bean(MemberTelling.class),
                         new YearCalendars(),
                         Clock.fixed(Instant.parse(day + "T09:00:00Z"), ZoneOffset.UTC))

@@ -24,6 +24,7 @@ import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.MemberNews;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.application.MemberTelling;
 import io.vafa.member.application.UntoldNews;
 import io.vafa.member.domain.Actor;
 import io.vafa.member.domain.IdentifierDigests;
@@ -91,8 +92,9 @@ class MemberErasureIT {
     void whoIsErasedWasReadableFromADumpBeforeAndIsNotAfter() {
         // Given somebody who enrolled, was changed, read and searched for
         String member = enrol("""
-                {"identifiers":[{"kind":"card","value":"6219861099998888"},{"kind":"phone","value":"+989123334455"}],
-                 "name":"Nasrin","email":"nasrin@example.org"}""").text("member");
+            {"identifiers":[{"kind":"card","value":"6219861099998888"},{"kind":"phone","value":"+989123334455"}],
+             "name":"Nasrin","email":"nasrin@example.org"}\
+            """).text("member");
         service.send(
                 "PATCH",
                 MEMBERS + "/" + member,
@@ -100,7 +102,17 @@ class MemberErasureIT {
                 Map.of("Content-Type", JSON, "X-Reason", "called from work"),
                 "{\"lastName\":\"Parvaneh\",\"name\":null}");
         search("card", "6219861099998888");
+        String alike = enrol("""
+            {"identifiers":[{"kind":"card","value":"alike-erased"}],"email":"Nasrin@example.org"}\
+            """).text("member");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> dump().getOrDefault("traitHolders", List.of()).stream()
+                        .anyMatch(holders ->
+                                holders.getList("members", String.class).containsAll(List.of(member, alike))));
         Map<String, List<Document>> before = dump();
+
+        // Then their address stands there in no way that is the same for whoever has not the key
+        assertThat(before.toString().toLowerCase(Locale.ROOT)).doesNotContain("nasrin");
 
         // Then a dump with the keys in it tells everything to whoever has the master key
         assertThat(restored("before", before).find("demo", member))
@@ -126,6 +138,18 @@ class MemberErasureIT {
                 .withMessageContaining("is missing");
         assertThat(after.toString().toLowerCase(Locale.ROOT)).doesNotContain(PERSONAL);
         assertThat(after.get("identifiers")).noneMatch(claim -> member.equals(claim.getString("member")));
+        assertThat(after.get("traitHolders"))
+                .as("nobody is found by what they told")
+                .isNotEmpty()
+                .allSatisfy(holders -> assertThat(holders.getList("members", String.class))
+                        .isNotEmpty()
+                        .doesNotContain(member));
+        // With the last word, an hour later, nothing is left that says where they might have been listed.
+        service.bean(MemberTelling.class).erased("demo", member, Instant.now().minus(Duration.ofHours(1)), List.of());
+        assertThat(dump().get("memberTraits"))
+                .extracting(traits -> traits.getString("_id"))
+                .contains(alike)
+                .doesNotContain(member);
         for (Topic topic : Topic.values()) {
             assertThat(service.records(topic))
                     .as(topic.topicName())

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class MemberMergeIT {
                 {"content": {"consents": {
                   "purposes": [
                     {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v1",
-                     "text": {"en": "Write to me often."}}]}}}""");
+                     "text": {"en": "Write to me often."}}]}}}\
+                """);
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
     }
 
@@ -81,7 +83,8 @@ class MemberMergeIT {
         String one = enrol("both-1");
         enrol("both-2");
         String body = """
-                {"identifiers":[{"kind":"card","value":"both-1"},{"kind":"card","value":"both-2"}]}""";
+            {"identifiers":[{"kind":"card","value":"both-1"},{"kind":"card","value":"both-2"}]}\
+            """;
 
         // When
         assertThat(post(MEMBERS, body).status()).isEqualTo(409);
@@ -98,6 +101,112 @@ class MemberMergeIT {
         assertThat(post(SUGGESTIONS + "/a.b/dismissal", "{\"reason\":\"other\"}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoToldTheSameAddressOrNameAndBirthdayIsSuggestedOnceAndNotAgainAfterADismissal() {
+        // Given
+        String one = enrol("alike-1");
+        String other = enrol("alike-2");
+        String third = told(
+                "alike-3",
+                "\"name\":\"علی"
+                    + " کريمي\",\"dates\":[{\"name\":\"birthday\",\"calendar\":\"jalali\",\"year\":1370,\"month\":1,\"day\":1}]");
+        String fourth = enrol("alike-4");
+
+        // When
+        patch(one, "{\"email\":\"Alike@Example.org\"}");
+        patch(other, "{\"email\":\"alike@example.org\"}");
+        patch(fourth, "{\"firstName\":\"علی\",\"lastName\":\"کریمی\"}");
+        post(
+                MEMBERS + "/" + fourth + "/dates",
+                "{\"name\":\"birthday\",\"calendar\":\"gregorian\",\"year\":1991,\"month\":3,\"day\":21}");
+
+        // Then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(pairsOf(one)).hasSize(1);
+            assertThat(pairsOf(third)).hasSize(1);
+        });
+        JsonNode pair = pairsOf(one).getFirst();
+        assertThat(texts(pair.path("members"))).containsExactlyInAnyOrder(one, other);
+        assertThat(pair.path("kind").asString()).isEqualTo("email");
+        assertThat(texts(pairsOf(third).getFirst().path("members"))).containsExactlyInAnyOrder(third, fourth);
+        assertThat(pairsOf(third).getFirst().path("kind").asString()).isEqualTo("name-and-birthday");
+
+        // When somebody looked, and both tell it again
+        post(SUGGESTIONS + "/" + pair.path("id").asString() + "/dismissal", "{\"reason\":\"different-people\"}");
+        patch(one, "{\"email\":null}");
+        patch(one, "{\"email\":\"alike@example.org\"}");
+        awaitLooked();
+
+        // Then
+        assertThat(pairsOf(one)).isEmpty();
+        assertThat(traitsOf(one)).isEqualTo(1);
+    }
+
+    @Test
+    void aProgrammeThatComparesNobodyForgetsTraitsAndOneThatBeginsToLooksAtAll() {
+        // Given
+        service.apply("silent");
+        alike("silent", "[]");
+        String one = told("silent", "silent-1", "\"email\":\"same@example.org\"");
+        told("silent", "silent-2", "\"email\":\"same@example.org\"");
+        awaitLooked();
+        assertThat(traitsOf(one)).isZero();
+
+        // When
+        alike("silent", "[\"email\"]");
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(service.get(
+                                        "/v1/programs/silent/merge-suggestions",
+                                        service.tokens.token("silent", Role.STAFF))
+                                .json()
+                                .path("suggestions"))
+                        .hasSize(1));
+        assertThat(traitsOf(one)).isEqualTo(1);
+
+        // When
+        alike("silent", "[]");
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(traitsOf(one)).isZero());
+    }
+
+    /** Under how many digests they are listed. */
+    private long traitsOf(String member) {
+        return service.database().getCollection("traitHolders").countDocuments(new Document("members", member));
+    }
+
+    private void alike(String program, String kinds) {
+        Answer applied = service.send(
+                "PUT",
+                "/v1/programs/" + program + "/sections/members",
+                service.tokens.token(program, Role.ADMIN),
+                Map.of("Content-Type", JSON),
+                "{\"content\": {\"alike\": " + kinds + "}}");
+        assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    }
+
+    private void awaitLooked() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> service.database().getCollection("likenessTasks").countDocuments() == 0);
+    }
+
+    private String told(String card, String more) {
+        return told("demo", card, more);
+    }
+
+    private String told(String program, String card, String more) {
+        Answer answer = service.post(
+                "/v1/programs/" + program + "/members",
+                JSON,
+                service.tokens.token(program, Role.STAFF),
+                "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + card + "\"}]," + more + "}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("member");
     }
 
     @Test
@@ -242,6 +351,83 @@ class MemberMergeIT {
         // Then each has their own word again
         assertThat(states(other)).containsExactly("email withdrawn", "sms given");
         assertThat(states(old)).containsExactly("email given", "sms withdrawn");
+    }
+
+    @Test
+    void whatWasToldUnderTheOldIdIsReadThroughUntilTheMergeIsUndone() {
+        // Given
+        String old = enrol("through-1");
+        String other = enrol("through-2");
+        patch(old, "{\"email\":\"old@example.org\",\"quietHours\":\"22:00-08:00\",\"language\":\"ar\"}");
+        patch(other, "{\"language\":\"en\",\"name\":\"Sara\"}");
+        note(old, "asked for the old card");
+        note(other, "asked for a receipt");
+        note(old, "came again");
+
+        // When
+        merge(old, other);
+
+        // Then
+        JsonNode read = get(MEMBERS + "/" + other).json();
+        assertThat(read.path("language").asString()).isEqualTo("en");
+        assertThat(read.path("quietHours").asString()).isEqualTo("22:00-08:00");
+        assertThat(read.path("of").properties()).extracting(Map.Entry::getKey).containsExactly("email", "quietHours");
+        assertThat(read.at("/of/email").asString()).isEqualTo(old);
+        assertThat(read.path("overruled")).hasSize(1);
+        assertThat(read.at("/overruled/0/field").asString()).isEqualTo("language");
+        assertThat(read.at("/overruled/0/value").asString()).isEqualTo("ar");
+        assertThat(contact(other).text("email")).isEqualTo("old@example.org");
+        assertThat(contact(other).text("language")).isEqualTo("en");
+        assertThat(notes(other))
+                .containsExactly(old + ": asked for the old card", "-: asked for a receipt", old + ": came again");
+
+        // When what was told under the old id is taken back there
+        assertThat(patch(old, "{\"quietHours\":\"21:00-08:00\"}").text("code")).isEqualTo("MEMBER_MERGED");
+        assertThat(patch(old, "{\"quietHours\":null}").status()).isEqualTo(200);
+
+        // Then
+        assertThat(get(MEMBERS + "/" + other).json().has("quietHours")).isFalse();
+
+        // When it was wrong
+        undo(old);
+
+        // Then each has their own again
+        JsonNode parted = get(MEMBERS + "/" + other).json();
+        assertThat(parted.has("email")).isFalse();
+        assertThat(parted.has("of")).isFalse();
+        assertThat(notes(other)).containsExactly("-: asked for a receipt");
+        assertThat(notes(old)).containsExactly("-: asked for the old card", "-: came again");
+    }
+
+    private Answer patch(String member, String body) {
+        return service.send("PATCH", MEMBERS + "/" + member, token(Role.STAFF), Map.of("Content-Type", JSON), body);
+    }
+
+    private void note(String member, String text) {
+        Answer noted = post(MEMBERS + "/" + member + "/notes", "{\"text\":\"" + text + "\"}");
+        assertThat(noted.status()).as(noted.body()).isEqualTo(201);
+    }
+
+    private Answer contact(String member) {
+        return service.get(
+                "/internal/v1/programs/demo/members/" + member + "/contact", service.tokens.token("", Role.SERVICE));
+    }
+
+    /** By pages of one. */
+    private List<String> notes(String member) {
+        List<String> notes = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    get(MEMBERS + "/" + member + "/notes?limit=1" + cursor).json();
+            page.path("notes")
+                    .forEach(one -> notes.add(one.path("of").asString("-") + ": "
+                            + one.path("text").asString()));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return notes;
     }
 
     @Test

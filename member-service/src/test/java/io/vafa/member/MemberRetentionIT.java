@@ -202,6 +202,15 @@ class MemberRetentionIT {
         String rich = enrol();
         tell(entry(rich, 2, Kind.AWARD, "award", atOf(rich, 12, -3), 50));
         awaitHeard(rich, 2);
+        String holding = enrol();
+        tell(entry(holding, 2, Kind.AWARD, "award", atOf(holding, 12, -3), new Balance(0, 0, 20, 0)));
+        awaitHeard(holding, 2);
+        String waiting = enrol();
+        tell(entry(waiting, 2, Kind.AWARD, "award", atOf(waiting, 12, -3), new Balance(0, 20, 0, 0)));
+        awaitHeard(waiting, 2);
+        String owing = enrol();
+        tell(entry(owing, 2, Kind.AWARD, "award", atOf(owing, 12, -3), new Balance(0, 0, 0, 20)));
+        awaitHeard(owing, 2);
 
         // When
         look(member, 12, -1);
@@ -209,6 +218,9 @@ class MemberRetentionIT {
         // Then
         assertThat(occasions(member)).extracting(RecordOccasion::kind).containsExactly(WARNING);
         assertThat(occasions(rich)).isEmpty();
+        assertThat(occasions(holding)).as("somebody with an open hold").isEmpty();
+        assertThat(occasions(waiting)).as("somebody with points to come").isEmpty();
+        assertThat(occasions(owing)).extracting(RecordOccasion::kind).containsExactly(WARNING);
     }
 
     @Test
@@ -277,6 +289,11 @@ class MemberRetentionIT {
     }
 
     private static JournalEntry entry(String member, long sequence, Kind kind, String cause, Instant at, long points) {
+        return entry(member, sequence, kind, cause, at, Balance.of(points));
+    }
+
+    private static JournalEntry entry(
+            String member, long sequence, Kind kind, String cause, Instant at, Balance balance) {
         return new JournalEntry(
                 "demo",
                 member,
@@ -286,7 +303,7 @@ class MemberRetentionIT {
                 kind,
                 Outcome.accepted(),
                 kind == Kind.OCCASION ? List.of(new Posting.OccasionRecorded(cause, "inactive", null)) : List.of(),
-                Map.of("points", Balance.of(points)),
+                Map.of("points", balance),
                 null,
                 null,
                 null,

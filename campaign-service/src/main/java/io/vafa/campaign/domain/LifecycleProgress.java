@@ -44,14 +44,24 @@ public record LifecycleProgress(
         return stopped ? new LifecycleProgress(answered, stage, since, asked, false) : this;
     }
 
-    /** After an entry that may answer the next change. */
+    /**
+     * After the member, who went on as another, parted from them. What was on its way when they were merged was said in the other's journal, and
+     * this one will never answer it. A daily look may have asked for it without a word here, so the next change bears a number of its own in any
+     * case.
+     */
+    LifecycleProgress afterParting() {
+        return new LifecycleProgress(answered + 1, stage, since, null, stopped);
+    }
+
+    /** After an entry that may answer the next change, or say an earlier one that nobody waits for since the member parted. */
     LifecycleProgress after(JournalEntry entry) {
-        if (entry.kind() != JournalEntry.Kind.OCCASION
-                || !entry.cause().equals(nextCause(entry.program(), entry.member()))) {
+        long number = number(entry);
+        if (number < 1 || number > answered + 1) {
             return this;
         }
+        boolean isNext = number > answered;
         if (entry.outcome().status() == Outcome.Status.REFUSED) {
-            return new LifecycleProgress(answered + 1, stage, since, null, true);
+            return isNext ? new LifecycleProgress(number, stage, since, null, true) : this;
         }
         String reached = entry.postings().stream()
                 .filter(Posting.OccasionRecorded.class::isInstance)
@@ -59,6 +69,24 @@ public record LifecycleProgress(
                 .map(Posting.OccasionRecorded::name)
                 .findFirst()
                 .orElse(stage);
-        return new LifecycleProgress(answered + 1, reached, entry.occurredAt(), null, false);
+        return new LifecycleProgress(
+                Math.max(answered, number),
+                reached,
+                since == null || isNext || !entry.occurredAt().isBefore(since) ? entry.occurredAt() : since,
+                isNext ? null : asked,
+                false);
+    }
+
+    /** Which change of its member an entry answers; 0: it answers none. */
+    private static long number(JournalEntry entry) {
+        Cause cause = entry.cause();
+        String own = entry.member() + "/";
+        if (entry.kind() != JournalEntry.Kind.OCCASION
+                || !cause.kind().equals(KIND)
+                || !cause.source().equals(SOURCE)
+                || !cause.id().startsWith(own)) {
+            return 0;
+        }
+        return Long.parseLong(cause.id().substring(own.length()));
     }
 }

@@ -89,7 +89,7 @@ public record MemberProgress(
                 confirmed,
                 brought == null ? granted : higher(granted, Standing.of(brought.granted())),
                 change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()),
-                currencyOfEntry == null ? lifecycle : lifecycle.afterPurchase(),
+                lifecycleAfter(entry, currencyOfEntry != null),
                 mergedInto(entry));
     }
 
@@ -110,6 +110,12 @@ public record MemberProgress(
         }
         boolean first = one.rank() == other.rank() ? !other.since().isBefore(one.since()) : one.rank() > other.rank();
         return first ? one : other;
+    }
+
+    private LifecycleProgress lifecycleAfter(JournalEntry entry, boolean isPurchase) {
+        boolean parted = entry.postings().stream().anyMatch(Posting.MemberParted.class::isInstance);
+        LifecycleProgress after = parted ? lifecycle.afterParting() : lifecycle;
+        return isPurchase ? after.afterPurchase() : after;
     }
 
     private @Nullable String mergedInto(JournalEntry entry) {

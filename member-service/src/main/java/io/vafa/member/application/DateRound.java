@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once a day, by the programme's zone, whose important dates are near, and tells the ledger. A day that was begun and not
@@ -21,7 +24,7 @@ public final class DateRound implements Runnable {
     /** Days made up for; what is older would only puzzle people. */
     static final int DAYS_MADE_UP_MAX = 7;
 
-    /** Members told at a time. */
+    /** Members looked at, and told, at a time. */
     private static final int BATCH = 500;
 
     /** Longer than anybody takes from noting somebody to recording their date. */
@@ -30,6 +33,7 @@ public final class DateRound implements Runnable {
     private final Programs programs;
     private final DateHolders holders;
     private final MemberRecords records;
+    private final MergedRecords merged;
     private final MemberTelling telling;
     private final DateCalendars calendars;
     private final Clock clock;
@@ -38,12 +42,14 @@ public final class DateRound implements Runnable {
             Programs programs,
             DateHolders holders,
             MemberRecords records,
+            MergedRecords merged,
             MemberTelling telling,
             DateCalendars calendars,
             Clock clock) {
         this.programs = programs;
         this.holders = holders;
         this.records = records;
+        this.merged = merged;
         this.telling = telling;
         this.calendars = calendars;
         this.clock = clock;
@@ -65,28 +71,45 @@ public final class DateRound implements Runnable {
         }
         LocalDate first = next.isBefore(oldest) ? oldest : next;
         List<LocalDate> days = first.datesUntil(today.plusDays(1)).toList();
-        List<Happened> happened = new ArrayList<>();
+        List<Holder> batch = new ArrayList<>();
         holders.each(program, holder -> {
-            happened.addAll(of(program, holder, days, zone));
-            if (happened.size() >= BATCH) {
-                telling.happened(happened);
-                happened.clear();
+            batch.add(holder);
+            if (batch.size() >= BATCH) {
+                tell(program, batch, days, zone);
+                batch.clear();
             }
         });
-        telling.happened(happened);
+        tell(program, batch, days, zone);
         holders.looked(program, today);
     }
 
-    private List<Happened> of(String program, Holder holder, List<LocalDate> days, ZoneId zone) {
+    private void tell(String program, List<Holder> batch, List<LocalDate> days, ZoneId zone) {
+        Map<String, String> goingOnAs =
+                merged.goingOnAs(batch.stream().map(Holder::member).collect(Collectors.toSet()));
+        telling.happened(batch.stream()
+                .flatMap(holder -> of(program, holder, goingOnAs.get(holder.member()), days, zone).stream())
+                .toList());
+    }
+
+    /**
+     * What is due of the days that were told under one id. It is told under that id even if its member goes on as another: the ledger passes it
+     * on, under the one name that it has, so that a merge or its undoing in between tells nothing twice.
+     *
+     * @param as as whom the member goes on; null: as themselves
+     */
+    private List<Happened> of(String program, Holder holder, @Nullable String as, List<LocalDate> days, ZoneId zone) {
         List<KeptDate> dates = records.find(program, holder.member()) instanceof Found.Present(var record)
                 ? record.known().dates()
                 : List.of();
-        if (dates.isEmpty() && holder.notedAt().isBefore(clock.instant().minus(NOTED_MEANWHILE))) {
+        if (as != null && !dates.isEmpty()) {
+            dates = merged.datesThatCount(program, holder.member(), as);
+        } else if (dates.isEmpty() && holder.notedAt().isBefore(clock.instant().minus(NOTED_MEANWHILE))) {
             holders.forget(holder);
         }
+        List<KeptDate> counting = dates;
         List<Happened> happened = new ArrayList<>();
         for (LocalDate day : days) {
-            List<Occasion> occasions = dates.stream()
+            List<Occasion> occasions = counting.stream()
                     .flatMap(kept -> kept
                             .date()
                             .dueOn(day, calendars.of(kept.date().calendar()))

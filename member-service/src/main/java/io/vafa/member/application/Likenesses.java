@@ -8,9 +8,9 @@ public interface Likenesses {
     Likenesses UNHEARD = (_, _, _) -> {};
 
     /**
-     * Somebody wanted an identifier that leads, or identifiers that lead, to several members.
+     * Somebody wanted an identifier that leads, or identifiers that lead, to several members; or several told the same.
      *
-     * @param kind of one of them
+     * @param kind of one of the identifiers, or of what was told
      */
     void mayBeOne(String program, Collection<String> members, String kind);
 }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes who may be one person when somebody hears that an identifier is taken, and lets staff look at them. A suggestion says of which kind
- * the identifier was and no more.
+ * Notes who may be one person when somebody hears that an identifier is taken, or when two told the same, and lets staff look at them. A
+ * suggestion says of which kind that was and no more.
  */
 public final class SuggestionDesk implements Likenesses {
     /** Of all programmes together; beyond that nothing is noted until some are looked at. */

@@ -107,27 +107,34 @@ public record Known(
     }
 
     /**
-     * The same, with what the same person said later under another id. What was given for an address holds for that one only; what was only asked
-     * for is no word.
+     * The same, with what the same person told under other ids: of consents the later word. What was given for an address holds for that one
+     * only; what was only asked for is no word.
+     *
+     * @param shared what counts of all profiles
      */
-    Known hearing(Collection<Known> others) {
+    Known hearing(Profile shared, Collection<Known> others) {
         Map<String, Consent> heard = new TreeMap<>(consents);
         for (Known other : others) {
             other.consents.forEach((key, theirs) -> {
-                boolean isWord = theirs.state() == Consent.State.WITHDRAWN || theirs.allows(address(theirs.channel()));
+                boolean isWord =
+                        theirs.state() == Consent.State.WITHDRAWN || theirs.allows(address(theirs.channel(), shared));
                 Consent mine = heard.get(key);
                 if (isWord && (mine == null || theirs.outweighs(mine))) {
                     heard.put(key, theirs);
                 }
             });
         }
-        return new Known(identifiers, profile, dates, heard);
+        return new Known(identifiers, shared, dates, heard);
     }
 
     /** Where a channel leads to; null: nowhere, or it is not known which of several. */
     @Nullable
     String address(String channel) {
-        return channel.equals(ConsentTerms.EMAIL) ? profile.email() : null;
+        return address(channel, profile);
+    }
+
+    private static @Nullable String address(String channel, Profile of) {
+        return channel.equals(ConsentTerms.EMAIL) ? of.email() : null;
     }
 
     /** Says nothing: personal data does not belong in logs. */

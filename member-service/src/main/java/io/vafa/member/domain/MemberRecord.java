@@ -204,9 +204,11 @@ public record MemberRecord(
         return profile().text(Profile.LANGUAGE);
     }
 
-    /** The same, with what was said later by members who go on as this one. */
+    /** The same, with what was told by members who go on as this one. */
     public MemberRecord hearing(Collection<MemberRecord> others) {
-        return with(known.hearing(others.stream().map(MemberRecord::known).toList()));
+        return with(known.hearing(
+                SharedProfile.of(this, others).profile(),
+                others.stream().map(MemberRecord::known).toList()));
     }
 
     /** The same with identifiers that are known under other versions of the digest key. */

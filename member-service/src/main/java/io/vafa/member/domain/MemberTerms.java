@@ -1,5 +1,6 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.likeness.Trait;
 import io.vafa.member.domain.retention.RetentionTerms;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param stages in their order
  * @param consents what members may agree to
  * @param retention how long somebody of whom nothing is heard stays; null: for ever
+ * @param alike by what members are compared, to find those who may be one person
  */
 public record MemberTerms(
         Map<String, Attribute> attributes,
         List<ProfileStage> stages,
         ConsentTerms consents,
-        @Nullable RetentionTerms retention) {
+        @Nullable RetentionTerms retention,
+        Set<Trait.Kind> alike) {
     /** Fields that every programme has. */
     public static final Set<String> STANDARD = Set.of(
             Profile.EMAIL,
@@ -42,11 +45,12 @@ public record MemberTerms(
     public MemberTerms {
         attributes = Map.copyOf(attributes);
         stages = List.copyOf(stages);
+        alike = Set.copyOf(alike);
     }
 
     /** Whose members stay for ever. */
     public MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages, ConsentTerms consents) {
-        this(attributes, stages, consents, null);
+        this(attributes, stages, consents, null, Trait.Kind.USUAL);
     }
 
     /** Without anything to agree to. */

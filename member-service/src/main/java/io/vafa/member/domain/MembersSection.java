@@ -1,5 +1,6 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.likeness.Trait;
 import io.vafa.member.domain.retention.RetentionTerms;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code members} of a programme, or says everything that is wrong with it at once. */
@@ -18,7 +20,7 @@ public final class MembersSection {
     static final int STAGES_MAX = 20;
     static final int FIELDS_MAX = 50;
 
-    private static final Set<String> FIELDS = Set.of("attributes", "stages", "consents", "retention");
+    private static final Set<String> FIELDS = Set.of("attributes", "stages", "consents", "retention", "alike");
     private static final Set<String> RETENTION_FIELDS = Set.of("inactiveMonths", "warnDays", "withPoints");
     private static final int INACTIVE_MONTHS_MAX = 240;
     private static final int WARN_DAYS_MAX = 180;
@@ -48,8 +50,9 @@ public final class MembersSection {
         List<ProfileStage> stages = stages(reader, content.get("stages"), attributes.keySet());
         ConsentTerms consents = ConsentTermsReader.read(reader, "/consents", content.get("consents"));
         RetentionTerms retention = retention(reader, content.get("retention"));
+        Set<Trait.Kind> alike = alike(reader, content.get("alike"));
         return reader.findings().isEmpty()
-                ? new Reading.Valid(new MemberTerms(attributes, stages, consents, retention))
+                ? new Reading.Valid(new MemberTerms(attributes, stages, consents, retention, alike))
                 : new Reading.Wrong(reader.findings());
     }
 
@@ -78,6 +81,30 @@ public final class MembersSection {
             reader.find("/retention/withPoints", "UNKNOWN", "keep or erase is needed here");
         }
         return new RetentionTerms((int) months, (int) days, !ERASE.equals(withPoints));
+    }
+
+    /** An empty list compares nobody; no list, as usual. */
+    private static Set<Trait.Kind> alike(SectionReader reader, @Nullable Object value) {
+        if (value == null) {
+            return Trait.Kind.USUAL;
+        }
+        Set<Trait.Kind> alike = new HashSet<>();
+        List<?> list = reader.list("/alike", value, Trait.Kind.values().length);
+        for (int index = 0; index < list.size(); index++) {
+            Trait.Kind kind = Trait.Kind.of(String.valueOf(list.get(index))).orElse(null);
+            if (kind == null) {
+                reader.find(
+                        "/alike/" + index,
+                        "UNKNOWN",
+                        "one of "
+                                + Stream.of(Trait.Kind.values())
+                                        .map(Trait.Kind::word)
+                                        .toList() + " is needed here");
+            } else {
+                alike.add(kind);
+            }
+        }
+        return alike;
     }
 
     private static Map<String, Attribute> attributes(SectionReader reader, @Nullable Object value) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param one the smaller id
  * @param other the larger id
- * @param kind of the identifier that one had and the other was to get
+ * @param kind of the identifier that one had and the other was to get, or of what both told
  * @param dismissal null: nobody has looked yet
  */
 public record MergeSuggestion(

@@ -1,7 +1,9 @@
 package io.vafa.member.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.vafa.member.domain.likeness.Trait;
 import io.vafa.member.domain.retention.RetentionTerms;
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,6 +11,25 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MembersSectionTest {
+    @Test
+    void whatIsComparedIsAListOfItsOwnAndUsualUnlessSaid() {
+        assertThat(MembersSection.read(Map.of()))
+                .isEqualTo(new MembersSection.Reading.Valid(new MemberTerms(Map.of(), List.of())));
+        assertThat(MembersSection.read(Map.of("alike", List.of("phone"))))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Valid.class,
+                        valid -> assertThat(valid.terms().alike()).containsExactly(Trait.Kind.PHONE));
+        assertThat(MembersSection.read(Map.of("alike", List.of())))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Valid.class,
+                        valid -> assertThat(valid.terms().alike()).isEmpty());
+        assertThat(MembersSection.read(Map.of("alike", List.of("email", "shoes"))))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(Finding::pointer, Finding::code)
+                                .containsExactly(tuple("/alike/1", "UNKNOWN")));
+    }
 
     @Test
     void aProgrammeSaysWhatItWantsToKnowAndWhen() {

@@ -5,6 +5,8 @@ import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.Programs;
 import io.vafa.member.domain.Known.KeptDate;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.SharedDates;
+import io.vafa.member.domain.SharedDates.SharedDate;
 import io.vafa.member.domain.date.DateCalendar;
 import io.vafa.member.domain.date.DateCalendars;
 import io.vafa.member.domain.date.DateWish;
@@ -60,6 +62,8 @@ public class DateController {
     /**
      * One date.
      *
+     * @param of under whose id it was told; absent: under this one
+     * @param silent true: the same day was told under this id as well, and nobody is reminded of this one
      * @param next when it comes round, by the Gregorian calendar; today if it is today
      * @param nextDue when something is to happen because of it
      */
@@ -74,9 +78,12 @@ public class DateController {
             int day,
             List<Integer> leadDays,
             LocalDate next,
-            LocalDate nextDue) {
+            LocalDate nextDue,
+            @Nullable String of,
+            @Nullable Boolean silent) {
 
-        static View of(KeptDate kept, DateCalendar calendar, LocalDate today) {
+        static View of(SharedDate shared, String member, DateCalendar calendar, LocalDate today) {
+            KeptDate kept = shared.kept();
             ImportantDate date = kept.date();
             return new View(
                     kept.id(),
@@ -89,7 +96,9 @@ public class DateController {
                     date.day(),
                     date.leadDays(),
                     date.next(today, calendar),
-                    date.nextDue(today, calendar).dueOn());
+                    date.nextDue(today, calendar).dueOn(),
+                    shared.of().equals(member) ? null : shared.of(),
+                    shared.counts() ? null : true);
         }
 
         /** Names the id only: the rest does not belong in logs. */
@@ -104,8 +113,10 @@ public class DateController {
     @GetMapping
     Listing show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
         MemberRecord record = changes.present(program, member);
+        List<MemberRecord> others = changes.others(record);
         audit.note(program, member, Action.READ, "dates", caller, http);
-        return listing(record);
+        changes.noteRead(program, others.stream().map(MemberRecord::member).toList(), "dates", caller, http);
+        return listing(record, others);
     }
 
     @PostMapping
@@ -127,6 +138,7 @@ public class DateController {
         return change(program, member, new DateWish(number(id), reader.read(body)), body, caller, http);
     }
 
+    /** Possible under the id of somebody who goes on as another, too: it is read through there. */
     @DeleteMapping("/{id}")
     Listing forget(
             @PathVariable String program,
@@ -134,27 +146,38 @@ public class DateController {
             @PathVariable String id,
             Caller caller,
             HttpServletRequest http) {
-        return change(program, member, new DateWish(number(id), null), new byte[0], caller, http);
+        return listing(changes.takeBack(
+                program,
+                member,
+                new DateWish(number(id), null),
+                "important dates",
+                RecordChanges.Request.of(caller, http, new byte[0], null)));
     }
 
     private Listing change(
             String program, String member, DateWish wish, byte[] body, Caller caller, HttpServletRequest http) {
         changes.present(program, member);
-        if (wish.date() != null) {
-            holders.note(program, member, clock.instant());
-        }
+        holders.note(program, member, clock.instant());
         return listing(changes.change(
                 program, member, wish, "important dates", RecordChanges.Request.of(caller, http, body, null)));
     }
 
     private Listing listing(MemberRecord record) {
+        return listing(record, changes.others(record));
+    }
+
+    private Listing listing(MemberRecord record, List<MemberRecord> others) {
         LocalDate today = LocalDate.ofInstant(
                 clock.instant(),
                 programs.find(record.program()).map(Programs.Program::zone).orElse(ZoneOffset.UTC));
         return new Listing(
                 record.member(),
-                record.known().dates().stream()
-                        .map(kept -> View.of(kept, calendars.of(kept.date().calendar()), today))
+                SharedDates.of(record, others).stream()
+                        .map(shared -> View.of(
+                                shared,
+                                record.member(),
+                                calendars.of(shared.kept().date().calendar()),
+                                today))
                         .toList());
     }
 

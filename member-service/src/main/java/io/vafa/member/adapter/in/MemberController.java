@@ -6,6 +6,7 @@ import io.vafa.member.application.ClaimKeeper;
 import io.vafa.member.application.Claims;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
@@ -14,6 +15,7 @@ import io.vafa.member.domain.Member;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberTerms;
 import io.vafa.member.domain.Profile;
+import io.vafa.member.domain.SharedProfile;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
@@ -23,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,7 @@ public class MemberController {
     private final Claims claims;
     private final ClaimKeeper keeper;
     private final Merging merging;
+    private final MergedRecords merged;
     private final Programs programs;
     private final IdentifierReader reader;
     private final AuditDesk audit;
@@ -57,6 +61,7 @@ public class MemberController {
             Claims claims,
             ClaimKeeper keeper,
             Merging merging,
+            MergedRecords merged,
             Programs programs,
             MemberReferenceDigester digester,
             AuditDesk audit) {
@@ -65,11 +70,21 @@ public class MemberController {
         this.claims = claims;
         this.keeper = keeper;
         this.merging = merging;
+        this.merged = merged;
         this.programs = programs;
         this.reader = new IdentifierReader(digester);
     }
 
     record MaskedIdentifier(String kind, String masked) {}
+
+    /** What was told differently under another id of the same person, and does not count. */
+    record Overruled(String of, String field, Object value) {
+        /** Names the field only: the rest does not belong in logs. */
+        @Override
+        public String toString() {
+            return "Overruled[" + of + ", " + field + "]";
+        }
+    }
 
     /**
      * A member as a person at a desk sees it.
@@ -78,6 +93,8 @@ public class MemberController {
      * @param number of the latest change; 1: as enrolled
      * @param mergedInto as whom the member goes on; null: as itself
      * @param mergedMembers who go on as this member
+     * @param of under whose id a field was told that was not told under this one; null: nobody goes on as this member
+     * @param overruled what those others told differently; null: nobody goes on as this member
      */
     record View(
             String member,
@@ -99,10 +116,19 @@ public class MemberController {
             Instant enrolledAt,
             long number,
             @Nullable String mergedInto,
-            List<String> mergedMembers) {
+            List<String> mergedMembers,
+            @Nullable Map<String, String> of,
+            @Nullable List<Overruled> overruled) {
 
-        static View of(MemberRecord record, String current, List<String> mergedMembers) {
-            Profile profile = record.profile();
+        /**
+         * Of a member.
+         *
+         * @param others what is known of those who go on as them
+         */
+        static View of(
+                MemberRecord record, String current, List<String> mergedMembers, Collection<MemberRecord> others) {
+            SharedProfile shared = SharedProfile.of(record, others);
+            Profile profile = shared.profile();
             Map<String, Object> attributes = new TreeMap<>(profile.values());
             attributes.keySet().removeAll(MemberTerms.STANDARD);
             return new View(
@@ -117,7 +143,7 @@ public class MemberController {
                     profile.text(Profile.FIRST_NAME),
                     profile.text(Profile.LAST_NAME),
                     profile.text(Profile.GENDER),
-                    record.language(),
+                    profile.text(Profile.LANGUAGE),
                     profile.text(Profile.CALENDAR),
                     profile.text(Profile.CHANNEL),
                     profile.text(Profile.QUIET_HOURS),
@@ -128,7 +154,13 @@ public class MemberController {
                     record.enrolledAt(),
                     record.number(),
                     current.equals(record.member()) ? null : current,
-                    mergedMembers);
+                    mergedMembers,
+                    mergedMembers.isEmpty() ? null : new TreeMap<>(shared.of()),
+                    mergedMembers.isEmpty()
+                            ? null
+                            : shared.overruled().stream()
+                                    .map(word -> new Overruled(word.of(), word.field(), word.value()))
+                                    .toList());
         }
 
         /** Names the member only: the rest does not belong in logs. */
@@ -142,13 +174,15 @@ public class MemberController {
     View show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request) {
         View view = view(program, member).orElseThrow(MemberController::unknown);
         audit.note(program, member, Action.READ, null, caller, request);
+        view.mergedMembers().forEach(merged -> audit.note(program, merged, Action.READ, null, caller, request));
         return view;
     }
 
     private Optional<View> view(String program, String member) {
         return switch (records.find(program, member)) {
             case Found.Present(MemberRecord record) ->
-                Optional.of(View.of(record, merging.current(member), merging.merged(member)));
+                Optional.of(
+                        View.of(record, merging.current(member), merging.merged(member), merged.of(program, member)));
             case Found.Erased _ -> throw erased();
             case Found.Unknown _ -> Optional.empty();
         };

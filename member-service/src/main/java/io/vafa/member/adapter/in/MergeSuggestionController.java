@@ -39,7 +39,7 @@ public class MergeSuggestionController {
     /**
      * Two who may be one.
      *
-     * @param kind of the identifier that one had and the other was to get
+     * @param kind of the identifier that one had and the other was to get, or of what both told
      * @param dismissed why they are two; absent: nobody has looked yet
      */
     record View(

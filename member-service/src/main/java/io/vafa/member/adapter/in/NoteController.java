@@ -1,8 +1,8 @@
 package io.vafa.member.adapter.in;
 
-import io.vafa.member.application.Audit.Action;
-import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Shown;
+import io.vafa.member.application.MergedNotes;
+import io.vafa.member.application.MergedNotes.Note;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.NoteWish;
 import io.vafa.platform.security.Caller;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,17 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class NoteController {
     private static final int WAY_LENGTH_MAX = 50;
 
-    /** Changes looked through for one answer; whoever wants more goes on with the cursor. */
-    private static final int LOOKED_THROUGH_MAX = 1_000;
-
     private final RecordChanges changes;
-    private final MemberRecords records;
-    private final AuditDesk audit;
+    private final MergedNotes merged;
 
-    public NoteController(RecordChanges changes, MemberRecords records, AuditDesk audit) {
+    public NoteController(RecordChanges changes, MergedNotes merged) {
         this.changes = changes;
-        this.records = records;
-        this.audit = audit;
+        this.merged = merged;
     }
 
     /**
@@ -49,22 +45,26 @@ public class NoteController {
      * @param number of the change that it is
      * @param author who wrote it
      * @param by which way was spoken, for example {@code phone}
+     * @param of under whose id it was noted; absent: under this one
      */
     record View(
             long number,
             Instant at,
             @Nullable String author,
             String text,
-            @Nullable String by) {
+            @Nullable String by,
+            @Nullable String of) {
 
-        static View of(Shown change) {
+        static View of(Note note, String member) {
+            Shown change = note.change();
             Object by = change.values().get("by");
             return new View(
                     change.number(),
                     change.at(),
                     change.actor() == null ? null : change.actor().subject(),
                     String.valueOf(change.values().get("text")),
-                    by == null ? null : by.toString());
+                    by == null ? null : by.toString(),
+                    note.of().equals(member) ? null : note.of());
         }
 
         /** Names the number only: the rest does not belong in logs. */
@@ -111,23 +111,14 @@ public class NoteController {
             Caller caller,
             HttpServletRequest http) {
         Pages.check(limit);
-        long from = Math.max(2, HistoryController.from(cursor));
+        Map<String, Long> from = NoteCursor.read(member, cursor);
         changes.present(program, member);
-        audit.note(program, member, Action.READ, "notes", caller, http);
-        List<View> notes = new ArrayList<>();
-        List<Shown> looked = records.changes(program, member, from, LOOKED_THROUGH_MAX);
-        for (Shown change : looked) {
-            if (notes.size() == limit) {
-                return new Page(notes, String.valueOf(change.number()));
-            }
-            if (change.type().equals("noted")) {
-                notes.add(View.of(change));
-            }
-        }
+        List<String> ids = new ArrayList<>(List.of(member));
+        ids.addAll(changes.mergedMembers(member));
+        changes.noteRead(program, ids, "notes", caller, http);
+        MergedNotes.Page page = merged.page(program, ids, from, limit);
         return new Page(
-                notes,
-                looked.size() < LOOKED_THROUGH_MAX
-                        ? null
-                        : String.valueOf(looked.getLast().number() + 1));
+                page.notes().stream().map(note -> View.of(note, member)).toList(),
+                NoteCursor.write(member, page.next()));
     }
 }

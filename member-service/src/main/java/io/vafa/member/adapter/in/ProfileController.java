@@ -7,6 +7,7 @@ import io.vafa.member.application.Programs;
 import io.vafa.member.application.Programs.Program;
 import io.vafa.member.domain.Completion;
 import io.vafa.member.domain.MemberRecord;
+import io.vafa.member.domain.MemberWish;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -60,13 +62,14 @@ public class ProfileController {
                         HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "there is no programme of this name"));
         byte[] body = Body.read(request.getInputStream(), Body.SINGLE_BYTES_MAX);
         Map<String, @Nullable Object> wanted = ProfileReader.read(spoken, terms.of(program), body);
-        MemberRecord record = changes.change(
-                program,
-                member,
-                (present, programTerms, _) -> present.update(wanted, programTerms),
-                String.join(", ", wanted.keySet()),
-                RecordChanges.Request.of(caller, request, body, null));
-        return MemberController.View.of(record, member, changes.mergedMembers(member));
+        MemberWish wish = (present, programTerms, _) -> present.update(wanted, programTerms);
+        String audited = String.join(", ", wanted.keySet());
+        RecordChanges.Request read = RecordChanges.Request.of(caller, request, body, null);
+        MemberRecord record = !wanted.isEmpty() && wanted.values().stream().allMatch(Objects::isNull)
+                ? changes.takeBack(program, member, wish, audited, read)
+                : changes.change(program, member, wish, audited, read);
+        return MemberController.View.of(
+                record, changes.current(member), changes.mergedMembers(member), changes.others(record));
     }
 
     @GetMapping("/completion")

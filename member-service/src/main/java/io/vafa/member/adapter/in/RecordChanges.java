@@ -5,6 +5,7 @@ import io.vafa.member.application.MemberDesk;
 import io.vafa.member.application.MemberDesk.Outcome;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
+import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Merging;
 import io.vafa.member.domain.Asking;
 import io.vafa.member.domain.MemberRecord;
@@ -13,6 +14,7 @@ import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,12 +23,15 @@ import org.springframework.http.HttpStatus;
 public final class RecordChanges {
     private final MemberDesk desk;
     private final MemberRecords records;
+    private final MergedRecords merged;
     private final Merging merging;
     private final AuditDesk audit;
 
-    public RecordChanges(MemberDesk desk, MemberRecords records, Merging merging, AuditDesk audit) {
+    public RecordChanges(
+            MemberDesk desk, MemberRecords records, MergedRecords merged, Merging merging, AuditDesk audit) {
         this.desk = desk;
         this.records = records;
+        this.merged = merged;
         this.merging = merging;
         this.audit = audit;
     }
@@ -67,6 +72,19 @@ public final class RecordChanges {
     MemberRecord change(String program, String member, MemberWish wish, String audited, Request request) {
         present(program, member);
         goesOnAsItself(member);
+        return takeBack(program, member, wish, audited, request);
+    }
+
+    /**
+     * Takes something back that was told under an id, even if its member goes on as another: it is read through there, and cannot be taken back
+     * anywhere else.
+     *
+     * @param wish tells nothing new
+     * @return as it stands then
+     * @throws RequestRefusedException if it cannot be
+     */
+    MemberRecord takeBack(String program, String member, MemberWish wish, String audited, Request request) {
+        present(program, member);
         audit.note(program, member, Action.CHANGED, audited, request.caller(), request.http());
         try {
             return done(desk.change(
@@ -91,9 +109,25 @@ public final class RecordChanges {
         }
     }
 
+    /** As whom a member goes on; itself, if it was never merged. */
+    String current(String member) {
+        return merging.current(member);
+    }
+
     /** All who go on as a member. */
     List<String> mergedMembers(String member) {
         return merging.merged(member);
+    }
+
+    /** What is known of all who go on as a member. */
+    List<MemberRecord> others(MemberRecord record) {
+        return merged.of(record.program(), record.member());
+    }
+
+    /** Notes that somebody reads what was told under several ids, under each of them. */
+    void noteRead(
+            String program, Collection<String> ids, @Nullable String detail, Caller caller, HttpServletRequest http) {
+        ids.forEach(id -> audit.note(program, id, Action.READ, detail, caller, http));
     }
 
     /**

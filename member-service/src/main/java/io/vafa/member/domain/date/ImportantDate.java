@@ -2,6 +2,7 @@ package io.vafa.member.domain.date;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,28 @@ public record ImportantDate(
     @Override
     public String toString() {
         return "ImportantDate[…]";
+    }
+
+    /**
+     * Whether two that one person named under different ids are one. Names and people are compared as they were told, whatever day was named with
+     * them; where nobody is named, a relation alone may be several people, so then the day has to be the same, too.
+     */
+    public boolean isSameAs(ImportantDate other) {
+        if (!isSame(name, other.name)) {
+            return false;
+        }
+        if (person != null || other.person != null) {
+            return isSame(person, other.person);
+        }
+        return isSame(relation, other.relation)
+                && (relation == null || (calendar == other.calendar && month == other.month && day == other.day));
+    }
+
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return Objects.equals(one, other);
+        }
+        return one.strip().equalsIgnoreCase(other.strip());
     }
 
     /** What is wrong with a date. */
