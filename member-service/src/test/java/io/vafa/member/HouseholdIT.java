@@ -109,12 +109,18 @@ class HouseholdIT {
         Answer first = open(head, "ours", key);
         Answer again = open(head, "ours", key);
         Answer second = open(head, "others", "second-" + head);
+        Answer named = open(head, "theirs", key);
+        Answer headed = open(enrol(), "ours", key);
 
         assertThat(again.status()).as(again.body()).isEqualTo(201);
         assertThat(again.text("household")).isEqualTo(first.text("household"));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.text("code")).isEqualTo("IN_ANOTHER_HOUSEHOLD");
         assertThat(told(first.text("household"))).hasSize(2);
+        for (Answer reused : List.of(named, headed)) {
+            assertThat(reused.status()).as(reused.body()).isEqualTo(422);
+            assertThat(reused.text("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
     }
 
     @Test
@@ -155,6 +161,12 @@ class HouseholdIT {
         assertThat(service.post(HOUSEHOLDS, JSON, staff(), "{\"head\":\"x\",\"name\":\"y\"}")
                         .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        for (String nothingToChange : List.of("{}", "{\"role\":null}", "{\"role\":5}", "{\"role\":\"\"}")) {
+            assertThat(send("PUT", HOUSEHOLDS + "/" + household + "/members/" + head, nothingToChange)
+                            .status())
+                    .as(nothingToChange)
+                    .isEqualTo(422);
+        }
         Answer section = service.send(
                 "PUT",
                 PROGRAM + "/sections/households",

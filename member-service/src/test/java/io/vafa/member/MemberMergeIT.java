@@ -225,6 +225,51 @@ class MemberMergeIT {
     }
 
     @Test
+    void soManyMergesInARowAsCanBeFollowedAreMadeAndNoMore() {
+        // Given
+        List<String> row = new ArrayList<>();
+        for (int number = 0; number <= 21; number++) {
+            row.add(enrol("row-" + number));
+        }
+        for (int number = 0; number < 20; number++) {
+            assertThat(merge(row.get(number), row.get(number + 1)).status()).isEqualTo(200);
+        }
+
+        // When
+        Answer refused = merge(row.get(20), row.get(21));
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("MERGES_FULL");
+        assertThat(get(MEMBERS + "/" + row.getFirst()).text("mergedInto")).isEqualTo(row.get(20));
+        assertThat(merge(row.get(21), row.get(20)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoMergedAndUndidItAndWhyStandsInTheAuditOfBoth() {
+        // Given
+        String old = enrol("audit-1");
+        String other = enrol("audit-2");
+
+        // When
+        merge(old, other);
+        undo(old);
+
+        // Then
+        for (String member : List.of(old, other)) {
+            List<String> reasons = new ArrayList<>();
+            service.get(MEMBERS + "/" + member + "/audit", token(Role.ADMIN))
+                    .json()
+                    .path("notes")
+                    .forEach(note -> reasons.add(note.path("detail").asString() + ": "
+                            + note.path("reason").asString("")));
+            assertThat(reasons).hasSize(3).last().asString().startsWith("enrolled");
+            assertThat(reasons.get(0)).endsWith("undone: they are two");
+            assertThat(reasons.get(1)).endsWith(": twice");
+        }
+    }
+
+    @Test
     void aMergeThatWasWrongIsUndoneAndStaysInHistory() {
         // Given
         String old = enrol("undo-1");

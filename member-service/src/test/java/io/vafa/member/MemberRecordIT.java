@@ -165,13 +165,31 @@ class MemberRecordIT {
     }
 
     @Test
+    void aNoteMayHaveLinesAndNothingThatTurnsThemRound() {
+        // Given
+        String notes = MEMBERS + "/" + enrol("lines-1", "\"name\":\"Sara\"") + "/notes";
+        String staff = service.tokens.token("demo", Role.STAFF);
+
+        // When
+        Answer noted =
+                service.post(notes, JSON, staff, "{\"text\":\"asked:\\n\\t1. receipt\\r\\n\\t2. خانه\u200cها\"}");
+        Answer turned = service.post(notes, JSON, staff, "{\"text\":\"asked\\n\\u202e2\"}");
+
+        // Then
+        assertThat(noted.status()).as(noted.body()).isEqualTo(201);
+        assertThat(turned.status()).isEqualTo(422);
+        assertThat(service.get(notes, staff).json().at("/notes/0/text").asString())
+                .isEqualTo("asked:\n\t1. receipt\r\n\t2. خانه\u200cها");
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnceAndNothingIsDone() {
         // Given
         String member = enrol("wrong-1", "\"name\":\"Sara\"");
 
         // When
         Answer answer = patch(member, """
-                {"name":"a\\u202eb","email":"x","gender":"yes","language":"de","colour":"red",
+                {"name":"a\\u202eb","email":"x","gender":"yes","language":"de","colour":"red","size":1,
                  "attributes":{"shoeSize":"38","club":"green","height":1}}""");
 
         // Then
@@ -183,6 +201,7 @@ class MemberRecordIT {
         assertThat(pointers)
                 .containsExactlyInAnyOrder(
                         "/colour",
+                        "/size",
                         "/name",
                         "/email",
                         "/gender",
@@ -434,7 +453,9 @@ class MemberRecordIT {
         assertThat(page.at("/notes/0/detail").asString()).isEqualTo("lastName");
         assertThat(page.at("/notes/1/action").asString()).isEqualTo("SEARCHED");
         assertThat(page.at("/notes/1/detail").asString()).isEqualTo("card: found");
-        assertThat(rest.get("notes")).hasSize(1);
+        assertThat(rest.get("notes")).hasSize(2);
+        assertThat(rest.at("/notes/1/detail").asString()).isEqualTo("enrolled");
+        assertThat(rest.at("/notes/1/subject").asString()).isNotEmpty();
         assertThat(rest.at("/notes/0/action").asString()).isEqualTo("READ");
         assertThat(rest.at("/notes/0/reason").asString()).isEqualTo("called us");
         assertThat(rest.at("/notes/0/request").asString()).isEqualTo("req-7");

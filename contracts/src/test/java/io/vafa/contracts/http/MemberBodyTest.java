@@ -37,6 +37,9 @@ class MemberBodyTest {
             a header in the address  | {"email": "a@example.org\\r\\nBcc:b@example.org"}     | /email
             a language not spoken    | {"language": "tlh"}                                   | /language
             a name of nothing        | {"name": "\\u2003"}                                   | /name
+            a name of a joiner       | {"name": "\\u200c\\u00a0"}                            | /name
+            a name with nothing seen | {"name": "Sa\\u200bra"}                               | /name
+            a name of two lines      | {"name": "a\\u2028b"}                                 | /name
             a word for a flag        | {"historic": "yes"}                                   | /historic
             a misspelt property      | {"e-mail": "a@example.org"}                           | ''
             """)

@@ -86,14 +86,16 @@ class ExportController {
             Subject subject,
             JsonNode person,
             @Nullable JsonNode account,
-            @Nullable JsonNode tier) {}
+            @Nullable JsonNode tier,
+            @Nullable JsonNode stage) {}
 
     private Begun begin(Subject subject) {
         return new Begun(
                 subject,
                 services.ask(services.members(), subject, "personal-data", Map.of()),
                 orAbsent(services.points(), subject, "balance"),
-                orAbsent(services.campaigns(), subject, "tier"));
+                orAbsent(services.campaigns(), subject, "tier"),
+                orAbsent(services.campaigns(), subject, "stage"));
     }
 
     private void write(JsonGenerator json, Begun begun) {
@@ -105,8 +107,12 @@ class ExportController {
         if (begun.account() != null) {
             pages(json, subject, services.points(), "entries", "entries", Map.of());
             decisions(json, subject, begun.account().path("sequence").asLong());
+        } else {
+            none(json, "entries");
+            none(json, "decisions");
         }
         json.writePOJOProperty("tier", begun.tier());
+        json.writePOJOProperty("stage", begun.stage());
         pages(json, subject, services.notifications(), "messages", "messages", Map.of());
     }
 
@@ -120,6 +126,11 @@ class ExportController {
             }
             throw refused;
         }
+    }
+
+    private static void none(JsonGenerator json, String part) {
+        json.writeArrayPropertyStart(part);
+        json.writeEndArray();
     }
 
     private void pages(

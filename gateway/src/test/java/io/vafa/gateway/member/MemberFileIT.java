@@ -51,7 +51,9 @@ class MemberFileIT {
                 "decisions",
                 "{\"decisions\":[{\"triggerSequence\":2,\"tier\":\"Gold\"}]}",
                 "tier",
-                "{\"tier\":\"Gold\"}")));
+                "{\"tier\":\"Gold\"}",
+                "stage",
+                "{\"stage\":\"loyal\"}")));
         gateway.notifications.behave(byPath(Map.of("messages", """
                 {"messages":[{"message":"x","template":"welcome","recordedAt":"2026-11-22T10:00:05Z"}]}""")));
     }
@@ -117,6 +119,18 @@ class MemberFileIT {
         assertThat(export.get("decisions")).hasSize(1);
         assertThat(export.get("messages")).hasSize(1);
         assertThat(export.at("/tier/tier").asString()).isEqualTo("Gold");
+        assertThat(export.at("/stage/stage").asString()).isEqualTo("loyal");
+    }
+
+    @Test
+    void theExportOfSomebodyWithoutAnAccountHasAllItsParts() {
+        gateway.points.behave(FakeService.json(404, "{\"code\":\"UNKNOWN_MEMBER\"}"));
+
+        JsonNode export = client.get(gateway.tokens.admin(), MEMBER + "/export").json();
+
+        assertThat(export.path("account").isNull()).isTrue();
+        assertThat(export.path("entries").isArray()).isTrue();
+        assertThat(export.path("decisions").isArray()).isTrue();
     }
 
     @Test

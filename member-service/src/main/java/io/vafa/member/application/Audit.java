@@ -57,6 +57,15 @@ public interface Audit {
      */
     void note(Note note);
 
+    /**
+     * Keeps notes, all of them or as many as it can.
+     *
+     * @throws AuditUnavailableException if it cannot keep all
+     */
+    default void note(List<Note> notes) {
+        notes.forEach(this::note);
+    }
+
     /** Newest first; those before a place, if one is given. */
     List<Noted> of(String program, String member, @Nullable String before, int limit);
 

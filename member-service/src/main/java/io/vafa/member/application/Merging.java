@@ -89,11 +89,13 @@ public final class Merging {
         if (last.equals(from)) {
             return refused(Code.MERGE_INTO_ONESELF, "both are the same member");
         }
-        if (merges.history(from).size() >= Merges.TIMES_MAX || directly(last).size() >= MERGED_MAX) {
+        if (merges.history(from).size() >= Merges.TIMES_MAX
+                || merged(from).size() + 1 + merged(last).size() > MERGED_MAX
+                || 1 + height(from) > CHAIN_MAX) {
             return refused(
                     Code.MERGES_FULL,
-                    "a member is merged at most " + Merges.TIMES_MAX + " times, and at most " + MERGED_MAX
-                            + " go on as one");
+                    "a member is merged at most " + Merges.TIMES_MAX + " times, at most " + MERGED_MAX
+                            + " go on as one, and at most " + CHAIN_MAX + " merges follow one another");
         }
         return null;
     }
@@ -147,6 +149,14 @@ public final class Merging {
         return found;
     }
 
+    /** How many merges, one after another, lead to a member at most; few, since {@link #MERGED_MAX} bounds all. */
+    private int height(String member) {
+        return directly(member).stream()
+                .mapToInt(from -> 1 + height(from))
+                .max()
+                .orElse(0);
+    }
+
     private List<String> directly(String member) {
         List<String> begun = merges.begunInto(member);
         Map<String, Merge> standing = begun.isEmpty() ? Map.of() : merges.of(begun);
@@ -180,7 +190,7 @@ public final class Merging {
     public Map<String, String> current(Set<String> asked) {
         Map<String, String> current = new HashMap<>();
         Set<String> ends = asked;
-        for (int hop = 0; hop < CHAIN_MAX; hop++) {
+        for (int hop = 0; hop <= CHAIN_MAX; hop++) {
             Map<String, Merge> next = ends.isEmpty() ? Map.of() : merges.of(ends);
             if (next.isEmpty()) {
                 return current;

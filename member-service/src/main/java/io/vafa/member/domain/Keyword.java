@@ -10,12 +10,15 @@ public final class Keyword {
     private static final char PERSIAN_YEH = 'ی';
     private static final char ARABIC_KAF = 'ك';
     private static final char PERSIAN_KAF = 'ک';
+    private static final char ALEF = 'ا';
+    private static final char WAW = 'و';
+    private static final char HEH = 'ه';
     private static final char TATWEEL = 'ـ';
 
     private Keyword() {}
 
     /**
-     * Small letters, Persian ones for Arabic ones of the same shape, ASCII digits; without spaces, punctuation around it, tatweel, vowel
+     * Small letters, Persian ones for Arabic ones of the same shape and without hamza, as they are typed in haste, ASCII digits; without spaces, punctuation around it, tatweel, vowel
      * signs and whatever turns the direction.
      */
     public static String normalise(String written) {
@@ -31,8 +34,11 @@ public final class Keyword {
 
     private static int alike(int character) {
         return switch (character) {
-            case ARABIC_YEH, ALEF_MAKSURA -> PERSIAN_YEH;
+            case ARABIC_YEH, ALEF_MAKSURA, 'ئ' -> PERSIAN_YEH;
             case ARABIC_KAF -> PERSIAN_KAF;
+            case 'أ', 'إ', 'آ', 'ٱ' -> ALEF;
+            case 'ؤ' -> WAW;
+            case 'ة', 'ۀ' -> HEH;
             default -> Character.isDigit(character) ? '0' + Character.digit(character, 10) : character;
         };
     }

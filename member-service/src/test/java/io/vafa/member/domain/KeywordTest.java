@@ -15,7 +15,9 @@ class KeywordTest {
         "لغو ۱۱, لغو11",
         "لغو ۱۱, لغو ١١",
         "قطع پیامکی, قطع پيامكي",
-        "إلغاء, إِلْغَاء"
+        "إلغاء, إِلْغَاء",
+        "إلغاء, الغاء",
+        "أوقف الخدمة, اوقف الخدمه"
     })
     void whatPeopleMeanAlikeIsAlike(String keyword, String written) {
         assertThat(Keyword.normalise(written)).isEqualTo(Keyword.normalise(keyword));

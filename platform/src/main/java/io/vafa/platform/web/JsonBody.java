@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.MissingNode;
 
 /** A small JSON object that somebody sent: reads its fields one by one, and notes everything that is wrong with them. */
@@ -22,6 +25,12 @@ public final class JsonBody {
     private static final int TEXT_LENGTH_MAX = 200;
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+    /** Of two values under one name, nobody could say which was meant. */
+    private static final ObjectReader READER = Json.MAPPER
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,15})(\\.[0-9]{1,4})?");
 
     private final JsonNode body;
@@ -47,10 +56,9 @@ public final class JsonBody {
         }
         JsonNode node;
         try {
-            node = bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes);
+            node = bytes.length == 0 ? MissingNode.getInstance() : READER.readTree(bytes);
         } catch (JacksonException malformed) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "MALFORMED_JSON", String.valueOf(malformed.getOriginalMessage()));
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", whereBroken(malformed));
         }
         if (!node.isObject()) {
             throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "must be a JSON object");
@@ -64,6 +72,15 @@ public final class JsonBody {
                         "FIELD_UNKNOWN",
                         "is not known; there are " + known.stream().sorted().toList()));
         return body;
+    }
+
+    /** Where, but not what: the parser's own message would quote the body. */
+    private static String whereBroken(JacksonException malformed) {
+        return malformed.getLocation() == null || malformed.getLocation().getLineNr() < 1
+                ? "is not JSON, or has a field twice"
+                : "is not JSON, or has a field twice: line "
+                        + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr();
     }
 
     /** Notes something that is wrong with a field. */

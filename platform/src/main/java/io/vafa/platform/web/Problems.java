@@ -11,6 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -36,6 +37,14 @@ public class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> denied(AccessDeniedException denied) {
         return ResponseEntity.status(HttpStatus.FORBIDDEN)
                 .body(problem(HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "your credential's role may not do this"));
+    }
+
+    /** Found only now: headers are looked at when somebody reads them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException rejected) {
+        return ResponseEntity.status(HttpStatus.BAD_REQUEST)
+                .body(problem(
+                        HttpStatus.BAD_REQUEST, "REQUEST_REJECTED", "the address or a header is not well-formed"));
     }
 
     @ExceptionHandler

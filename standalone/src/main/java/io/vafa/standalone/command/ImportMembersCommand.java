@@ -2,6 +2,7 @@ package io.vafa.standalone.command;
 
 import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.Answer;
+import io.vafa.standalone.client.PlatformClient;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.console.Numbers;
 import io.vafa.standalone.console.Table;
@@ -131,9 +132,12 @@ final class ImportMembersCommand implements Callable<Integer> {
 
     /** A programme that never said anything of its members has no fields of its own. */
     static AttributeKinds attributes(RunningPlatform platform, String program) {
-        Answer section = platform.client(program, "import", Set.of(Role.STAFF))
-                .get("/v1/programs/" + program + "/sections/members");
+        PlatformClient client = platform.client(program, "import", Set.of(Role.STAFF));
+        Answer section = client.get("/v1/programs/" + program + "/sections/members");
         if (section.status() == 404) {
+            if (client.get("/v1/programs/" + program + "/sections/program").status() == 404) {
+                throw new CommandFailedException("there is no programme " + program + "; ./vafa apply makes one");
+            }
             return AttributeKinds.NONE;
         }
         if (!section.succeeded()) {

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,16 +42,57 @@ public final class AuditDesk {
             @Nullable String detail,
             Caller caller,
             HttpServletRequest request) {
+        note(program, member, action, detail, reason(request), caller, request);
+    }
+
+    /** Notes something whose reason the body says. */
+    void note(
+            String program,
+            @Nullable String member,
+            Action action,
+            @Nullable String detail,
+            @Nullable String reason,
+            Caller caller,
+            HttpServletRequest request) {
+        kept(() -> audit.note(told(program, member, action, detail, reason, caller, request)));
+    }
+
+    /** Notes the same of several members. */
+    void noteAll(
+            String program,
+            Collection<String> members,
+            Action action,
+            String detail,
+            Caller caller,
+            HttpServletRequest request) {
+        String reason = reason(request);
+        kept(() -> audit.note(members.stream()
+                .map(member -> told(program, member, action, detail, reason, caller, request))
+                .toList()));
+    }
+
+    private Audit.Note told(
+            String program,
+            @Nullable String member,
+            Action action,
+            @Nullable String detail,
+            @Nullable String reason,
+            Caller caller,
+            HttpServletRequest request) {
+        return new Audit.Note(
+                program,
+                member,
+                Instant.ofEpochMilli(clock.millis()),
+                actor(caller),
+                action,
+                detail,
+                reason,
+                requestId(request));
+    }
+
+    private static void kept(Runnable noting) {
         try {
-            audit.note(new Audit.Note(
-                    program,
-                    member,
-                    Instant.ofEpochMilli(clock.millis()),
-                    actor(caller),
-                    action,
-                    detail,
-                    reason(request),
-                    requestId(request)));
+            noting.run();
         } catch (Audit.AuditUnavailableException away) {
             throw new RequestRefusedException(
                     HttpStatus.SERVICE_UNAVAILABLE,

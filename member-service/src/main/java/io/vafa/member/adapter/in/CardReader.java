@@ -164,11 +164,9 @@ final class CardReader {
 
     /** From 1. */
     private static int whole(JsonObject read, String field, int most) {
-        Integer whole = read.optionalWhole(field);
-        if (whole == null) {
-            return read.whole(field);
-        }
-        if (whole < 1 || whole > most) {
+        int before = read.wrong().size();
+        int whole = read.whole(field);
+        if (read.wrong().size() == before && (whole < 1 || whole > most)) {
             read.refuse(field, field + " must be a whole number from 1 to " + most);
         }
         return whole;

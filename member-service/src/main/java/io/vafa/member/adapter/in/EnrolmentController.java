@@ -57,7 +57,10 @@ public class EnrolmentController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> enrolOne(
-            @PathVariable String program, @RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest http)
+            @PathVariable String program,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Caller caller,
+            HttpServletRequest http)
             throws IOException {
         if (dryRun) {
             throw new RequestRefusedException(
@@ -72,7 +75,7 @@ public class EnrolmentController {
             case EnrolmentReader.Result.Invalid(var refusals) ->
                 throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, refusals);
         };
-        return switch (enrol(program, List.of(request)).getFirst()) {
+        return switch (enrol(program, List.of(request), caller, http).getFirst()) {
             case EnrolmentOutcome.Enrolled(String member) ->
                 ResponseEntity.created(URI.create("/v1/programs/" + program + "/members/" + member))
                         .body(new Answer(member, true));
@@ -101,7 +104,8 @@ public class EnrolmentController {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         for (int start = 0; start < lines.size(); start += Enrolment.REQUESTS_MAX) {
             int end = Math.min(lines.size(), start + Enrolment.REQUESTS_MAX);
-            for (LineAnswer answer : answer(program, terms, dryRun, start + 1, lines.subList(start, end))) {
+            for (LineAnswer answer :
+                    answer(program, terms, dryRun, start + 1, lines.subList(start, end), caller, http)) {
                 answers.writeBytes(Json.write(answer));
                 answers.write('\n');
             }
@@ -109,7 +113,14 @@ public class EnrolmentController {
         return ResponseEntity.ok(answers.toByteArray());
     }
 
-    private List<LineAnswer> answer(String program, Program terms, boolean dryRun, int firstLine, List<byte[]> lines) {
+    private List<LineAnswer> answer(
+            String program,
+            Program terms,
+            boolean dryRun,
+            int firstLine,
+            List<byte[]> lines,
+            Caller caller,
+            HttpServletRequest http) {
         LineAnswer[] answers = new LineAnswer[lines.size()];
         List<EnrolmentRequest> valid = new ArrayList<>(lines.size());
         List<Integer> positions = new ArrayList<>(lines.size());
@@ -129,7 +140,7 @@ public class EnrolmentController {
         }
         List<LineAnswer> judged = dryRun
                 ? rehearse(program, valid)
-                : enrol(program, valid).stream()
+                : enrol(program, valid, caller, http).stream()
                         .map(outcome -> LineAnswer.of(0, outcome))
                         .toList();
         for (int index = 0; index < judged.size(); index++) {
@@ -151,15 +162,27 @@ public class EnrolmentController {
         return answers;
     }
 
-    private List<EnrolmentOutcome> enrol(String program, List<EnrolmentRequest> requests) {
+    /** Who asks is noted before, and of whom they made members afterwards: until then these have no id. */
+    private List<EnrolmentOutcome> enrol(
+            String program, List<EnrolmentRequest> requests, Caller caller, HttpServletRequest http) {
+        audit.note(program, null, Action.CHANGED, "enrolment asked: " + requests.size(), caller, http);
         try {
-            return current(enrolment.enrol(program, requests));
+            List<EnrolmentOutcome> outcomes = enrolment.enrol(program, requests);
+            audit.noteAll(program, made(outcomes), Action.CHANGED, "enrolled", caller, http);
+            return current(outcomes);
         } catch (PublishFailedException away) {
             throw new RequestRefusedException(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "TRY_AGAIN",
                     "the enrolment is not known to everybody yet; sending it again is safe");
         }
+    }
+
+    private static List<String> made(List<EnrolmentOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(EnrolmentOutcome.Enrolled.class::isInstance)
+                .map(outcome -> ((EnrolmentOutcome.Enrolled) outcome).member())
+                .toList();
     }
 
     /** Whoever is known and goes on as another is known as that other. */

@@ -11,14 +11,33 @@ import tools.jackson.databind.JsonNode;
 public final class Fields {
     private static final int NAME_LENGTH_MAX = 50;
 
-    /** As {@code member.schema.json} has it: control and direction characters and halves of surrogate pairs. */
+    /** Fields of a body that nobody knows and that are named in the answer. */
+    private static final int UNKNOWN_NAMED_MAX = 10;
+
+    /** As {@code member.schema.json} has it: control and direction characters, invisible ones but for the joiners, and halves of surrogate pairs. */
     private static final Pattern UNFIT =
-            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u00ad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
+
+    /** The same, but for what parts lines and columns. */
+    private static final Pattern UNFIT_IN_PROSE = Pattern.compile("(?![\\n\\r\\t])" + UNFIT.pattern());
+
+    /** What leaves nothing to be seen: spaces, and the joiners that Persian words and emoji need. */
+    private static final Pattern NOTHING_SEEN = Pattern.compile("[\\s\\p{Z}\\u200c\\u200d]*");
 
     private Fields() {}
 
     /** A text that must be there; null if it is not, or is wrong. */
     public static @Nullable String text(JsonNode parent, String at, String field, int lengthMax, List<Refusal> wrong) {
+        return text(parent, at, field, lengthMax, UNFIT, wrong);
+    }
+
+    /** As {@link #text}, with lines and tabs: what somebody wrote down. */
+    static @Nullable String prose(JsonNode root, String field, int lengthMax, List<Refusal> wrong) {
+        return text(root, "", field, lengthMax, UNFIT_IN_PROSE, wrong);
+    }
+
+    private static @Nullable String text(
+            JsonNode parent, String at, String field, int lengthMax, Pattern unfit, List<Refusal> wrong) {
         JsonNode node = parent.get(field);
         if (node == null || node.isNull()) {
             wrong.add(new Refusal(at + "/" + field, "FIELD_MISSING", field + " is missing"));
@@ -29,13 +48,14 @@ public final class Fields {
             return null;
         }
         String text = node.stringValue();
-        if (text.isBlank() || text.length() > lengthMax) {
+        if (NOTHING_SEEN.matcher(text).matches() || text.codePointCount(0, text.length()) > lengthMax) {
             wrong.add(new Refusal(
                     at + "/" + field, "FIELD_INVALID", field + " must have 1 to " + lengthMax + " characters"));
             return null;
         }
-        if (isUnfit(text)) {
-            wrong.add(new Refusal(at + "/" + field, "FIELD_INVALID", field + " has control or direction characters"));
+        if (unfit.matcher(text).find()) {
+            wrong.add(new Refusal(
+                    at + "/" + field, "FIELD_INVALID", field + " has control, direction or invisible characters"));
             return null;
         }
         return text;
@@ -52,12 +72,12 @@ public final class Fields {
         return node == null || node.isNull() ? null : text(root, "", field, lengthMax, wrong);
     }
 
-    /** Notes the first field that nobody knows: a misspelt one must not be lost in silence. */
+    /** Notes fields that nobody knows: a misspelt one must not be lost in silence. */
     public static void refuseUnknown(JsonNode object, String at, Set<String> known, List<Refusal> wrong) {
         object.propertyNames().stream()
                 .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> wrong.add(new Refusal(
+                .limit(UNKNOWN_NAMED_MAX)
+                .forEach(name -> wrong.add(new Refusal(
                         at + "/" + escaped(name),
                         "FIELD_UNKNOWN",
                         "this field is not known; there are "

@@ -111,8 +111,13 @@ final class HouseholdAnswers {
                     INVITATION_NOT_OPEN,
                     INVITATION_EXPIRED,
                     HOUSEHOLD_DISSOLVED -> HttpStatus.CONFLICT;
-            case NO_HOUSEHOLDS, HOUSEHOLD_FULL, TOO_MANY_INVITATIONS, SHARE_NOT_CHOSEN, HEAD_HANDS_OVER, NOT_AN_ADULT ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case NO_HOUSEHOLDS,
+                    HOUSEHOLD_FULL,
+                    TOO_MANY_INVITATIONS,
+                    SHARE_NOT_CHOSEN,
+                    HEAD_HANDS_OVER,
+                    NOT_AN_ADULT,
+                    IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

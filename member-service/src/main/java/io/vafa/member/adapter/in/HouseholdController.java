@@ -169,8 +169,11 @@ public class HouseholdController {
             throws IOException {
         JsonObject said =
                 JsonObject.read(Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX), Set.of("role", "share", BY));
-        HouseholdRole role = said.peek("role").isEmpty() ? null : said.choice("role", HouseholdRole.values());
+        HouseholdRole role = said.root().hasNonNull("role") ? said.choice("role", HouseholdRole.values()) : null;
         Integer share = share(said);
+        if (said.wrong().isEmpty() && role == null && share == null) {
+            said.refuse("role", "FIELD_MISSING", "say role, share or both");
+        }
         Asker asker = asker(caller, said.optionalText(BY, Require.TEXT_LENGTH_MAX));
         said.end();
         return changed(program, household, member, new HouseholdWish.Change(member, role, share), asker, caller, http);

@@ -109,6 +109,7 @@ public class IdentifierController {
                 member,
                 Action.CHANGED,
                 "identifier added: " + (adding == null ? "" : adding.kind()),
+                reason(said, http),
                 caller,
                 http);
         return change(program, member, new IdentifierWish(null, null, adding), said, caller, http, body);
@@ -126,7 +127,7 @@ public class IdentifierController {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
         IdentifierWishReader.Said said = reader.ending(body);
         int place = place(changes.present(program, member), id);
-        audit.note(program, member, Action.CHANGED, "identifier " + place + " ended", caller, http);
+        audit.note(program, member, Action.CHANGED, "identifier " + place + " ended", reason(said, http), caller, http);
         return change(program, member, new IdentifierWish(place, said.at(), null), said, caller, http, body);
     }
 
@@ -145,7 +146,8 @@ public class IdentifierController {
         IdentifierWishReader.Said said = reader.replacing(
                 program, terms(program), record.identifiers().get(place - 1).kind(), body);
         cards.check(program, said.identifier());
-        audit.note(program, member, Action.CHANGED, "identifier " + place + " replaced", caller, http);
+        audit.note(
+                program, member, Action.CHANGED, "identifier " + place + " replaced", reason(said, http), caller, http);
         return change(
                 program, member, new IdentifierWish(place, said.at(), said.identifier()), said, caller, http, body);
     }
@@ -158,10 +160,14 @@ public class IdentifierController {
             Caller caller,
             HttpServletRequest http,
             byte[] body) {
-        String reason = said.reason() == null ? AuditDesk.reason(http) : said.reason();
         try {
             return switch (desk.change(
-                    program, member, wish, AuditDesk.actor(caller), reason, RequestKey.read(http, caller, body))) {
+                    program,
+                    member,
+                    wish,
+                    AuditDesk.actor(caller),
+                    reason(said, http),
+                    RequestKey.read(http, caller, body))) {
                 case Outcome.Done(MemberRecord record) -> Listing.of(record);
                 case Outcome.Erased() -> throw MemberController.erased();
                 case Outcome.UnknownMember() -> throw MemberController.unknown();
@@ -185,6 +191,10 @@ public class IdentifierController {
                     "TRY_AGAIN",
                     "the change may be recorded and is not known to everybody yet; sending it again is safe");
         }
+    }
+
+    private static @Nullable String reason(IdentifierWishReader.Said said, HttpServletRequest http) {
+        return said.reason() == null ? AuditDesk.reason(http) : said.reason();
     }
 
     /** Somebody who was erased is told so by the desk, after it was noted who asked. */

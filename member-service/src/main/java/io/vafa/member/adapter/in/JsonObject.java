@@ -79,6 +79,12 @@ final class JsonObject {
         return text == null ? "" : text;
     }
 
+    /** A text with lines that must be there; empty if it is wrong. */
+    String prose(String field, int lengthMax) {
+        String text = Fields.prose(root, field, lengthMax, wrong);
+        return text == null ? "" : text;
+    }
+
     /** A text that may be absent. */
     @Nullable
     String optionalText(String field, int lengthMax) {

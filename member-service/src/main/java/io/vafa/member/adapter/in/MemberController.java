@@ -17,7 +17,6 @@ import io.vafa.member.domain.MemberTerms;
 import io.vafa.member.domain.Profile;
 import io.vafa.member.domain.SharedProfile;
 import io.vafa.platform.identity.MemberReferenceDigester;
-import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Shows members, found by id or by what they carry. */
@@ -210,13 +208,7 @@ public class MemberController {
     }
 
     private Identifier read(String program, byte[] body) {
-        JsonNode node;
-        try {
-            node = Json.MAPPER.readTree(body);
-        } catch (JacksonException broken) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
-        }
+        JsonNode node = JsonObject.root(body);
         List<Refusal> wrong = new ArrayList<>();
         Identifier identifier = reader.read(
                 program, programs.find(program).map(Program::defaultRegion).orElse(null), node, "", wrong);

@@ -46,7 +46,7 @@ public class MemberExportController {
     /** So long pages may be read. */
     static final Duration LIFE = Duration.ofDays(7);
 
-    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final Pattern CURSOR = Pattern.compile("m_[A-Za-z0-9_-]{22}");
     private static final int RANDOM_BYTES = 16;
 
     private final MemberExports exports;

@@ -101,6 +101,10 @@ public class MergeController {
         String into = body.text("into");
         String reason = body.text("reason");
         body.check();
+        if (isKnown(program, member) && isKnown(program, into)) {
+            audit.note(program, member, Action.CHANGED, "merged into " + into, reason, caller, request);
+            audit.note(program, into, Action.CHANGED, "goes on for " + member, reason, caller, request);
+        }
         return switch (told(() -> merging.merge(program, member, into, reason, caller.subject()))) {
             case MergeOutcome.Merged merged -> new Answer(member, merged.into());
             case MergeOutcome.Refused refused -> throw refused(refused);
@@ -115,6 +119,13 @@ public class MergeController {
         JsonBody body = JsonBody.read(request.getInputStream(), Set.of("reason"));
         String reason = body.text("reason");
         body.check();
+        if (isKnown(program, member)) {
+            audit.note(program, member, Action.CHANGED, "merge undone", reason, caller, request);
+            String into = merging.current(member);
+            if (!into.equals(member)) {
+                audit.note(program, into, Action.CHANGED, "merge of " + member + " undone", reason, caller, request);
+            }
+        }
         return switch (told(() -> merging.undo(program, member, reason, caller.subject()))) {
             case MergeOutcome.Parted(String from, Instant at) -> new Parted(member, from, at);
             case MergeOutcome.Refused refused -> throw refused(refused);
@@ -124,7 +135,7 @@ public class MergeController {
 
     @GetMapping("/merges")
     Listing show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
-        if (records.find(program, member) instanceof Found.Unknown) {
+        if (!isKnown(program, member)) {
             throw MemberController.unknown();
         }
         audit.note(program, member, Action.READ, "merges", caller, http);
@@ -145,6 +156,11 @@ public class MergeController {
         audit.note(program, member, Action.READ, "merge preview", caller, http);
         audit.note(program, into, Action.READ, "merge preview", caller, http);
         return previews.of(program, member, into);
+    }
+
+    /** Of whoever is not of the programme there is nothing to note, and what was written instead of an id may be personal. */
+    private boolean isKnown(String program, String member) {
+        return !(records.find(program, member) instanceof Found.Unknown);
     }
 
     private static MergeOutcome told(Supplier<MergeOutcome> request) {

@@ -94,7 +94,7 @@ public class NoteController {
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
         JsonObject said = JsonObject.read(body, Set.of("text", "by"));
-        String text = said.text("text", NoteWish.TEXT_LENGTH_MAX);
+        String text = said.prose("text", NoteWish.TEXT_LENGTH_MAX);
         String by = said.optionalText("by", WAY_LENGTH_MAX);
         said.end();
         MemberRecord record = changes.change(

@@ -143,7 +143,7 @@ final class ProfileReader {
         }
         Object value = value(node);
         String unfit = value instanceof String text && Fields.isUnfit(text)
-                ? "must have no control or direction characters"
+                ? "must have no control, direction or invisible characters"
                 : attribute.unfit(value);
         if (unfit == null) {
             wanted.put(name, value);

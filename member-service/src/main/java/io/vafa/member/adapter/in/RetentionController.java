@@ -30,7 +30,7 @@ public class RetentionController {
     /** Pages looked at in one request. */
     private static final int PAGES_MAX = 20;
 
-    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final Pattern CURSOR = Pattern.compile("m_[A-Za-z0-9_-]{22}");
 
     private final Retention retention;
     private final ProfileTerms profiles;

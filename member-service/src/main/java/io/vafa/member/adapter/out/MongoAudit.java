@@ -53,6 +53,18 @@ public final class MongoAudit implements Audit {
         }
     }
 
+    @Override
+    public void note(List<Note> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            notes.insertMany(all.stream().map(this::write).toList());
+        } catch (MongoException away) {
+            throw new AuditUnavailableException(away);
+        }
+    }
+
     private Document write(Note note) {
         String member = note.member() == null ? NOBODY : note.member();
         byte[] chance = new byte[RANDOM_BYTES];
@@ -69,11 +81,11 @@ public final class MongoAudit implements Audit {
                 .append("action", note.action().name())
                 .append("detail", note.detail())
                 .append("request", note.request());
-        Optional<MemberCipher> cipher = note.member() == null ? Optional.empty() : keys.find(note.member());
         String reason = note.reason();
-        if (reason != null) {
-            cipher.ifPresent(
-                    own -> document.append(REASON, own.encrypt(PLACE, reason.getBytes(StandardCharsets.UTF_8))));
+        if (reason != null && note.member() != null) {
+            keys.find(note.member())
+                    .ifPresent(own ->
+                            document.append(REASON, own.encrypt(PLACE, reason.getBytes(StandardCharsets.UTF_8))));
         }
         return document;
     }

@@ -100,7 +100,13 @@ public final class HouseholdDesk {
         Household before = households.find(program, id);
         if (before.number() > 0) {
             // The same request came before, or somebody gave it up meanwhile.
-            return before.namedIn() > 0 ? done(program, id) : neverBegan();
+            return before.namedIn() == 0
+                    ? neverBegan()
+                    : isAnother(before, head, name)
+                            ? refused(
+                                    Code.IDEMPOTENCY_KEY_REUSED,
+                                    "another household was opened with this Idempotency-Key")
+                            : done(program, id);
         }
         Seats.Claim claim = new Seats.Claim(head, program, id, OPENING);
         if (!claimed(claim)) {
@@ -119,6 +125,17 @@ public final class HouseholdDesk {
         }
         leaveIfGone(program, claim);
         return done(program, id);
+    }
+
+    /** Whether a household was opened for somebody else, or under a name that it bore from the beginning and bears still. */
+    private boolean isAnother(Household opened, String head, String name) {
+        boolean isHead = households.changes(opened.program(), opened.id(), 1, 1).stream()
+                .anyMatch(first -> first.what() instanceof What.Opened(Seat seat)
+                        && seat.member().equals(head));
+        return !isHead
+                || (opened.namedIn() == 1
+                        && households.name(opened).filter(name::equals).isEmpty()
+                        && households.name(opened).isPresent());
     }
 
     private static HouseholdOutcome neverBegan() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +173,12 @@ public record Household(
                         || invitation(id).map(open -> by.equals(open.by())).orElse(false);
             default -> seat.role() == HouseholdRole.HEAD;
         };
-        return may ? Optional.empty() : Optional.of(new Refused(Code.MAY_NOT, "not as " + seat.role()));
+        return may
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Code.MAY_NOT,
+                        "whoever wants it is " + seat.role().name().toLowerCase(Locale.ROOT)
+                                + " in the household, and may not"));
     }
 
     private HouseholdDecision invite(

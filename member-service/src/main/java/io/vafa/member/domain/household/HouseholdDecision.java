@@ -27,6 +27,7 @@ public sealed interface HouseholdDecision {
         MAY_NOT,
         SHARE_NOT_CHOSEN,
         HEAD_HANDS_OVER,
-        NOT_AN_ADULT
+        NOT_AN_ADULT,
+        IDEMPOTENCY_KEY_REUSED
     }
 }

@@ -114,6 +114,11 @@ class EnrolmentReaderTest {
             {"identifiers":[{"kind":"card","value":"1\\u00002"}]}                         | /identifiers/0/value | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"1\\u202e2"}]}                         | /identifiers/0/value | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"1\\ud8002"}]}                         | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1\\u200b2"}]}                         | /identifiers/0/value | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"name":"a\\u0085b"}             | /name | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"name":"a\\u2028b"}             | /name | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"name":"\\ufeffSara"}           | /name | FIELD_INVALID
+            {"identifiers":[{"kind":"card","value":"1"}],"name":"\\u200c \\u00a0"}       | /name | FIELD_INVALID
             {"identifiers":[{"kind":"card","value":"00001","x":1}]}                       | /identifiers/0/x | FIELD_UNKNOWN
             {"identifiers":[{"kind":"phone","value":"0912"}]}                              | /identifiers/0/value | PHONE_INVALID
             {"identifiers":[{"kind":"email","value":"sara@"}]}                             | /identifiers/0/value | EMAIL_INVALID

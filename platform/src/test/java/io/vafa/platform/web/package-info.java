@@ -1,0 +1,5 @@
+/** Tests of what all services do with requests. */
+@NullMarked
+package io.vafa.platform.web;
+
+import org.jspecify.annotations.NullMarked;
