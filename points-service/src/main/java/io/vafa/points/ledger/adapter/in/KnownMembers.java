@@ -1,15 +1,27 @@
 package io.vafa.points.ledger.adapter.in;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Journal;
+import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Tells whoever asks about a member that there is none of that name, before anything is read or written. */
 public final class KnownMembers {
+    /** Some megabytes of names. */
+    private static final int REMEMBERED_MAX = 50_000;
+
     private final AccountLoader accounts;
     private final Journal journal;
+
+    /** The programmes of members who were there. A first entry neither changes nor goes, so nobody has to look for it again. */
+    private final Cache<String, String> programs =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
     public KnownMembers(AccountLoader accounts, Journal journal) {
         this.accounts = accounts;
@@ -18,11 +30,14 @@ public final class KnownMembers {
 
     /** Refuses who is not there: nothing is ever written into a journal that nobody has. One look, however long the journal. */
     public void require(String program, String member) {
-        boolean known = journal.page(member, 1, 1).stream()
-                .anyMatch(first -> first.entry().program().equals(program));
-        if (!known) {
+        if (!program.equals(programs.get(member, this::programOf))) {
             throw unknown();
         }
+    }
+
+    private @Nullable String programOf(String member) {
+        List<WrittenEntry> first = journal.page(member, 1, 1);
+        return first.isEmpty() ? null : first.getFirst().entry().program();
     }
 
     /** The account of somebody who is there, as the journal has it now. */
