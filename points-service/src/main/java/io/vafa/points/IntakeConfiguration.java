@@ -12,7 +12,6 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
-import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.points.intake.adapter.in.ConfirmationController;
@@ -56,7 +55,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The intake stage: reports in, commands out. */
@@ -126,13 +124,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    TopicReader claimReplies(ConsumerFactory<String, byte[]> consumers, PendingReplies<PurchaseOutcome> pendingClaims) {
-        return new TopicReader(
-                consumers,
-                "points-claim-replies",
-                Topic.REPLIES.topicName(),
-                TopicReader.From.END,
-                new ReplyRecords<>(pendingClaims, PurchaseOutcome.class, _ -> true));
+    ReplyRecords<PurchaseOutcome> claimReplies(PendingReplies<PurchaseOutcome> pendingClaims) {
+        return new ReplyRecords<>(pendingClaims, PurchaseOutcome.class, _ -> true);
     }
 
     @Bean

@@ -10,7 +10,6 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
-import io.vafa.platform.eventing.TopicReader;
 import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.KnownMembers;
@@ -44,7 +43,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The ledger stage: commands in, journal entries out. */
@@ -113,15 +111,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    TopicReader movementReplies(
-            ConsumerFactory<String, byte[]> consumers, PendingReplies<MovementOutcome> pendingMovements) {
-        // Each instance needs the answers to its own callers, and none that were given before it began.
-        return new TopicReader(
-                consumers,
-                "points-replies",
-                Topic.REPLIES.topicName(),
-                TopicReader.From.END,
-                new ReplyRecords<>(pendingMovements, MovementOutcome.class, _ -> true));
+    ReplyRecords<MovementOutcome> movementReplies(PendingReplies<MovementOutcome> pendingMovements) {
+        return new ReplyRecords<>(pendingMovements, MovementOutcome.class, _ -> true);
     }
 
     @Bean

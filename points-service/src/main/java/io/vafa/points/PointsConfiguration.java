@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
     FinanceConfiguration.class,
     DepositConfiguration.class,
     IntakeConfiguration.class,
+    ReplyConfiguration.class,
     RefusalConfiguration.class
 })
 class PointsConfiguration {
