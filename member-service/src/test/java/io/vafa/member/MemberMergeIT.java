@@ -111,7 +111,7 @@ class MemberMergeIT {
         String third = told(
                 "alike-3",
                 "\"name\":\"علی"
-                    + " کريمي\",\"dates\":[{\"name\":\"birthday\",\"calendar\":\"jalali\",\"year\":1370,\"month\":1,\"day\":1}]");
+                        + " کريمي\",\"dates\":[{\"name\":\"birthday\",\"calendar\":\"jalali\",\"year\":1370,\"month\":1,\"day\":1}]");
         String fourth = enrol("alike-4");
 
         // When

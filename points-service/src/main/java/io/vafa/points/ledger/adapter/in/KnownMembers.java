@@ -8,7 +8,6 @@ import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Tells whoever asks about a member that there is none of that name, before anything is read or written. */
@@ -30,14 +29,18 @@ public final class KnownMembers {
 
     /** Refuses who is not there: nothing is ever written into a journal that nobody has. One look, however long the journal. */
     public void require(String program, String member) {
-        if (!program.equals(programs.get(member, this::programOf))) {
+        String known = programs.getIfPresent(member);
+        if (known == null) {
+            List<WrittenEntry> first = journal.page(member, 1, 1);
+            if (first.isEmpty()) {
+                throw unknown();
+            }
+            known = first.getFirst().entry().program();
+            programs.put(member, known);
+        }
+        if (!known.equals(program)) {
             throw unknown();
         }
-    }
-
-    private @Nullable String programOf(String member) {
-        List<WrittenEntry> first = journal.page(member, 1, 1);
-        return first.isEmpty() ? null : first.getFirst().entry().program();
     }
 
     /** The account of somebody who is there, as the journal has it now. */
