@@ -26,6 +26,7 @@ public record Identifier(
         @Nullable Instant validTo,
         @Nullable Long added,
         @Nullable List<String> others) {
+    private static final String EMAIL = "email";
     private static final int SHOWN_MAX = 4;
 
     public Identifier {
@@ -100,9 +101,10 @@ public record Identifier(
         return new Identifier(kind, digest, value, validFrom, end, added, others);
     }
 
-    /** What a person at a desk may see of it, for example {@code …0001}. */
+    /** What a person at a desk may see of it, for example {@code …0001}; of an address who keeps it, {@code r…@example.org}. */
     public String masked() {
-        return mask(value);
+        int at = kind.equals(EMAIL) ? value.lastIndexOf('@') : -1;
+        return at < 0 ? mask(value) : value.substring(0, at > 1 ? 1 : 0) + "…" + value.substring(at);
     }
 
     /** The value's end: at most {@value #SHOWN_MAX} characters and never more than half of it. */

@@ -12,4 +12,10 @@ class IdentifierTest {
     void atMostFourCharactersAndNeverMoreThanHalfAreShown(String value, String masked) {
         assertThat(Identifier.mask(value)).isEqualTo(masked);
     }
+
+    @ParameterizedTest
+    @CsvSource({"roya@example.org, r…@example.org", "r@example.org, …@example.org"})
+    void ofAnAddressTheBeginningAndWhoKeepsItAreShown(String value, String masked) {
+        assertThat(new Identifier("email", "k1:digest", value).masked()).isEqualTo(masked);
+    }
 }

@@ -35,13 +35,28 @@ public record ImportantDate(
     public static final int LEAD_MAX = 180;
 
     private static final int MONTHS = 12;
-    private static final int YEAR_MAX = 9_999;
 
-    /** The calendars that people name their days by. */
+    /** The calendars that people name their days by, each with three centuries of years: what lies outside was meant in another one. */
     public enum Kind {
-        GREGORIAN,
-        JALALI,
-        HIJRI
+        GREGORIAN(1850, 2150),
+        JALALI(1229, 1529),
+        HIJRI(1266, 1576);
+
+        private final int yearMin;
+        private final int yearMax;
+
+        Kind(int yearMin, int yearMax) {
+            this.yearMin = yearMin;
+            this.yearMax = yearMax;
+        }
+
+        private boolean has(int year) {
+            return year >= yearMin && year <= yearMax;
+        }
+
+        private String years() {
+            return yearMin + " to " + yearMax;
+        }
     }
 
     public ImportantDate {
@@ -84,8 +99,9 @@ public record ImportantDate(
         if (month < 1 || month > MONTHS) {
             return Optional.of(new Flaw("month", "DATE_IMPOSSIBLE", "month must be 1 to " + MONTHS));
         }
-        if (year != null && (year < 1 || year > YEAR_MAX)) {
-            return Optional.of(new Flaw("year", "DATE_IMPOSSIBLE", "year must be 1 to " + YEAR_MAX));
+        if (year != null && !calendar.has(year)) {
+            return Optional.of(
+                    new Flaw("year", "DATE_IMPOSSIBLE", "year must be " + calendar.years() + " in this calendar"));
         }
         int dayMax = year == null ? calendars.monthLengthMax(month) : calendars.monthLength(year, month);
         if (day < 1 || day > dayMax) {

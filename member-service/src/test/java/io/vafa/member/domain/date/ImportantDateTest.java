@@ -80,7 +80,10 @@ class ImportantDateTest {
         "GREGORIAN, , 13, 1, month",
         "GREGORIAN, , 0, 1, month",
         "GREGORIAN, , 1, 0, day",
-        "GREGORIAN, 0, 1, 1, year"
+        "GREGORIAN, 0, 1, 1, year",
+        "GREGORIAN, 1366, 1, 1, year",
+        "JALALI, 2026, 1, 1, year",
+        "HIJRI, 1990, 1, 1, year"
     })
     void aDayThatCannotBeIsRefused(ImportantDate.Kind kind, @Nullable Integer year, int month, int day, String field) {
         assertThat(date(kind, year, month, day).flaw(new YearCalendars().of(kind)))
@@ -96,6 +99,12 @@ class ImportantDateTest {
         "JALALI, , 12, 30",
         "JALALI, 1403, 12, 30",
         "JALALI, 1370, 6, 31",
+        "GREGORIAN, 1850, 1, 1",
+        "GREGORIAN, 2150, 12, 31",
+        "JALALI, 1229, 1, 1",
+        "JALALI, 1529, 12, 29",
+        "HIJRI, 1266, 1, 1",
+        "HIJRI, 1576, 12, 1",
         "HIJRI, , 9, 30"
     })
     void aDayThatSomeYearHasIsOne(ImportantDate.Kind kind, @Nullable Integer year, int month, int day) {
