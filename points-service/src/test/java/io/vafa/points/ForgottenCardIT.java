@@ -171,6 +171,13 @@ class ForgottenCardIT {
                 "{\"number\":\"1\",\"amount\":\"1.001\",\"x\":1}");
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body().toString()).contains("/x", "/currency");
+        Answer future = http.post(
+                "/v1/programs/demo/members/m-7/receipt-claims",
+                admin,
+                "{\"number\":\"1\",\"amount\":\"1.00\",\"currency\":\"USD\",\"businessDate\":\"" + today.plusDays(2)
+                        + "\"}");
+        assertThat(future.status()).isEqualTo(422);
+        assertThat(future.body().path("code").asString()).isEqualTo("IN_FUTURE");
         assertThat(claim("nobody", "e4", "40.00").status()).isEqualTo(404);
         String partner = tokens.token(PROGRAM, Role.PARTNER);
         assertThat(http.post("/v1/programs/demo/members/m-6/receipt-claims", partner, "{}")

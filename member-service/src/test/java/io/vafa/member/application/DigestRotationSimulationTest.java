@@ -48,7 +48,7 @@ class DigestRotationSimulationTest {
 
     static LongStream seeds() {
         // The last two find an instance that judges claims under versions that it does not have.
-        return LongStream.concat(LongStream.range(0, 3_000), LongStream.of(6_055, 8_696));
+        return LongStream.concat(LongStream.range(0, 1_500), LongStream.of(6_055, 8_696));
     }
 
     @ParameterizedTest

@@ -57,6 +57,7 @@ public final class LoadBenchmark {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of(
                 "arrivals asked for", spends ? rates.redemptionsPerSecond() : rates.purchasesPerSecond(), "/s"));
+        longest("longest wait of each second", asked, figures);
         answers("", asked, figures);
         if (spends) {
             Percentiles beside = seen.purchases().latencies().percentiles();
@@ -64,6 +65,7 @@ public final class LoadBenchmark {
             figures.add(Figure.of("purchases beside it, p50", beside.p50Millis(), "ms"));
             figures.add(Figure.of("purchases beside it, p95", beside.p95Millis(), "ms"));
             figures.add(Figure.of("purchases beside it, p99", beside.p99Millis(), "ms"));
+            longest("purchases beside it, longest wait of each second", seen.purchases(), figures);
             answers("purchases beside it, ", seen.purchases(), figures);
         }
         figures.add(Figure.of("cores that the platform used", seen.cores(), ""));
@@ -78,6 +80,10 @@ public final class LoadBenchmark {
             broken.add("not every redemption was done in time: " + asked.answers());
         }
         return new Measured(Pace.of(asked.perSecond()), asked.latencies().percentiles(), figures, METHOD, broken);
+    }
+
+    private static void longest(String what, OpenLoop.Seen seen, List<Figure> figures) {
+        seen.longest().spreadMillis().ifPresent(spread -> figures.add(Figure.of(what, spread, "ms")));
     }
 
     private static void answers(String whose, OpenLoop.Seen seen, List<Figure> figures) {

@@ -1,6 +1,7 @@
 package io.vafa.benchmark.load;
 
 import io.vafa.benchmark.report.Latencies;
+import io.vafa.benchmark.report.LongestBySecond;
 import io.vafa.standalone.client.PlatformUnreachableException;
 import java.time.Duration;
 import java.util.Map;
@@ -53,8 +54,9 @@ final class OpenLoop {
      * @param latencies of those who got what they hoped for
      * @param answers how many heard what
      * @param perSecond how many got it, by the second, from the first arrival that counts to the last answer
+     * @param longest of those in {@code latencies}, by the second in which they came
      */
-    record Seen(Latencies latencies, Map<String, Long> answers, double perSecond) {
+    record Seen(Latencies latencies, Map<String, Long> answers, double perSecond, LongestBySecond longest) {
         /** How many came. */
         long all() {
             return answers.values().stream().mapToLong(Long::longValue).sum();
@@ -82,6 +84,7 @@ final class OpenLoop {
     /** Lets all of them come and returns when the last has his answer. */
     Seen run() {
         Latencies latencies = new Latencies();
+        LongestBySecond longest = new LongestBySecond(arrivals.counted());
         Map<String, LongAdder> answers = new ConcurrentHashMap<>();
         Semaphore places = new Semaphore(WAITING_MAX);
         Random random = new Random(arrivals.seed());
@@ -105,7 +108,9 @@ final class OpenLoop {
                         String answer = made(one, new Random(callSeed));
                         count(answers, counts, answer);
                         if (counts && answer.equals(DONE)) {
-                            latencies.add(System.nanoTime() - dueNanos);
+                            long waitedNanos = System.nanoTime() - dueNanos;
+                            latencies.add(waitedNanos);
+                            longest.add(dueNanos - countedFrom, waitedNanos);
                         }
                     } finally {
                         places.release();
@@ -116,7 +121,7 @@ final class OpenLoop {
         double seconds = (System.nanoTime() - countedFrom) / NANOS_A_SECOND;
         Map<String, Long> sums = new TreeMap<>();
         answers.forEach((answer, sum) -> sums.put(answer, sum.sum()));
-        return new Seen(latencies, sums, latencies.count() / seconds);
+        return new Seen(latencies, sums, latencies.count() / seconds, longest);
     }
 
     private String made(long number, Random random) {

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,11 @@ public class ReceiptClaimController {
         Optional<String> till = body.optionalText("till");
         String number = body.text("number");
         Optional<LocalDate> businessDate = body.optionalText("businessDate").flatMap(text -> date(text, body));
+        // Where the day begins first it is this date already.
+        LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.MAX);
+        if (businessDate.isPresent() && businessDate.get().isAfter(latest)) {
+            body.refuse("businessDate", "IN_FUTURE", "lies in the future: no till has given out such a receipt yet");
+        }
         String currency = body.text("currency");
         Optional<BigDecimal> decimal = body.decimal("amount");
         if (decimal.isEmpty()) {
