@@ -67,6 +67,7 @@ import io.vafa.member.application.DigestVersions;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentNews;
 import io.vafa.member.application.Erasures;
+import io.vafa.member.application.FollowedErasures;
 import io.vafa.member.application.Freed;
 import io.vafa.member.application.Herald;
 import io.vafa.member.application.IdentifierDesk;
@@ -94,7 +95,6 @@ import io.vafa.member.application.card.CardSweep;
 import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.application.household.HouseholdHerald;
 import io.vafa.member.application.household.HouseholdsFollow;
-import io.vafa.member.application.household.HouseholdsForget;
 import io.vafa.member.application.likeness.LikenessTasks;
 import io.vafa.member.application.likeness.TraitBook;
 import io.vafa.member.application.likeness.TraitsForget;
@@ -116,6 +116,7 @@ import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -308,7 +309,9 @@ public class MemberServiceConfiguration {
 
     @Bean
     MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households, TraitBook traits, Clock clock) {
-        return new TraitsForget(new HouseholdsForget(new KafkaMemberTelling(publisher), households), traits, clock);
+        return new FollowedErasures(
+                new KafkaMemberTelling(publisher),
+                List.of(new TraitsForget(traits, clock), (program, member, _) -> households.erased(program, member)));
     }
 
     @Bean

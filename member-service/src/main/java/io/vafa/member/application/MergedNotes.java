@@ -67,8 +67,11 @@ public final class MergedNotes {
     public Page page(String program, Collection<String> ids, Map<String, Long> from, int limit) {
         int each = Math.max(EACH_LEAST, LOOKED_THROUGH_MAX / ids.size());
         List<Window> windows = new ArrayList<>();
+        Map<String, Long> next = new LinkedHashMap<>();
         for (String id : ids) {
-            List<Shown> changes = records.changes(program, id, Math.max(FIRST, from.getOrDefault(id, FIRST)), each);
+            long first = Math.max(FIRST, from.getOrDefault(id, FIRST));
+            next.put(id, first);
+            List<Shown> changes = records.changes(program, id, first, each);
             windows.add(new Window(id, changes, changes.size() < each));
         }
         // Behind what was read of one id there may be notes older than those that were read of another.
@@ -82,8 +85,6 @@ public final class MergedNotes {
                 .sorted(Note.OLDEST_FIRST)
                 .toList();
         List<Note> shown = new ArrayList<>();
-        Map<String, Long> next = new LinkedHashMap<>();
-        ids.forEach(id -> next.put(id, Math.max(FIRST, from.getOrDefault(id, FIRST))));
         boolean full = false;
         for (Note note : read) {
             boolean isNote = note.change().type().equals(NOTED);

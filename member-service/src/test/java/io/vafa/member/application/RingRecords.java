@@ -23,9 +23,10 @@ final class RingRecords implements MemberRecords, MemberPages {
 
     @Override
     public Found find(String program, String member) {
-        return records.find(program, member) instanceof Found.Present(MemberRecord record)
+        Found found = records.find(program, member);
+        return found instanceof Found.Present(MemberRecord record)
                 ? new Found.Present(record.known(identifier -> digests.known(program, identifier)))
-                : records.find(program, member);
+                : found;
     }
 
     @Override

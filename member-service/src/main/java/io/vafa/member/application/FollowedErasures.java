@@ -1,21 +1,26 @@
-package io.vafa.member.application.household;
+package io.vafa.member.application;
 
-import io.vafa.member.application.Happened;
-import io.vafa.member.application.MemberTelling;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.Reference;
 import java.time.Instant;
 import java.util.List;
 
-/** Lets households follow erasures: whoever is erased leaves before the other services hear of it. */
-public final class HouseholdsForget implements MemberTelling {
+/** Lets others here follow an erasure, in their order and before the other services hear of it; whoever is told again follows again. */
+public final class FollowedErasures implements MemberTelling {
     private final MemberTelling telling;
-    private final HouseholdDesk desk;
+    private final List<Follower> followers;
 
-    public HouseholdsForget(MemberTelling telling, HouseholdDesk desk) {
+    /** Somebody who keeps something of members. */
+    @FunctionalInterface
+    public interface Follower {
+        /** Gives up what is kept of a member; doing it again changes nothing. */
+        void erased(String program, String member, Instant at);
+    }
+
+    public FollowedErasures(MemberTelling telling, List<Follower> followers) {
         this.telling = telling;
-        this.desk = desk;
+        this.followers = List.copyOf(followers);
     }
 
     @Override
@@ -30,7 +35,7 @@ public final class HouseholdsForget implements MemberTelling {
 
     @Override
     public void erased(String program, String member, Instant at, List<Reference> references) {
-        desk.erased(program, member);
+        followers.forEach(follower -> follower.erased(program, member, at));
         telling.erased(program, member, at, references);
     }
 
