@@ -300,14 +300,7 @@ class StagesModelTest {
     @Test
     void whoWasMergedWhileAChangeWasOnItsWayHearsOfStagesAgainAfterTheyPart() {
         // Given a change that reaches the ledger when the member goes on as another
-        World world = new World(
-                new SimulatedTopic(new Random(1), false),
-                _ -> false,
-                (_, _) -> Optional.of(SampleLadders.silverAndGold()),
-                _ -> Fault.Moment.NEVER,
-                128,
-                10);
-        world.useLifecycle(LIFECYCLE);
+        World world = calmWorld();
         Noted rounds = new Noted();
         world.ledger().now(START);
         world.ledger().purchase("m1", SimulatedLedger.purchase("e1", START, 5_00));
@@ -363,14 +356,7 @@ class StagesModelTest {
 
     @Test
     void aPurchaseThatWentBackWholeIsNoneEvenIfAnotherWasAtTheSameInstant() {
-        World world = new World(
-                new SimulatedTopic(new Random(1), false),
-                _ -> false,
-                (_, _) -> Optional.of(SampleLadders.silverAndGold()),
-                _ -> Fault.Moment.NEVER,
-                128,
-                10);
-        world.useLifecycle(LIFECYCLE);
+        World world = calmWorld();
         world.ledger().now(START);
         JournalEntry one = world.ledger().purchase("m1", SimulatedLedger.purchase("e1", START, 5_00));
         world.ledger().purchase("m1", SimulatedLedger.purchase("e2", START, 5_00));
@@ -405,5 +391,18 @@ class StagesModelTest {
             @Nullable Within within,
             @Nullable BigDecimal spend) {
         return new LifecycleStage(name, purchases, firstDaysAgo, lastDaysAgo, within, spend);
+    }
+
+    /** In which nothing goes wrong. */
+    private static World calmWorld() {
+        World world = new World(
+                new SimulatedTopic(new Random(1), false),
+                _ -> false,
+                (_, _) -> Optional.of(SampleLadders.silverAndGold()),
+                _ -> Fault.Moment.NEVER,
+                128,
+                10);
+        world.useLifecycle(LIFECYCLE);
+        return world;
     }
 }

@@ -15,11 +15,13 @@ final class FrameWriter implements Closeable {
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private long bytes;
+    private long forcedBytes;
     private long nextSequence;
 
     private FrameWriter(FileChannel channel, long bytes, long nextSequence) {
         this.channel = channel;
         this.bytes = bytes;
+        this.forcedBytes = bytes;
         this.nextSequence = nextSequence;
     }
 
@@ -58,6 +60,12 @@ final class FrameWriter implements Closeable {
 
     void force() throws IOException {
         channel.force(false);
+        forcedBytes = bytes;
+    }
+
+    /** What the disk was handed and need not have yet. */
+    long unforcedBytes() {
+        return bytes - forcedBytes;
     }
 
     long bytes() {

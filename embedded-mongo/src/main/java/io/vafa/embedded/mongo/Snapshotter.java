@@ -45,7 +45,6 @@ final class Snapshotter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("embedded-mongo-snapshot").factory());
     private volatile boolean closing;
     private long workingSinceNanos;
-    private long forcedBytes;
     private volatile long nextAtLogBytes;
 
     Snapshotter(
@@ -112,7 +111,6 @@ final class Snapshotter implements AutoCloseable {
 
     private void write(FrameWriter file) throws IOException {
         workingSinceNanos = System.nanoTime();
-        forcedBytes = 0;
         ByteBuf frame = Unpooled.buffer(FRAME_BYTES);
         EngineBackend.Definitions definitions = backend.definitions();
         EffectCodec.writeCatalogue(frame, definitions.catalogue());
@@ -146,9 +144,8 @@ final class Snapshotter implements AutoCloseable {
         }
         file.write(frame.array(), frame.writerIndex());
         frame.clear();
-        if (file.bytes() - forcedBytes >= UNFORCED_BYTES_MAX) {
+        if (file.unforcedBytes() >= UNFORCED_BYTES_MAX) {
             file.force();
-            forcedBytes = file.bytes();
         }
         rest();
     }
