@@ -6,16 +6,14 @@ import io.vafa.member.adapter.out.vault.MemberCipher;
 import io.vafa.member.adapter.out.vault.MemberKeys;
 import io.vafa.member.application.likeness.TraitDigests;
 import io.vafa.member.domain.likeness.Trait;
+import io.vafa.platform.identity.DigestKeys;
+import io.vafa.platform.identity.MemberIdentifier;
+import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.mongo.BulkInsert;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +27,12 @@ public final class KeyedTraitDigests implements TraitDigests {
     private static final String OWNER = "traits";
 
     private static final String PLACE = "traitKey";
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
     private static final String ID = "_id";
     private static final String KEY = "key";
-    private static final String SEPARATOR = "\n";
 
     private final MongoCollection<Document> stored;
     private final MemberKeys keys;
-    private volatile @Nullable SecretKeySpec known;
+    private volatile @Nullable MemberReferenceDigester known;
 
     public KeyedTraitDigests(MongoDatabase database, MemberKeys keys) {
         this.stored = database.getCollection(PLACE);
@@ -46,21 +41,11 @@ public final class KeyedTraitDigests implements TraitDigests {
 
     @Override
     public String of(String program, Trait trait) {
-        String text = String.join(
-                SEPARATOR, program.length() + ":" + program, trait.kind().word(), trait.value());
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key());
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has HMAC", impossible);
-        }
+        return digester().digest(program, new MemberIdentifier(trait.kind().word(), trait.value()));
     }
 
-    private SecretKeySpec key() {
-        SecretKeySpec present = known;
+    private MemberReferenceDigester digester() {
+        MemberReferenceDigester present = known;
         if (present == null) {
             Document found = stored.find(new Document(ID, OWNER)).first();
             present = read(found == null ? make() : found);
@@ -72,7 +57,7 @@ public final class KeyedTraitDigests implements TraitDigests {
     /** Several instances may begin at once: the first to insert has made it. */
     private Document make() {
         MemberCipher cipher = cipher();
-        byte[] secret = new byte[KEY_BYTES];
+        byte[] secret = new byte[DigestKeys.KEY_BYTES];
         new SecureRandom().nextBytes(secret);
         Document made = new Document(ID, OWNER).append(KEY, cipher.encrypt(PLACE, secret));
         return BulkInsert.insert(stored, List.of(made)).isEmpty()
@@ -80,8 +65,8 @@ public final class KeyedTraitDigests implements TraitDigests {
                 : Objects.requireNonNull(stored.find(new Document(ID, OWNER)).first());
     }
 
-    private SecretKeySpec read(Document found) {
-        return new SecretKeySpec(cipher().decrypt(PLACE, found.get(KEY, Binary.class)), ALGORITHM);
+    private MemberReferenceDigester read(Document found) {
+        return new MemberReferenceDigester(cipher().decrypt(PLACE, found.get(KEY, Binary.class)));
     }
 
     private MemberCipher cipher() {
