@@ -267,9 +267,19 @@ public final class LedgerStage {
             answer(pending, found, true, publisher);
             return true;
         }
-        if (MergedMember.undone(command)
-                .flatMap(cause -> journal.byCause(command.member(), cause))
-                .isPresent()) {
+        // Whoever parted says where it is heeded, also if what it undoes stands here: what came here between two
+        // deliveries of it
+        // must not make it another's.
+        Optional<SentOn.By> released = sentOnBy(pending).filter(by -> ties.isReleased(by.member(), by.merge()));
+        if (released.isPresent()) {
+            SentOn before = pending.request().sentOn();
+            return passOn(
+                    pending,
+                    released.get().member(),
+                    before.hops() == 0 ? SentOn.BY_NOBODY : before.withoutLast(),
+                    publisher);
+        }
+        if (undoes(command, command.member())) {
             return false;
         }
         // The other's word that nothing more comes was written before this member parted, so what is not there by now
@@ -279,15 +289,6 @@ public final class LedgerStage {
                     && passOn(pending, other, pending.request().sentOn(), publisher)) {
                 return true;
             }
-        }
-        Optional<SentOn.By> released = sentOnBy(pending).filter(by -> ties.isReleased(by.member(), by.merge()));
-        if (released.isPresent()) {
-            SentOn before = pending.request().sentOn();
-            return passOn(
-                    pending,
-                    released.get().member(),
-                    before.hops() == 0 ? SentOn.BY_NOBODY : before.withoutLast(),
-                    publisher);
         }
         return into != null
                 && passOn(pending, into, pending.request().sentOn().andBy(command.member(), ties.merges()), publisher);
@@ -307,9 +308,15 @@ public final class LedgerStage {
         return journal.byCause(member, command.cause())
                         .filter(written -> written.entry().fingerprint().equals(fingerprint))
                         .isPresent()
-                || MergedMember.undone(command)
-                        .flatMap(cause -> journal.byCause(member, cause))
-                        .isPresent();
+                || undoes(command, member);
+    }
+
+    /** Whether what a command undoes stands in a member's journal. */
+    private boolean undoes(Command command, String member) {
+        return MergedMember.undone(command)
+                .flatMap(cause -> journal.byCause(member, cause))
+                .filter(written -> MergedMember.isUndoneHere(written.entry()))
+                .isPresent();
     }
 
     private static boolean passOn(Pending pending, String to, SentOn sentOn, EntryPublisher publisher) {

@@ -30,6 +30,8 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
 import java.util.Optional;
 
 /**
@@ -71,6 +73,14 @@ public final class MergedMember {
                     ReleaseMember _,
                     PartMember _ -> Optional.empty();
         };
+    }
+
+    /**
+     * Whether what undoes this entry is heeded in its journal. A capture that was refused is not waited for there: it may have
+     * come after its hold had gone with a merge, and what undoes it before that, which was passed on.
+     */
+    public static boolean isUndoneHere(JournalEntry entry) {
+        return entry.kind() != JournalEntry.Kind.CAPTURE || entry.outcome().status() == Outcome.Status.ACCEPTED;
     }
 
     /** Whether the merged member's own journal may answer with more than a refusal. */

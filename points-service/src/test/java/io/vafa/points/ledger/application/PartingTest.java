@@ -8,14 +8,18 @@ import static io.vafa.points.Samples.open;
 import static io.vafa.points.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
@@ -200,6 +204,39 @@ class PartingTest {
 
         assertThat(town.points(OLD)).isEqualTo(Balance.of(70));
         assertThat(town.points(NEW)).isEqualTo(Balance.of(0));
+    }
+
+    /** Where it is heeded is decided once, whatever the other hears between two deliveries of it. */
+    @Test
+    void whatWentBackIsHeededByWhoPartedHoweverOftenItArrives() {
+        HoldPoints hold = new HoldPoints(
+                PROGRAM,
+                OLD,
+                cause("hold", "h1"),
+                NOON,
+                "points",
+                50L,
+                null,
+                NOON.plusSeconds(900),
+                Redemption.of(Redemption.Purpose.REWARD, PARTNER, "s1", "t1", "mug", null, null));
+        CaptureHold capture = new CaptureHold(PROGRAM, OLD, cause("capture", "c1"), NOON, hold.cause(), null);
+        ReverseRedemption reverse = new ReverseRedemption(
+                PROGRAM, OLD, cause("reversal", "v1"), NOON, capture.cause(), null, "changed their mind");
+        town.does(merge(OLD, NEW, 1));
+        town.does(credit(OLD, purchase("e1", 200_00)));
+        town.does(hold);
+        town.holdsUp(reverse);
+        town.does(reverse);
+        town.does(release(OLD, NEW, 1));
+        town.letsGo();
+        town.does(capture);
+
+        town.arrivesAgain();
+
+        assertThat(town.entry(NEW, capture).outcome().status()).isEqualTo(Outcome.Status.ACCEPTED);
+        assertThat(town.entry(OLD, reverse).outcome().code()).isEqualTo("NOTHING_TO_UNDO");
+        assertThat(town.knows(NEW, reverse)).isFalse();
+        assertThat(town.points(NEW)).isEqualTo(Balance.of(150));
     }
 
     @Test
@@ -498,6 +535,10 @@ class PartingTest {
                 "agent");
     }
 
+    private static Cause cause(String kind, String id) {
+        return new Cause(kind, PROGRAM, PARTNER, id);
+    }
+
     private static ReturnPurchase giveBack(String id, String member, CreditPurchase bought, long cents) {
         PurchaseReturn returned = new PurchaseReturn(
                 id,
@@ -518,7 +559,7 @@ class PartingTest {
         return new RedeemPoints(
                 PROGRAM,
                 member,
-                new Cause("redemption", PROGRAM, PARTNER, id),
+                cause("redemption", id),
                 NOON,
                 "points",
                 points,

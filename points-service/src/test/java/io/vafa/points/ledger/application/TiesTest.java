@@ -170,8 +170,7 @@ class TiesTest {
     @Test
     void openHoldsAreGivenBackBeforeTheMerge() {
         town.does(credit(OLD, purchase("e1", 200_00)));
-        HoldPoints hold = new HoldPoints(
-                PROGRAM, OLD, cause("hold", "h1"), NOON, "points", 80L, null, NOON.plusSeconds(900), redemption(null));
+        HoldPoints hold = hold("h1", OLD, 80);
         town.does(hold);
         town.does(merge(OLD, NEW));
 
@@ -179,6 +178,27 @@ class TiesTest {
 
         assertThat(town.refusal(capture)).isEqualTo("HOLD_NOT_OPEN");
         assertThat(town.points(NEW)).isEqualTo(Balance.of(200));
+    }
+
+    /** What undoes a capture that nobody knows yet goes on to the other; the capture itself stays where its hold was. */
+    @Test
+    void aReversalThatCameBeforeItsCaptureIsHeededOnce() {
+        town.does(credit(OLD, purchase("e1", 200_00)));
+        HoldPoints hold = hold("h1", OLD, 80);
+        CaptureHold capture = new CaptureHold(PROGRAM, OLD, cause("capture", "c1"), NOON, hold.cause(), null);
+        ReverseRedemption reverse = new ReverseRedemption(
+                PROGRAM, OLD, cause("reversal", "v1"), NOON, capture.cause(), null, "changed their mind");
+        town.does(hold);
+        town.does(merge(OLD, NEW));
+        town.does(reverse);
+        town.does(capture);
+
+        MovementOutcome again = town.does(reverse);
+
+        assertThat(again).isNotNull();
+        assertThat(again.duplicate()).isTrue();
+        assertThat(town.entry(NEW, reverse).outcome().code()).isEqualTo("NOTHING_TO_UNDO");
+        assertThat(town.knows(OLD, reverse)).isFalse();
     }
 
     @Test
@@ -554,6 +574,19 @@ class TiesTest {
 
     private static RedeemPoints redeem(String id, String member, long points, @Nullable String by) {
         return new RedeemPoints(PROGRAM, member, cause("redemption", id), NOON, "points", points, null, redemption(by));
+    }
+
+    private static HoldPoints hold(String id, String member, long points) {
+        return new HoldPoints(
+                PROGRAM,
+                member,
+                cause("hold", id),
+                NOON,
+                "points",
+                points,
+                null,
+                NOON.plusSeconds(900),
+                redemption(null));
     }
 
     private static Redemption redemption(@Nullable String by) {

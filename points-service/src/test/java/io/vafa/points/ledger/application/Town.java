@@ -43,6 +43,7 @@ final class Town {
     private final LedgerStage stage;
     private final AccountLoader loader = new AccountLoader(journal, snapshots);
     private final Deque<LedgerRequest> slow = new ArrayDeque<>();
+    private final List<LedgerRequest> letGo = new ArrayList<>();
     private final Set<Cause> heldUp = new HashSet<>();
     private IntPredicate comesTwice = _ -> false;
 
@@ -102,8 +103,15 @@ final class Town {
     /** What was held up arrives. */
     void letsGo() {
         heldUp.clear();
+        letGo.addAll(slow);
         waiting.addAll(slow);
         slow.clear();
+        deliver();
+    }
+
+    /** What was held up and let go arrives once more, as after a crash of whoever heeded it. */
+    void arrivesAgain() {
+        waiting.addAll(letGo);
         deliver();
     }
 
