@@ -67,8 +67,9 @@ public final class IntakeStage {
                 parkingLot.park(
                         reference, arrived.stream().map(Report::purchase).toList());
             }
-            arrived.forEach(report -> answerParked(report, sender));
         });
+        lookAgain(sorted);
+        sorted.arrived().values().forEach(arrived -> arrived.forEach(report -> answerParked(report, sender)));
         sorted.parkedAgain().forEach(report -> answerParked(report, sender));
         ReceiptDesk.Sorted receipts = receiptDesk.sort(sorted.atReceipts(), sender);
         List<Owned> owned = new ArrayList<>(sorted.owned());
@@ -99,6 +100,19 @@ public final class IntakeStage {
                 throw new IllegalStateException("another owner linked a reference of this batch in between; what it"
                         + " leads to has to be read again");
             }
+        }
+    }
+
+    /**
+     * Whoever loses a partition may still be parking what its next owner has found a member for, and would leave it behind. So whoever parks looks for
+     * links afterwards, and whoever links looks for what is parked: one of the two always sees the other.
+     */
+    private void lookAgain(SortedBatch sorted) {
+        Map<String, Tenures> now = references.find(sorted.toBeLookedAtAgain());
+        if (!now.isEmpty()) {
+            Map<String, List<PurchaseCompleted>> parked = parkingLot.parked(now.keySet());
+            parked.forEach((reference, waiting) ->
+                    sorted.lookedAgain(reference, now.getOrDefault(reference, Tenures.NONE), waiting));
         }
     }
 

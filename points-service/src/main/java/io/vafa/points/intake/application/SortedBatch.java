@@ -15,10 +15,12 @@ import io.vafa.points.intake.domain.Link;
 import io.vafa.points.intake.domain.Tenures;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,28 @@ final class SortedBatch {
     /** Purchases without a member, and who claims them, in this order. */
     List<AtReceipt> atReceipts() {
         return atReceipts;
+    }
+
+    /** References that were told of, or under which something was parked. */
+    Set<String> toBeLookedAtAgain() {
+        Set<String> references = new HashSet<>(told().keySet());
+        arrived.forEach((reference, reports) -> {
+            if (!reports.isEmpty()) {
+                references.add(reference);
+            }
+        });
+        return references;
+    }
+
+    /** Hears what the stores hold once everything was linked and parked: what has an owner by now goes on as well. */
+    void lookedAgain(String reference, Tenures known, List<PurchaseCompleted> parked) {
+        waiting.put(
+                reference,
+                parked.stream()
+                        .filter(purchase ->
+                                !released.getOrDefault(reference, List.of()).contains(purchase))
+                        .toList());
+        goOn(reference, known);
     }
 
     /** Sorts the next request in. */

@@ -212,24 +212,8 @@ class IntakeStageTest {
 
     @Test
     void whereAnotherOwnerLinkedInBetweenTheBatchComesAgain() {
-        References racing = new References() {
-            @Override
-            public Map<String, Tenures> find(Collection<String> wanted) {
-                var before = references.find(wanted);
-                references.add(List.of(new Link(reference(), "m-2", null, null, NOON)));
-                return before;
-            }
-
-            @Override
-            public void add(List<Link> links) {
-                references.add(links);
-            }
-
-            @Override
-            public void forget(String reference, String member) {
-                references.forget(reference, member);
-            }
-        };
+        References racing =
+                new Racing(() -> references.add(List.of(new Link(reference(), "m-2", null, null, NOON))), () -> {});
         IntakeStage zombie =
                 new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
 
@@ -237,6 +221,30 @@ class IntakeStageTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(sent.commands).isEmpty();
+    }
+
+    @Test
+    void whatIsParkedWhileTheNextOwnerLinksItsReferenceIsNotLeftBehind() {
+        References racing = new Racing(() -> stage.handle(List.of(reported("e1"), link("m-1"))), () -> {});
+        IntakeStage zombie =
+                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
+
+        zombie.handle(List.of(reported("e1")));
+
+        assertThat(parkingLot.queue(reference())).isEmpty();
+        assertThat(sent.events()).containsOnly("e1");
+    }
+
+    @Test
+    void norWhatIsParkedRightBeforeTheNextOwnerLinksIt() {
+        References racing = new Racing(() -> {}, () -> stage.handle(List.of(reported("e1"))));
+        IntakeStage next =
+                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
+
+        next.handle(List.of(reported("e1"), link("m-1")));
+
+        assertThat(parkingLot.queue(reference())).isEmpty();
+        assertThat(sent.events()).containsOnly("e1");
     }
 
     @Test
@@ -328,6 +336,39 @@ class IntakeStageTest {
 
     private static String reference() {
         return Link.reference(PROGRAM, CARD);
+    }
+
+    /** While one owner of the partition is at work, another one is, too: once after the first reading, once before the first writing. */
+    private final class Racing implements References {
+        private Runnable afterReading;
+        private Runnable beforeWriting;
+
+        Racing(Runnable afterReading, Runnable beforeWriting) {
+            this.afterReading = afterReading;
+            this.beforeWriting = beforeWriting;
+        }
+
+        @Override
+        public Map<String, Tenures> find(Collection<String> wanted) {
+            var before = references.find(wanted);
+            Runnable other = afterReading;
+            afterReading = () -> {};
+            other.run();
+            return before;
+        }
+
+        @Override
+        public void add(List<Link> links) {
+            Runnable other = beforeWriting;
+            beforeWriting = () -> {};
+            other.run();
+            references.add(links);
+        }
+
+        @Override
+        public void forget(String reference, String member) {
+            references.forget(reference, member);
+        }
     }
 
     /** Keeps what is sent; as broken as a test wants it. */
