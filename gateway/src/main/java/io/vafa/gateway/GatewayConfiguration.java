@@ -3,6 +3,7 @@ package io.vafa.gateway;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.gateway.admission.AdmissionConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     PlatformConfiguration.class,
+    AdmissionConfiguration.class,
     SectionConfiguration.class,
     IdentityConfiguration.class,
     RegistryConfiguration.class,

@@ -54,15 +54,17 @@ final class BatchIntake {
      * Answers a batch line by line.
      *
      * @param wait how long the caller would wait for the outcomes, counted from the last line's way out
+     * @param sentOut told once all is done but waiting
      * @return empty if too many batches are in work
      */
-    Optional<Answers> answer(List<BodyLines.Line> lines, Sender sender, Duration wait) {
+    Optional<Answers> answer(List<BodyLines.Line> lines, Sender sender, Duration wait, Runnable sentOut) {
         if (!room.tryAcquire()) {
             return Optional.empty();
         }
         List<SentLine> sent = new ArrayList<>(lines.size());
         try {
             sendAll(lines, sender, wait, sent);
+            sentOut.run();
             return Optional.of(new Answers(
                     collect(sent, wait),
                     sent.stream().flatMap(line -> line.refusal().stream()).toList()));

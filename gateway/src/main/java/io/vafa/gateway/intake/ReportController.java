@@ -1,5 +1,6 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.gateway.admission.AdmissionFilter;
 import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
@@ -148,9 +149,15 @@ class ReportController {
         Duration wait = Preference.wait(request.getHeaders("Prefer"));
         String key = idempotencyKey(request);
         return switch (form) {
-            case JSON -> intake.single().answer(body(request, SingleIntake.BODY_BYTES_MAX), false, key, sender, wait);
-            case CLOUD_EVENT ->
-                intake.single().answer(body(request, SingleIntake.BODY_BYTES_MAX), true, key, sender, wait);
+            case JSON, CLOUD_EVENT ->
+                intake.single()
+                        .answer(
+                                body(request, SingleIntake.BODY_BYTES_MAX),
+                                form == RequestBody.Form.CLOUD_EVENT,
+                                key,
+                                sender,
+                                wait,
+                                () -> AdmissionFilter.onlyWaits(request));
             case LINES -> lines(intake.batch(), caller, request, key, sender, wait);
         };
     }
@@ -169,7 +176,7 @@ class ReportController {
                     "a batch has an id or a receipt in each line; one Idempotency-Key cannot name them all");
         }
         List<BodyLines.Line> lines = BodyLines.of(body(request, BatchIntake.BODY_BYTES_MAX));
-        return batch.answer(lines, sender, wait)
+        return batch.answer(lines, sender, wait, () -> AdmissionFilter.onlyWaits(request))
                 .map(answers -> {
                     if (!answers.refused().isEmpty()) {
                         refusals.record(caller, request, HttpStatus.OK.value(), answers.refused());

@@ -42,10 +42,16 @@ final class SingleIntake {
      * @param cloudEvent true if the report stands in a structured CloudEvent
      * @param idempotencyKey the header, if there is one
      * @param wait how long the caller would wait for the outcome; zero: not at all
+     * @param stored told once all is done but waiting
      */
     ResponseEntity<byte[]> answer(
-            byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender, Duration wait) {
-        return send(fit(body, cloudEvent, idempotencyKey, sender), sender, wait);
+            byte[] body,
+            boolean cloudEvent,
+            @Nullable String idempotencyKey,
+            Sender sender,
+            Duration wait,
+            Runnable stored) {
+        return send(fit(body, cloudEvent, idempotencyKey, sender), sender, wait, stored);
     }
 
     /** Reads and judges a report, no more. */
@@ -86,7 +92,7 @@ final class SingleIntake {
         return reader.read(envelope.get("data"), CloudEventEnvelope.DATA, sender, id);
     }
 
-    private ResponseEntity<byte[]> send(Reading.Fit fit, Sender sender, Duration wait) {
+    private ResponseEntity<byte[]> send(Reading.Fit fit, Sender sender, Duration wait, Runnable stored) {
         String eventId = fit.eventId();
         Optional<PendingReplies<PurchaseOutcome>.Wait> place = wait.isZero() ? Optional.empty() : pending.open();
         try {
@@ -95,6 +101,7 @@ final class SingleIntake {
             if (!ReportSender.acknowledged(purchases.send(fit, correlation))) {
                 return Unavailable.response(Unavailable.NOT_STORED);
             }
+            stored.run();
             return place.flatMap(open -> outcome(open.outcome(), wait))
                     .map(outcome -> answer(outcome, wait))
                     .orElseGet(() -> accepted(sender.program(), eventId));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedGateway.class)
 class RoutingIT {
@@ -321,6 +322,21 @@ class RoutingIT {
             case "campaigns" -> gateway.campaigns;
             default -> gateway.notifications;
         };
+    }
+
+    /** Refused by the server before anybody of ours sees them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {DEMO + "/members/a%2fb", DEMO + "/members/a%00b", DEMO + "/members/a\\b", DEMO + "/members/{m}"})
+    void anAddressThatCannotBeDecodedIsAnsweredAsAProblem(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .contains("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .contains("REQUEST_REJECTED")
+                .doesNotContain("<html")
+                .doesNotContain("Tomcat");
     }
 
     private String raw(String request) throws IOException {
