@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PointsEarned.class, name = "points-earned"),
     @JsonSubTypes.Type(value = Posting.PointsAwarded.class, name = "points-awarded"),
     @JsonSubTypes.Type(value = Posting.DebtSettled.class, name = "debt-settled"),
+    @JsonSubTypes.Type(value = Posting.DebtForgiven.class, name = "debt-forgiven"),
     @JsonSubTypes.Type(value = Posting.CapsCounted.class, name = "caps-counted"),
     @JsonSubTypes.Type(value = Posting.PurchaseReturned.class, name = "purchase-returned"),
     @JsonSubTypes.Type(value = Posting.EntryCorrected.class, name = "entry-corrected"),
@@ -65,6 +66,7 @@ public sealed interface Posting {
                     PurchaseReturned _,
                     EntryCorrected _,
                     PointsTakenBack _,
+                    DebtForgiven _,
                     PointsRedeemed _,
                     PointsHeld _,
                     PointsRestored _,
@@ -201,6 +203,21 @@ public sealed interface Posting {
             Require.present(origin, "origin");
             lots = List.copyOf(Require.present(lots, "lots"));
             Require.atLeast(0, owed, "owed");
+            Require.text(issuer, "issuer");
+        }
+    }
+
+    /**
+     * Points that should have been taken back, or a debt that came with a merged member, of which nothing is there any more and which the
+     * programme does not ask for. It changes no wallet, and is what a programme's policy costs.
+     *
+     * @param points whole units of the wallet, at least 1
+     * @param issuer the partner that had issued them
+     */
+    record DebtForgiven(String wallet, long points, String issuer) implements Posting {
+        public DebtForgiven {
+            Require.text(wallet, "wallet");
+            Require.atLeast(1, points, "points");
             Require.text(issuer, "issuer");
         }
     }

@@ -19,10 +19,10 @@ final class JournalFigures {
     private final Map<String, String> issuers = new HashMap<>();
 
     void entry(JournalEntry entry) {
-        entry.postings().forEach(posting -> posting(entry.member(), posting));
+        entry.postings().forEach(posting -> posting(entry.member(), entry.kind(), posting));
     }
 
-    private void posting(String member, Posting posting) {
+    private void posting(String member, JournalEntry.Kind kind, Posting posting) {
         switch (posting) {
             case Posting.PointsEarned p -> in(member, p.wallet(), p.lot(), p.points(), Flow.ISSUED);
             case Posting.PointsAwarded p -> in(member, p.wallet(), p.lot(), p.points(), Flow.AWARDED);
@@ -38,6 +38,12 @@ final class JournalFigures {
             case Posting.PointsTakenBack p -> {
                 out(member, p.wallet(), p.lots(), Flow.TAKEN_BACK);
                 add(p.wallet(), p.issuer(), -p.owed(), Flow.TAKEN_BACK);
+            }
+            case Posting.DebtForgiven p -> {
+                // Asked for like everything else that is taken back or comes along, and let go.
+                Flow asked = kind == JournalEntry.Kind.ABSORPTION ? Flow.MERGED_IN : Flow.TAKEN_BACK;
+                add(p.wallet(), p.issuer(), -p.points(), asked);
+                add(p.wallet(), p.issuer(), p.points(), Flow.FORGIVEN);
             }
             case Posting.DebtSettled p -> {
                 out(member, p.wallet(), p.lots(), Flow.DEBT_SETTLED);

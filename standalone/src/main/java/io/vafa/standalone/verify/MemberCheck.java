@@ -21,6 +21,7 @@ final class MemberCheck {
             "entry-corrected",
             "standing-changed",
             "caps-counted",
+            "debt-forgiven",
             "member-merged",
             "pool-opened",
             "pool-member-set",

@@ -8,6 +8,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
+import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
@@ -129,6 +130,11 @@ public final class BookFold {
             case PointsTakenBack taken -> {
                 debit(taken.wallet(), taken.lots(), Flow.TAKEN_BACK);
                 owe(taken.wallet(), taken.issuer(), taken.owed(), Flow.TAKEN_BACK);
+            }
+            case DebtForgiven forgiven -> {
+                Flow asked = entry.kind() == JournalEntry.Kind.ABSORPTION ? Flow.MERGED_IN : Flow.TAKEN_BACK;
+                owe(forgiven.wallet(), forgiven.issuer(), forgiven.points(), asked);
+                owe(forgiven.wallet(), forgiven.issuer(), Math.negateExact(forgiven.points()), Flow.FORGIVEN);
             }
             case DebtSettled settled -> {
                 debit(settled.wallet(), settled.lots(), Flow.DEBT_SETTLED);

@@ -20,7 +20,7 @@ public enum Flow {
     EXPIRED,
     /** Lost when an account was closed. */
     FORFEITED,
-    /** Owed by a member, and let go when the account was closed. */
+    /** Owed by a member, and let go: when the account was closed, or because the programme asks for nothing that is not there any more. */
     FORGIVEN,
     /** Taken back with goods or gifts; what was not there any more is a debt from then on. */
     TAKEN_BACK,
@@ -32,7 +32,7 @@ public enum Flow {
     RECEIVED,
     /** To the member as whom this one goes on: points into transit; what was owed is owed there. */
     MERGED_OUT,
-    /** From a member who goes on as this one; of debts, those that the programme does not forgive. */
+    /** From a member who goes on as this one. */
     MERGED_IN,
     /** Lives longer since the member was active: it sums to zero, though not by month of expiry. */
     EXPIRY_MOVED

@@ -5,6 +5,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
+import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
@@ -65,6 +66,7 @@ public record Issued(SortedMap<Issuer, Long> points) {
                 case BalanceOpened _,
                         AccountOpened _,
                         CapsCounted _,
+                        DebtForgiven _,
                         DebtSettled _,
                         EntryCorrected _,
                         ExpiryAnnounced _,

@@ -34,6 +34,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
 import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
+import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
@@ -269,6 +270,7 @@ public final class Ledger {
                         account.wallet(settled.wallet())
                                 .debit(settled.lots())
                                 .owing(settled.issuer(), Math.negateExact(settled.points())));
+            case DebtForgiven _ -> account;
             case CapsCounted counted -> account.counting(counted.uses());
             case PurchaseReturned returned -> account.correcting(returned.purchase());
             case PurchaseConfirmed _ -> account;

@@ -8,6 +8,7 @@ import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
+import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.HoldEnd;
 import io.vafa.contracts.journal.Posting.HoldEnded;
@@ -18,6 +19,7 @@ import io.vafa.contracts.journal.Posting.PoolLeft;
 import io.vafa.contracts.journal.Posting.WalletMovedOn;
 import io.vafa.contracts.journal.Posting.WalletTakenOver;
 import io.vafa.contracts.journal.WalletContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -192,6 +194,7 @@ final class Merging {
                         .sum();
         long payable = spendable - postings.wallet(code).owed();
         Map<String, Long> debts = new TreeMap<>();
+        List<DebtForgiven> forgiven = new ArrayList<>();
         for (Map.Entry<String, Long> debt : new TreeMap<>(content.debts()).entrySet()) {
             // What the programme forgives is what cannot be paid at once.
             long owed = policy == WalletPolicy.Debt.FORGIVE ? Math.clamp(payable, 0, debt.getValue()) : debt.getValue();
@@ -199,8 +202,12 @@ final class Merging {
                 debts.put(debt.getKey(), owed);
                 payable -= owed;
             }
+            if (owed < debt.getValue()) {
+                forgiven.add(new DebtForgiven(code, debt.getValue() - owed, debt.getKey()));
+            }
         }
         postings.add(new WalletTakenOver(code, from, parts, debts));
+        forgiven.forEach(postings::add);
         pay(postings, code);
     }
 

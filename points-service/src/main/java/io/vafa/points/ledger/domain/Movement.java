@@ -60,6 +60,12 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                         taken.wallet(),
                         taken.points(),
                         taken.owed() == 0 ? "taken back" : "taken back, " + taken.owed() + " of it owed");
+            case Posting.DebtForgiven forgiven ->
+                still(
+                        "debt-forgiven",
+                        forgiven.wallet(),
+                        forgiven.points(),
+                        "not there any more, and not owed to " + forgiven.issuer());
             case Posting.PointsRedeemed spent -> out("points-redeemed", spent.wallet(), spent.points(), "spent");
             case Posting.PointsHeld held ->
                 still("points-held", held.wallet(), held.points(), "set aside until " + held.expiresAt());

@@ -4,6 +4,7 @@ import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
 import io.vafa.contracts.journal.Posting.Origin;
@@ -194,6 +195,9 @@ final class Postings {
         long owed = debtPolicy == WalletPolicy.Debt.FORGIVE ? 0 : left;
         if (points - left + owed > 0) {
             add(new PointsTakenBack(wallet, points - left + owed, origin, parts, owed, issuer));
+        }
+        if (left > owed) {
+            add(new DebtForgiven(wallet, left - owed, issuer));
         }
         return left - owed;
     }

@@ -25,6 +25,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -151,6 +152,13 @@ class TiesTest {
         long owed = debt == WalletPolicy.Debt.FORGIVE ? 0 : 150;
         assertThat(town.points(NEW)).isEqualTo(new Balance(0, 0, 0, owed));
         assertThat(town.points(OLD)).isEqualTo(Balance.of(0));
+        assertThat(town.journal(NEW).getLast().postings().stream()
+                        .filter(Posting.DebtForgiven.class::isInstance)
+                        .toList())
+                .isEqualTo(
+                        debt == WalletPolicy.Debt.FORGIVE
+                                ? List.of(new Posting.DebtForgiven("points", 150, PARTNER))
+                                : List.of());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.Purchase;
@@ -174,6 +175,7 @@ class ReturnsTest {
 
         assertThat(forgiving.balance()).isEqualTo(Balance.of(0));
         assertThat(decision.explanation()).anyMatch(rule -> rule.because().contains("60 were not there any more"));
+        assertThat(((Decision.Accepted) decision).postings()).contains(new Posting.DebtForgiven("points", 60, PARTNER));
     }
 
     @Test
