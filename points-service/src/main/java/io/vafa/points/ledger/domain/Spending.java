@@ -236,8 +236,13 @@ final class Spending {
             return new Price.Refused(
                     RefusalCode.INSUFFICIENT_POINTS, points + " are needed, " + available + " are available");
         }
-        return new Price.Agreed(
-                points, rate.map(known -> known.worth(points, terms.currency())).orElse(null));
+        Optional<Money> worth = rate.flatMap(known -> known.worth(points, terms.currency()));
+        if (asMoney && worth.isEmpty()) {
+            return new Price.Refused(
+                    RefusalCode.NOT_A_SPENDABLE_NUMBER,
+                    points + " points are worth more than any amount may be; spend fewer at once");
+        }
+        return new Price.Agreed(points, worth.orElse(null));
     }
 
     /** An open hold and the place of the entry that opened it. */

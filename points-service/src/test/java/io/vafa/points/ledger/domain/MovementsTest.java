@@ -147,6 +147,22 @@ class MovementsTest {
         assertThat(book.refusal(reverse("r5", "s9", null))).isEqualTo(RefusalCode.NOTHING_TO_UNDO);
     }
 
+    /** An exception would have the command come again for ever, and everybody behind it wait. */
+    @Test
+    void whatIsWorthMoreThanAnyMoneyIsRefused() {
+        Book dear = new Book(worth(1, Money.MINOR_UNITS_MAX));
+        dear.does(credit("e1", 100_000_00));
+
+        assertThat(dear.refusal(redeem("s1", 2L, null, Purpose.TENDER))).isEqualTo(RefusalCode.NOT_A_SPENDABLE_NUMBER);
+        assertThat(dear.refusal(redeem("s2", 100_000L, null, Purpose.TENDER)))
+                .isEqualTo(RefusalCode.NOT_A_SPENDABLE_NUMBER);
+        assertThat(dear.refusal(hold("h1", 2))).isEqualTo(RefusalCode.NOT_A_SPENDABLE_NUMBER);
+        assertThat(redeemed(dear.does(redeem("s3", 2L, null, Purpose.REWARD))).value())
+                .isNull();
+        assertThat(redeemed(dear.does(redeem("s4", 1L, null, Purpose.TENDER))).value())
+                .isEqualTo(new Money("USD", Money.MINOR_UNITS_MAX));
+    }
+
     @Test
     void partsThatComeBackAreWorthTogetherWhatWasSpent() {
         Book sevens = new Book(worth(7, 10));
