@@ -231,6 +231,33 @@ class MovementsIT {
     }
 
     @Test
+    void aPoolIsOfNoPoolNotEvenOfItself() {
+        String mine = pool("ours");
+        String yours = pool("theirs");
+
+        Answer itself = http.put(pools(mine, mine), admin, "join-itself", "{\"spends\":true}");
+        Answer another = http.put(pools(mine, yours), admin, "join-another", "{\"spends\":true}");
+
+        assertThat(itself.body().get("code").asString()).isEqualTo("IS_A_POOL");
+        assertThat(another.body().get("code").asString()).isEqualTo("IS_A_POOL");
+    }
+
+    @Test
+    void aTillOfOneStoreSpendsForNoOther() {
+        String own = tokens.token(PROGRAM, "acme", Map.of("store", "s1", "till", "t1"), Role.TILL);
+        String body = "{\"wallet\":\"points\",\"points\":100,\"%s\":\"%s\"}";
+
+        Answer foreignStore = post("/redemptions", own, "foreign-1", body.formatted("store", "s2"));
+        Answer foreignTill = post("/holds", own, "foreign-2", body.formatted("till", "t2"));
+        Answer repeated = post("/redemptions", own, "foreign-3", body.formatted("store", "s1"));
+
+        assertThat(foreignStore.status()).isEqualTo(403);
+        assertThat(foreignStore.body().get("code").asString()).isEqualTo("FOREIGN_STORE");
+        assertThat(foreignTill.body().get("code").asString()).isEqualTo("FOREIGN_STORE");
+        assertThat(repeated.status()).isEqualTo(200);
+    }
+
+    @Test
     void whoLeavesAPoolTakesTheirOwnAlong() {
         String pool = pool("family");
         String path = pools(pool, member);

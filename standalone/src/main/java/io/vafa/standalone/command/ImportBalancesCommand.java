@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Columns (docs/how-to/balances.md says more), in any order:",
             "  row,member,wallet,points,issuer                          needed",
-            "  member_kind,currency,funder,cost_per_point,earned_at,available_from,expires_at",
+            "  member_kind,currency,funder,cost_per_point,earned_at,available_from,expires_at,tier",
             "",
             "Example:",
             "  ./vafa import balances old-system.csv --source old-system --enrol"

@@ -18,6 +18,7 @@ final class MemberCheck {
             "account-opened",
             "tier-changed",
             "purchase-returned",
+            "purchase-confirmed",
             "entry-corrected",
             "standing-changed",
             "caps-counted",

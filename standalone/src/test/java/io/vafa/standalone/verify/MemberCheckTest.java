@@ -2,6 +2,7 @@ package io.vafa.standalone.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.journal.Balance;
@@ -15,8 +16,10 @@ import io.vafa.platform.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The verifier's own fold knows what time does to points. */
 class MemberCheckTest {
@@ -105,6 +108,25 @@ class MemberCheckTest {
         entry(MATURE, new Balance(5, 0, 0, 0), new Posting.MemberParted("m2", List.of(), "they are two", "agent"));
 
         assertThat(violations.words()).isEmpty();
+    }
+
+    /** What the service may write the verifier must be able to read: sound books are not to be called wrong. */
+    @Test
+    void everyKindOfPostingIsKnown() {
+        for (JsonSubTypes.Type kind :
+                Posting.class.getAnnotation(JsonSubTypes.class).value()) {
+            ObjectNode body = Json.MAPPER.createObjectNode();
+            ObjectNode posting = body.putArray("postings").addObject().put("type", kind.name());
+            if (Stream.of(kind.value().getRecordComponents())
+                    .anyMatch(component -> component.getName().equals("wallet"))) {
+                posting.put("wallet", "points");
+            }
+            Violations found = new Violations();
+
+            new MemberCheck(MEMBER, null, found).entry(new StoredEntry("", MEMBER, 1, "", "", ""), body);
+
+            assertThat(found.words()).noneMatch(word -> word.contains("unknown type"));
+        }
     }
 
     private static Posting earned(long lot, @Nullable Instant availableFrom, Instant expiresAt) {

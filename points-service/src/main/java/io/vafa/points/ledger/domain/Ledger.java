@@ -132,7 +132,7 @@ public final class Ledger {
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms);
             case RedeemPoints redeem -> Spending.redeem(account, redeem, terms);
             case HoldPoints hold -> Spending.hold(account, hold, terms);
-            case CaptureHold capture -> Spending.capture(account, capture, evidence, terms);
+            case CaptureHold capture -> Spending.capture(account, capture, evidence);
             case VoidHold release -> Spending.release(account, release, evidence);
             case ReverseRedemption reverse -> Spending.reverse(account, reverse, evidence, terms);
             case AdjustPoints adjust -> ByHand.adjust(account, adjust, terms);

@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.purchase.Money;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * What points are worth when they are spent as money.
@@ -18,14 +19,14 @@ public record RedeemRate(long points, long minorUnits, long pointsMin, long step
         }
     }
 
-    /** What so many points are worth, rounded down to the minor unit. */
-    Money worth(long spent, String currency) {
-        return new Money(
-                currency,
-                BigInteger.valueOf(spent)
-                        .multiply(BigInteger.valueOf(minorUnits))
-                        .divide(BigInteger.valueOf(points))
-                        .longValueExact());
+    /** What so many points are worth, rounded down to the minor unit; empty if that is more than any amount may be. */
+    Optional<Money> worth(long spent, String currency) {
+        BigInteger worth = BigInteger.valueOf(spent)
+                .multiply(BigInteger.valueOf(minorUnits))
+                .divide(BigInteger.valueOf(points));
+        return worth.compareTo(BigInteger.valueOf(Money.MINOR_UNITS_MAX)) > 0
+                ? Optional.empty()
+                : Optional.of(new Money(currency, worth.longValueExact()));
     }
 
     /** The fewest points, in whole steps, that are worth so much or more. */

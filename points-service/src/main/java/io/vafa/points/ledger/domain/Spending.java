@@ -16,6 +16,7 @@ import io.vafa.contracts.journal.Posting.PointsRedeemed;
 import io.vafa.contracts.journal.Posting.PointsRestored;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class Spending {
         };
     }
 
-    static Decision capture(Account account, CaptureHold command, Evidence evidence, Terms terms) {
+    static Decision capture(Account account, CaptureHold command, Evidence evidence) {
         Open open = open(account, evidence);
         if (open == null) {
             return noOpenHold(evidence);
@@ -110,12 +111,8 @@ final class Spending {
         }
         Postings postings = new Postings(account);
         postings.add(new HoldEnded(open.wallet(), open.number(), hold.parts(), HoldEnd.CAPTURED));
-        Money value = points == hold.points()
-                ? hold.value()
-                : terms.wallet(open.wallet())
-                        .rate()
-                        .map(rate -> rate.worth(points, terms.currency()))
-                        .orElse(null);
+        // What was agreed when the points were set aside, whatever they would be worth by now.
+        Money value = hold.value() == null ? null : worth(hold.value(), points, hold.points());
         postings.add(
                 new PointsRedeemed(open.wallet(), points, value, hold.redemption(), firstOf(hold.parts(), points)));
         return new Decision.Accepted(postings.all(), List.of());
@@ -150,23 +147,41 @@ final class Spending {
         if (points > left || left == 0) {
             return refused(
                     RefusalCode.REVERSAL_EXCEEDS_REDEMPTION,
-                    points + " should come back, but only " + left + " have not come back yet");
+                    left == 0
+                            ? "all " + redeemed.points() + " points have come back already"
+                            : points + " should come back, but only " + left + " have not come back yet");
         }
         List<LotBalance> all = redeemed.parts().reversed();
         Postings postings = new Postings(account, terms, command.occurredAt());
         postings.add(new EntryCorrected(entry.sequence(), Math.addExact(before, points)));
         List<LotBalance> parts = postings.alive(redeemed.wallet(), firstOf(without(all, before), points));
-        Money value = redeemed.value() == null
-                ? null
-                : points == redeemed.points()
-                        ? redeemed.value()
-                        : terms.wallet(redeemed.wallet())
-                                .rate()
-                                .map(rate -> rate.worth(points, terms.currency()))
-                                .orElse(null);
-        postings.add(new PointsRestored(redeemed.wallet(), points, value, parts));
+        postings.add(new PointsRestored(redeemed.wallet(), points, worth(redeemed, before, points), parts));
         parts.forEach(part -> postings.settle(redeemed.wallet(), part.lot(), part.points()));
         return new Decision.Accepted(postings.all(), List.of());
+    }
+
+    /**
+     * What a part of a redemption was worth, after other parts have come back: as much as is due in all by now, less what was due
+     * before, so that all parts together are worth what was spent.
+     */
+    private static @Nullable Money worth(PointsRedeemed redeemed, long before, long points) {
+        Money whole = redeemed.value();
+        if (whole == null) {
+            return null;
+        }
+        long due = worth(whole, before + points, redeemed.points()).minorUnits();
+        return new Money(
+                whole.currency(), due - worth(whole, before, redeemed.points()).minorUnits());
+    }
+
+    /** What so many of some points are worth, of what was agreed for all of them; rounded down to the minor unit. */
+    private static Money worth(Money whole, long points, long all) {
+        return new Money(
+                whole.currency(),
+                BigInteger.valueOf(whole.minorUnits())
+                        .multiply(BigInteger.valueOf(points))
+                        .divide(BigInteger.valueOf(all))
+                        .longValueExact());
     }
 
     /** What is to be spent, or why not. */
@@ -221,8 +236,13 @@ final class Spending {
             return new Price.Refused(
                     RefusalCode.INSUFFICIENT_POINTS, points + " are needed, " + available + " are available");
         }
-        return new Price.Agreed(
-                points, rate.map(known -> known.worth(points, terms.currency())).orElse(null));
+        Optional<Money> worth = rate.flatMap(known -> known.worth(points, terms.currency()));
+        if (asMoney && worth.isEmpty()) {
+            return new Price.Refused(
+                    RefusalCode.NOT_A_SPENDABLE_NUMBER,
+                    points + " points are worth more than any amount may be; spend fewer at once");
+        }
+        return new Price.Agreed(points, worth.orElse(null));
     }
 
     /** An open hold and the place of the entry that opened it. */

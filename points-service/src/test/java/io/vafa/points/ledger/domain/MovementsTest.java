@@ -25,6 +25,7 @@ import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.journal.Redemption.Purpose;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.points.Samples;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,64 @@ class MovementsTest {
         assertThat(book.refusal(reverse("r5", "s9", null))).isEqualTo(RefusalCode.NOTHING_TO_UNDO);
     }
 
+    /** An exception would have the command come again for ever, and everybody behind it wait. */
+    @Test
+    void whatIsWorthMoreThanAnyMoneyIsRefused() {
+        Book dear = new Book(worth(1, Money.MINOR_UNITS_MAX));
+        dear.does(credit("e1", 100_000_00));
+
+        assertThat(dear.refusal(redeem("s1", 2L, null, Purpose.TENDER))).isEqualTo(RefusalCode.NOT_A_SPENDABLE_NUMBER);
+        assertThat(dear.refusal(redeem("s2", 100_000L, null, Purpose.TENDER)))
+                .isEqualTo(RefusalCode.NOT_A_SPENDABLE_NUMBER);
+        assertThat(dear.refusal(hold("h1", 2))).isEqualTo(RefusalCode.NOT_A_SPENDABLE_NUMBER);
+        assertThat(redeemed(dear.does(redeem("s3", 2L, null, Purpose.REWARD))).value())
+                .isNull();
+        assertThat(redeemed(dear.does(redeem("s4", 1L, null, Purpose.TENDER))).value())
+                .isEqualTo(new Money("USD", Money.MINOR_UNITS_MAX));
+    }
+
+    @Test
+    void partsThatComeBackAreWorthTogetherWhatWasSpent() {
+        Book sevens = new Book(worth(7, 10));
+        sevens.does(credit("e1", 100_00));
+        assertThat(redeemed(sevens.does(redeem("s1", 28L, null, Purpose.TENDER)))
+                        .value())
+                .isEqualTo(new Money("USD", 40));
+
+        Money first = restored(sevens.does(reverse("r1", "s1", 10L))).value();
+        Money second = restored(sevens.does(reverse("r2", "s1", 5L))).value();
+        Money rest = restored(sevens.does(reverse("r3", "s1", null))).value();
+
+        assertThat(List.of(first, second, rest))
+                .containsExactly(new Money("USD", 14), new Money("USD", 7), new Money("USD", 19));
+    }
+
+    /** A till that took a dollar off the bill must not put two on it because the programme pays more by now. */
+    @Test
+    void whatWasAgreedWhenPointsWereSpentOrHeldCountsWhateverTheyAreWorthLater() {
+        book.does(credit("e1", 1_000_00));
+        book.does(redeem("s1", 200L, null, Purpose.TENDER));
+        book.does(hold("h1", 200));
+        book.terms = Samples.terms(worth(100, 200), worth(100, 200));
+
+        Decision reversed = book.does(reverse("r1", "s1", 100L));
+        Decision captured = book.does(capture("c1", "h1", 50L));
+
+        assertThat(restored(reversed).value()).isEqualTo(new Money("USD", 1_00));
+        assertThat(redeemed(captured).value()).isEqualTo(new Money("USD", 50));
+    }
+
+    @Test
+    void whatHasComeBackWholeIsSaidSo() {
+        book.does(credit("e1", 100_00));
+        book.does(redeem("s1", 100L, null, Purpose.TENDER));
+        book.does(reverse("r1", "s1", null));
+
+        Decision again = book.does(reverse("r2", "s1", null));
+
+        assertThat(((Decision.Refused) again).detail()).isEqualTo("all 100 points have come back already");
+    }
+
     @Test
     void moreThanOnePersonMayGiveNeedsAnother() {
         assertThat(book.refusal(adjust("x1", 501, null))).isEqualTo(RefusalCode.APPROVAL_NEEDED);
@@ -242,6 +301,21 @@ class MovementsTest {
         assertThat(book.balance()).isEqualTo(Balance.of(0));
         assertThat(((Decision.Accepted) back).postings())
                 .anyMatch(posting -> posting instanceof Posting.PointsForfeited lost && lost.points() == 200);
+    }
+
+    private static WalletPolicy worth(long points, long cents) {
+        return new WalletPolicy(
+                WalletPolicy.Debt.FUTURE_EARNINGS, Optional.of(new RedeemRate(points, cents, 1, 1)), 500, 300);
+    }
+
+    private static Posting.PointsRestored restored(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return ((Decision.Accepted) decision)
+                .postings().stream()
+                        .filter(Posting.PointsRestored.class::isInstance)
+                        .map(Posting.PointsRestored.class::cast)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static Posting.PointsRedeemed redeemed(Decision decision) {

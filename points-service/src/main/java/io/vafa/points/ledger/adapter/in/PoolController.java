@@ -11,6 +11,7 @@ import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.RefusalCode;
+import io.vafa.points.ledger.domain.Ties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -93,7 +94,12 @@ public class PoolController {
         body.check();
         pool(program, pool);
         Cause cause = MovementDesk.cause("pool-member", program, caller, key);
-        String other = desk.account(program, who).ties().pool();
+        Ties ties = desk.account(program, who).ties();
+        if (ties.isPool()) {
+            throw new RequestRefusedException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, RefusalCode.IS_A_POOL.name(), "a pool cannot be of a pool");
+        }
+        String other = ties.pool();
         // The member's own journal decides, a moment after the pool's has; what is known now need not wait for that.
         if (other != null && !other.equals(pool) && desk.entry(pool, cause).isEmpty()) {
             throw new RequestRefusedException(

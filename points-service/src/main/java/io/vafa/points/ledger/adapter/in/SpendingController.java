@@ -9,6 +9,7 @@ import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.JsonBody;
+import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Terms;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -196,12 +198,21 @@ public class SpendingController {
                 new Redemption(
                         purpose,
                         caller.partner(),
-                        caller.store() == null ? store.orElse(null) : caller.store(),
-                        caller.till() == null ? till.orElse(null) : caller.till(),
+                        own("store", store, caller.store()),
+                        own("till", till, caller.till()),
                         reward.orElse(null),
                         by.orElse(null),
                         reference.orElse(null),
                         paid.orElse(null)));
+    }
+
+    /** What the credential says; only where it says nothing, what the body says. */
+    private static @Nullable String own(String field, Optional<String> said, @Nullable String bound) {
+        if (bound != null && said.isPresent() && !said.get().equals(bound)) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN, "FOREIGN_STORE", "your credential speaks for another " + field);
+        }
+        return bound == null ? said.orElse(null) : bound;
     }
 
     private static Optional<Money> money(String field, BigDecimal decimal, Optional<Terms> inForce, JsonBody body) {
