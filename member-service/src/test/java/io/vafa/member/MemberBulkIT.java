@@ -32,7 +32,7 @@ class MemberBulkIT {
               "attributes": [{"name": "shoeSize", "type": "whole-number", "min": 15, "max": 55},
                              {"name": "club", "type": "text"}],
               "consents": {"purposes": [
-                {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v3", "confirm": ["email"],
+                {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v3", "earlierVersions": ["v2"], "confirm": ["email"],
                  "text": {"en": "Write to me."}}]}}}""";
 
     @SuppressWarnings("NullAway.Init") // set before the first test

@@ -8,6 +8,7 @@ import io.vafa.member.domain.retention.RetentionTerms;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MembersSectionTest {
@@ -127,6 +128,8 @@ class MembersSectionTest {
                                 List.of("email", "sms"),
                                 "textVersion",
                                 "v1",
+                                "earlierVersions",
+                                List.of("crm-3", "crm-2"),
                                 "text",
                                 Map.of("en", "Write to me.\nAlways."),
                                 "confirm",
@@ -136,6 +139,10 @@ class MembersSectionTest {
 
         // Then
         assertThat(reading).isInstanceOfSatisfying(MembersSection.Reading.Valid.class, valid -> {
+            assertThat(Objects.requireNonNull(
+                                    valid.terms().consents().purposes().get("marketing"))
+                            .textVersions())
+                    .containsExactly("crm-2", "crm-3", "v1");
             assertThat(valid.terms().consents().purpose("email", "marketing")).isNotNull();
             assertThat(valid.terms().consents().purpose("post", "marketing")).isNull();
             assertThat(valid.terms().consents().optsOut(" stop ")).isTrue();
@@ -158,6 +165,8 @@ class MembersSectionTest {
                                         List.of("sms", "sms"),
                                         "text",
                                         Map.of("en", " ", "?", "x"),
+                                        "earlierVersions",
+                                        List.of("v 1"),
                                         "confirm",
                                         List.of("sms"))),
                         "optOutKeywords",
@@ -174,7 +183,8 @@ class MembersSectionTest {
                                         "/consents/purposes/0/channels MISSING",
                                         "/consents/purposes/0/text NOT_A_TEXT",
                                         "/consents/purposes/1/channels/1 CHANNEL_TWICE",
-                                        "/consents/purposes/1/textVersion MISSING",
+                                        "/consents/purposes/1/textVersion FIELD_MISSING",
+                                        "/consents/purposes/1/earlierVersions/0 NOT_A_NAME",
                                         "/consents/purposes/1/text NOT_A_LANGUAGE",
                                         "/consents/purposes/1/text/en UNFIT_TEXT",
                                         "/consents/purposes/1/confirm/0 CHANNEL_NOT_POSSIBLE",

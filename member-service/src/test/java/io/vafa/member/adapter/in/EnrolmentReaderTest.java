@@ -42,7 +42,8 @@ class EnrolmentReaderTest {
                                     Set.of("email", "sms"),
                                     "v3",
                                     Map.of("en", "You may write to me."),
-                                    Set.of("email"))),
+                                    Set.of("email"),
+                                    Set.of("v2"))),
                     Set.of()));
 
     private final EnrolmentReader reader = new EnrolmentReader(
