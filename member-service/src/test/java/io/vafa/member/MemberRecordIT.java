@@ -468,18 +468,35 @@ class MemberRecordIT {
     }
 
     @Test
-    void aSearchThatFindsNobodyIsNotedToo() {
+    void aSearchThatFindsNobodyIsNotedWithItsReasonAndShownToAdmins() {
         // When
-        service.post(
+        service.send(
+                "POST",
                 MEMBERS + "/search",
-                JSON,
                 service.tokens.token("demo", Role.STAFF),
+                Map.of("Content-Type", JSON, "X-Reason", "Sara%20lost%20her%20card"),
                 "{\"kind\":\"phone\",\"value\":\"+989120000000\"}");
 
         // Then
         assertThat(service.database().getCollection("memberAudit").find(new Document("detail", "phone: not found")))
                 .isNotEmpty()
-                .allSatisfy(note -> assertThat(note.toJson()).doesNotContain("98912"));
+                .allSatisfy(note -> assertThat(note.toJson()).doesNotContain("98912", "Sara"));
+        Answer shown = service.get("/v1/programs/demo/audit?limit=1", service.tokens.token("demo", Role.ADMIN));
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.json().at("/notes/0/detail").asString()).isEqualTo("phone: not found");
+        assertThat(shown.json().at("/notes/0/reason").asString()).isEqualTo("Sara lost her card");
+        assertThat(service.get("/v1/programs/demo/audit?limit=1", service.tokens.token("demo", Role.ADMIN))
+                        .json()
+                        .at("/notes/0/action")
+                        .asString())
+                .isEqualTo("READ_AUDIT");
+        assertThat(service.get("/v1/programs/demo/audit", service.tokens.token("demo", Role.STAFF))
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.get("/v1/programs/other/audit", service.tokens.token("other", Role.ADMIN))
+                        .json()
+                        .get("notes"))
+                .isEmpty();
     }
 
     private List<RecordOccasion> occasions(String member) {
