@@ -401,7 +401,7 @@ class CardIT {
             /card-batches      | {"range":"green","count":5,"kind":"bearer"}                       | 422 | FIELD_MISSING
             /cards/activations | {}                                                                | 422 | FIELD_MISSING
             /cards/activations | {"number":"1","store":"s1"}                                       | 422 | FIELD_UNKNOWN
-            /cards/activations | [1]                                                               | 400 | BODY_NOT_JSON
+            /cards/activations | [1]                                                               | 400 | MALFORMED_JSON
             /cards/claims      | {"number":"1","code":"2"}                                         | 422 | FIELD_MISSING
             /cards/claims      | {"number":"1","identifiers":[{"kind":"phone","value":"+98912"}]}  | 422 | FIELD_MISSING
             /cards/blocks      | {"number":"1","why":"bored"}                                      | 422 | FIELD_INVALID

@@ -216,9 +216,11 @@ class MemberRecordIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            [1]                     | 400 | BODY_NOT_JSON
-            {"name":                | 400 | BODY_NOT_JSON
-            {"name":"a","name":"b"} | 400 | BODY_NOT_JSON
+            [1]                     | 400 | MALFORMED_JSON
+            {"name":                | 400 | MALFORMED_JSON
+            {"name":"a","name":"b"} | 400 | DUPLICATE_KEY
+            {"language":"de"}       | 422 | LANGUAGE_NOT_OF_PROGRAM
+            {"joinedOn":"2150-01-01"} | 422 | IN_FUTURE
             {"attributes":7}        | 422 | FIELD_INVALID
             """)
     void aBodyThatIsNoPatchIsRefused(String body, int status, String code) {

@@ -2,6 +2,7 @@ package io.vafa.member.adapter.in;
 
 import io.vafa.contracts.Require;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.web.BrokenJson;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import java.time.DateTimeException;
@@ -63,12 +64,10 @@ final class JsonObject {
         try {
             root = READER.readTree(body);
         } catch (JacksonException broken) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(BrokenJson.refusal(broken)));
         }
         if (root == null || !root.isObject()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", "the body must be one JSON object");
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(BrokenJson.noObject()));
         }
         return root;
     }

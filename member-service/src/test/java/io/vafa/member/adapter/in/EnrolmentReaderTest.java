@@ -247,7 +247,7 @@ class EnrolmentReaderTest {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
                         EnrolmentReader.Result.Unreadable.class,
-                        unreadable -> assertThat(unreadable.detail()).doesNotContain("Sara"));
+                        unreadable -> assertThat(unreadable.why().detail()).doesNotContain("Sara"));
     }
 
     @Test
