@@ -134,6 +134,7 @@ class MemberRecordIT {
         String notes = MEMBERS + "/" + member + "/notes";
 
         // When
+        List<Long> numbers = new ArrayList<>();
         for (int number = 1; number <= 3; number++) {
             Answer noted = service.send(
                     "POST",
@@ -142,10 +143,12 @@ class MemberRecordIT {
                     Map.of("Content-Type", JSON, "Idempotency-Key", "note-" + (number == 3 ? 2 : number)),
                     "{\"text\":\"تماس گرفت " + (number == 3 ? 2 : number) + "\",\"by\":\"phone\"}");
             assertThat(noted.status()).as(noted.body()).isEqualTo(201);
+            numbers.add(noted.json().get("number").longValue());
             patch(member, "{\"name\":\"Sara " + number + "\"}");
         }
 
         // Then
+        assertThat(numbers).as("of the note itself, also when it is sent again").containsExactly(2L, 4L, 4L);
         JsonNode first = service.get(notes + "?limit=1", staff).json();
         assertThat(first.at("/notes/0/text").asString()).isEqualTo("تماس گرفت 1");
         assertThat(first.at("/notes/0/by").asString()).isEqualTo("phone");
