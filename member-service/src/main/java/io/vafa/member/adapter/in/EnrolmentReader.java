@@ -89,7 +89,7 @@ public final class EnrolmentReader {
         Fields.refuseUnknown(root, "", FIELDS, wrong);
         List<Identifier> identifiers = identifiers(program, terms.defaultRegion(), root.get("identifiers"), wrong);
         MemberTerms wanted = profiles.of(program);
-        Profile profile = ProfileReader.enrolling(terms, wanted, root, wrong);
+        Profile profile = ProfileReader.enrolling(terms, wanted, root, clock.instant(), wrong);
         String language = language(root, terms, wrong);
         boolean historic = historic(root, wrong);
         List<ImportantDate> dates = dates(root, wrong);
