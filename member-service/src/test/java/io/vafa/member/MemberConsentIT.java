@@ -77,6 +77,31 @@ class MemberConsentIT {
     }
 
     @Test
+    void whatIsTakenAlongIsSpeltAsItIsToldEverywhere() {
+        // Given
+        String member = enrol("spelt", "");
+        tell(member, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"source\":\"paper\"}");
+        Answer dated = service.post(
+                MEMBERS + "/" + member + "/dates",
+                JSON,
+                token(Role.STAFF),
+                "{\"name\":\"birthday\",\"calendar\":\"jalali\",\"month\":2,\"day\":5}");
+
+        // When
+        JsonNode whole = service.get(MEMBERS + "/" + member + "/personal-data", token(Role.ADMIN))
+                .json();
+        Answer changes = service.get(MEMBERS + "/" + member + "/changes?values=true", token(Role.ADMIN));
+
+        // Then
+        assertThat(dated.status()).as(dated.body()).isEqualTo(200);
+        assertThat(whole.at("/dates/0/date/calendar").asString()).isEqualTo("jalali");
+        assertThat(whole.at("/consents/0/state").asString()).isEqualTo("given");
+        assertThat(changes.body())
+                .contains("\"calendar\":\"jalali\"", "\"state\":\"given\"")
+                .doesNotContain("JALALI", "GIVEN");
+    }
+
+    @Test
     void aTillMayTellAndNotReadAndItsCredentialSaysWhichOne() {
         // Given
         String member = enrol("till", "");
