@@ -260,6 +260,36 @@ class CampaignServiceIT {
                 .allMatch(RecordOccasion::historic);
     }
 
+    @Test
+    void whoeverGoesOnAsAnotherIsToldHowThatOneStands() throws Exception {
+        // Given
+        put("/v1/programs/" + program + "/sections/lifecycle", Map.of("content", Map.of()));
+        String survivor = "m-survivor-" + program;
+        String old = "m-old-" + program;
+        Instant now = Instant.now();
+        ledger.now(now);
+        ledger.open(survivor, now);
+        ledger.open(old, now);
+        ledger.purchase(survivor, SimulatedLedger.purchase("s1", now, 15_00));
+        ledger.purchase(old, SimulatedLedger.purchase("o1", now, 10_00));
+
+        // When
+        ledger.merge(old, survivor, now);
+
+        // Then
+        soon().untilAsserted(() ->
+                assertThat(get(stageOf(old), "till").body().get("mergedInto")).isEqualTo(survivor));
+        Map<?, ?> stage = get(stageOf(old), "till").body();
+        assertThat(stage.get("figures"))
+                .isEqualTo(get(stageOf(survivor), "till").body().get("figures"));
+        Map<?, ?> tier = get(stageOf(old).replace("/stage", "/tier"), "till").body();
+        assertThat(tier.get("mergedInto")).isEqualTo(survivor);
+        assertThat(tier.get("lifetimeSpend"))
+                .isEqualTo(get(stageOf(survivor).replace("/stage", "/tier"), "till")
+                        .body()
+                        .get("lifetimeSpend"));
+    }
+
     private String stageOf(String member) {
         return "/v1/programs/" + program + "/members/" + member + "/stage";
     }

@@ -253,6 +253,37 @@ class CardIT {
     }
 
     @Test
+    void anAccountThatWasMergedAsOftenAsCanBeGoesOverToNobodyAndSaysSo() {
+        // Given
+        Printed card = bearers.get(13);
+        String bearer = activate(card.number()).text("member");
+        String person = service.post(
+                        MEMBERS, JSON, staff(), "{\"identifiers\":[{\"kind\":\"phone\",\"value\":\"+989121110013\"}]}")
+                .text("member");
+        String merge = MEMBERS + "/" + bearer + "/merge";
+        for (int time = 0; time < 10; time++) {
+            assertThat(service.post(merge, JSON, staff(), "{\"into\":\"" + person + "\",\"reason\":\"same\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(service.post(merge + "s/undo", JSON, staff(), "{\"reason\":\"not\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        // When
+        Answer refused = claims(claim(card, card.code(), "+989121110013", ""));
+        Answer again = claims(claim(card, card.code(), "+989121110013", ""));
+        Answer another = claims(claim(card, card.code(), "+989121110014", ""));
+
+        // Then
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("MERGES_FULL");
+        assertThat(again.text("code")).isEqualTo("MERGES_FULL");
+        assertThat(another.status()).as(another.body()).isEqualTo(200);
+        assertThat(another.text("member")).isEqualTo(bearer);
+    }
+
+    @Test
     void fiveWrongCodesLockACard() {
         Printed card = bearers.get(7);
         activate(card.number());
@@ -370,7 +401,7 @@ class CardIT {
             /card-batches      | {"range":"green","count":5,"kind":"bearer"}                       | 422 | FIELD_MISSING
             /cards/activations | {}                                                                | 422 | FIELD_MISSING
             /cards/activations | {"number":"1","store":"s1"}                                       | 422 | FIELD_UNKNOWN
-            /cards/activations | [1]                                                               | 400 | BODY_NOT_JSON
+            /cards/activations | [1]                                                               | 400 | MALFORMED_JSON
             /cards/claims      | {"number":"1","code":"2"}                                         | 422 | FIELD_MISSING
             /cards/claims      | {"number":"1","identifiers":[{"kind":"phone","value":"+98912"}]}  | 422 | FIELD_MISSING
             /cards/blocks      | {"number":"1","why":"bored"}                                      | 422 | FIELD_INVALID

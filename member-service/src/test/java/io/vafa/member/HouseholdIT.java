@@ -144,6 +144,23 @@ class HouseholdIT {
     }
 
     @Test
+    void aTillThatSendsAnAcceptanceAgainHearsWhatItHeardFirst() {
+        String household = open(enrol(), "ours").text("household");
+        Answer invited = invite(household, enrol(), null);
+        String path = answer(household, invited, "acceptance");
+        String body = "{\"code\":\"" + invited.text("code") + "\"}";
+
+        Answer first = post(path, till(), body);
+        List<Object> heard = told(household);
+        Answer again = post(path, till(), body);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(told(household)).hasSameSizeAs(heard);
+    }
+
+    @Test
     void whatCannotBeIsRefusedAndNamed() {
         String head = enrol();
         String household = open(head, "ours").text("household");

@@ -32,7 +32,7 @@ class MemberBulkIT {
               "attributes": [{"name": "shoeSize", "type": "whole-number", "min": 15, "max": 55},
                              {"name": "club", "type": "text"}],
               "consents": {"purposes": [
-                {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v3", "confirm": ["email"],
+                {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v3", "earlierVersions": ["v2"], "confirm": ["email"],
                  "text": {"en": "Write to me."}}]}}}""";
 
     @SuppressWarnings("NullAway.Init") // set before the first test
@@ -210,7 +210,7 @@ class MemberBulkIT {
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         assertThat(service.get(own, other).text("code")).isEqualTo("UNKNOWN_EXPORT");
         assertThat(service.get(exports + "/e_none", admin("demo")).status()).isEqualTo(404);
-        assertThat(service.get(own + "?limit=1001", admin("demo")).text("code")).isEqualTo("LIMIT_INVALID");
+        assertThat(service.get(own + "?limit=1001", admin("demo")).text("code")).isEqualTo("LIMIT_OUT_OF_RANGE");
         assertThat(service.get(own + "?cursor=$", admin("demo")).text("code")).isEqualTo("CURSOR_INVALID");
         assertThat(service.get(own, admin("demo")).status()).isEqualTo(200);
         assertThat(service.get(exports, admin("demo"))

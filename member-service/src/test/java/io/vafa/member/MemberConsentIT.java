@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class MemberConsentIT {
                   "purposes": [
                     {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v1", "confirm": ["email"],
                      "text": {"en": "Write to me <b>often</b>.", "fa": "برای من پیام بفرستید."}},
-                    {"name": "survey", "channels": ["sms"], "textVersion": "v1", "text": {"en": "Ask me."}}],
+                    {"name": "survey", "channels": ["sms"], "textVersion": "v1", "earlierVersions": ["crm-3"],
+                     "text": {"en": "Ask me."}}],
                   "optOutKeywords": ["STOP", "لغو"]}}}""");
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
     }
@@ -75,6 +77,31 @@ class MemberConsentIT {
     }
 
     @Test
+    void whatIsTakenAlongIsSpeltAsItIsToldEverywhere() {
+        // Given
+        String member = enrol("spelt", "");
+        tell(member, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"source\":\"paper\"}");
+        Answer dated = service.post(
+                MEMBERS + "/" + member + "/dates",
+                JSON,
+                token(Role.STAFF),
+                "{\"name\":\"birthday\",\"calendar\":\"jalali\",\"month\":2,\"day\":5}");
+
+        // When
+        JsonNode whole = service.get(MEMBERS + "/" + member + "/personal-data", token(Role.ADMIN))
+                .json();
+        Answer changes = service.get(MEMBERS + "/" + member + "/changes?values=true", token(Role.ADMIN));
+
+        // Then
+        assertThat(dated.status()).as(dated.body()).isEqualTo(200);
+        assertThat(whole.at("/dates/0/date/calendar").asString()).isEqualTo("jalali");
+        assertThat(whole.at("/consents/0/state").asString()).isEqualTo("given");
+        assertThat(changes.body())
+                .contains("\"calendar\":\"jalali\"", "\"state\":\"given\"")
+                .doesNotContain("JALALI", "GIVEN");
+    }
+
+    @Test
     void aTillMayTellAndNotReadAndItsCredentialSaysWhichOne() {
         // Given
         String member = enrol("till", "");
@@ -93,6 +120,31 @@ class MemberConsentIT {
         assertThat(consents(member).get(0).at("/proof/source").asString()).startsWith("till ");
         assertThat(pretended.status()).isEqualTo(422);
         assertThat(read.status()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyATextThatTheProgrammeHasOrNamesIsProof() {
+        // Given
+        String member = enrol("texts", "");
+        Map<String, String> answers = new TreeMap<>();
+
+        // When
+        for (String version : List.of("crm-3", "v1", "v2")) {
+            Answer told = tell(
+                    member,
+                    "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"source\":\"paper\",\"textVersion\":\""
+                            + version + "\"}");
+            answers.put(version, told.status() == 200 ? "proof" : told.text("code") + " " + told.text("field"));
+        }
+        Answer imported = service.post(MEMBERS, JSON, token(Role.STAFF), """
+                {"identifiers":[{"kind":"card","value":"texts-2"}],"historic":true,
+                 "consents":[{"channel":"sms","purpose":"survey","given":true,"source":"web","textVersion":"v2"}]}""");
+
+        // Then
+        assertThat(answers)
+                .isEqualTo(Map.of("crm-3", "proof", "v1", "proof", "v2", "TEXT_VERSION_UNKNOWN /textVersion"));
+        assertThat(imported.text("code")).isEqualTo("TEXT_VERSION_UNKNOWN");
+        assertThat(imported.text("field")).isEqualTo("/consents/0/textVersion");
     }
 
     @Test

@@ -153,6 +153,7 @@ class MemberIdentifierIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /1/end         | {"at":"2999-01-01T00:00:00Z"}                                     | 409 | END_IN_FUTURE
+            /1/end         | {"at":"1500-01-01T00:00:00Z"}                                     | 422 | TOO_EARLY
             /1/end         | {"at":"yesterday"}                                                | 422 | FIELD_INVALID
             /1/end         | {"when":"2020-01-01T00:00:00Z"}                                   | 422 | FIELD_UNKNOWN
             /2/end         | {}                                                                | 404 | UNKNOWN_IDENTIFIER

@@ -134,6 +134,7 @@ class MemberRecordIT {
         String notes = MEMBERS + "/" + member + "/notes";
 
         // When
+        List<Long> numbers = new ArrayList<>();
         for (int number = 1; number <= 3; number++) {
             Answer noted = service.send(
                     "POST",
@@ -142,10 +143,12 @@ class MemberRecordIT {
                     Map.of("Content-Type", JSON, "Idempotency-Key", "note-" + (number == 3 ? 2 : number)),
                     "{\"text\":\"تماس گرفت " + (number == 3 ? 2 : number) + "\",\"by\":\"phone\"}");
             assertThat(noted.status()).as(noted.body()).isEqualTo(201);
+            numbers.add(noted.json().get("number").longValue());
             patch(member, "{\"name\":\"Sara " + number + "\"}");
         }
 
         // Then
+        assertThat(numbers).as("of the note itself, also when it is sent again").containsExactly(2L, 4L, 4L);
         JsonNode first = service.get(notes + "?limit=1", staff).json();
         assertThat(first.at("/notes/0/text").asString()).isEqualTo("تماس گرفت 1");
         assertThat(first.at("/notes/0/by").asString()).isEqualTo("phone");
@@ -216,9 +219,11 @@ class MemberRecordIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            [1]                     | 400 | BODY_NOT_JSON
-            {"name":                | 400 | BODY_NOT_JSON
-            {"name":"a","name":"b"} | 400 | BODY_NOT_JSON
+            [1]                     | 400 | MALFORMED_JSON
+            {"name":                | 400 | MALFORMED_JSON
+            {"name":"a","name":"b"} | 400 | DUPLICATE_KEY
+            {"language":"de"}       | 422 | LANGUAGE_NOT_OF_PROGRAM
+            {"joinedOn":"2150-01-01"} | 422 | IN_FUTURE
             {"attributes":7}        | 422 | FIELD_INVALID
             """)
     void aBodyThatIsNoPatchIsRefused(String body, int status, String code) {
@@ -468,18 +473,35 @@ class MemberRecordIT {
     }
 
     @Test
-    void aSearchThatFindsNobodyIsNotedToo() {
+    void aSearchThatFindsNobodyIsNotedWithItsReasonAndShownToAdmins() {
         // When
-        service.post(
+        service.send(
+                "POST",
                 MEMBERS + "/search",
-                JSON,
                 service.tokens.token("demo", Role.STAFF),
+                Map.of("Content-Type", JSON, "X-Reason", "Sara%20lost%20her%20card"),
                 "{\"kind\":\"phone\",\"value\":\"+989120000000\"}");
 
         // Then
         assertThat(service.database().getCollection("memberAudit").find(new Document("detail", "phone: not found")))
                 .isNotEmpty()
-                .allSatisfy(note -> assertThat(note.toJson()).doesNotContain("98912"));
+                .allSatisfy(note -> assertThat(note.toJson()).doesNotContain("98912", "Sara"));
+        Answer shown = service.get("/v1/programs/demo/audit?limit=1", service.tokens.token("demo", Role.ADMIN));
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.json().at("/notes/0/detail").asString()).isEqualTo("phone: not found");
+        assertThat(shown.json().at("/notes/0/reason").asString()).isEqualTo("Sara lost her card");
+        assertThat(service.get("/v1/programs/demo/audit?limit=1", service.tokens.token("demo", Role.ADMIN))
+                        .json()
+                        .at("/notes/0/action")
+                        .asString())
+                .isEqualTo("READ_AUDIT");
+        assertThat(service.get("/v1/programs/demo/audit", service.tokens.token("demo", Role.STAFF))
+                        .status())
+                .isEqualTo(403);
+        assertThat(service.get("/v1/programs/other/audit", service.tokens.token("other", Role.ADMIN))
+                        .json()
+                        .get("notes"))
+                .isEmpty();
     }
 
     private List<RecordOccasion> occasions(String member) {

@@ -329,8 +329,8 @@ class MemberServiceIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"identifiers":            | 400 | BODY_NOT_JSON           | ''
-            []                         | 400 | BODY_NOT_JSON           | ''
+            {"identifiers":            | 400 | MALFORMED_JSON           | ''
+            []                         | 400 | MALFORMED_JSON           | ''
             {}                         | 422 | FIELD_MISSING           | /identifiers
             {"identifiers":[{"kind":"card","value":"bad-1"}],"email":"x"}     | 422 | FIELD_INVALID           | /email
             {"identifiers":[{"kind":"card","value":"bad-1"}],"language":"de"} | 422 | LANGUAGE_NOT_OF_PROGRAM | /language
@@ -380,10 +380,10 @@ class MemberServiceIT {
                                 + line.path("pointer").asString("")))
                 .containsExactly(
                         "1 201 ",
-                        "2 400 BODY_NOT_JSON",
+                        "2 400 MALFORMED_JSON",
                         "3 200 ",
                         "4 409 IDENTIFIER_TAKEN",
-                        "5 400 BODY_NOT_JSON",
+                        "5 400 MALFORMED_JSON",
                         "6 200 ",
                         "7 422 FIELD_INVALID/name");
         assertThat(Json.MAPPER.readTree(lines.get(5)).get("member"))

@@ -1,5 +1,6 @@
 package io.vafa.campaign.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.LifecycleProgress;
 import io.vafa.campaign.domain.MemberProgress;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule what has to hold for that stage, in words; null if the programme has no such stage any more
  * @param figures what is known of the member's purchases
  * @param next what comes by time alone, and when; null if nothing does
+ * @param mergedInto as whom the member who was asked for goes on, whose all this is; absent: as themselves
  */
 public record StageView(
         @Nullable String stage,
         @Nullable Instant since,
         @Nullable String rule,
         Figures figures,
-        @Nullable Next next) {
+        @Nullable Next next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mergedInto) {
 
     /**
      * What stages go by.
@@ -40,7 +43,8 @@ public record StageView(
     /** What comes if nothing more is bought. */
     public record Next(String stage, Instant at) {}
 
-    static StageView of(MemberProgress progress, @Nullable Lifecycle lifecycle, Instant now) {
+    static StageView of(
+            MemberProgress progress, @Nullable Lifecycle lifecycle, Instant now, @Nullable String mergedInto) {
         LifecycleProgress standing = progress.lifecycle();
         Timeline timeline = progress.timeline();
         boolean bought = timeline.purchases() > 0;
@@ -59,6 +63,7 @@ public record StageView(
                         : lifecycle
                                 .next(timeline, progress.currency(), now)
                                 .map(next -> new Next(next.stage().name(), next.at()))
-                                .orElse(null));
+                                .orElse(null),
+                mergedInto);
     }
 }

@@ -1,5 +1,6 @@
 package io.vafa.campaign.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Rung;
 import io.vafa.campaign.domain.Standing;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param since when what brought the member there happened; null if the journal did not say
  * @param lifetimeSpend decimal string in whole units of the programme's currency
  * @param next the tier above; null at the top
+ * @param mergedInto as whom the member who was asked for goes on, whose all this is; absent: as themselves
  */
 public record TierView(
         @Nullable String tier,
         @Nullable Instant since,
         String lifetimeSpend,
-        @Nullable Next next) {
+        @Nullable Next next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mergedInto) {
 
     /**
      * The tier above.
@@ -30,7 +33,7 @@ public record TierView(
      */
     public record Next(String tier, String missing) {}
 
-    static TierView of(MemberProgress progress, @Nullable TierLadder ladder) {
+    static TierView of(MemberProgress progress, @Nullable TierLadder ladder, @Nullable String mergedInto) {
         int scale = progress.currency() == null ? 0 : Money.scaleOf(progress.currency());
         BigDecimal spend = BigDecimal.valueOf(progress.timeline().total(), scale);
         Standing standing = progress.confirmed();
@@ -39,7 +42,8 @@ public record TierView(
                 standing == null ? first : standing.tier(),
                 standing == null ? progress.openedAt() : standing.since(),
                 spend.toPlainString(),
-                ladder == null ? null : next(ladder, rank(standing, ladder), spend));
+                ladder == null ? null : next(ladder, rank(standing, ladder), spend),
+                mergedInto);
     }
 
     private static int rank(@Nullable Standing standing, TierLadder ladder) {

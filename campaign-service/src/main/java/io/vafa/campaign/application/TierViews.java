@@ -12,20 +12,20 @@ import java.util.Optional;
 /** Answers questions about tiers: one member's, and how many members each has. */
 public final class TierViews {
     private final StateStore states;
+    private final CurrentProgress current;
     private final Ladders ladders;
 
     public TierViews(StateStore states, Ladders ladders) {
         this.states = states;
+        this.current = new CurrentProgress(states);
         this.ladders = ladders;
     }
 
-    /** How a member stands; empty if no entry of such a member was seen in that programme. */
+    /** How a member stands, or whoever they go on as; empty if no entry of such a member was seen in that programme. */
     public Optional<TierView> member(String program, String member, Instant now) {
-        Optional<MemberProgress> known = states.load(List.of(member)).stream()
-                .filter(progress -> progress.program().equals(program))
-                .findFirst();
-        return known.map(
-                progress -> TierView.of(progress, ladders.inForce(program, now).orElse(null)));
+        return current.find(program, member)
+                .map(found -> TierView.of(
+                        found.progress(), ladders.inForce(program, now).orElse(null), found.mergedInto()));
     }
 
     /**
@@ -44,9 +44,9 @@ public final class TierViews {
         Optional<MemberProgress> one = find(known, member);
         return one.flatMap(from -> find(known, other)
                 .map(into -> new Merged(
-                        TierView.of(from, ladder),
-                        TierView.of(into, ladder),
-                        TierView.of(MergedSpend.trial(from, into, ladder, now), ladder))));
+                        TierView.of(from, ladder, null),
+                        TierView.of(into, ladder, null),
+                        TierView.of(MergedSpend.trial(from, into, ladder, now), ladder, null))));
     }
 
     private static Optional<MemberProgress> find(List<MemberProgress> known, String member) {

@@ -118,7 +118,7 @@ public final class LifecycleSection {
                 : (int) whole(pointer + "/purchases", fields.get("purchases"), 1, PURCHASES_MAX);
         BigDecimal spend = spend(pointer + "/spend", fields.get("spend"));
         if (fields.get("purchases") == null && fields.get("spend") == null) {
-            reader.find(pointer, "MISSING", "purchases or spend is needed here");
+            reader.find(pointer, "FIELD_MISSING", "purchases or spend is needed here");
         }
         return new LifecycleStage.Within(days, purchases, spend);
     }
@@ -132,7 +132,7 @@ public final class LifecycleSection {
         if (number < least || number > most) {
             reader.find(
                     pointer,
-                    value == null ? "MISSING" : "OUT_OF_RANGE",
+                    value == null ? "FIELD_MISSING" : "OUT_OF_RANGE",
                     "a whole number from " + least + " to " + most + " is needed here");
             return least;
         }

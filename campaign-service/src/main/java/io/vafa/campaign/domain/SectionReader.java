@@ -29,7 +29,7 @@ final class SectionReader {
         for (Object key : object.keySet()) {
             String name = String.valueOf(key);
             if (!known.contains(name)) {
-                find(pointer + "/" + escaped(name), "UNKNOWN_FIELD", "not a field of this section");
+                find(pointer + "/" + escaped(name), "FIELD_UNKNOWN", "not a field of this section");
             }
         }
     }
@@ -37,7 +37,7 @@ final class SectionReader {
     @Nullable
     String text(String pointer, @Nullable Object value) {
         if (value == null) {
-            find(pointer, "MISSING", "a text is needed here");
+            find(pointer, "FIELD_MISSING", "a text is needed here");
             return null;
         }
         if (!(value instanceof String text)) {
@@ -55,7 +55,7 @@ final class SectionReader {
     @Nullable
     BigDecimal decimal(String pointer, @Nullable Object value, int decimalsMax, BigDecimal least, BigDecimal most) {
         if (value == null) {
-            find(pointer, "MISSING", "a decimal in quotes is needed here, for example \"1.5\"");
+            find(pointer, "FIELD_MISSING", "a decimal in quotes is needed here, for example \"1.5\"");
             return null;
         }
         if (!(value instanceof String text) || !DECIMAL.matcher(text).matches()) {

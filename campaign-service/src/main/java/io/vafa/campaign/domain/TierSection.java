@@ -50,7 +50,7 @@ public final class TierSection {
         if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > TierLadder.RUNGS_MAX) {
             reader.find(
                     "/ladder",
-                    value == null ? "MISSING" : "NOT_A_LADDER",
+                    value == null ? "FIELD_MISSING" : "NOT_A_LADDER",
                     "a list of 1 to " + TierLadder.RUNGS_MAX + " rungs is needed here");
             return List.of();
         }

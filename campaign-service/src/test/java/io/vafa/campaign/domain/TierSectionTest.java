@@ -40,14 +40,14 @@ class TierSectionTest {
         assertThat(findings(content))
                 .containsExactlyInAnyOrder(
                         "/qualification UNKNOWN_QUALIFICATION",
-                        "/wallet MISSING",
+                        "/wallet FIELD_MISSING",
                         "/ladder/0/from FIRST_RUNG_NOT_FROM_ZERO",
                         "/ladder/1/from NOT_ASCENDING",
                         "/ladder/1/multiplier OUT_OF_RANGE",
                         "/ladder/2/name NAME_TWICE",
                         "/ladder/2/from NOT_A_DECIMAL",
                         "/ladder/2/multiplier TOO_MANY_DECIMALS",
-                        "/ladder/2/mul~1ti~0plier UNKNOWN_FIELD",
+                        "/ladder/2/mul~1ti~0plier FIELD_UNKNOWN",
                         "/ladder/3 NOT_A_RUNG");
     }
 
@@ -78,7 +78,7 @@ class TierSectionTest {
         assertThat(findings(withLadder(rungs))).containsExactly("/ladder NOT_A_LADDER");
         assertThat(findings(withLadder(List.of()))).containsExactly("/ladder NOT_A_LADDER");
         assertThat(findings(Map.of("qualification", "lifetime-spend", "wallet", "points")))
-                .containsExactly("/ladder MISSING");
+                .containsExactly("/ladder FIELD_MISSING");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.platform.web.BrokenJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -56,22 +57,17 @@ final class StrictJson {
             try {
                 JsonNode value = MAPPER.readTree(parser);
                 if (parser.nextToken() != null) {
-                    return malformed("", "MALFORMED_JSON", "something follows the JSON value");
+                    return malformed("", BrokenJson.MALFORMED, "something follows the JSON value");
                 }
                 return new JsonReading.Read(value);
             } catch (JacksonException broken) {
                 return malformed(
                         parser.streamReadContext().pathAsPointer().toString(),
-                        code(broken),
+                        BrokenJson.code(broken),
                         reason(broken) + " (line " + parser.currentLocation().getLineNr() + ", column "
                                 + parser.currentLocation().getColumnNr() + ")");
             }
         }
-    }
-
-    private static String code(JacksonException broken) {
-        String message = String.valueOf(broken.getOriginalMessage());
-        return message.startsWith("Duplicate") ? "DUPLICATE_KEY" : "MALFORMED_JSON";
     }
 
     /** The parser's words, unless they name its own parts, which say nothing to a caller. */

@@ -113,6 +113,7 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/member-exports/{export}"))
                                 .or(GET(PROGRAM + "/retention/preview"))
                                 .or(POST(PROGRAM + "/inbound-messages"))
+                                .or(GET(PROGRAM + "/audit"))
                                 .or(GET(PROGRAM + "/merge-suggestions"))
                                 .or(POST(PROGRAM + "/merge-suggestions/{id}/dismissal"))
                                 .or(GET("/v1/admin/members/keys"))

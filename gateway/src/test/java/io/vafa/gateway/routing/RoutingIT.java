@@ -57,6 +57,7 @@ class RoutingIT {
         "DELETE, /members/m1?reason=member-asked, members",
         "GET,  /members/m1/changes?limit=5, members",
         "GET,  /members/m1/audit,          members",
+        "GET,  /audit,                     members",
         "GET,  /members/m1/consents,       members",
         "POST, /members/m1/consents,       members",
         "POST, /members?dryRun=true,       members",

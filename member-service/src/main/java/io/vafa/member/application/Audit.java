@@ -28,7 +28,7 @@ public interface Audit {
     /**
      * One thing that was done.
      *
-     * @param member who it was about; null: a search that found nobody
+     * @param member who it was about; null: nobody in particular, as of a search that found nobody
      * @param detail what exactly, without any value: a kind of identifier and whether it was found, or the fields that changed
      * @param reason as whoever did it gave it, which may be personal
      * @param request what the caller's own log calls the request
@@ -66,8 +66,12 @@ public interface Audit {
         notes.forEach(this::note);
     }
 
-    /** Newest first; those before a place, if one is given. */
-    List<Noted> of(String program, String member, @Nullable String before, int limit);
+    /**
+     * Newest first; those before a place, if one is given.
+     *
+     * @param member null: notes that are about nobody in particular
+     */
+    List<Noted> of(String program, @Nullable String member, @Nullable String before, int limit);
 
     /** What is not noted is not done. */
     final class AuditUnavailableException extends RuntimeException {

@@ -1,6 +1,7 @@
 package io.vafa.member.application;
 
 import io.vafa.member.domain.MemberRecord;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,24 @@ public interface MemberPages {
      * @param limit at most {@value #PAGE_MAX}
      */
     Page after(String program, @Nullable String after, int limit);
+
+    /**
+     * When somebody's record last changed.
+     *
+     * @param at when they enrolled, if it never did
+     */
+    record Latest(String member, Instant at) {}
+
+    /** As {@link Page}, of that alone. */
+    record LatestPage(List<Latest> members, @Nullable String next) {}
+
+    /** As {@link #after}, for whoever counts all members: what is encrypted need not be read for it. */
+    default LatestPage latestAfter(String program, @Nullable String after, int limit) {
+        Page page = after(program, after, limit);
+        return new LatestPage(
+                page.members().stream()
+                        .map(record -> new Latest(record.member(), record.latest()))
+                        .toList(),
+                page.next());
+    }
 }

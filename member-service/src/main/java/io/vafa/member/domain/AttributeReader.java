@@ -90,7 +90,7 @@ final class AttributeReader {
         List<String> choices = new ArrayList<>();
         List<?> list = reader.list(pointer, value, CHOICES_MAX);
         if (list.isEmpty()) {
-            reader.find(pointer, "MISSING", "a list of the values to choose from is needed here");
+            reader.find(pointer, "FIELD_MISSING", "a list of the values to choose from is needed here");
         }
         for (int index = 0; index < list.size(); index++) {
             String choice = reader.text(pointer + "/" + index, list.get(index));

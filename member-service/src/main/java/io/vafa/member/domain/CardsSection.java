@@ -89,7 +89,7 @@ public final class CardsSection {
         }
         Object length = listed.get("length");
         if (length == null) {
-            reader.find(pointer + "/length", "MISSING", "how many digits a number has is needed here");
+            reader.find(pointer + "/length", "FIELD_MISSING", "how many digits a number has is needed here");
         }
         int digits = (int) reader.whole(pointer + "/length", length, 1, CardRange.LENGTH_MAX, 1);
         String check = oneOf(reader, pointer + "/check", listed.get("check"), CHECKS);

@@ -1,8 +1,14 @@
 package io.vafa.member.domain;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +39,53 @@ public record ConsentTerms(Map<String, Purpose> purposes, Set<String> optOutKeyw
      * @param textVersion of the text
      * @param text what members agree to, by language
      * @param confirm the channels for which whoever reads the address has to confirm it
+     * @param earlierVersions of texts that were shown before, here or elsewhere
      */
     public record Purpose(
-            String name, Set<String> channels, String textVersion, Map<String, String> text, Set<String> confirm) {
+            String name,
+            Set<String> channels,
+            String textVersion,
+            Map<String, String> text,
+            Set<String> confirm,
+            Set<String> earlierVersions) {
         public Purpose {
             channels = Set.copyOf(channels);
             text = Map.copyOf(text);
             confirm = Set.copyOf(confirm);
+            earlierVersions = Set.copyOf(earlierVersions);
         }
+
+        /** Without any text before this one. */
+        public Purpose(
+                String name, Set<String> channels, String textVersion, Map<String, String> text, Set<String> confirm) {
+            this(name, channels, textVersion, text, confirm, Set.of());
+        }
+
+        /** All versions of the text that members can have seen, in order. */
+        public SortedSet<String> textVersions() {
+            SortedSet<String> versions = new TreeSet<>(earlierVersions);
+            versions.add(textVersion);
+            return versions;
+        }
+
+        private Purpose remembering(Collection<String> versions) {
+            Set<String> earlier = new HashSet<>(earlierVersions);
+            earlier.addAll(versions);
+            return new Purpose(name, channels, textVersion, text, confirm, earlier);
+        }
+    }
+
+    /** The same with the texts of terms that were in force before, for purposes that there still are. */
+    public ConsentTerms remembering(Collection<ConsentTerms> before) {
+        Map<String, Purpose> remembered = new HashMap<>();
+        purposes.forEach((name, purpose) -> remembered.put(
+                name,
+                purpose.remembering(before.stream()
+                        .map(terms -> terms.purposes().get(name))
+                        .filter(Objects::nonNull)
+                        .flatMap(earlier -> earlier.textVersions().stream())
+                        .toList())));
+        return new ConsentTerms(remembered, optOutKeywords);
     }
 
     /** What may be agreed to for a channel; null: nothing of this name. */

@@ -15,10 +15,12 @@ final class ConsentTermsReader {
     private static final int PURPOSES_MAX = 20;
     private static final int KEYWORDS_MAX = 50;
     private static final int LANGUAGES_MAX = 20;
+    private static final int EARLIER_VERSIONS_MAX = 100;
     private static final int TEXT_LENGTH_MAX = 4_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Set<String> FIELDS = Set.of("purposes", "optOutKeywords");
-    private static final Set<String> PURPOSE_FIELDS = Set.of("name", "channels", "textVersion", "text", "confirm");
+    private static final Set<String> PURPOSE_FIELDS =
+            Set.of("name", "channels", "textVersion", "text", "confirm", "earlierVersions");
 
     private ConsentTermsReader() {}
 
@@ -60,7 +62,7 @@ final class ConsentTermsReader {
         Set<String> channels =
                 channels(reader, pointer + "/channels", definition.get("channels"), Set.copyOf(ConsentTerms.CHANNELS));
         if (channels.isEmpty()) {
-            reader.find(pointer + "/channels", "MISSING", "a list of channels is needed here");
+            reader.find(pointer + "/channels", "FIELD_MISSING", "a list of channels is needed here");
         }
         String version = reader.name(pointer + "/textVersion", definition.get("textVersion"));
         Map<String, String> text = text(reader, pointer + "/text", definition.get("text"));
@@ -70,7 +72,20 @@ final class ConsentTermsReader {
                 pointer + "/confirm",
                 definition.get("confirm"),
                 channels.contains(ConsentTerms.EMAIL) ? Set.of(ConsentTerms.EMAIL) : Set.of());
-        return name == null || version == null ? null : new Purpose(name, channels, version, text, confirm);
+        Set<String> earlier = earlierVersions(reader, pointer + "/earlierVersions", definition.get("earlierVersions"));
+        return name == null || version == null ? null : new Purpose(name, channels, version, text, confirm, earlier);
+    }
+
+    private static Set<String> earlierVersions(SectionReader reader, String pointer, @Nullable Object value) {
+        Set<String> versions = new LinkedHashSet<>();
+        List<?> list = reader.list(pointer, value, EARLIER_VERSIONS_MAX);
+        for (int index = 0; index < list.size(); index++) {
+            String version = reader.name(pointer + "/" + index, list.get(index));
+            if (version != null) {
+                versions.add(version);
+            }
+        }
+        return versions;
     }
 
     private static Set<String> channels(

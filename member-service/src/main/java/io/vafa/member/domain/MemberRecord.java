@@ -137,6 +137,15 @@ public record MemberRecord(
         return before == null ? wish.on(this, terms, now) : before;
     }
 
+    /** Number of the change that a request led to, now or when it came first; that of the latest change, if the request has no name. */
+    public long numberOf(@Nullable Asking asking) {
+        return handled.stream()
+                .filter(before -> before.asking().equals(asking))
+                .mapToLong(Handled::number)
+                .findFirst()
+                .orElse(number);
+    }
+
     /** What a named request came to before; null: it is new, or has no name. */
     @Nullable
     Decision asked(@Nullable Asking asking) {

@@ -2,6 +2,7 @@ package io.vafa.member.domain;
 
 import io.vafa.member.domain.likeness.Trait;
 import io.vafa.member.domain.retention.RetentionTerms;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,16 @@ public record MemberTerms(
     /** Whose members stay for ever. */
     public MemberTerms(Map<String, Attribute> attributes, List<ProfileStage> stages, ConsentTerms consents) {
         this(attributes, stages, consents, null, Trait.Kind.USUAL);
+    }
+
+    /** The same with the texts of consents of terms that were in force before. */
+    public MemberTerms remembering(Collection<MemberTerms> before) {
+        return new MemberTerms(
+                attributes,
+                stages,
+                consents.remembering(before.stream().map(MemberTerms::consents).toList()),
+                retention,
+                alike);
     }
 
     /** Without anything to agree to. */

@@ -66,7 +66,7 @@ public final class MembersSection {
         }
         reader.refuseOthers("/retention", said, RETENTION_FIELDS);
         if (said.get("inactiveMonths") == null) {
-            reader.find("/retention/inactiveMonths", "MISSING", "say after how many months");
+            reader.find("/retention/inactiveMonths", "FIELD_MISSING", "say after how many months");
         }
         long months = reader.whole(
                 "/retention/inactiveMonths", said.get("inactiveMonths"), 1, INACTIVE_MONTHS_MAX, INACTIVE_MONTHS_MAX);
@@ -155,7 +155,7 @@ public final class MembersSection {
         List<String> fields = new ArrayList<>();
         List<?> list = reader.list(pointer, value, FIELDS_MAX);
         if (list.isEmpty()) {
-            reader.find(pointer, "MISSING", "a list of the fields that are wanted is needed here");
+            reader.find(pointer, "FIELD_MISSING", "a list of the fields that are wanted is needed here");
         }
         for (int index = 0; index < list.size(); index++) {
             String field = String.valueOf(list.get(index));

@@ -33,7 +33,7 @@ final class SectionReader {
             if (!known.contains(name)) {
                 find(
                         pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
-                        "UNKNOWN_FIELD",
+                        "FIELD_UNKNOWN",
                         "not a field of this section; there are "
                                 + known.stream().sorted().toList());
             }
@@ -66,7 +66,7 @@ final class SectionReader {
     @Nullable
     String text(String pointer, @Nullable Object value) {
         if (!(value instanceof String text)) {
-            find(pointer, value == null ? "MISSING" : "NOT_A_TEXT", "a text is needed here");
+            find(pointer, value == null ? "FIELD_MISSING" : "NOT_A_TEXT", "a text is needed here");
             return null;
         }
         try {
@@ -81,7 +81,7 @@ final class SectionReader {
     @Nullable
     String longText(String pointer, @Nullable Object value, int lengthMax) {
         if (!(value instanceof String text)) {
-            find(pointer, value == null ? "MISSING" : "NOT_A_TEXT", "a text is needed here");
+            find(pointer, value == null ? "FIELD_MISSING" : "NOT_A_TEXT", "a text is needed here");
             return null;
         }
         if (text.isBlank()

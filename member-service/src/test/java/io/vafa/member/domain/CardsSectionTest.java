@@ -67,15 +67,15 @@ class CardsSectionTest {
                         wrong -> assertThat(wrong.findings())
                                 .extracting(finding -> finding.pointer() + " " + finding.code())
                                 .containsExactlyInAnyOrder(
-                                        "/colour UNKNOWN_FIELD",
+                                        "/colour FIELD_UNKNOWN",
                                         "/ranges/1/name NAME_TWICE",
                                         "/ranges/2/prefix RANGE_OVERLAPS",
                                         "/ranges/3/length RANGE_TOO_NARROW",
                                         "/ranges/4/length NOT_A_WHOLE_NUMBER",
                                         "/ranges/4/check VALUE_NOT_ALLOWED",
-                                        "/ranges/5/name MISSING",
+                                        "/ranges/5/name FIELD_MISSING",
                                         "/ranges/5/prefix NOT_A_PREFIX",
-                                        "/ranges/5/length MISSING",
+                                        "/ranges/5/length FIELD_MISSING",
                                         "/ranges/6 NOT_A_RANGE",
                                         "/outside NOT_TRUE_OR_FALSE",
                                         "/activation VALUE_NOT_ALLOWED"));

@@ -8,6 +8,7 @@ import io.vafa.member.domain.retention.RetentionTerms;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MembersSectionTest {
@@ -97,20 +98,20 @@ class MembersSectionTest {
                         wrong -> assertThat(wrong.findings())
                                 .extracting(finding -> finding.pointer() + " " + finding.code())
                                 .containsExactlyInAnyOrder(
-                                        "/attribute UNKNOWN_FIELD",
+                                        "/attribute FIELD_UNKNOWN",
                                         "/attributes/0/name NAME_TAKEN",
                                         "/attributes/1/name NOT_A_NAME",
                                         "/attributes/2/type UNKNOWN_TYPE",
                                         "/attributes/3/max NOT_A_WHOLE_NUMBER",
-                                        "/attributes/4/values MISSING",
-                                        "/attributes/5/min UNKNOWN_FIELD",
+                                        "/attributes/4/values FIELD_MISSING",
+                                        "/attributes/5/min FIELD_UNKNOWN",
                                         "/attributes/6/lengthMax NOT_A_WHOLE_NUMBER",
                                         "/attributes/8/name NAME_TWICE",
                                         "/attributes/9/min NOT_A_DECIMAL",
                                         "/stages/0/fields/0 FIELD_UNKNOWN",
                                         "/stages/0/fields/2 FIELD_TWICE",
                                         "/stages/1/name NAME_TWICE",
-                                        "/stages/1/fields MISSING"));
+                                        "/stages/1/fields FIELD_MISSING"));
     }
 
     @Test
@@ -127,6 +128,8 @@ class MembersSectionTest {
                                 List.of("email", "sms"),
                                 "textVersion",
                                 "v1",
+                                "earlierVersions",
+                                List.of("crm-3", "crm-2"),
                                 "text",
                                 Map.of("en", "Write to me.\nAlways."),
                                 "confirm",
@@ -136,6 +139,10 @@ class MembersSectionTest {
 
         // Then
         assertThat(reading).isInstanceOfSatisfying(MembersSection.Reading.Valid.class, valid -> {
+            assertThat(Objects.requireNonNull(
+                                    valid.terms().consents().purposes().get("marketing"))
+                            .textVersions())
+                    .containsExactly("crm-2", "crm-3", "v1");
             assertThat(valid.terms().consents().purpose("email", "marketing")).isNotNull();
             assertThat(valid.terms().consents().purpose("post", "marketing")).isNull();
             assertThat(valid.terms().consents().optsOut(" stop ")).isTrue();
@@ -158,6 +165,8 @@ class MembersSectionTest {
                                         List.of("sms", "sms"),
                                         "text",
                                         Map.of("en", " ", "?", "x"),
+                                        "earlierVersions",
+                                        List.of("v 1"),
                                         "confirm",
                                         List.of("sms"))),
                         "optOutKeywords",
@@ -171,10 +180,11 @@ class MembersSectionTest {
                                 .extracting(finding -> finding.pointer() + " " + finding.code())
                                 .containsExactlyInAnyOrder(
                                         "/consents/purposes/0/channels/0 CHANNEL_NOT_POSSIBLE",
-                                        "/consents/purposes/0/channels MISSING",
+                                        "/consents/purposes/0/channels FIELD_MISSING",
                                         "/consents/purposes/0/text NOT_A_TEXT",
                                         "/consents/purposes/1/channels/1 CHANNEL_TWICE",
-                                        "/consents/purposes/1/textVersion MISSING",
+                                        "/consents/purposes/1/textVersion FIELD_MISSING",
+                                        "/consents/purposes/1/earlierVersions/0 NOT_A_NAME",
                                         "/consents/purposes/1/text NOT_A_LANGUAGE",
                                         "/consents/purposes/1/text/en UNFIT_TEXT",
                                         "/consents/purposes/1/confirm/0 CHANNEL_NOT_POSSIBLE",
@@ -202,10 +212,10 @@ class MembersSectionTest {
                         wrong -> assertThat(wrong.findings())
                                 .extracting(finding -> finding.pointer() + " " + finding.code())
                                 .containsExactlyInAnyOrder(
-                                        "/retention/inactiveMonths MISSING",
+                                        "/retention/inactiveMonths FIELD_MISSING",
                                         "/retention/warnDays NOT_A_WHOLE_NUMBER",
                                         "/retention/withPoints UNKNOWN",
-                                        "/retention/months UNKNOWN_FIELD"));
+                                        "/retention/months FIELD_UNKNOWN"));
         assertThat(MembersSection.read(Map.of("retention", Map.of("inactiveMonths", 1, "warnDays", 28))))
                 .isInstanceOf(MembersSection.Reading.Wrong.class);
     }

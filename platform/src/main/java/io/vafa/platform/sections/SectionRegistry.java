@@ -60,6 +60,16 @@ public final class SectionRegistry {
                         .toList();
     }
 
+    /** All versions whose time has come by then, in the order in which they were applied. */
+    public List<SectionVersion> inForceUntil(String program, String section, Instant at) {
+        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
+        return known == null
+                ? List.of()
+                : known.values().stream()
+                        .filter(version -> version.inForceAt(at))
+                        .toList();
+    }
+
     /** The version applied last, whether in force already or not. */
     public Optional<SectionVersion> latest(String program, String section) {
         NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));

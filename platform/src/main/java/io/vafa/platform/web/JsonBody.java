@@ -58,10 +58,10 @@ public final class JsonBody {
         try {
             node = bytes.length == 0 ? MissingNode.getInstance() : READER.readTree(bytes);
         } catch (JacksonException malformed) {
-            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", whereBroken(malformed));
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(BrokenJson.refusal(malformed)));
         }
         if (!node.isObject()) {
-            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "must be a JSON object");
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(BrokenJson.noObject()));
         }
         JsonBody body = new JsonBody(node);
         node.propertyNames().stream()
@@ -72,15 +72,6 @@ public final class JsonBody {
                         "FIELD_UNKNOWN",
                         "is not known; there are " + known.stream().sorted().toList()));
         return body;
-    }
-
-    /** Where, but not what: the parser's own message would quote the body. */
-    private static String whereBroken(JacksonException malformed) {
-        return malformed.getLocation() == null || malformed.getLocation().getLineNr() < 1
-                ? "is not JSON, or has a field twice"
-                : "is not JSON, or has a field twice: line "
-                        + malformed.getLocation().getLineNr() + ", column "
-                        + malformed.getLocation().getColumnNr();
     }
 
     /** Notes something that is wrong with a field. */

@@ -35,7 +35,7 @@ final class Fields {
     Fields only(Set<String> known) {
         for (Object name : object.keySet()) {
             if (!known.contains(String.valueOf(name))) {
-                refuse(step(String.valueOf(name)), "UNKNOWN_FIELD", "there is no such field; known are " + known);
+                refuse(step(String.valueOf(name)), "FIELD_UNKNOWN", "there is no such field; known are " + known);
             }
         }
         return this;
@@ -198,7 +198,7 @@ final class Fields {
     }
 
     private <T> Optional<T> missing(String name) {
-        refuse(name, "MISSING", "is missing");
+        refuse(name, "FIELD_MISSING", "is missing");
         return Optional.empty();
     }
 

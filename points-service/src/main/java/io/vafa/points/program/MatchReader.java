@@ -97,7 +97,7 @@ final class MatchReader {
         LocalDate from = dates.has(FROM) ? dates.date(FROM).orElse(null) : null;
         LocalDate until = dates.has(UNTIL) ? dates.date(UNTIL).orElse(null) : null;
         if (dates.names().isEmpty()) {
-            dates.refuse(FROM, "MISSING", "say from, until or both");
+            dates.refuse(FROM, "FIELD_MISSING", "say from, until or both");
         }
         if (from != null && until != null && until.isBefore(from)) {
             dates.refuse(UNTIL, "WRONG_VALUE", "must not lie before `from`");

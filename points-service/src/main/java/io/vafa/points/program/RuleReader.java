@@ -104,7 +104,7 @@ final class RuleReader {
     static Goods goods(Fields fields) {
         fields.only(Set.of("skus", "categories", "brands"));
         if (fields.names().isEmpty()) {
-            fields.refuse("skus", "MISSING", "name skus, categories or brands");
+            fields.refuse("skus", "FIELD_MISSING", "name skus, categories or brands");
         }
         return Goods.of(
                 fields.texts("skus", GOODS_MAX),

@@ -61,7 +61,7 @@ class ClearingSectionTest {
         assertThat(wrong.stream().map(refusal -> refusal.pointer() + " " + refusal.code()))
                 .containsExactlyInAnyOrder(
                         "/prices/0/wallet UNKNOWN_WALLET",
-                        "/prices/1/note UNKNOWN_FIELD",
+                        "/prices/1/note FIELD_UNKNOWN",
                         "/prices/1/price WRONG_VALUE",
                         "/prices/2/pairs/0/redeemer SAME_PARTNER",
                         "/prices/2/pairs/2/redeemer DUPLICATE");
@@ -101,8 +101,8 @@ class ClearingSectionTest {
                 .containsExactlyInAnyOrder(
                         "/deposits/0/wallet UNKNOWN_WALLET",
                         "/deposits/1/whenUsedUp WRONG_VALUE",
-                        "/deposits/2/note UNKNOWN_FIELD",
-                        "/deposits/2/partner MISSING",
+                        "/deposits/2/note FIELD_UNKNOWN",
+                        "/deposits/2/partner FIELD_MISSING",
                         "/deposits/2/alertBelow WRONG_VALUE",
                         "/deposits/4/partner DUPLICATE");
     }

@@ -116,30 +116,30 @@ class LotPolicyReaderTest {
     @ParameterizedTest(name = "{1} {2}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
             {"pending":14}                                                    | /pending                   | WRONG_VALUE
-            {"pending":{}}                                                    | /pending/days              | MISSING
+            {"pending":{}}                                                    | /pending/days              | FIELD_MISSING
             {"pending":{"days":0}}                                            | /pending/days              | WRONG_VALUE
             {"pending":{"days":"14"}}                                         | /pending/days              | WRONG_VALUE
-            {"pending":{"days":14,"hours":2}}                                 | /pending/hours             | UNKNOWN_FIELD
-            {"pending":{"until":"confirmed"}}                                 | /pending/atMostDays        | MISSING
+            {"pending":{"days":14,"hours":2}}                                 | /pending/hours             | FIELD_UNKNOWN
+            {"pending":{"until":"confirmed"}}                                 | /pending/atMostDays        | FIELD_MISSING
             {"pending":{"until":"later","atMostDays":3}}                      | /pending/until             | WRONG_VALUE
-            {"pending":{"until":"confirmed","atMostDays":3,"days":4}}         | /pending/days              | UNKNOWN_FIELD
+            {"pending":{"until":"confirmed","atMostDays":3,"days":4}}         | /pending/days              | FIELD_UNKNOWN
             {"expiry":{}}                                                     | /expiry/after              | WRONG_VALUE
             {"expiry":{"after":{"days":3},"inactivityDays":4}}                | /expiry/after              | WRONG_VALUE
             {"expiry":{"after":{}}}                                           | /expiry/after/months       | WRONG_VALUE
             {"expiry":{"after":{"days":3,"months":4}}}                        | /expiry/after/months       | WRONG_VALUE
-            {"expiry":{"after":{"weeks":3}}}                                  | /expiry/after/weeks        | UNKNOWN_FIELD
+            {"expiry":{"after":{"weeks":3}}}                                  | /expiry/after/weeks        | FIELD_UNKNOWN
             {"expiry":{"after":{"years":51}}}                                 | /expiry/after/years        | WRONG_VALUE
             {"expiry":{"after":{"years":1},"until":"week-end"}}               | /expiry/until              | WRONG_VALUE
             {"expiry":{"after":{"years":1},"calendar":"julian"}}              | /expiry/calendar           | WRONG_VALUE
-            {"expiry":{"after":{"years":1},"earnedBefore":{"days":3}}}        | /expiry/earnedBefore       | UNKNOWN_FIELD
+            {"expiry":{"after":{"years":1},"earnedBefore":{"days":3}}}        | /expiry/earnedBefore       | FIELD_UNKNOWN
             {"expiry":{"on":"03-20"}}                                         | /expiry/on                 | WRONG_VALUE
             {"expiry":{"on":[]}}                                              | /expiry/on                 | WRONG_VALUE
             {"expiry":{"on":["20-03"]}}                                       | /expiry/on                 | WRONG_VALUE
             {"expiry":{"on":["03-20","03-20"]}}                               | /expiry/on/1               | DUPLICATE
-            {"expiry":{"on":["03-20"],"earnedBefore":{"months":1}}}           | /expiry/earnedBefore/months | UNKNOWN_FIELD
-            {"expiry":{"on":["03-20"],"until":"day-end"}}                     | /expiry/until              | UNKNOWN_FIELD
+            {"expiry":{"on":["03-20"],"earnedBefore":{"months":1}}}           | /expiry/earnedBefore/months | FIELD_UNKNOWN
+            {"expiry":{"on":["03-20"],"until":"day-end"}}                     | /expiry/until              | FIELD_UNKNOWN
             {"expiry":{"inactivityDays":0}}                                   | /expiry/inactivityDays     | WRONG_VALUE
-            {"expiry":{"inactivityDays":9,"calendar":"jalali"}}               | /expiry/calendar           | UNKNOWN_FIELD
+            {"expiry":{"inactivityDays":9,"calendar":"jalali"}}               | /expiry/calendar           | FIELD_UNKNOWN
             {"pending":{"days":14},"expiry":{"after":{"days":14}}}            | /expiry                    | EXPIRES_WHILE_PENDING
             {"pending":{"days":14},"expiry":{"on":["03-31"]}}                 | /expiry                    | EXPIRES_WHILE_PENDING
             {"pending":{"days":28},"expiry":{"after":{"months":1}}}           | /expiry                    | EXPIRES_WHILE_PENDING

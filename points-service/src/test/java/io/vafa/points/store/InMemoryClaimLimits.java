@@ -5,19 +5,31 @@ import io.vafa.points.intake.application.ClaimLimits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts in maps, which nothing forgets. */
 public final class InMemoryClaimLimits implements ClaimLimits {
-    private final Map<String, Set<String>> places = new HashMap<>();
+    private final Map<String, Map<String, Purpose>> places = new HashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
 
     @Override
-    public boolean take(ReceiptClaimed claim, String month, int placesMax) {
-        Set<String> taken = places.computeIfAbsent(claim.member() + "|" + month, _ -> new HashSet<>());
-        return taken.contains(claim.key()) || (taken.size() < placesMax && taken.add(claim.key()));
+    public boolean take(ReceiptClaimed claim, String month, int placesMax, Purpose purpose) {
+        Map<String, Purpose> taken = places.computeIfAbsent(claim.member() + "|" + month, _ -> new LinkedHashMap<>());
+        boolean credited = purpose == Purpose.CREDIT;
+        if (!taken.containsKey(claim.key()) && taken.size() >= placesMax) {
+            boolean freed = credited
+                    && taken.entrySet().stream()
+                            .filter(place -> place.getValue() == Purpose.WAIT)
+                            .findFirst()
+                            .map(waiting -> taken.remove(waiting.getKey(), Purpose.WAIT))
+                            .orElse(false);
+            if (!freed) {
+                return false;
+            }
+        }
+        taken.merge(claim.key(), purpose, (before, now) -> before == Purpose.CREDIT ? before : now);
+        return true;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.vafa.contracts.purchase.Receipt;
 import io.vafa.points.MovingClock;
 import io.vafa.points.intake.adapter.out.MongoClaimLimits;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
+import io.vafa.points.intake.application.ClaimLimits.Purpose;
 import io.vafa.points.intake.application.GivingUp;
 import io.vafa.points.intake.application.ParkingLot;
 import java.time.Duration;
@@ -56,15 +57,46 @@ class ReceiptStoresTest {
 
     @Test
     void aMonthHasSoManyPlacesAndAReceiptTakesOneHoweverOftenItAsks() {
-        assertThat(limits.take(claim("r1"), "2021-03", 2)).isTrue();
-        assertThat(limits.take(claim("r1"), "2021-03", 2)).isTrue();
-        assertThat(limits.take(claim("r2"), "2021-03", 2)).isTrue();
-        assertThat(limits.take(claim("r3"), "2021-03", 2)).isFalse();
-        assertThat(limits.take(claim("r3"), "2021-04", 2)).isTrue();
-        assertThat(limits.take(claim("r1"), "2021-03", 2)).isTrue();
+        assertThat(limits.take(claim("r1"), "2021-03", 2, Purpose.CREDIT)).isTrue();
+        assertThat(limits.take(claim("r1"), "2021-03", 2, Purpose.CREDIT)).isTrue();
+        assertThat(limits.take(claim("r2"), "2021-03", 2, Purpose.CREDIT)).isTrue();
+        assertThat(limits.take(claim("r3"), "2021-03", 2, Purpose.CREDIT)).isFalse();
+        assertThat(limits.take(claim("r3"), "2021-04", 2, Purpose.CREDIT)).isTrue();
+        assertThat(limits.take(claim("r1"), "2021-03", 2, Purpose.CREDIT)).isTrue();
 
         assertThat(limits.forget(NOON.plus(Duration.ofDays(40)))).isEqualTo(3);
         assertThat(count("receiptClaimLimits")).isZero();
+    }
+
+    @Test
+    void aReceiptThatWaitsGivesItsPlaceUpToOneThatIsCredited() {
+        assertThat(limits.take(claim("mistyped"), "2021-03", 2, Purpose.WAIT)).isTrue();
+        assertThat(limits.take(claim("r1"), "2021-03", 2, Purpose.WAIT)).isTrue();
+        assertThat(limits.take(claim("r2"), "2021-03", 2, Purpose.WAIT)).isFalse();
+        assertThat(limits.take(claim("r1"), "2021-03", 2, Purpose.CREDIT)).isTrue();
+
+        assertThat(limits.take(claim("r2"), "2021-03", 2, Purpose.CREDIT)).isTrue();
+
+        assertThat(limits.take(claim("r1"), "2021-03", 2, Purpose.CREDIT)).isTrue();
+        assertThat(limits.take(claim("r2"), "2021-03", 2, Purpose.WAIT)).isTrue();
+        assertThat(limits.take(claim("mistyped"), "2021-03", 2, Purpose.CREDIT)).isFalse();
+        assertThat(limits.take(claim("r3"), "2021-03", 2, Purpose.CREDIT)).isFalse();
+    }
+
+    @Test
+    void ofManyAtOnceOnlySoManyAreCreditedWhoeverWaited() throws InterruptedException {
+        assertThat(limits.take(claim("r1"), "2021-03", 5, Purpose.WAIT)).isTrue();
+        assertThat(limits.take(claim("r2"), "2021-03", 5, Purpose.WAIT)).isTrue();
+        AtomicInteger placed = new AtomicInteger();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                String receipt = "r" + i;
+                crowd.execute(
+                        () -> placed.addAndGet(limits.take(claim(receipt), "2021-03", 5, Purpose.CREDIT) ? 1 : 0));
+            }
+        }
+
+        assertThat(placed).hasValue(5);
     }
 
     @Test
@@ -75,7 +107,7 @@ class ReceiptStoresTest {
             for (int i = 0; i < 40; i++) {
                 String receipt = "r" + i;
                 crowd.execute(() -> {
-                    placed.addAndGet(limits.take(claim(receipt), "2021-03", 5) ? 1 : 0);
+                    placed.addAndGet(limits.take(claim(receipt), "2021-03", 5, Purpose.CREDIT) ? 1 : 0);
                     tried.addAndGet(limits.begin(PROGRAM, "m|m-1", DAY, 7, NOON) ? 1 : 0);
                 });
             }

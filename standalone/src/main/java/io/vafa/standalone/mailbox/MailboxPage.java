@@ -41,7 +41,9 @@ final class MailboxPage {
                         "<p class=\"note\">%,d messages since the start, the newest %,d shown, newest first. They are kept in memory"
                                 .formatted(view.received(), view.messages().size()))
                 .append(
-                        " only and went to nobody. As JSON: <a href=\"/mailbox/messages\">/mailbox/messages</a>.</p>\n");
+                        " only and went to nobody. They stand for what members have in their own mailboxes, so those to members who were"
+                                + " erased stay, too, until the platform stops. As JSON:"
+                                + " <a href=\"/mailbox/messages\">/mailbox/messages</a>.</p>\n");
         if (view.messages().isEmpty()) {
             page.append("<p>Nothing yet.</p>\n");
         }

@@ -55,7 +55,7 @@ class ProgramApplierIT {
         gateway.judges(section -> section.has("accrual")
                 ? List.of(
                         FakeGateway.error("/rules/0/per", "OUT_OF_RANGE", "must be positive"),
-                        FakeGateway.error("/rules/0/wallet", "MISSING", "missing"))
+                        FakeGateway.error("/rules/0/wallet", "FIELD_MISSING", "missing"))
                 : section.has("tiers")
                         ? List.of(FakeGateway.error("/ladder", "EMPTY", "needs one tier at least"))
                         : List.of());

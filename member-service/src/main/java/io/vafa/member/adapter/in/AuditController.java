@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows who saw and did what with a member's data. */
+/** Shows who saw and did what with members' data. */
 @RestController
-@RequestMapping("/v1/programs/{program}/members/{member}/audit")
+@RequestMapping("/v1/programs/{program}")
 @PreAuthorize("hasRole('ADMIN')")
 public class AuditController {
     private static final Pattern CURSOR = Pattern.compile("[0-9a-f-]{1,60}");
@@ -49,7 +49,7 @@ public class AuditController {
      */
     record Page(List<View> notes, @Nullable String nextCursor) {}
 
-    @GetMapping
+    @GetMapping("/members/{member}/audit")
     Page show(
             @PathVariable String program,
             @PathVariable String member,
@@ -57,13 +57,39 @@ public class AuditController {
             @RequestParam(defaultValue = "50") int limit,
             Caller caller,
             HttpServletRequest request) {
+        check(cursor, limit);
+        if (records.find(program, member) instanceof MemberRecords.Found.Unknown) {
+            throw MemberController.unknown();
+        }
+        return page(program, member, cursor, limit, caller, request);
+    }
+
+    /** What is about nobody in particular: who was looked for in vain, what was tried with many at once. */
+    @GetMapping("/audit")
+    Page showOfNobody(
+            @PathVariable String program,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller,
+            HttpServletRequest request) {
+        check(cursor, limit);
+        return page(program, null, cursor, limit, caller, request);
+    }
+
+    private static void check(@Nullable String cursor, int limit) {
         Pages.check(limit);
         if (cursor != null && !CURSOR.matcher(cursor).matches()) {
             throw Pages.unknownCursor();
         }
-        if (records.find(program, member) instanceof MemberRecords.Found.Unknown) {
-            throw MemberController.unknown();
-        }
+    }
+
+    private Page page(
+            String program,
+            @Nullable String member,
+            @Nullable String cursor,
+            int limit,
+            Caller caller,
+            HttpServletRequest request) {
         List<Audit.Noted> found = audit.of(program, member, cursor, limit + 1);
         desk.note(program, member, Action.READ_AUDIT, null, caller, request);
         List<Audit.Noted> shown = found.subList(0, Math.min(limit, found.size()));

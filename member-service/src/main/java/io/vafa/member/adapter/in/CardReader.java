@@ -104,8 +104,8 @@ final class CardReader {
         switch (enrolments.read(program, terms, Json.write(root))) {
             case EnrolmentReader.Result.Valid(EnrolmentRequest request) -> person = person(request);
             case EnrolmentReader.Result.Invalid(List<Refusal> refusals) -> refusals.forEach(read::refuse);
-            case EnrolmentReader.Result.Unreadable(String detail) ->
-                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", detail);
+            case EnrolmentReader.Result.Unreadable(Refusal why) ->
+                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(why));
         }
         read.end();
         return new Claiming(Objects.requireNonNull(claimed), digits(code), Objects.requireNonNull(person));

@@ -34,8 +34,13 @@ public final class CardRefusals {
             case UNKNOWN_CARD -> HttpStatus.NOT_FOUND;
             case CARD_OF_ANOTHER_STORE, CARD_CODE_WRONG -> HttpStatus.FORBIDDEN;
             case CARD_LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
-            case CARD_NOT_OF_BATCH, CARD_BLOCKED, CARD_NOT_ACTIVE, CARD_NOT_BEARER, CARD_CLAIMED, CARD_MEMBER_EXISTS ->
-                HttpStatus.CONFLICT;
+            case CARD_NOT_OF_BATCH,
+                    CARD_BLOCKED,
+                    CARD_NOT_ACTIVE,
+                    CARD_NOT_BEARER,
+                    CARD_CLAIMED,
+                    CARD_MEMBER_EXISTS,
+                    MERGES_FULL -> HttpStatus.CONFLICT;
         };
     }
 }

@@ -23,12 +23,13 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a member agreed to, or agrees to no longer. What a till says of where it was said is compared with its credential only. */
 final class ConsentReader {
     private static final String TILL = "till";
+    private static final String TEXT_VERSION = "textVersion";
     private static final int SOURCE_LENGTH_MAX = 50;
     private static final int DETAIL_LENGTH_MAX = 200;
     private static final int VERSION_LENGTH_MAX = 40;
     private static final Pattern VERSION = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     private static final Set<String> FIELDS =
-            Set.of("channel", "purpose", "given", "at", "source", "language", "textVersion", "detail");
+            Set.of("channel", "purpose", "given", "at", "source", "language", TEXT_VERSION, "detail");
 
     private static final String CONFIRMED = "confirmed";
     private static final Set<String> TOLD_FIELDS =
@@ -78,9 +79,18 @@ final class ConsentReader {
                     "language must be one of "
                             + purpose.text().keySet().stream().sorted().toList());
         }
-        String version = said.optionalText("textVersion", VERSION_LENGTH_MAX);
+        String version = said.optionalText(TEXT_VERSION, VERSION_LENGTH_MAX);
         if (version != null && !VERSION.matcher(version).matches()) {
-            said.refuse("textVersion", "textVersion must be letters, digits, '_' and '-', and begin with a letter");
+            said.refuse(TEXT_VERSION, "textVersion must be letters, digits, '_' and '-', and begin with a letter");
+        } else if (version != null
+                && given
+                && purpose != null
+                && !purpose.textVersions().contains(version)) {
+            said.refuse(
+                    TEXT_VERSION,
+                    "TEXT_VERSION_UNKNOWN",
+                    "textVersion must be one that the programme has, or had, for " + purpose.name() + ": "
+                            + purpose.textVersions() + "; what was shown elsewhere belongs under its earlierVersions");
         }
         String source =
                 caller != null && caller.has(Role.TILL) ? till(said, caller) : said.text("source", SOURCE_LENGTH_MAX);

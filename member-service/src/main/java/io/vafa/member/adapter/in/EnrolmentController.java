@@ -70,8 +70,8 @@ public class EnrolmentController {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
         EnrolmentRequest request = switch (reader.read(program, terms, body)) {
             case EnrolmentReader.Result.Valid(EnrolmentRequest valid) -> valid;
-            case EnrolmentReader.Result.Unreadable(String detail) ->
-                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", detail);
+            case EnrolmentReader.Result.Unreadable(Refusal why) ->
+                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(why));
             case EnrolmentReader.Result.Invalid(var refusals) ->
                 throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, refusals);
         };
@@ -131,9 +131,8 @@ public class EnrolmentController {
                     valid.add(request);
                     positions.add(position);
                 }
-                case EnrolmentReader.Result.Unreadable(String detail) ->
-                    answers[position] = LineAnswer.refused(
-                            line, HttpStatus.BAD_REQUEST, new Refusal(null, "BODY_NOT_JSON", detail));
+                case EnrolmentReader.Result.Unreadable(Refusal why) ->
+                    answers[position] = LineAnswer.refused(line, HttpStatus.BAD_REQUEST, why);
                 case EnrolmentReader.Result.Invalid(List<Refusal> refusals) ->
                     answers[position] = LineAnswer.refused(line, HttpStatus.UNPROCESSABLE_CONTENT, refusals);
             }

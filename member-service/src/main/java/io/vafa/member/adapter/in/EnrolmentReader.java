@@ -14,12 +14,14 @@ import io.vafa.member.domain.date.DateWish;
 import io.vafa.member.domain.date.ImportantDate;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.web.BrokenJson;
 import io.vafa.platform.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ public final class EnrolmentReader {
         record Valid(EnrolmentRequest request) implements Result {}
 
         /** Not JSON at all. */
-        record Unreadable(String detail) implements Result {}
+        record Unreadable(Refusal why) implements Result {}
 
         /** JSON, and all that is wrong with it. */
         record Invalid(List<Refusal> refusals) implements Result {}
@@ -78,16 +80,16 @@ public final class EnrolmentReader {
         try {
             root = READER.readTree(body);
         } catch (JacksonException broken) {
-            return new Result.Unreadable(whereBroken(broken));
+            return new Result.Unreadable(BrokenJson.refusal(broken));
         }
         if (root == null || !root.isObject()) {
-            return new Result.Unreadable("the body must be one JSON object");
+            return new Result.Unreadable(BrokenJson.noObject());
         }
         List<Refusal> wrong = new ArrayList<>();
         Fields.refuseUnknown(root, "", FIELDS, wrong);
         List<Identifier> identifiers = identifiers(program, terms.defaultRegion(), root.get("identifiers"), wrong);
         MemberTerms wanted = profiles.of(program);
-        Profile profile = ProfileReader.enrolling(terms, wanted, root, wrong);
+        Profile profile = ProfileReader.enrolling(terms, wanted, root, clock.instant(), wrong);
         String language = language(root, terms, wrong);
         boolean historic = historic(root, wrong);
         List<ImportantDate> dates = dates(root, wrong);
@@ -155,14 +157,6 @@ public final class EnrolmentReader {
         return List.copyOf(listed.values());
     }
 
-    /** Where, but not what: the parser's own message would quote the body. */
-    public static String whereBroken(JacksonException broken) {
-        return broken.getLocation() == null || broken.getLocation().getLineNr() < 1
-                ? "the body is not JSON"
-                : "the body is not JSON: line " + broken.getLocation().getLineNr() + ", column "
-                        + broken.getLocation().getColumnNr();
-    }
-
     private List<Identifier> identifiers(
             String program, @Nullable String region, @Nullable JsonNode listed, List<Refusal> wrong) {
         List<Identifier> identifiers = new ArrayList<>();
@@ -187,14 +181,21 @@ public final class EnrolmentReader {
 
     private static @Nullable String language(JsonNode root, Program terms, List<Refusal> wrong) {
         String language = Fields.optionalText(root, "language", Require.TEXT_LENGTH_MAX, wrong);
-        if (language != null && !terms.languages().contains(language)) {
-            wrong.add(new Refusal(
-                    "/language",
-                    "LANGUAGE_NOT_OF_PROGRAM",
-                    "language must be one of "
-                            + terms.languages().stream().sorted().toList()));
+        if (language != null) {
+            languageFlaw(language, terms).ifPresent(wrong::add);
         }
         return language;
+    }
+
+    /** What is wrong with a language, if the programme does not speak it. */
+    static Optional<Refusal> languageFlaw(String language, Program program) {
+        return program.languages().contains(language)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "/language",
+                        "LANGUAGE_NOT_OF_PROGRAM",
+                        "language must be one of "
+                                + program.languages().stream().sorted().toList()));
     }
 
     private static boolean historic(JsonNode root, List<Refusal> wrong) {

@@ -164,6 +164,6 @@ public class HistoryController {
                 change.reason(),
                 change.fields(),
                 change.stages(),
-                values ? change.values() : null);
+                values ? PersonalViews.told(change.values()) : null);
     }
 }

@@ -2,6 +2,7 @@ package io.vafa.member.adapter.in;
 
 import io.vafa.contracts.Require;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.web.BrokenJson;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import java.time.DateTimeException;
@@ -26,6 +27,9 @@ final class JsonObject {
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Nothing that members, cards and tills are told about lies before this; purchases do not either. */
+    private static final Instant EARLIEST = Instant.EPOCH;
 
     private final JsonNode root;
     private final List<Refusal> wrong = new ArrayList<>();
@@ -63,12 +67,10 @@ final class JsonObject {
         try {
             root = READER.readTree(body);
         } catch (JacksonException broken) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", EnrolmentReader.whereBroken(broken));
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(BrokenJson.refusal(broken)));
         }
         if (root == null || !root.isObject()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", "the body must be one JSON object");
+            throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(BrokenJson.noObject()));
         }
         return root;
     }
@@ -217,19 +219,26 @@ final class JsonObject {
         return wholes;
     }
 
-    /** A time with its offset, to the millisecond, as everything is stored; may be absent. */
+    /** A time with its offset, from 1970 on and to the millisecond, as everything is stored; may be absent. */
     @Nullable
     Instant optionalInstant(String field) {
         String text = optionalText(field, Require.TEXT_LENGTH_MAX);
         if (text == null) {
             return null;
         }
+        Instant instant;
         try {
-            return Instant.ofEpochMilli(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+            instant =
+                    Instant.ofEpochMilli(OffsetDateTime.parse(text).toInstant().toEpochMilli());
         } catch (DateTimeException | ArithmeticException unfit) {
             refuse(field, field + " must be a time with its offset: 2026-11-22T10:00:00+03:30");
             return null;
         }
+        if (instant.isBefore(EARLIEST)) {
+            refuse(field, "TOO_EARLY", field + " must not be before " + EARLIEST + ", in the Gregorian calendar");
+            return null;
+        }
+        return instant;
     }
 
     /** The object itself, for what is read out of several fields. */

@@ -132,7 +132,7 @@ public class MemberExportController {
             Caller caller) {
         if (limit < 1 || limit > MemberPages.PAGE_MAX) {
             throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "LIMIT_INVALID", "limit must be 1 to " + MemberPages.PAGE_MAX);
+                    HttpStatus.BAD_REQUEST, "LIMIT_OUT_OF_RANGE", "limit must be 1 to " + MemberPages.PAGE_MAX);
         }
         if (cursor != null && !CURSOR.matcher(cursor).matches()) {
             throw Pages.unknownCursor();

@@ -84,7 +84,7 @@ public class NoteController {
     /**
      * What was noted.
      *
-     * @param number of the change that it is; the latest one, if the same request came before
+     * @param number of the change that it is, also if the same request came before
      */
     record Noted(String member, long number) {}
 
@@ -97,9 +97,9 @@ public class NoteController {
         String text = said.prose("text", NoteWish.TEXT_LENGTH_MAX);
         String by = said.optionalText("by", WAY_LENGTH_MAX);
         said.end();
-        MemberRecord record = changes.change(
-                program, member, new NoteWish(text, by), "note", RecordChanges.Request.of(caller, http, body, null));
-        return new Noted(member, record.number());
+        RecordChanges.Request request = RecordChanges.Request.of(caller, http, body, null);
+        MemberRecord record = changes.change(program, member, new NoteWish(text, by), "note", request);
+        return new Noted(member, record.numberOf(request.asking()));
     }
 
     @GetMapping

@@ -12,7 +12,7 @@ public final class Pages {
     public static void check(int limit) {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "LIMIT_INVALID", "limit must be 1 to " + LIMIT_MAX);
+                    HttpStatus.BAD_REQUEST, "LIMIT_OUT_OF_RANGE", "limit must be 1 to " + LIMIT_MAX);
         }
     }
 

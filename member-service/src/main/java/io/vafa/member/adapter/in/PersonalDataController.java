@@ -1,18 +1,19 @@
 package io.vafa.member.adapter.in;
 
 import io.vafa.member.adapter.in.HouseholdAnswers.SeatView;
+import io.vafa.member.adapter.in.PersonalViews.ConsentView;
+import io.vafa.member.adapter.in.PersonalViews.KeptDateView;
 import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.household.HouseholdDesk;
 import io.vafa.member.domain.Consent;
 import io.vafa.member.domain.Identifier;
-import io.vafa.member.domain.Known.KeptDate;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.household.Household;
 import io.vafa.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,8 +71,8 @@ public class PersonalDataController {
     record View(
             List<IdentifierView> identifiers,
             Map<String, Object> profile,
-            List<KeptDate> dates,
-            Collection<Consent> consents,
+            List<KeptDateView> dates,
+            List<ConsentView> consents,
             Map<String, Instant> completed,
             boolean historic,
             Instant enrolledAt,
@@ -110,8 +111,11 @@ public class PersonalDataController {
         return new View(
                 record.identifiers().stream().map(IdentifierView::of).toList(),
                 new TreeMap<>(record.profile().values()),
-                record.known().dates(),
-                new TreeMap<>(record.known().consents()).values(),
+                record.known().dates().stream().map(KeptDateView::of).toList(),
+                record.known().consents().values().stream()
+                        .sorted(Comparator.comparing(Consent::key))
+                        .map(ConsentView::of)
+                        .toList(),
                 new TreeMap<>(record.completed()),
                 record.historic(),
                 record.enrolledAt(),

@@ -19,7 +19,6 @@ final class Preferences {
     private static final Pattern QUIET_HOURS = Pattern.compile("(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
     private static final int YEAR_LEAST = 1_900;
-    private static final int YEAR_MOST = 2_199;
 
     private Preferences() {}
 
@@ -41,11 +40,15 @@ final class Preferences {
     /** Whether a text names a day on which somebody may have become a member of something. */
     static boolean isDay(String text) {
         try {
-            int year = LocalDate.parse(text).getYear();
-            return year >= YEAR_LEAST && year <= YEAR_MOST;
+            return LocalDate.parse(text).getYear() >= YEAR_LEAST;
         } catch (DateTimeException impossible) {
             return false;
         }
+    }
+
+    /** Whether a text names a day, and that comes after another. */
+    static boolean isAfter(String text, LocalDate other) {
+        return isDay(text) && LocalDate.parse(text).isAfter(other);
     }
 
     /** Whether a text names a zone that has a place, such as {@code Asia/Tehran}: offsets do not know of summer. */

@@ -12,6 +12,7 @@ import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,15 @@ public class ProfileController {
     private final MemberRecords records;
     private final Programs programs;
     private final ProfileTerms terms;
+    private final Clock clock;
 
-    public ProfileController(RecordChanges changes, MemberRecords records, Programs programs, ProfileTerms terms) {
+    public ProfileController(
+            RecordChanges changes, MemberRecords records, Programs programs, ProfileTerms terms, Clock clock) {
         this.changes = changes;
         this.records = records;
         this.programs = programs;
         this.terms = terms;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +65,7 @@ public class ProfileController {
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "there is no programme of this name"));
         byte[] body = Body.read(request.getInputStream(), Body.SINGLE_BYTES_MAX);
-        Map<String, @Nullable Object> wanted = ProfileReader.read(spoken, terms.of(program), body);
+        Map<String, @Nullable Object> wanted = ProfileReader.read(spoken, terms.of(program), body, clock.instant());
         MemberWish wish = (present, programTerms, _) -> present.update(wanted, programTerms);
         String audited = String.join(", ", wanted.keySet());
         RecordChanges.Request read = RecordChanges.Request.of(caller, request, body, null);

@@ -8,6 +8,8 @@ import io.vafa.member.domain.Profile;
 import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,14 @@ final class ProfileReader {
 
     private final Program program;
     private final MemberTerms terms;
+    private final LocalDate today;
     private final List<Refusal> wrong = new ArrayList<>();
     private final Map<String, @Nullable Object> wanted = new TreeMap<>();
 
-    private ProfileReader(Program program, MemberTerms terms) {
+    private ProfileReader(Program program, MemberTerms terms, Instant now) {
         this.program = program;
         this.terms = terms;
+        this.today = LocalDate.ofInstant(now, program.zone());
     }
 
     /**
@@ -38,8 +42,8 @@ final class ProfileReader {
      *
      * @param root an object, whose unknown fields were refused before
      */
-    static Profile enrolling(Program program, MemberTerms terms, JsonNode root, List<Refusal> wrong) {
-        ProfileReader reader = new ProfileReader(program, terms);
+    static Profile enrolling(Program program, MemberTerms terms, JsonNode root, Instant now, List<Refusal> wrong) {
+        ProfileReader reader = new ProfileReader(program, terms, now);
         MemberTerms.STANDARD.stream()
                 .filter(field -> !field.equals(Profile.LANGUAGE))
                 .forEach(field -> reader.readStandard(root, field));
@@ -60,9 +64,9 @@ final class ProfileReader {
      * @return values by field; null: it is to be forgotten
      * @throws RequestRefusedException if anything is wrong with it
      */
-    static Map<String, @Nullable Object> read(Program program, MemberTerms terms, byte[] body) {
+    static Map<String, @Nullable Object> read(Program program, MemberTerms terms, byte[] body, Instant now) {
         JsonNode root = JsonObject.root(body);
-        ProfileReader reader = new ProfileReader(program, terms);
+        ProfileReader reader = new ProfileReader(program, terms, now);
         reader.readAll(root);
         if (!reader.wrong.isEmpty()) {
             throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, reader.wrong);
@@ -113,22 +117,23 @@ final class ProfileReader {
             case Profile.QUIET_HOURS ->
                 require(Preferences.isQuietHours(text), field, "must be two times of a day, such as 22:00-08:00");
             case Profile.ZONE -> require(Preferences.isZone(text), field, "must be a zone such as Asia/Tehran");
-            case Profile.JOINED_ON ->
+            case Profile.JOINED_ON -> {
                 require(Preferences.isDay(text), field, "must be a day from 1900 on, such as 2019-05-01");
-            case Profile.LANGUAGE ->
-                require(
-                        program.languages().contains(text),
-                        field,
-                        "must be one of "
-                                + program.languages().stream().sorted().toList());
+                require(!Preferences.isAfter(text, today), field, "IN_FUTURE", "must not lie after today, " + today);
+            }
+            case Profile.LANGUAGE -> EnrolmentReader.languageFlaw(text, program).ifPresent(wrong::add);
             default -> {}
         }
         return text;
     }
 
     private void require(boolean fit, String field, String detail) {
+        require(fit, field, "FIELD_INVALID", detail);
+    }
+
+    private void require(boolean fit, String field, String code, String detail) {
         if (!fit) {
-            wrong.add(new Refusal("/" + field, "FIELD_INVALID", field + " " + detail));
+            wrong.add(new Refusal("/" + field, code, field + " " + detail));
         }
     }
 

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * The collection {@code memberAudit}, inserted once: {@code _id} is member, ':', time and chance, so that a member's notes stand
  * together in their order. Real MongoDB reads a page by a range of {@code _id}; the embedded engine looks at every note,
  * which is borne because audits are read seldom. A reason is encrypted under the member's key: somebody may have written a
- * name into it.
+ * name into it. What is about nobody, such as a search in vain, stands together under the programme, and its reason under a key of
+ * the programme's own among the members' keys.
  */
 public final class MongoAudit implements Audit {
-    /** Where notes stand that are about nobody; no member's id looks like it. */
+    /** Before the programme of notes that are about nobody; no member's id begins like it. */
     private static final String NOBODY = "-";
 
     private static final String ID = "_id";
@@ -66,12 +69,12 @@ public final class MongoAudit implements Audit {
     }
 
     private Document write(Note note) {
-        String member = note.member() == null ? NOBODY : note.member();
+        String about = note.member() == null ? nobody(note.program()) : note.member();
         byte[] chance = new byte[RANDOM_BYTES];
         random.nextBytes(chance);
         Document document = new Document(
                         ID,
-                        member + ":" + HexFormat.of().toHexDigits(note.at().toEpochMilli()) + "-"
+                        about + ":" + HexFormat.of().toHexDigits(note.at().toEpochMilli()) + "-"
                                 + HexFormat.of().formatHex(chance))
                 .append("program", note.program())
                 .append("member", note.member())
@@ -82,20 +85,36 @@ public final class MongoAudit implements Audit {
                 .append("detail", note.detail())
                 .append("request", note.request());
         String reason = note.reason();
-        if (reason != null && note.member() != null) {
-            keys.find(note.member())
+        if (reason != null) {
+            (note.member() == null ? Optional.of(keyOfNobody(about)) : keys.find(about))
                     .ifPresent(own ->
                             document.append(REASON, own.encrypt(PLACE, reason.getBytes(StandardCharsets.UTF_8))));
         }
         return document;
     }
 
+    private static String nobody(String program) {
+        return NOBODY + program;
+    }
+
+    /** Made when it is first needed; several instances may need it at once. */
+    private MemberCipher keyOfNobody(String nobody) {
+        return keys.find(nobody).orElseGet(() -> {
+            try {
+                return Objects.requireNonNull(keys.create(Set.of(nobody)).get(nobody));
+            } catch (IllegalStateException madeByAnother) {
+                return keys.find(nobody).orElseThrow(() -> madeByAnother);
+            }
+        });
+    }
+
     @Override
-    public List<Noted> of(String program, String member, @Nullable String before, int limit) {
-        Optional<MemberCipher> cipher = keys.find(member);
+    public List<Noted> of(String program, @Nullable String member, @Nullable String before, int limit) {
+        String about = member == null ? nobody(program) : member;
+        Optional<MemberCipher> cipher = keys.find(about);
         List<Noted> found = new ArrayList<>();
-        Document range = new Document("$gt", member + ":")
-                .append("$lt", before == null ? member + BEHIND : member + ":" + before);
+        Document range =
+                new Document("$gt", about + ":").append("$lt", before == null ? about + BEHIND : about + ":" + before);
         notes.find(new Document(ID, range))
                 .sort(new Document(ID, -1))
                 .limit(limit)

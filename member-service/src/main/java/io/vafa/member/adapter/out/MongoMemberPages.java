@@ -65,6 +65,46 @@ public final class MongoMemberPages implements MemberPages {
 
     @Override
     public Page after(String program, @Nullable String after, int limit) {
+        Ids page = ids(program, after, limit);
+        return new Page(read(program, page.ids()), page.next());
+    }
+
+    /** An enrolment says in clear when it was, so that only who changed since is read with their key. */
+    @Override
+    public LatestPage latestAfter(String program, @Nullable String after, int limit) {
+        Ids page = ids(program, after, limit);
+        Set<String> erased = erasures.erased(page.ids());
+        Set<String> changed = records.changed(page.ids());
+        Map<String, Latest> found = new HashMap<>();
+        members.find(new Document(MemberCodec.ID, new Document("$in", page.ids())))
+                .projection(Projections.include(MemberCodec.ID, MemberCodec.ENROLLED_AT))
+                .batchSize(PAGE_MAX)
+                .forEach(stored -> {
+                    String id = stored.getString(MemberCodec.ID);
+                    found.put(
+                            id,
+                            new Latest(
+                                    id, stored.getDate(MemberCodec.ENROLLED_AT).toInstant()));
+                });
+        List<Latest> latest = new ArrayList<>(page.ids().size());
+        for (String id : page.ids()) {
+            Latest enrolled = found.get(id);
+            if (erased.contains(id)) {
+                continue;
+            }
+            if (enrolled != null && !changed.contains(id)) {
+                latest.add(enrolled);
+            } else if (records.find(program, id) instanceof Found.Present(MemberRecord present)) {
+                latest.add(new Latest(id, present.latest()));
+            }
+        }
+        return new LatestPage(latest, page.next());
+    }
+
+    /** Whose turn it is. */
+    private record Ids(List<String> ids, @Nullable String next) {}
+
+    private Ids ids(String program, @Nullable String after, int limit) {
         if (limit < 1 || limit > PAGE_MAX) {
             throw new IllegalArgumentException("a page has 1 to " + PAGE_MAX + " members");
         }
@@ -80,7 +120,7 @@ public final class MongoMemberPages implements MemberPages {
         List<String> ids = window.ids();
         int end = Math.min(from + limit, ids.size());
         List<String> page = ids.subList(from, end);
-        return new Page(read(program, page), end < ids.size() ? page.getLast() : null);
+        return new Ids(page, end < ids.size() ? page.getLast() : null);
     }
 
     /**

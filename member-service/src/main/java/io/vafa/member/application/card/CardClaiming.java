@@ -303,14 +303,20 @@ public final class CardClaiming {
             case MergeOutcome.Refused refused ->
                 switch (refused.code()) {
                     case MERGE_INTO_ONESELF -> done(claim, List.of());
-                    // One of both was merged elsewhere, or is gone: it cannot be any more, for whoever tries it.
-                    case UNKNOWN_MEMBER, MEMBER_MERGED, MERGES_FULL, NOT_MERGED, MERGED_SINCE -> {
-                        claims.withdraw(claim);
-                        tasks.done(task(claim));
-                        yield new Outcome.Contended();
-                    }
+                    // One of both was merged elsewhere, or is gone, since the claim was made: asked again, it is
+                    // another claim.
+                    case UNKNOWN_MEMBER, MEMBER_MERGED, NOT_MERGED, MERGED_SINCE ->
+                        withdrawn(claim, new Outcome.Contended());
+                    // This one will be no other when it is asked again.
+                    case MERGES_FULL -> withdrawn(claim, new Outcome.Refused(CardRefusal.MERGES_FULL));
                 };
         };
+    }
+
+    private Outcome withdrawn(BearerClaim claim, Outcome instead) {
+        claims.withdraw(claim);
+        tasks.done(task(claim));
+        return instead;
     }
 
     /** One change after another, each under a name made of the claim, so that it happens once. */

@@ -1,6 +1,7 @@
 package io.vafa.member.application.retention;
 
 import io.vafa.member.application.MemberPages;
+import io.vafa.member.application.MemberPages.Latest;
 import io.vafa.member.application.Merging;
 import io.vafa.member.application.retention.Activities.Activity;
 import io.vafa.member.domain.MemberRecord;
@@ -51,17 +52,17 @@ public final class Retention {
      * @param after null: from the first on
      */
     public Page page(String program, RetentionTerms terms, ZoneId zone, LocalDate today, @Nullable String after) {
-        MemberPages.Page page = pages.after(program, after, MemberPages.PAGE_MAX);
-        Set<String> ids = page.members().stream().map(MemberRecord::member).collect(Collectors.toSet());
+        MemberPages.LatestPage page = pages.latestAfter(program, after, MemberPages.PAGE_MAX);
+        Set<String> ids = page.members().stream().map(Latest::member).collect(Collectors.toSet());
         Map<String, String> current = merging.current(ids);
         Map<String, Activity> heard = activities.find(ids);
         Map<String, Warning> warned = warnings.find(ids);
         List<Judged> judged = new ArrayList<>();
-        for (MemberRecord record : page.members()) {
-            String member = record.member();
+        for (Latest latest : page.members()) {
+            String member = latest.member();
             if (current.getOrDefault(member, member).equals(member)) {
                 judged.add(judge(
-                        record, heard.getOrDefault(member, Activity.NONE), warned.get(member), terms, zone, today));
+                        latest, heard.getOrDefault(member, Activity.NONE), warned.get(member), terms, zone, today));
             }
         }
         return new Page(judged, page.next());
@@ -71,7 +72,7 @@ public final class Retention {
     Judged judge(MemberRecord record, RetentionTerms terms, ZoneId zone, LocalDate today) {
         Set<String> one = Set.of(record.member());
         return judge(
-                record,
+                new Latest(record.member(), record.latest()),
                 activities.find(one).getOrDefault(record.member(), Activity.NONE),
                 warnings.find(one).get(record.member()),
                 terms,
@@ -81,15 +82,14 @@ public final class Retention {
 
     /** Whatever is changed about a member is a sign of life as well. */
     private static Judged judge(
-            MemberRecord record,
+            Latest latest,
             Activity activity,
             @Nullable Warning warning,
             RetentionTerms terms,
             ZoneId zone,
             LocalDate today) {
-        Instant last =
-                activity.at() == null || activity.at().isBefore(record.latest()) ? record.latest() : activity.at();
+        Instant last = activity.at() == null || activity.at().isBefore(latest.at()) ? latest.at() : activity.at();
         LocalDate lastActive = LocalDate.ofInstant(last, zone);
-        return new Judged(record.member(), lastActive, terms.step(lastActive, activity.points(), warning, today));
+        return new Judged(latest.member(), lastActive, terms.step(lastActive, activity.points(), warning, today));
     }
 }

@@ -12,7 +12,10 @@ public enum CardRefusal {
     CARD_CODE_WRONG("this is not the code that is printed with the card"),
     CARD_LOCKED("too many wrong codes; try again later"),
     CARD_CLAIMED("the card's account is somebody's already"),
-    CARD_MEMBER_EXISTS("these identifiers lead to a member already; only staff let a card's account go over to them");
+    CARD_MEMBER_EXISTS("these identifiers lead to a member already; only staff let a card's account go over to them"),
+    MERGES_FULL(
+            "the account, or the member to whom it would go over, was merged as often as can be; staff enrol the person with"
+                    + " another card");
 
     private final String detail;
 

@@ -1,6 +1,7 @@
 package io.vafa.member.domain.household;
 
 import io.vafa.contracts.journal.PoolLeaving;
+import io.vafa.member.domain.household.HouseholdChange.InvitationEnd;
 import io.vafa.member.domain.household.HouseholdChange.LeavingReason;
 import io.vafa.member.domain.household.HouseholdChange.Step;
 import io.vafa.member.domain.household.HouseholdChange.What;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitations those that nobody has answered; some may be past their time
  * @param namedIn number of the change that says its name; 0: none does
  * @param over whether it is dissolved, or never began
+ * @param answered the latest invitations that are open no more, oldest first
  */
 public record Household(
         String program,
@@ -30,18 +32,24 @@ public record Household(
         List<Seat> seats,
         List<Invitation> invitations,
         long namedIn,
-        boolean over) {
+        boolean over,
+        List<AnsweredInvitation> answered) {
     /** So many invitations are open at once. */
     public static final int INVITATIONS_MAX = 20;
+
+    /** So many answers are told from others when they come again; as many as were ever open in a full household. */
+    static final int ANSWERED_MAX = HouseholdTerms.MEMBERS_MAX + INVITATIONS_MAX;
 
     public Household {
         seats = List.copyOf(seats);
         invitations = List.copyOf(invitations);
+        // A sum that was kept before answers were remembered has none.
+        answered = answered == null ? List.of() : List.copyOf(answered);
     }
 
     /** A household of which nothing is recorded. */
     public static Household none(String program, String id) {
-        return new Household(program, id, 0, List.of(), List.of(), 0, false);
+        return new Household(program, id, 0, List.of(), List.of(), 0, false, List.of());
     }
 
     public Optional<Seat> seat(String member) {
@@ -56,7 +64,7 @@ public record Household(
 
     /** The household after a change; total. */
     public Household evolve(HouseholdChange change) {
-        Household next = new Household(program, id, change.number(), seats, invitations, namedIn, over);
+        Household next = new Household(program, id, change.number(), seats, invitations, namedIn, over, answered);
         return switch (change.what()) {
             case What.Opened(Seat head) -> next.with(List.of(head), invitations).named(change.number());
             case What.NeverBegan _ -> next.ended();
@@ -69,11 +77,12 @@ public record Household(
                 open.add(invitation);
                 yield next.with(seats, open);
             }
-            case What.InvitationEnded(String ended, var _) -> next.with(seats, without(ended));
+            case What.InvitationEnded(String ended, var why) ->
+                next.with(seats, without(ended)).answering(this, ended, why, 0);
             case What.Joined(String accepted, Seat seat) -> {
                 List<Seat> more = new ArrayList<>(seats);
                 more.add(seat);
-                yield next.with(more, without(accepted));
+                yield next.with(more, without(accepted)).answering(this, accepted, null, seat.percent());
             }
             case What.Changed(Seat seat) -> next.with(replaced(seat.member(), seat), invitations);
             case What.HandedOver(Seat former, Seat head) ->
@@ -88,15 +97,31 @@ public record Household(
     }
 
     private Household with(List<Seat> newSeats, List<Invitation> newInvitations) {
-        return new Household(program, id, number, newSeats, newInvitations, namedIn, over);
+        return new Household(program, id, number, newSeats, newInvitations, namedIn, over, answered);
+    }
+
+    /** With an invitation among the answered ones that was open before. */
+    private Household answering(Household before, String ended, @Nullable InvitationEnd end, int percent) {
+        List<AnsweredInvitation> more = new ArrayList<>(answered);
+        before.invitation(ended)
+                .ifPresent(open -> more.add(new AnsweredInvitation(open.id(), open.code(), end, percent)));
+        return new Household(
+                program,
+                id,
+                number,
+                seats,
+                invitations,
+                namedIn,
+                over,
+                more.subList(Math.max(0, more.size() - ANSWERED_MAX), more.size()));
     }
 
     private Household named(long change) {
-        return new Household(program, id, number, seats, invitations, change, over);
+        return new Household(program, id, number, seats, invitations, change, over, answered);
     }
 
     private Household ended() {
-        return new Household(program, id, number, List.of(), List.of(), namedIn, true);
+        return new Household(program, id, number, List.of(), List.of(), namedIn, true, answered);
     }
 
     private Household replacing(String member, @Nullable Seat seat) {
@@ -125,14 +150,18 @@ public record Household(
      * @param by the member on whose behalf it is; null: the staff's own doing
      */
     public HouseholdDecision decide(HouseholdWish wish, @Nullable String by, HouseholdTerms terms, Instant now) {
+        boolean again = answered.stream().anyMatch(before -> before.isAnswered(wish));
         if (over) {
-            return wish instanceof HouseholdWish.Dissolve
+            return again || wish instanceof HouseholdWish.Dissolve
                     ? new HouseholdDecision.Nothing()
                     : refused(Code.HOUSEHOLD_DISSOLVED, "the household is over");
         }
         Optional<Refused> barred = barred(wish, by, terms);
         if (barred.isPresent()) {
             return barred.get();
+        }
+        if (again) {
+            return new HouseholdDecision.Nothing();
         }
         return switch (wish) {
             case HouseholdWish.Rename _ -> changed(new What.Renamed());

@@ -23,13 +23,13 @@ public final class RegistrySection {
             if (!field.equals(UNKNOWN)) {
                 findings.add(new Finding(
                         "/" + field.replace("~", "~0").replace("/", "~1"),
-                        "UNKNOWN_FIELD",
+                        "FIELD_UNKNOWN",
                         "not a field of this section; there is only " + UNKNOWN));
             }
         }
         Object unknown = content.get(UNKNOWN);
         if (unknown == null) {
-            findings.add(new Finding("/" + UNKNOWN, "MISSING", "accept or refuse is needed here"));
+            findings.add(new Finding("/" + UNKNOWN, "FIELD_MISSING", "accept or refuse is needed here"));
         } else if (!(unknown instanceof String choice) || !CHOICES.contains(choice)) {
             findings.add(new Finding("/" + UNKNOWN, "WRONG_VALUE", "must be accept or refuse"));
         }

@@ -71,7 +71,7 @@ class AuditDeskTest {
             }
 
             @Override
-            public List<Noted> of(String program, String member, @Nullable String before, int limit) {
+            public List<Noted> of(String program, @Nullable String member, @Nullable String before, int limit) {
                 return List.of();
             }
         };

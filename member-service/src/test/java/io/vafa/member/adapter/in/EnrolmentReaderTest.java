@@ -42,7 +42,8 @@ class EnrolmentReaderTest {
                                     Set.of("email", "sms"),
                                     "v3",
                                     Map.of("en", "You may write to me."),
-                                    Set.of("email"))),
+                                    Set.of("email"),
+                                    Set.of("v2"))),
                     Set.of()));
 
     private final EnrolmentReader reader = new EnrolmentReader(
@@ -147,6 +148,7 @@ class EnrolmentReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             "joinedOn":"1366-02-05"                                                                | /joinedOn | FIELD_INVALID
             "joinedOn":"2019-02-30"                                                                | /joinedOn | FIELD_INVALID
+            "joinedOn":"2026-11-23"                                                                | /joinedOn | IN_FUTURE
             "attributes":{"shoeSize":"38"}                                                         | /attributes/shoeSize | FIELD_INVALID
             "attributes":{"hat":1}                                                                 | /attributes/hat | FIELD_UNKNOWN
             "attributes":[]                                                                        | /attributes | FIELD_INVALID
@@ -159,6 +161,8 @@ class EnrolmentReaderTest {
             "consents":[{"channel":"sms","purpose":"other","given":true,"source":"web"}]           | /consents/0/purpose | PURPOSE_UNKNOWN
             "consents":[{"channel":"email","purpose":"marketing","given":true,"source":"web"}]     | /consents/0 | NO_ADDRESS
             "consents":[{"channel":"sms","purpose":"marketing","given":true,"source":"web","at":"2027-01-01T00:00:00Z"}] | /consents/0/at | IN_FUTURE
+            "consents":[{"channel":"sms","purpose":"marketing","given":true,"source":"web","at":"1405-01-01T00:00:00Z"}] | /consents/0/at | TOO_EARLY
+            "consents":[{"channel":"sms","purpose":"marketing","given":true,"source":"web","textVersion":"v1"}] | /consents/0/textVersion | TEXT_VERSION_UNKNOWN
             "consents":[{"channel":"sms","purpose":"marketing","given":true,"source":"web","confirmed":true}] | /consents/0/confirmed | FIELD_INVALID
             """)
     void whatIsWrongBesideTheProfileIsNamed(String field, String pointer, String code) {
@@ -246,7 +250,7 @@ class EnrolmentReaderTest {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
                         EnrolmentReader.Result.Unreadable.class,
-                        unreadable -> assertThat(unreadable.detail()).doesNotContain("Sara"));
+                        unreadable -> assertThat(unreadable.why().detail()).doesNotContain("Sara"));
     }
 
     @Test

@@ -88,6 +88,54 @@ class HouseholdTest {
     }
 
     @Test
+    void theSameAnswerAgainIsNoOtherAnswer() {
+        joins(FATHER, HouseholdRole.ADULT, 60);
+        HouseholdWish.Accept same = new HouseholdWish.Accept("i-m-2", "code", 60);
+
+        assertNothing(same);
+        assertNothing(new HouseholdWish.Accept("i-m-2", null, null));
+        assertThat(code(new HouseholdWish.Accept("i-m-2", "code", 70), null)).isEqualTo(Code.INVITATION_NOT_OPEN);
+        assertThat(code(new HouseholdWish.Accept("i-m-2", "guess", 60), null)).isEqualTo(Code.INVITATION_NOT_OPEN);
+        assertThat(code(new HouseholdWish.EndInvitation("i-m-2", InvitationEnd.DECLINED, "code"), null))
+                .isEqualTo(Code.INVITATION_NOT_OPEN);
+        does(new HouseholdWish.Leave(FATHER, LeavingReason.ASKED), FATHER);
+        assertNothing(same);
+        does(new HouseholdWish.Dissolve(), MOTHER);
+        assertNothing(same);
+    }
+
+    @Test
+    void whoDeclinesOrRevokesTwiceHearsTheSameTwice() {
+        does(invite(FATHER), null);
+        HouseholdWish decline = new HouseholdWish.EndInvitation("i-m-2", InvitationEnd.DECLINED, "code");
+        does(decline, null);
+        does(invite(CHILD), null);
+        HouseholdWish revoke = new HouseholdWish.EndInvitation("i-m-3", InvitationEnd.REVOKED, null);
+        does(revoke, MOTHER);
+
+        assertNothing(decline);
+        assertNothing(revoke);
+        assertThat(code(new HouseholdWish.EndInvitation("i-m-2", InvitationEnd.REVOKED, null), null))
+                .isEqualTo(Code.INVITATION_NOT_OPEN);
+    }
+
+    @Test
+    void onlyTheLatestAnswersAreRememberedSoThatAHouseholdDoesNotGrow() {
+        for (int invited = 0; invited <= Household.ANSWERED_MAX; invited++) {
+            String member = "guest-" + invited;
+            does(invite(member), null);
+            does(new HouseholdWish.EndInvitation("i-" + member, InvitationEnd.DECLINED, null), null);
+        }
+
+        assertThat(household.answered()).hasSize(Household.ANSWERED_MAX);
+        assertThat(household.answered().getFirst().id()).isEqualTo("i-guest-1");
+    }
+
+    private void assertNothing(HouseholdWish wish) {
+        assertThat(household.decide(wish, null, TERMS, NOW)).isInstanceOf(HouseholdDecision.Nothing.class);
+    }
+
+    @Test
     void aHouseholdHasRoomForSoMany() {
         joins(FATHER, HouseholdRole.ADULT, null);
         does(new HouseholdWish.Invite("i-4", "m-4", HouseholdRole.COLLECTOR, "code"), null);

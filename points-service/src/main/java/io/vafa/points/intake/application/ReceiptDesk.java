@@ -5,6 +5,7 @@ import io.vafa.contracts.intake.ReceiptClaimed;
 import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.points.intake.application.ClaimLimits.Purpose;
 import io.vafa.points.intake.application.Claims.ReceiptHolder;
 import io.vafa.points.intake.application.IntakeRequest.AtReceipt;
 import io.vafa.points.intake.application.IntakeRequest.ReceiptClaim;
@@ -89,13 +90,12 @@ final class ReceiptDesk {
                     place, place.leftBehind(), Owned.of(claimLike(place.standing(), purchase), report.correlation()));
         }
         if (!place.reported().contains(purchase)) {
-            Optional<ReceiptClaimed> first = place.claims().stream()
-                    .filter(claim -> terms(claim)
-                            .filter(terms ->
-                                    terms.against(claim, purchase.purchase()).isEmpty())
-                            .isPresent())
-                    .findFirst();
-            if (first.isPresent() && place.reported().isEmpty()) {
+            Optional<ReceiptClaimed> first = place.reported().isEmpty()
+                    ? place.claims().stream()
+                            .filter(claim -> isCredited(claim, purchase))
+                            .findFirst()
+                    : Optional.empty();
+            if (first.isPresent()) {
                 Claim claim = claim(first.get(), purchase);
                 place.standing(claim);
                 return List.of(Owned.of(claim, report.correlation()));
@@ -114,6 +114,18 @@ final class ReceiptDesk {
                 sender,
                 Outcomes.unclaimed(purchase.program(), purchase.purchase().eventId()));
         return List.of();
+    }
+
+    /** Whether a claim that waited gets a purchase; one whose place another receipt needed has none any more. */
+    private boolean isCredited(ReceiptClaimed claim, PurchaseCompleted purchase) {
+        return terms(claim)
+                .filter(terms -> terms.against(claim, purchase.purchase()).isEmpty())
+                .filter(terms -> take(claim, terms, Purpose.CREDIT))
+                .isPresent();
+    }
+
+    private boolean take(ReceiptClaimed claim, ClaimTerms terms, Purpose purpose) {
+        return stores.limits().take(claim, terms.month(claim.claimed().at()), terms.perMemberPerMonth(), purpose);
     }
 
     private List<Owned> claim(ReceiptPlace place, ReceiptClaim request, CommandSender sender) {
@@ -159,10 +171,11 @@ final class ReceiptDesk {
 
     /** Only so many wait for one receipt, and only so many are one member's in a month. */
     private boolean hasPlace(ReceiptPlace place, ReceiptClaimed wanted, ClaimTerms terms) {
-        if (place.reported().isEmpty() && place.claims().size() >= ParkingLot.RETURNS_PER_PURCHASE) {
+        boolean waits = place.reported().isEmpty();
+        if (waits && place.claims().size() >= ParkingLot.RETURNS_PER_PURCHASE) {
             return false;
         }
-        return stores.limits().take(wanted, terms.month(wanted.claimed().at()), terms.perMemberPerMonth());
+        return take(wanted, terms, waits ? Purpose.WAIT : Purpose.CREDIT);
     }
 
     /** Whatever was reported of a receipt goes to the one whose it is: what differs becomes a conflict that can be seen. */

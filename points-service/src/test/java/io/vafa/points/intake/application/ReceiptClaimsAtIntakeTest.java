@@ -157,6 +157,38 @@ class ReceiptClaimsAtIntakeTest {
     }
 
     @Test
+    void whatWaitsInVainKeepsNobodyFromTheReceiptsTheyHave() {
+        for (int i = 0; i < PER_MONTH; i++) {
+            stage.handle(List.of(claimed("m-1", "mistyped" + i, 100)));
+        }
+        stage.handle(List.of(claimed("m-1", "one too many", 100)));
+        assertThat(sent.codes().getLast()).isEqualTo("CLAIM_LIMIT");
+
+        for (int i = 0; i <= PER_MONTH; i++) {
+            stage.handle(List.of(bought("e" + i, 100), claimed("m-1", "e" + i, 100)));
+        }
+
+        assertThat(sent.commands).hasSize(PER_MONTH);
+        assertThat(sent.codes().getLast()).isEqualTo("CLAIM_LIMIT");
+    }
+
+    @Test
+    void aClaimThatLostItsPlaceWhileItWaitedEndsAndMayBeMadeNextMonth() {
+        stage.handle(List.of(claimed("m-1", "e9", 100)));
+        for (int i = 0; i < PER_MONTH; i++) {
+            stage.handle(List.of(bought("e" + i, 100), claimed("m-1", "e" + i, 100)));
+        }
+
+        stage.handle(List.of(bought("e9", 100)));
+
+        assertThat(sent.commands).hasSize(PER_MONTH);
+        assertThat(sent.codes().getLast()).isEqualTo("UNCLAIMED");
+        assertThat(receipts.waiting().parked(Set.of(key("e9")))).isEmpty();
+        stage.handle(List.of(claimed("m-1", "e9", 100)));
+        assertThat(sent.codes().getLast()).isEqualTo("CLAIM_LIMIT");
+    }
+
+    @Test
     void aClaimWaitsForItsPurchaseAndTheFirstThatMatchesGetsIt() {
         stage.handle(List.of(claimed("m-1", "e1", 7), claimed("m-2", "e1", 100), claimed("m-3", "e1", 100)));
         assertThat(sent.codes()).containsOnly("RECEIPT_UNKNOWN");

@@ -117,8 +117,8 @@ public class RegistryController {
         byte[] body = Body.read(request.getInputStream(), Body.SINGLE_BYTES_MAX);
         RegistryWish wish = switch (RegistryReader.read(found, place, expected(request), body)) {
             case RegistryReader.Result.Fit(RegistryWish fit) -> fit;
-            case RegistryReader.Result.Unreadable(String detail) ->
-                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, "BODY_NOT_JSON", detail);
+            case RegistryReader.Result.Unreadable(Refusal why) ->
+                throw new RequestRefusedException(HttpStatus.BAD_REQUEST, List.of(why));
             case RegistryReader.Result.Unfit(List<Refusal> refusals) ->
                 throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, refusals);
         };

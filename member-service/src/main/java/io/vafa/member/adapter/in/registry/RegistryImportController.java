@@ -116,11 +116,8 @@ public class RegistryImportController {
                     wishes.add(wish);
                     numbers.add(line);
                 }
-                case RegistryReader.Result.Unreadable(String detail) ->
-                    answers.put(
-                            line,
-                            LineAnswer.refused(
-                                    line, HttpStatus.BAD_REQUEST, new Refusal(null, "BODY_NOT_JSON", detail)));
+                case RegistryReader.Result.Unreadable(Refusal why) ->
+                    answers.put(line, LineAnswer.refused(line, HttpStatus.BAD_REQUEST, why));
                 case RegistryReader.Result.Unfit(List<Refusal> refusals) ->
                     answers.put(line, LineAnswer.refused(line, HttpStatus.UNPROCESSABLE_CONTENT, refusals.getFirst()));
             }

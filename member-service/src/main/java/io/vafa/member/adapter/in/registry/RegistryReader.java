@@ -4,7 +4,6 @@ import io.vafa.contracts.Require;
 import io.vafa.contracts.registry.PartnerChanged;
 import io.vafa.contracts.registry.PartnerContract;
 import io.vafa.contracts.registry.PointPrice;
-import io.vafa.member.adapter.in.EnrolmentReader;
 import io.vafa.member.adapter.in.Fields;
 import io.vafa.member.application.registry.RegistryTerms.Terms;
 import io.vafa.member.application.registry.RegistryWish;
@@ -12,6 +11,7 @@ import io.vafa.member.application.registry.RegistryWish.Expected;
 import io.vafa.member.domain.registry.Details;
 import io.vafa.member.domain.registry.Place;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.web.BrokenJson;
 import io.vafa.platform.web.Refusal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -70,7 +70,7 @@ final class RegistryReader {
     sealed interface Result {
         record Fit(RegistryWish wish) implements Result {}
 
-        record Unreadable(String detail) implements Result {}
+        record Unreadable(Refusal why) implements Result {}
 
         /** At least one refusal. */
         record Unfit(List<Refusal> refusals) implements Result {}
@@ -104,10 +104,10 @@ final class RegistryReader {
         try {
             root = READER.readTree(json);
         } catch (JacksonException broken) {
-            return new Result.Unreadable(EnrolmentReader.whereBroken(broken));
+            return new Result.Unreadable(BrokenJson.refusal(broken));
         }
         if (root == null || !root.isObject()) {
-            return new Result.Unreadable("one JSON object is needed here");
+            return new Result.Unreadable(BrokenJson.noObject());
         }
         RegistryReader reader = new RegistryReader(terms);
         RegistryWish wish = reading.read(reader, root);

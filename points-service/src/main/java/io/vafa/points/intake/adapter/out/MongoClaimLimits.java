@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code receiptClaimLimits}: places of a month ({@code _id} of member, month and number, with the {@code receipt} that took
- * it, so that the store itself gives each place away once) and tries of a day ({@code _id} of member or credential and day, with how many
+ * it, so that the store itself gives each place away once, and whether it {@code waits} for its purchase) and tries of a day ({@code _id} of member or credential and day, with how many
  * {@code tries}); {@code until} says when each is forgotten.
  */
 public final class MongoClaimLimits implements ClaimLimits {
@@ -31,6 +31,7 @@ public final class MongoClaimLimits implements ClaimLimits {
     private static final String RECEIPT = "receipt";
     private static final String TRIES = "tries";
     private static final String UNTIL = "until";
+    private static final String WAITS = "waits";
     private static final int DUPLICATE_KEY = 11000;
 
     /** Longer than any month, in whatever zone. */
@@ -45,25 +46,43 @@ public final class MongoClaimLimits implements ClaimLimits {
     }
 
     @Override
-    public boolean take(ReceiptClaimed claim, String month, int placesMax) {
+    public boolean take(ReceiptClaimed claim, String month, int placesMax, Purpose purpose) {
         String name = "p|" + Fingerprint.of(claim.program(), claim.member(), month) + "|";
         List<String> places =
                 IntStream.range(0, placesMax).mapToObj(number -> name + number).toList();
-        Map<String, String> taken = new HashMap<>();
+        Map<String, Document> taken = new LinkedHashMap<>();
         limits.find(new Document(ID, new Document("$in", places)))
-                .forEach(document -> taken.put(document.getString(ID), document.getString(RECEIPT)));
-        if (taken.containsValue(claim.key())) {
-            return true;
+                .forEach(document -> taken.put(document.getString(ID), document));
+        boolean credited = purpose == Purpose.CREDIT;
+        for (Document own : taken.values()) {
+            // Whoever took the place away meanwhile has it; then it is looked for another.
+            if (claim.key().equals(own.getString(RECEIPT)) && (!credited || settle(own, claim))) {
+                return true;
+            }
         }
-        Date until = Date.from(claim.claimed().at().plus(PLACES_KEPT));
+        Document place = new Document(RECEIPT, claim.key())
+                .append(WAITS, !credited)
+                .append(UNTIL, Date.from(claim.claimed().at().plus(PLACES_KEPT)));
         return places.stream()
-                .filter(place -> !taken.containsKey(place))
-                .anyMatch(place -> BulkInsert.insert(
-                                limits,
-                                List.of(new Document(ID, place)
-                                        .append(RECEIPT, claim.key())
-                                        .append(UNTIL, until)))
-                        .isEmpty());
+                        .filter(id -> !taken.containsKey(id))
+                        .anyMatch(id -> BulkInsert.insert(limits, List.of(new Document(place).append(ID, id)))
+                                .isEmpty())
+                || (credited && taken.values().stream().anyMatch(other -> settle(other, claim)));
+    }
+
+    /** Makes a place one that nobody takes away again: the claim's own, or one of another that waits. */
+    private boolean settle(Document place, ReceiptClaimed claim) {
+        boolean own = claim.key().equals(place.getString(RECEIPT));
+        if (!place.getBoolean(WAITS, false)) {
+            return own;
+        }
+        return limits.updateOne(
+                                new Document(ID, place.getString(ID))
+                                        .append(RECEIPT, place.getString(RECEIPT))
+                                        .append(WAITS, true),
+                                new Document("$set", new Document(RECEIPT, claim.key()).append(WAITS, false)))
+                        .getModifiedCount()
+                == 1;
     }
 
     @Override
