@@ -22,7 +22,6 @@ final class MemberCheck {
             "entry-corrected",
             "standing-changed",
             "caps-counted",
-            "debt-forgiven",
             "member-merged",
             "pool-opened",
             "pool-member-set",
@@ -133,7 +132,7 @@ final class MemberCheck {
             case "expiry-moved" ->
                 wallet.moveExpiry(
                         posting.path("from").asString(""), posting.path("to").asString(""));
-            case "expiry-announced" -> {}
+            case "expiry-announced", "debt-forgiven" -> {}
             case "debt-settled" -> {
                 same(points, wallet.debit(posting), type);
                 wallet.owe(issuer, -points);

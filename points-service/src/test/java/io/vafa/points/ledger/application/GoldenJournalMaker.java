@@ -132,6 +132,7 @@ final class GoldenJournalMaker {
             case "confirmations-v1" -> maker.confirmations();
             case "occasions-v1" -> maker.occasions();
             case "partings-v1" -> maker.partings();
+            case "forgiveness-v1" -> maker.forgiveness();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -310,6 +311,35 @@ final class GoldenJournalMaker {
                 "enrolled twice",
                 "agent"));
         write(Confirmations.of(waiting, "d2", now));
+    }
+
+    /** A programme that asks for nothing that is not there any more, of a purchase that comes back and of a debt that comes along. */
+    private void forgiveness() {
+        terms = Samples.terms(
+                new WalletPolicy(WalletPolicy.Debt.FORGIVE, Optional.of(new RedeemRate(100, 100, 1, 1)), 1_000, 100),
+                WalletPolicy.DEFAULT);
+        evidence = new EvidenceFinder(journal, new FixedTerms(terms));
+        CreditPurchase bought = bought("f1", 20_00);
+        write(Samples.open(MEMBER));
+        write(bought);
+        write(new RedeemPoints(
+                PROGRAM,
+                MEMBER,
+                asked("redemption"),
+                NOON,
+                "points",
+                15L,
+                null,
+                Redemption.of(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, null)));
+        write(returned("f2", bought, null, List.of()));
+        write(new AbsorbMember(
+                PROGRAM,
+                MEMBER,
+                new Cause("absorption", PROGRAM, "points-ledger", "m-2"),
+                NOON,
+                "m-2",
+                List.of(new WalletContent("points", List.of(), Map.of("gym", 7L))),
+                null));
     }
 
     /** Two who were merged go on by themselves: here, first as the one who took over and then as the one who was merged. */

@@ -36,7 +36,8 @@ class GoldenJournalTest {
             "confirmations-v1",
             "shares-v1",
             "households-v1",
-            "partings-v1");
+            "partings-v1",
+            "forgiveness-v1");
 
     /** From this one on, accounts remember what a merge brought. */
     private static final String MEMORY_OF_MERGES = "partings-v1";
