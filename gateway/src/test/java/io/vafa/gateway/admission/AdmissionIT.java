@@ -64,7 +64,7 @@ class AdmissionIT {
         CompletableFuture<Client.Answer> waiting = CompletableFuture.supplyAsync(
                 () -> gateway.client()
                         .purchase(
-                                gateway.tokens.till(), Purchases.full("waits-1").toString(), "Prefer", "wait=15"),
+                                gateway.tokens.till(), Purchases.full("waits-1").toString(), "Prefer", "wait=5"),
                 callers);
         await().until(() -> gateway.fakePoints().find("waits-1").isPresent());
 

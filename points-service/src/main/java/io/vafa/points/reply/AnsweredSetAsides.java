@@ -1,6 +1,7 @@
 package io.vafa.points.reply;
 
 import io.vafa.contracts.Component;
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Around a stage's handler: tells the caller who waits for a purchase, a return or a confirmation when its record is set aside, since no stage after this
+ * Around a stage's handler: tells the caller who waits for a purchase, a return, a confirmation or a movement when its record is set aside, since no stage after this
  * one ever will. What cannot even be read is set aside before, and does not say for which programme to answer.
  */
 public final class AnsweredSetAsides implements BatchHandler {
@@ -55,6 +56,10 @@ public final class AnsweredSetAsides implements BatchHandler {
         String correlation = record.correlation();
         if (correlation == null) {
             return;
+        }
+        if (record.data() instanceof Command command) {
+            Outcomes.movementSetAside(command, reason.code(), reason.detail())
+                    .ifPresent(outcome -> replies.answer(correlation, outcome));
         }
         Optional<Reported> reported = reported(record.data());
         reported.ifPresent(report -> replies.answer(

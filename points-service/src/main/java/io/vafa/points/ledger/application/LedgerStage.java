@@ -29,6 +29,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer of the journals of its partitions. A batch is worked off in rounds with at most one command per member:
@@ -38,6 +39,9 @@ import java.util.function.Supplier;
 public final class LedgerStage {
     /** How often one command may find its place taken before the partition is given up to whoever else writes there. */
     static final int STALE_TRIES_MAX = 5;
+
+    private static final String NOT_DECIDABLE =
+            "NOT_DECIDABLE: the ledger failed at it, which is our fault; nothing was done, and it is kept";
 
     private final Journal journal;
     private final Snapshots snapshots;
@@ -181,18 +185,18 @@ public final class LedgerStage {
                 round.add(pending);
             }
         }
-        List<WrittenEntry> written = decided(round);
+        List<Pending> decided = decided(round, waiting);
+        List<WrittenEntry> written = decided.stream().map(Pending::written).toList();
         Set<Integer> notInserted = journal.append(written);
-        for (int i = 0; i < round.size(); i++) {
-            Pending pending = round.get(i);
+        for (int i = 0; i < decided.size(); i++) {
+            Pending pending = decided.get(i);
             boolean done;
             if (notInserted.contains(i)) {
-                done = settle(pending, written.get(i), publisher);
+                done = settle(pending, pending.written(), publisher);
             } else {
-                WrittenEntry entry = written.get(i);
-                pending.cache().advanced(Entries.fold(pending.account(), entry.entry(), entry.hash()));
-                publish(entry, publisher);
-                answer(pending, entry, false, publisher);
+                pending.cache().advanced(pending.after());
+                publish(pending.written(), publisher);
+                answer(pending, pending.written(), false, publisher);
                 done = true;
             }
             if (done) {
@@ -201,40 +205,80 @@ public final class LedgerStage {
         }
     }
 
-    /** The round's entries, to be written at once: what they issue is reserved, and still good. */
-    private List<WrittenEntry> decided(List<Pending> round) {
+    /**
+     * Decides the round, whose entries are to be written at once: what they issue is reserved, and still good.
+     *
+     * @return all but what could not be decided, which is set aside: it would fail again for ever, and everybody behind it with it
+     */
+    private List<Pending> decided(List<Pending> round, Map<String, Queue<Pending>> waiting) {
+        List<Pending> decided = new ArrayList<>(round.size());
         try {
             Instant now = clock.instant();
-            List<WrittenEntry> written = new ArrayList<>(round.size());
             for (Pending pending : round) {
-                written.add(WrittenEntry.of(decided(pending, now)));
+                try {
+                    decide(pending, now);
+                    decided.add(pending);
+                } catch (UndecidableException undecidable) {
+                    pending.release();
+                    pending.request().setAside().because(NOT_DECIDABLE, undecidable.bug());
+                    done(pending, waiting);
+                }
             }
             Instant then = clock.instant();
-            if (!round.stream().allMatch(pending -> pending.reservation.isGoodAt(then))) {
+            if (!decided.stream().allMatch(pending -> pending.reservation.isGoodAt(then))) {
                 throw new IllegalStateException("a partner's lease ended while the round was decided");
             }
-            return written;
+            return decided;
         } catch (RuntimeException failure) {
             round.forEach(Pending::release);
             throw failure;
         }
     }
 
-    private JournalEntry decided(Pending pending, Instant now) {
+    private void decide(Pending pending, Instant now) {
         Command command = pending.command();
         Account account = pending.account();
         // A tick speaks for the rules of the moment at which it is heeded.
         Instant judgedAt = command instanceof SettleDue ? now : command.occurredAt();
         Optional<Terms> inForce = terms.inForce(command.program(), judgedAt);
         Evidence found = evidence.find(account, command);
-        JournalEntry entry = Entries.answer(account, command, inForce, found, now);
-        return switch (allowance.reserve(command.program(), Issued.by(entry.postings()), now)) {
+        JournalEntry asked = pure(() -> Entries.answer(account, command, inForce, found, now));
+        JournalEntry entry = switch (allowance.reserve(command.program(), Issued.by(asked.postings()), now)) {
             case Allowance.Reserved(var reservation) -> {
                 pending.reservation = reservation;
-                yield entry;
+                yield asked;
             }
-            case Allowance.UsedUp(var headroom) -> Entries.answer(account, command, inForce, found, headroom, now);
+            case Allowance.UsedUp(var headroom) ->
+                pure(() -> Entries.answer(account, command, inForce, found, headroom, now));
         };
+        WrittenEntry written = pure(() -> WrittenEntry.of(entry));
+        // Before it is written: an entry that cannot be folded or followed would stop its member's journal for good.
+        Account after = pure(() -> Entries.fold(account, entry, written.hash()));
+        var _ = pure(() -> FollowUps.of(entry));
+        pending.decided(written, after);
+    }
+
+    /** What touches no store: where it fails it fails always. */
+    private static <T> T pure(Supplier<T> decision) {
+        try {
+            return decision.get();
+        } catch (RuntimeException bug) {
+            throw new UndecidableException(bug);
+        }
+    }
+
+    /** The ledger's own functions failed at a command. */
+    private static final class UndecidableException extends RuntimeException {
+        private final RuntimeException bug;
+
+        UndecidableException(RuntimeException bug) {
+            super(bug);
+            this.bug = bug;
+        }
+
+        RuntimeException bug() {
+            return bug;
+        }
     }
 
     private static void done(Pending pending, Map<String, Queue<Pending>> waiting) {
@@ -440,6 +484,8 @@ public final class LedgerStage {
         private final LedgerRequest request;
         private final AccountCache cache;
         private int staleTries;
+        private @Nullable WrittenEntry written;
+        private @Nullable Account after;
         private Allowance.Reservation reservation = Allowance.Reservation.NONE;
 
         Pending(LedgerRequest request, AccountCache cache) {
@@ -461,6 +507,21 @@ public final class LedgerStage {
 
         Account account() {
             return cache.get(request.command().member());
+        }
+
+        void decided(WrittenEntry entry, Account account) {
+            written = entry;
+            after = account;
+        }
+
+        /** What is to be written. */
+        WrittenEntry written() {
+            return Objects.requireNonNull(written);
+        }
+
+        /** The account once that is written. */
+        Account after() {
+            return Objects.requireNonNull(after);
         }
 
         void release() {

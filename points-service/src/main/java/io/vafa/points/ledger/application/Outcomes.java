@@ -29,6 +29,7 @@ import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.contracts.reply.PurchaseOutcome.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,25 @@ public final class Outcomes {
                 entry.balances(),
                 "IDEMPOTENCY_KEY_REUSED",
                 "this key was used before for something else");
+    }
+
+    /** A movement whose record is among the dead letters, and has no place in any journal; empty if nobody asked for it as one. */
+    public static Optional<MovementOutcome> movementSetAside(Command command, String code, String detail) {
+        return Optional.ofNullable(movementId(command))
+                .map(id -> new MovementOutcome(
+                        command.program(),
+                        command.member(),
+                        id,
+                        MovementOutcome.Status.REFUSED,
+                        command.cause().kind(),
+                        false,
+                        null,
+                        null,
+                        0,
+                        null,
+                        Map.of(),
+                        code,
+                        detail));
     }
 
     /** The outcome as the entry has it. */

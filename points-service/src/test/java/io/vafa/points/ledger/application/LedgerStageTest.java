@@ -25,9 +25,13 @@ import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
+import io.vafa.points.ledger.domain.Expiry;
+import io.vafa.points.ledger.domain.LotPolicy;
 import io.vafa.points.ledger.domain.RefusalCode;
+import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.Ties;
 import io.vafa.points.ledger.domain.Wallet;
+import io.vafa.points.ledger.domain.WalletPolicy;
 import io.vafa.points.store.InMemoryJournal;
 import io.vafa.points.store.InMemorySnapshots;
 import io.vafa.points.store.WrappedJournal;
@@ -47,6 +51,8 @@ import org.junit.jupiter.api.Test;
 
 class LedgerStageTest {
     private static final Duration BATCH_TIME_MAX = Duration.ofSeconds(10);
+
+    private static final WalletPolicy POLICY = WalletPolicy.DEFAULT;
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemorySnapshots snapshots = new InMemorySnapshots();
@@ -95,6 +101,35 @@ class LedgerStageTest {
             assertThat(answer.status()).isEqualTo(Status.CONFLICT);
             assertThat(answer.eventId()).isEqualTo("e1");
         });
+        assertThat(journal.texts(MEMBER)).hasSize(1);
+    }
+
+    /** It would fail again for ever, and everybody behind it in the partition with it. */
+    @Test
+    void aCommandThatTheLedgerFailsAtIsSetAsideAndKeepsNobodyUp() {
+        LotPolicy broken = new LotPolicy(
+                _ -> {
+                    throw new ArithmeticException("long overflow");
+                },
+                new Expiry.Never(),
+                null,
+                LotPolicy.Spend.EXPIRING_FIRST,
+                List.of(),
+                0);
+        LedgerStage owner = newOwner(journal, published, Samples.terms(POLICY, POLICY.with(broken)));
+        List<String> aside = new ArrayList<>();
+        LedgerRequest fails = new LedgerRequest(
+                0, award("m-2", "a1", "stars", 5), null, 0, SentOn.BY_NOBODY, (reason, _) -> aside.add(reason));
+
+        owner.handle(List.of(
+                fails,
+                new LedgerRequest(0, award("m-2", "a2", "points", 7), null),
+                new LedgerRequest(0, credit("e1", 100), null)));
+
+        assertThat(aside).singleElement().asString().startsWith("NOT_DECIDABLE: ");
+        assertThat(journal.page("m-2", 1, 10))
+                .extracting(written -> written.entry().cause().id())
+                .containsExactly("a2");
         assertThat(journal.texts(MEMBER)).hasSize(1);
     }
 
@@ -327,10 +362,14 @@ class LedgerStageTest {
     }
 
     private LedgerStage newOwner(Journal someJournal, Published somewhere) {
+        return newOwner(someJournal, somewhere, Samples.TERMS);
+    }
+
+    private LedgerStage newOwner(Journal someJournal, Published somewhere, Terms terms) {
         return new LedgerStage(
                 someJournal,
                 snapshots,
-                new FixedTerms(Samples.TERMS),
+                new FixedTerms(terms),
                 () -> somewhere,
                 clock(() -> now.get()),
                 new LedgerStage.Settings(100, 1_000, BATCH_TIME_MAX));

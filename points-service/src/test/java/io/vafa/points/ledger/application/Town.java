@@ -78,7 +78,7 @@ final class Town {
         @Override
         public void passOn(Command command, @Nullable String correlation, int hops, SentOn sentOn) {
             (heldUp.contains(command.cause()) ? slow : waiting)
-                    .add(new LedgerRequest(0, command, correlation, hops, sentOn));
+                    .add(new LedgerRequest(0, command, correlation, hops, sentOn, LedgerRequest.SetAside.NEVER));
         }
 
         @Override

@@ -11,9 +11,13 @@ import io.vafa.points.ledger.application.SentOnText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands commands from {@code vafa.commands.v1} to the ledger. */
 public final class LedgerConsumer implements BatchHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
+
     /** Nobody is merged so often that a command must be sent on more often than this. */
     private static final int HOPS_MAX = 20;
 
@@ -37,7 +41,16 @@ public final class LedgerConsumer implements BatchHandler {
                 setAside.accept(
                         incoming, "MERGED_IN_A_CIRCLE: it was sent on from member to member " + hops + " times");
             } else if (command.member().equals(incoming.key())) {
-                requests.add(new LedgerRequest(incoming.partition(), command, incoming.correlation(), hops, sentOn));
+                requests.add(new LedgerRequest(
+                        incoming.partition(), command, incoming.correlation(), hops, sentOn, (reason, failure) -> {
+                            LOG.error(
+                                    "the command at {}-{}@{} is set aside",
+                                    incoming.original().topic(),
+                                    incoming.partition(),
+                                    incoming.original().offset(),
+                                    failure);
+                            setAside.accept(incoming, reason);
+                        }));
             } else {
                 // Under another key it stands in a partition whose owner may not write this member's journal.
                 setAside.accept(incoming, "WRONG_KEY: the record's key is not the command's member");
