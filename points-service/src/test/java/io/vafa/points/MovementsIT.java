@@ -185,6 +185,15 @@ class MovementsIT {
         assertThat(suspended.status()).isEqualTo(200);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available() == 700);
         assertThat(available(friend)).isEqualTo(300);
+        assertThat(http.get(members(member) + "/movements/transfer/t1", admin)
+                        .body()
+                        .path("code")
+                        .isMissingNode())
+                .isTrue();
+        Answer back = http.get(members(member) + "/movements/transfer/t2", admin);
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.body().get("code").asString()).isEqualTo("CAME_BACK");
+        assertThat(back.body().get("detail").asString()).contains("came back with entry");
     }
 
     @Test

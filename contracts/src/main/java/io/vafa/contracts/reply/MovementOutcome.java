@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param points units moved, less than 0 for those that left the wallet; 0 if it moved none
  * @param value what they are worth in money, where the wallet has a rate
  * @param balances what is in each wallet right after it
- * @param code stable reason when it was not done
+ * @param code stable reason when it was not done, or {@code CAME_BACK} when it was and another could not take what was sent
  */
 public record MovementOutcome(
         String program,

@@ -132,6 +132,25 @@ public final class Outcomes {
                 entry.outcome().detail());
     }
 
+    /** What was sent to another who could not take it, and is here again. */
+    public static MovementOutcome cameBack(String id, JournalEntry sent, JournalEntry back) {
+        MovementOutcome then = movement(id, sent, false);
+        return new MovementOutcome(
+                then.program(),
+                then.member(),
+                then.id(),
+                then.status(),
+                then.kind(),
+                then.duplicate(),
+                then.sequence(),
+                then.wallet(),
+                then.points(),
+                then.value(),
+                then.balances(),
+                "CAME_BACK",
+                "the other could not take the points; they came back with entry " + back.sequence());
+    }
+
     /** The same name was here with other content. */
     public static MovementOutcome movementConflict(JournalEntry entry, String id) {
         return new MovementOutcome(

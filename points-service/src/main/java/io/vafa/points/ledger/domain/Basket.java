@@ -57,7 +57,9 @@ final class Basket {
         for (int index = 0; index < basket.quantities.length; index++) {
             PurchaseLine line = purchase.lines().get(index);
             BigDecimal quantity = line.quantity().subtract(basket.quantities[index]);
-            if (quantity.signum() > 0) {
+            // A line of no quantity, a fee or a rounding, stands as long as anything does.
+            boolean stands = line.quantity().signum() == 0 ? remainder.amountMinorUnits() > 0 : quantity.signum() > 0;
+            if (stands) {
                 lines.add(new PurchaseLine(
                         line.sku(),
                         line.category(),

@@ -84,13 +84,27 @@ public final class FollowUps {
      * pool. So what follows is named by the member too.
      */
     private static Cause cause(JournalEntry entry, String followUp) {
-        String id =
-                entry.member().length() + ":" + entry.member() + entry.cause().key();
+        return cause(entry.member(), entry.cause(), followUp);
+    }
+
+    private static Cause cause(String member, Cause of, String followUp) {
+        String id = member.length() + ":" + member + of.key();
         return new Cause(
                 followUp,
-                entry.program(),
+                of.program(),
                 BY,
                 id.length() <= Cause.ID_LENGTH_MAX ? id : "sha256:" + Fingerprint.of(id));
+    }
+
+    /** Under which names what an entry sent to others comes back to its member, if they cannot take it. */
+    public static List<Cause> comingBack(JournalEntry entry) {
+        List<Cause> causes = new ArrayList<>();
+        for (Command command : of(entry)) {
+            if (command instanceof ReceivePoints arriving && !arriving.returned()) {
+                causes.add(cause(arriving.member(), arriving.cause(), "transfer-back"));
+            }
+        }
+        return causes;
     }
 
     private static PartMember parting(JournalEntry entry, MemberReleased released, List<WalletContent> back) {

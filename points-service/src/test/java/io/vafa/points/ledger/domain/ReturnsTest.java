@@ -11,6 +11,8 @@ import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.PurchaseRemainder;
+import io.vafa.contracts.journal.ReturnedLine;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.Purchase;
@@ -25,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,21 @@ class ReturnsTest {
 
         assertThat(owing).isEqualTo(new Balance(0, 0, 0, 60));
         assertThat(book.balance()).isEqualTo(Balance.of(10));
+    }
+
+    @Test
+    void aLineOfNoQuantityStandsAsLongAsAnythingDoes() {
+        Purchase bought = basket(line("DEPOSIT", "0", 10_00), line("CD", "2", 20_00));
+        PurchaseRemainder half = new PurchaseRemainder(
+                20_00, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("1"), 10_00)));
+        PurchaseRemainder onlyTheDeposit = new PurchaseRemainder(
+                10_00, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
+        PurchaseRemainder nothing = new PurchaseRemainder(
+                0, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
+
+        assertThat(Basket.standing(bought, half).lines()).extracting(PurchaseLine::sku).containsExactly("DEPOSIT", "CD");
+        assertThat(Basket.standing(bought, onlyTheDeposit).lines()).extracting(PurchaseLine::sku).containsExactly("DEPOSIT");
+        assertThat(Basket.standing(bought, nothing).lines()).isEmpty();
     }
 
     @Test

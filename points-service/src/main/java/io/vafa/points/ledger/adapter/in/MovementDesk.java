@@ -13,6 +13,7 @@ import io.vafa.points.ledger.application.Movements;
 import io.vafa.points.ledger.application.Outcomes;
 import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
+import io.vafa.points.ledger.domain.FollowUps;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -119,9 +120,18 @@ public final class MovementDesk {
     ResponseEntity<byte[]> recall(String program, String member, Cause cause) {
         requireMember(program, member);
         return entry(member, cause)
-                .map(found -> answer(Outcomes.movement(cause.id(), found, false)))
+                .map(found -> answer(cameBack(member, found)
+                        .map(back -> Outcomes.cameBack(cause.id(), found, back))
+                        .orElseGet(() -> Outcomes.movement(cause.id(), found, false))))
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND, "UNKNOWN_MOVEMENT", "there is no such movement of yours"));
+    }
+
+    /** The entry with which points came back that another could not take; not told of if the other goes on as a third. */
+    private Optional<JournalEntry> cameBack(String member, JournalEntry sent) {
+        return FollowUps.comingBack(sent).stream()
+                .flatMap(cause -> entry(member, cause).stream())
+                .findFirst();
     }
 
     private static ResponseEntity<byte[]> answer(MovementOutcome outcome) {
