@@ -90,10 +90,7 @@ public final class FollowUps {
     private static Cause cause(String member, Cause of, String followUp) {
         String id = member.length() + ":" + member + of.key();
         return new Cause(
-                followUp,
-                of.program(),
-                BY,
-                id.length() <= Cause.ID_LENGTH_MAX ? id : "sha256:" + Fingerprint.of(id));
+                followUp, of.program(), BY, id.length() <= Cause.ID_LENGTH_MAX ? id : "sha256:" + Fingerprint.of(id));
     }
 
     /** Under which names what an entry sent to others comes back to its member, if they cannot take it. */

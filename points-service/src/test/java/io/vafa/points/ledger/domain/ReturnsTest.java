@@ -171,15 +171,19 @@ class ReturnsTest {
     @Test
     void aLineOfNoQuantityStandsAsLongAsAnythingDoes() {
         Purchase bought = basket(line("DEPOSIT", "0", 10_00), line("CD", "2", 20_00));
-        PurchaseRemainder half = new PurchaseRemainder(
-                20_00, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("1"), 10_00)));
-        PurchaseRemainder onlyTheDeposit = new PurchaseRemainder(
-                10_00, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
-        PurchaseRemainder nothing = new PurchaseRemainder(
-                0, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
+        PurchaseRemainder half =
+                new PurchaseRemainder(20_00, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("1"), 10_00)));
+        PurchaseRemainder onlyTheDeposit =
+                new PurchaseRemainder(10_00, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
+        PurchaseRemainder nothing =
+                new PurchaseRemainder(0, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
 
-        assertThat(Basket.standing(bought, half).lines()).extracting(PurchaseLine::sku).containsExactly("DEPOSIT", "CD");
-        assertThat(Basket.standing(bought, onlyTheDeposit).lines()).extracting(PurchaseLine::sku).containsExactly("DEPOSIT");
+        assertThat(Basket.standing(bought, half).lines())
+                .extracting(PurchaseLine::sku)
+                .containsExactly("DEPOSIT", "CD");
+        assertThat(Basket.standing(bought, onlyTheDeposit).lines())
+                .extracting(PurchaseLine::sku)
+                .containsExactly("DEPOSIT");
         assertThat(Basket.standing(bought, nothing).lines()).isEmpty();
     }
 
