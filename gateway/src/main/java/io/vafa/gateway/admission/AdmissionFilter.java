@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -56,13 +55,12 @@ public final class AdmissionFilter extends OncePerRequestFilter {
     }
 
     private static void turnAway(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream()
-                .write(Problems.write(Problems.problem(
+        Problems.send(
+                response,
+                Problems.problem(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "TOO_BUSY",
-                        "as much is in work as can be done in time; nothing was done, send it again as it is")));
+                        "as much is in work as can be done in time; nothing was done, send it again as it is"));
     }
 }

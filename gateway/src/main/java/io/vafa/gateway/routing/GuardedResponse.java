@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -56,14 +55,13 @@ final class GuardedResponse implements ServerResponse {
             }
             LOG.warn("an answer broke off: {}", brokenOff.toString());
             out.reset();
-            out.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            out.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             out.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            out.getOutputStream()
-                    .write(Problems.write(Problems.problem(
+            Problems.send(
+                    out,
+                    Problems.problem(
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "SERVICE_UNAVAILABLE",
-                            "the service behind this address broke off its answer; try again")));
+                            "the service behind this address broke off its answer; try again"));
             return null;
         }
     }

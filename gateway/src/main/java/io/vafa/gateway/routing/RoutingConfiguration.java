@@ -20,7 +20,6 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -77,13 +76,7 @@ public class RoutingConfiguration {
     /** A path that tries to lead elsewhere hears 400, and not the 401 of an error page that it may not see. */
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
-        return (_, response, _) -> {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream()
-                    .write(Problems.write(Problems.problem(
-                            HttpStatus.BAD_REQUEST, "REQUEST_REJECTED", "the address or a header is not well-formed")));
-        };
+        return (_, response, _) -> Problems.send(response, Problems.requestRejected(HttpStatus.BAD_REQUEST));
     }
 
     /** Points before members, whose wider path comes last. */

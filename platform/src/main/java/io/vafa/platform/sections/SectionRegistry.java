@@ -2,6 +2,7 @@ package io.vafa.platform.sections;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,43 +40,35 @@ public final class SectionRegistry {
                 .putIfAbsent(version.version(), version);
     }
 
+    private NavigableMap<Long, SectionVersion> known(String program, String section) {
+        return versions.getOrDefault(new Name(program, section), Collections.emptyNavigableMap());
+    }
+
     /** The version by which an event of that time is judged. */
     public Optional<SectionVersion> inForce(String program, String section, Instant at) {
-        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
-        return known == null
-                ? Optional.empty()
-                : known.values().stream()
-                        .filter(version -> version.inForceAt(at))
-                        .max(BY_EFFECT);
+        return known(program, section).values().stream()
+                .filter(version -> version.inForceAt(at))
+                .max(BY_EFFECT);
     }
 
     /** The version by which an event of that time is judged, and all by which later ones are. */
     public List<SectionVersion> inForceFrom(String program, String section, Instant at) {
-        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
-        return known == null
-                ? List.of()
-                : Stream.concat(
-                                inForce(program, section, at).stream(),
-                                known.values().stream().filter(version -> !version.inForceAt(at)))
-                        .toList();
+        return Stream.concat(
+                        inForce(program, section, at).stream(),
+                        known(program, section).values().stream().filter(version -> !version.inForceAt(at)))
+                .toList();
     }
 
     /** All versions whose time has come by then, in the order in which they were applied. */
     public List<SectionVersion> inForceUntil(String program, String section, Instant at) {
-        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
-        return known == null
-                ? List.of()
-                : known.values().stream()
-                        .filter(version -> version.inForceAt(at))
-                        .toList();
+        return known(program, section).values().stream()
+                .filter(version -> version.inForceAt(at))
+                .toList();
     }
 
     /** The version applied last, whether in force already or not. */
     public Optional<SectionVersion> latest(String program, String section) {
-        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
-        return known == null || known.isEmpty()
-                ? Optional.empty()
-                : Optional.of(known.lastEntry().getValue());
+        return Optional.ofNullable(known(program, section).lastEntry()).map(Map.Entry::getValue);
     }
 
     /** The programmes of which there is such a section. */
@@ -88,7 +81,6 @@ public final class SectionRegistry {
 
     /** One version by its number, whether in force or not. */
     public Optional<SectionVersion> version(String program, String section, long version) {
-        NavigableMap<Long, SectionVersion> known = versions.get(new Name(program, section));
-        return known == null ? Optional.empty() : Optional.ofNullable(known.get(version));
+        return Optional.ofNullable(known(program, section).get(version));
     }
 }

@@ -27,7 +27,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         byte[] problem = Problems.write(
                 code < SERVER_ERROR
-                        ? Problems.problem(status, "REQUEST_REJECTED", "the address or a header is not well-formed")
+                        ? Problems.requestRejected(status)
                         : Problems.problem(
                                 status, "INTERNAL_ERROR", "something is broken on our side; it is in our log"));
         try {

@@ -1,12 +1,15 @@
 package io.vafa.platform.web;
 
 import io.vafa.platform.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -42,9 +45,7 @@ public class Problems extends ResponseEntityExceptionHandler {
     /** Found only now: headers are looked at when somebody reads them. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RequestRejectedException rejected) {
-        return ResponseEntity.status(HttpStatus.BAD_REQUEST)
-                .body(problem(
-                        HttpStatus.BAD_REQUEST, "REQUEST_REJECTED", "the address or a header is not well-formed"));
+        return ResponseEntity.status(HttpStatus.BAD_REQUEST).body(requestRejected(HttpStatus.BAD_REQUEST));
     }
 
     @ExceptionHandler
@@ -78,6 +79,18 @@ public class Problems extends ResponseEntityExceptionHandler {
     /** Problem details as bytes, for where no controller answers; what was added stands beside {@code status}, not below. */
     public static byte[] write(ProblemDetail problem) {
         return MAPPER.writeValueAsBytes(problem);
+    }
+
+    /** Answers with problem details where no controller does; headers of its own are set before. */
+    public static void send(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(write(problem));
+    }
+
+    /** Of a request that is turned away before anybody asks what it wants. */
+    public static ProblemDetail requestRejected(HttpStatus status) {
+        return problem(status, "REQUEST_REJECTED", "the address or a header is not well-formed");
     }
 
     /** Problem details of a refusal: the first thing wrong at the top, all of them under {@code errors}. */
