@@ -1,11 +1,11 @@
 package io.vafa.member.adapter.in;
 
+import io.vafa.member.adapter.in.PersonalViews.DateView;
 import io.vafa.member.domain.Consent;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Known.KeptDate;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberTerms;
-import io.vafa.member.domain.date.ImportantDate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,29 +22,6 @@ final class ExportedMember {
     private ExportedMember() {}
 
     private record Way(String kind, String value) {}
-
-    private record Day(
-            String name,
-            @Nullable String person,
-            @Nullable String relation,
-            String calendar,
-            @Nullable Integer year,
-            int month,
-            int day,
-            List<Integer> leadDays) {
-
-        static Day of(ImportantDate date) {
-            return new Day(
-                    date.name(),
-                    date.person(),
-                    date.relation(),
-                    JsonObject.word(date.calendar()),
-                    date.year(),
-                    date.month(),
-                    date.day(),
-                    date.leadDays());
-        }
-    }
 
     /**
      * A consent, without the address it holds for.
@@ -102,8 +79,10 @@ final class ExportedMember {
             }
         });
         putSome(line, ProfileReader.ATTRIBUTES, attributes.isEmpty() ? null : attributes);
-        List<Day> days =
-                record.known().dates().stream().map(KeptDate::date).map(Day::of).toList();
+        List<DateView> days = record.known().dates().stream()
+                .map(KeptDate::date)
+                .map(DateView::of)
+                .toList();
         putSome(line, EnrolmentReader.DATES, days.isEmpty() ? null : days);
         List<Agreed> agreed = record.known().consents().values().stream()
                 .sorted(Comparator.comparing(Consent::key))
