@@ -10,6 +10,7 @@ import io.vafa.points.intake.domain.Link;
 import io.vafa.points.intake.domain.Tenures;
 import io.vafa.points.ledger.application.Outcomes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,14 +62,14 @@ public final class IntakeStage {
     public void handle(List<IntakeRequest> batch) {
         CommandSender sender = senders.get();
         SortedBatch sorted = sort(batch);
-        link(sorted);
+        Map<String, Tenures> told = link(sorted);
         sorted.arrived().forEach((reference, arrived) -> {
             if (!arrived.isEmpty()) {
                 parkingLot.park(
                         reference, arrived.stream().map(Report::purchase).toList());
             }
         });
-        lookAgain(sorted);
+        lookAgain(sorted, told);
         sorted.arrived().values().forEach(arrived -> arrived.forEach(report -> answerParked(report, sender)));
         sorted.parkedAgain().forEach(report -> answerParked(report, sender));
         ReceiptDesk.Sorted receipts = receiptDesk.sort(sorted.atReceipts(), sender);
@@ -92,7 +93,8 @@ public final class IntakeStage {
         confirmed.forEach(parkedConfirmations::release);
     }
 
-    private void link(SortedBatch sorted) {
+    /** Stores what is new, and tells what is known of the references that it is about. */
+    private Map<String, Tenures> link(SortedBatch sorted) {
         Map<String, Tenures> told = sorted.told();
         if (!told.isEmpty()) {
             references.add(sorted.newLinks());
@@ -101,14 +103,16 @@ public final class IntakeStage {
                         + " leads to has to be read again");
             }
         }
+        return told;
     }
 
     /**
      * Whoever loses a partition may still be parking what its next owner has found a member for, and would leave it behind. So whoever parks looks for
      * links afterwards, and whoever links looks for what is parked: one of the two always sees the other.
      */
-    private void lookAgain(SortedBatch sorted) {
-        Map<String, Tenures> now = references.find(sorted.toBeLookedAtAgain());
+    private void lookAgain(SortedBatch sorted, Map<String, Tenures> told) {
+        Map<String, Tenures> now = new HashMap<>(told);
+        now.putAll(references.find(sorted.parkedUnder()));
         if (!now.isEmpty()) {
             Map<String, List<PurchaseCompleted>> parked = parkingLot.parked(now.keySet());
             parked.forEach((reference, waiting) ->

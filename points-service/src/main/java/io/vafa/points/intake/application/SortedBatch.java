@@ -126,9 +126,9 @@ final class SortedBatch {
         return atReceipts;
     }
 
-    /** References that were told of, or under which something was parked. */
-    Set<String> toBeLookedAtAgain() {
-        Set<String> references = new HashSet<>(told().keySet());
+    /** References under which something is to be parked. */
+    Set<String> parkedUnder() {
+        Set<String> references = new HashSet<>();
         arrived.forEach((reference, reports) -> {
             if (!reports.isEmpty()) {
                 references.add(reference);

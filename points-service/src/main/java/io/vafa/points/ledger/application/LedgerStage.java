@@ -195,7 +195,7 @@ public final class LedgerStage {
                 done = settle(pending, pending.written(), publisher);
             } else {
                 pending.cache().advanced(pending.after());
-                publish(pending.written(), publisher);
+                publish(pending.written(), pending.followUps(), publisher);
                 answer(pending, pending.written(), false, publisher);
                 done = true;
             }
@@ -254,8 +254,8 @@ public final class LedgerStage {
         WrittenEntry written = pure(() -> WrittenEntry.of(entry));
         // Before it is written: an entry that cannot be folded or followed would stop its member's journal for good.
         Account after = pure(() -> Entries.fold(account, entry, written.hash()));
-        var _ = pure(() -> FollowUps.of(entry));
-        pending.decided(written, after);
+        List<Command> followUps = pure(() -> FollowUps.of(entry));
+        pending.decided(written, after, followUps);
     }
 
     /** What touches no store: where it fails it fails always. */
@@ -405,8 +405,12 @@ public final class LedgerStage {
 
     /** An entry goes out together with what follows from it, and again whenever it goes out again. */
     private static void publish(WrittenEntry written, EntryPublisher publisher) {
+        publish(written, FollowUps.of(written.entry()), publisher);
+    }
+
+    private static void publish(WrittenEntry written, List<Command> followUps, EntryPublisher publisher) {
         publisher.publish(written);
-        FollowUps.of(written.entry()).forEach(publisher::send);
+        followUps.forEach(publisher::send);
     }
 
     private static void answer(Pending pending, WrittenEntry written, boolean duplicate, EntryPublisher publisher) {
@@ -486,6 +490,7 @@ public final class LedgerStage {
         private int staleTries;
         private @Nullable WrittenEntry written;
         private @Nullable Account after;
+        private List<Command> followUps = List.of();
         private Allowance.Reservation reservation = Allowance.Reservation.NONE;
 
         Pending(LedgerRequest request, AccountCache cache) {
@@ -509,9 +514,15 @@ public final class LedgerStage {
             return cache.get(request.command().member());
         }
 
-        void decided(WrittenEntry entry, Account account) {
+        void decided(WrittenEntry entry, Account account, List<Command> commands) {
             written = entry;
             after = account;
+            followUps = commands;
+        }
+
+        /** What follows once that is written. */
+        List<Command> followUps() {
+            return followUps;
         }
 
         /** What is to be written. */
