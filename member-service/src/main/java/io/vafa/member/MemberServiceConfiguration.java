@@ -100,6 +100,8 @@ import io.vafa.member.application.likeness.TraitBook;
 import io.vafa.member.application.likeness.TraitsForget;
 import io.vafa.member.application.likeness.WatchedEnrolments;
 import io.vafa.member.application.likeness.WatchedRecords;
+import io.vafa.member.application.retention.Activities;
+import io.vafa.member.application.retention.Warnings;
 import io.vafa.member.domain.IdentifierDigests;
 import io.vafa.member.domain.MembersSection;
 import io.vafa.member.domain.date.DateCalendars;
@@ -308,10 +310,20 @@ public class MemberServiceConfiguration {
     }
 
     @Bean
-    MemberTelling memberTelling(EventPublisher publisher, HouseholdDesk households, TraitBook traits, Clock clock) {
+    MemberTelling memberTelling(
+            EventPublisher publisher,
+            HouseholdDesk households,
+            TraitBook traits,
+            Warnings warnings,
+            Activities activities,
+            Clock clock) {
         return new FollowedErasures(
                 new KafkaMemberTelling(publisher),
-                List.of(new TraitsForget(traits, clock), (program, member, _) -> households.erased(program, member)));
+                List.of(
+                        new TraitsForget(traits, clock),
+                        (program, member, _) -> households.erased(program, member),
+                        (_, member, _) -> warnings.forget(member),
+                        (_, member, _) -> activities.forget(member)));
     }
 
     @Bean

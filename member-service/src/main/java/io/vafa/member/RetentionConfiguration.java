@@ -68,12 +68,10 @@ class RetentionConfiguration {
             ProfileTerms terms,
             MemberRecords records,
             Retention retention,
-            Activities activities,
-            Warnings warnings,
             MemberDesk desk,
             Audit audit,
             Clock clock) {
-        return new RetentionEnd(programs, terms, records, retention, activities, warnings, desk, audit, clock);
+        return new RetentionEnd(programs, terms, records, retention, desk, audit, clock);
     }
 
     @Bean

@@ -101,8 +101,30 @@ class MemberRetentionIT {
                                 .append("action", "ERASED")
                                 .append("detail", "inactive")))
                 .isEqualTo(1);
-        assertThat(service.database().getCollection("memberWarnings").countDocuments(new Document("_id", member)))
-                .isZero();
+        await().untilAsserted(() -> assertThat(kept("memberWarnings", member)).isZero());
+    }
+
+    @Test
+    void ofWhoAsksToBeErasedNothingIsKeptEither() {
+        // Given
+        String member = enrol();
+        look(member, 12, -30);
+        tell(entry(member, 2, Kind.AWARD, "award", atOf(member, 12, -3), 0));
+        awaitHeard(member, 2);
+        assertThat(kept("memberWarnings", member)).isEqualTo(1);
+
+        // When
+        Answer erased = service.send(
+                "DELETE",
+                "/v1/programs/demo/members/" + member + "?reason=member-asked",
+                service.tokens.token("demo", Role.ADMIN),
+                Map.of(),
+                "");
+
+        // Then
+        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        assertThat(kept("memberWarnings", member)).isZero();
+        assertThat(kept("memberActivity", member)).isZero();
     }
 
     @Test
@@ -320,6 +342,10 @@ class MemberRetentionIT {
                         .getCollection("memberActivity")
                         .countDocuments(new Document("_id", member).append("account.sequence", sequence)))
                 .isEqualTo(1));
+    }
+
+    private long kept(String collection, String member) {
+        return service.database().getCollection(collection).countDocuments(new Document("_id", member));
     }
 
     private int status(String member) {

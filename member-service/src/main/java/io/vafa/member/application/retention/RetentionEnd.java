@@ -25,8 +25,6 @@ public final class RetentionEnd {
     private final ProfileTerms profiles;
     private final MemberRecords records;
     private final Retention retention;
-    private final Activities activities;
-    private final Warnings warnings;
     private final MemberDesk desk;
     private final Audit audit;
     private final Clock clock;
@@ -36,8 +34,6 @@ public final class RetentionEnd {
             ProfileTerms profiles,
             MemberRecords records,
             Retention retention,
-            Activities activities,
-            Warnings warnings,
             MemberDesk desk,
             Audit audit,
             Clock clock) {
@@ -45,8 +41,6 @@ public final class RetentionEnd {
         this.profiles = profiles;
         this.records = records;
         this.retention = retention;
-        this.activities = activities;
-        this.warnings = warnings;
         this.desk = desk;
         this.audit = audit;
         this.clock = clock;
@@ -77,10 +71,6 @@ public final class RetentionEnd {
                 "inactive",
                 null,
                 null));
-        if (desk.eraseUnlessChanged(record, Actor.SERVICE, ErasureReason.INACTIVE)
-                instanceof MemberDesk.Outcome.Erased) {
-            warnings.forget(member);
-            activities.forget(member);
-        }
+        desk.eraseUnlessChanged(record, Actor.SERVICE, ErasureReason.INACTIVE);
     }
 }
