@@ -256,6 +256,7 @@ public sealed interface Posting {
      * @param value what they are worth, at the wallet's rate; absent where it has none
      * @param redemption what they are meant for
      * @param expiresAt when they are given back by themselves
+     * @param graceDays so long lives of them what comes back after its own time, at least 1; absent: not at all
      * @param parts out of which lots
      */
     record PointsHeld(
@@ -264,9 +265,13 @@ public sealed interface Posting {
             @Nullable Money value,
             Redemption redemption,
             Instant expiresAt,
+            @Nullable Integer graceDays,
             List<LotBalance> parts)
             implements Posting {
         public PointsHeld {
+            if (graceDays != null) {
+                Require.atLeast(1, graceDays, "graceDays");
+            }
             Require.text(wallet, "wallet");
             Require.atLeast(1, points, "points");
             Require.present(redemption, "redemption");
@@ -279,7 +284,7 @@ public sealed interface Posting {
      * A hold is over: its points are back in their lots, from where the same entry may spend them.
      *
      * @param hold place of the entry that opened it
-     * @param released all that was held
+     * @param released all that was held, in the order in which it was; what expired meanwhile and lives for its grace is in a lot of that time
      * @param why how it ended
      */
     record HoldEnded(String wallet, long hold, List<LotBalance> released, HoldEnd why) implements Posting {

@@ -100,6 +100,7 @@ interface SnapshotsContract {
                 new Money("USD", 50),
                 Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", null, "mug", null, null),
                 Samples.NOON.plusSeconds(60),
+                14,
                 List.of(new LotBalance(plain, 5)));
         return new Account(
                 Samples.PROGRAM,

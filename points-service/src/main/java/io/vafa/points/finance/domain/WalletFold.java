@@ -3,7 +3,9 @@ package io.vafa.points.finance.domain;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.LotBalance;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,7 +84,7 @@ final class WalletFold {
     }
 
     /**
-     * What was held goes back into its lots.
+     * What was held goes back into its lots, or, in their order, into such as live longer.
      *
      * @return what lives until another time there than it did while it was held
      */
@@ -93,13 +95,24 @@ final class WalletFold {
                         != parts.stream().mapToLong(LotBalance::points).sum()) {
             throw new BrokenBookException("the hold of entry " + entry + " ends with other points than it began with");
         }
+        Deque<Slice> slices = new ArrayDeque<>();
+        held.forEach(lot -> lot.inOrder().forEach((month, points) -> slices.add(new Slice(lot.lot(), month, points))));
         List<Change> changes = new ArrayList<>();
-        held.forEach(lot -> lot.inOrder().forEach((month, points) -> {
-            Lot there = credit(lot.lot(), month, points);
-            if (!there.isLike(lot.lot())) {
-                changes.add(new Change(new Slice(lot.lot(), month, points), there));
+        for (LotBalance part : parts) {
+            long left = part.points();
+            while (left > 0) {
+                Slice slice = slices.remove();
+                long taken = Math.min(left, slice.points());
+                if (taken < slice.points()) {
+                    slices.addFirst(new Slice(slice.lot(), slice.month(), slice.points() - taken));
+                }
+                Lot there = credit(part.lot(), slice.month(), taken);
+                if (!there.isLike(slice.lot())) {
+                    changes.add(new Change(new Slice(slice.lot(), slice.month(), taken), there));
+                }
+                left -= taken;
             }
-        }));
+        }
         return changes;
     }
 

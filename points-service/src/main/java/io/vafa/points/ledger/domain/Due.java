@@ -5,7 +5,6 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.HoldEnd;
-import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.PointsExpired;
 import io.vafa.contracts.journal.Posting.PointsMatured;
 import java.time.Instant;
@@ -65,7 +64,7 @@ public record Due(List<Posting> postings, Account account) {
     }
 
     /** The time of a hold is over. */
-    private record HoldOver(Instant at, String wallet, long number, Hold hold) implements Event {
+    private record HoldOver(Instant at, String wallet, long number) implements Event {
         @Override
         public int rank() {
             return 0;
@@ -107,12 +106,12 @@ public record Due(List<Posting> postings, Account account) {
                 events.add(new Expiration(expiresAt, code, number));
             }
         }
-        wallet.holds().forEach((number, hold) -> events.add(new HoldOver(hold.expiresAt(), code, number, hold)));
+        wallet.holds().forEach((number, hold) -> events.add(new HoldOver(hold.expiresAt(), code, number)));
         return events.build();
     }
 
     private static void release(Postings postings, HoldOver over) {
-        postings.add(new HoldEnded(over.wallet(), over.number(), over.hold().parts(), HoldEnd.EXPIRED));
+        postings.endHold(over.wallet(), over.number(), 0, HoldEnd.EXPIRED, over.at());
     }
 
     private static void mature(Postings postings, Maturity event) {

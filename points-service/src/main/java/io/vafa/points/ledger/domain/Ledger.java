@@ -74,6 +74,7 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -295,12 +296,14 @@ public final class Ledger {
                                                 held.value(),
                                                 held.redemption(),
                                                 held.expiresAt(),
+                                                Objects.requireNonNullElse(held.graceDays(), 0),
                                                 held.parts())));
             case HoldEnded ended ->
                 in(
-                        account,
-                        ended.wallet(),
-                        wallet -> wallet.withoutHold(ended.hold()).creditAll(ended.released()));
+                                account,
+                                ended.wallet(),
+                                wallet -> wallet.withoutHold(ended.hold()).creditAll(ended.released()))
+                        .withLots(ended.released());
             case PointsRestored restored ->
                 in(account, restored.wallet(), wallet -> wallet.creditAll(restored.parts()))
                         .withLots(restored.parts());

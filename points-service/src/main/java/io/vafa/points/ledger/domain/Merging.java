@@ -11,7 +11,6 @@ import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.HoldEnd;
-import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.MemberParted;
 import io.vafa.contracts.journal.Posting.MemberReleased;
@@ -43,8 +42,8 @@ final class Merging {
         // Whoever holds points of somebody who turns out to be another asks again, of the other.
         new TreeMap<>(account.wallets())
                 .forEach((code, wallet) -> new TreeMap<>(wallet.holds())
-                        .forEach((number, hold) ->
-                                postings.add(new HoldEnded(code, number, hold.parts(), HoldEnd.VOIDED))));
+                        .forEach((number, _) ->
+                                postings.endHold(code, number, 0, HoldEnd.VOIDED, account.recordedAt())));
         String pool = account.ties().pool();
         if (pool != null) {
             postings.add(new PoolLeft(pool));

@@ -7,6 +7,8 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.DebtForgiven;
 import io.vafa.contracts.journal.Posting.DebtSettled;
 import io.vafa.contracts.journal.Posting.ExpiryMoved;
+import io.vafa.contracts.journal.Posting.HoldEnd;
+import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
@@ -85,13 +87,7 @@ final class Postings {
         List<LotBalance> arriving = new ArrayList<>();
         long opened = account.lotsOpened();
         for (LotBalance part : parts) {
-            Lot mine = account.wallet(wallet)
-                    .like(part.lot())
-                    .or(() -> arriving.stream()
-                            .map(LotBalance::lot)
-                            .filter(part.lot()::isLike)
-                            .findFirst())
-                    .orElse(null);
+            Lot mine = mine(wallet, part.lot(), arriving);
             if (mine == null) {
                 mine = part.lot().numbered(++opened);
             }
@@ -100,13 +96,37 @@ final class Postings {
         return arriving;
     }
 
+    /** The member's lot of such a kind, there or about to be; null: there is none yet. */
+    private @Nullable Lot mine(String wallet, Lot kind, List<LotBalance> coming) {
+        return account.wallet(wallet)
+                .like(kind)
+                .or(() -> coming.stream()
+                        .map(LotBalance::lot)
+                        .filter(kind::isLike)
+                        .findFirst())
+                .orElse(null);
+    }
+
     /**
      * What comes back: into the very lots it came from, but what has expired meanwhile into such as live for the wallet's
      * grace, if it grants any.
      */
     List<LotBalance> alive(String wallet, List<LotBalance> parts) {
-        int graceDays = policies.apply(wallet).graceDays();
-        Instant now = account.recordedAt();
+        return alive(wallet, parts, policies.apply(wallet).graceDays(), account.recordedAt());
+    }
+
+    /** Ends a hold: what is captured of it lies in its very lots, out of which the entry spends it; the rest comes back alive, and pays what is owed. */
+    void endHold(String wallet, long number, long captured, HoldEnd why, Instant at) {
+        Hold hold = account.wallet(wallet).holds().get(number);
+        if (hold == null) {
+            throw new IllegalStateException("no hold of entry " + number + " is open in wallet " + wallet);
+        }
+        List<LotBalance> rest = alive(wallet, Parts.without(hold.parts(), captured), hold.graceDays(), at);
+        add(new HoldEnded(wallet, number, Parts.joined(Parts.first(hold.parts(), captured), rest), why));
+        rest.forEach(part -> settle(wallet, part.lot(), part.points()));
+    }
+
+    private List<LotBalance> alive(String wallet, List<LotBalance> parts, int graceDays, Instant now) {
         List<LotBalance> alive = new ArrayList<>();
         long opened = account.lotsOpened();
         for (LotBalance part : parts) {
@@ -114,7 +134,7 @@ final class Postings {
             Lot lot = part.lot();
             if (graceDays > 0 && expiresAt != null && !expiresAt.isAfter(now)) {
                 Lot longer = lot.expiring(now.plus(Duration.ofDays(graceDays)));
-                Lot mine = account.wallet(wallet).like(longer).orElse(null);
+                Lot mine = mine(wallet, longer, alive);
                 lot = mine == null ? longer.numbered(++opened) : mine;
             }
             alive.add(new LotBalance(lot, part.points()));

@@ -10,14 +10,12 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.HoldEnd;
-import io.vafa.contracts.journal.Posting.HoldEnded;
 import io.vafa.contracts.journal.Posting.PointsHeld;
 import io.vafa.contracts.journal.Posting.PointsRedeemed;
 import io.vafa.contracts.journal.Posting.PointsRestored;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +80,14 @@ final class Spending {
                 if (tooMuch.isPresent()) {
                     yield tooMuch.get();
                 }
+                int graceDays = terms.wallet(command.wallet()).lots().graceDays();
                 postings.add(new PointsHeld(
                         command.wallet(),
                         agreed.points(),
                         agreed.value(),
                         command.redemption(),
                         command.expiresAt(),
+                        graceDays > 0 ? graceDays : null,
                         postings.drawBy(
                                 command.wallet(),
                                 agreed.points(),
@@ -110,11 +110,11 @@ final class Spending {
                     points + " should be captured, but " + hold.points() + " are held");
         }
         Postings postings = new Postings(account);
-        postings.add(new HoldEnded(open.wallet(), open.number(), hold.parts(), HoldEnd.CAPTURED));
+        postings.endHold(open.wallet(), open.number(), points, HoldEnd.CAPTURED, account.recordedAt());
         // What was agreed when the points were set aside, whatever they would be worth by now.
         Money value = hold.value() == null ? null : worth(hold.value(), points, hold.points());
         postings.add(
-                new PointsRedeemed(open.wallet(), points, value, hold.redemption(), firstOf(hold.parts(), points)));
+                new PointsRedeemed(open.wallet(), points, value, hold.redemption(), Parts.first(hold.parts(), points)));
         return new Decision.Accepted(postings.all(), List.of());
     }
 
@@ -124,7 +124,7 @@ final class Spending {
             return noOpenHold(evidence);
         }
         Postings postings = new Postings(account);
-        postings.add(new HoldEnded(open.wallet(), open.number(), open.hold().parts(), HoldEnd.VOIDED));
+        postings.endHold(open.wallet(), open.number(), 0, HoldEnd.VOIDED, account.recordedAt());
         return new Decision.Accepted(postings.all(), List.of());
     }
 
@@ -154,7 +154,7 @@ final class Spending {
         List<LotBalance> all = redeemed.parts().reversed();
         Postings postings = new Postings(account, terms, command.occurredAt());
         postings.add(new EntryCorrected(entry.sequence(), Math.addExact(before, points)));
-        List<LotBalance> parts = postings.alive(redeemed.wallet(), firstOf(without(all, before), points));
+        List<LotBalance> parts = postings.alive(redeemed.wallet(), Parts.first(Parts.without(all, before), points));
         postings.add(new PointsRestored(redeemed.wallet(), points, worth(redeemed, before, points), parts));
         parts.forEach(part -> postings.settle(redeemed.wallet(), part.lot(), part.points()));
         return new Decision.Accepted(postings.all(), List.of());
@@ -266,32 +266,6 @@ final class Spending {
         return evidence.undone().isEmpty()
                 ? refused(RefusalCode.UNKNOWN_HOLD, "there is no such hold")
                 : refused(RefusalCode.HOLD_NOT_OPEN, "the hold was captured, given back, or is over");
-    }
-
-    private static List<LotBalance> firstOf(List<LotBalance> parts, long points) {
-        List<LotBalance> first = new ArrayList<>();
-        long left = points;
-        for (LotBalance part : parts) {
-            long taken = Math.min(left, part.points());
-            if (taken > 0) {
-                first.add(new LotBalance(part.lot(), taken));
-                left -= taken;
-            }
-        }
-        return first;
-    }
-
-    private static List<LotBalance> without(List<LotBalance> parts, long points) {
-        List<LotBalance> rest = new ArrayList<>();
-        long left = points;
-        for (LotBalance part : parts) {
-            long gone = Math.min(left, part.points());
-            left -= gone;
-            if (part.points() > gone) {
-                rest.add(new LotBalance(part.lot(), part.points() - gone));
-            }
-        }
-        return rest;
     }
 
     private static Decision refused(RefusalCode code, String detail) {

@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Lot;
@@ -149,9 +150,14 @@ final class Undoing {
                 });
     }
 
-    /** What a merged member cannot give back is not lost: the other one can. */
+    /** What a merged member cannot give back is not lost: the other one can. Whoever is gone for good can never pay, and owes nothing. */
     private static WalletPolicy.Debt policy(Account account, Terms terms, String wallet) {
-        return account.ties().mergedInto() == null ? terms.wallet(wallet).debt() : WalletPolicy.Debt.FUTURE_EARNINGS;
+        if (account.ties().mergedInto() != null) {
+            return WalletPolicy.Debt.FUTURE_EARNINGS;
+        }
+        return account.standing() == AccountStanding.CLOSED
+                ? WalletPolicy.Debt.FORGIVE
+                : terms.wallet(wallet).debt();
     }
 
     private static String forgiven(long points) {

@@ -133,6 +133,7 @@ final class GoldenJournalMaker {
             case "occasions-v1" -> maker.occasions();
             case "partings-v1" -> maker.partings();
             case "forgiveness-v1" -> maker.forgiveness();
+            case "graces-v1" -> maker.graces();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -496,6 +497,40 @@ final class GoldenJournalMaker {
         settle();
         write(new SettleDue(PROGRAM, MEMBER, new Cause("due", PROGRAM, "points-ledger", now.toString()), now));
         terms = TERMS;
+    }
+
+    /** Holds outlive their points: one ends by itself, one is given back, one is captured in part; and one pays what is owed. */
+    private void graces() {
+        Redemption mug = Redemption.of(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, "r-77");
+        terms = Samples.terms(
+                WalletPolicy.DEFAULT.with(new LotPolicy(
+                        null,
+                        new Expiry.SinceEarning(at -> at.plus(LIFE)),
+                        null,
+                        LotPolicy.Spend.EXPIRING_FIRST,
+                        List.of(),
+                        10)),
+                WalletPolicy.DEFAULT);
+        Instant over = now.plus(LIFE).plusSeconds(600);
+        write(Samples.open(MEMBER));
+        write(bought("e1", 100_00));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "1"), NOON, "points", 10L, null, over, mug));
+        Instant later = over.plusSeconds(600);
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "2"), NOON, "points", 20L, null, later, mug));
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "3"), NOON, "points", 30L, null, later, mug));
+        now = over;
+        settle();
+        now = over.plusSeconds(60);
+        write(new CaptureHold(PROGRAM, MEMBER, asked("capture", "1"), now, asked("hold", "2"), 15L));
+        write(new VoidHold(PROGRAM, MEMBER, asked("void", "1"), now, asked("hold", "3")));
+        now = now.plus(Duration.ofDays(10));
+        settle();
+        CreditPurchase bought = bought("e2", 50_00);
+        write(bought);
+        write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "4"), now, "points", 40L, null, now.plusSeconds(9), mug));
+        write(returned("r1", bought, null, List.of()));
+        now = now.plusSeconds(9);
+        settle();
     }
 
     private void movements() {

@@ -37,7 +37,8 @@ class GoldenJournalTest {
             "shares-v1",
             "households-v1",
             "partings-v1",
-            "forgiveness-v1");
+            "forgiveness-v1",
+            "graces-v1");
 
     /** From this one on, accounts remember what a merge brought. */
     private static final String MEMORY_OF_MERGES = "partings-v1";

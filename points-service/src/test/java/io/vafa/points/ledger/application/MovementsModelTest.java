@@ -159,6 +159,10 @@ class MovementsModelTest {
                         "refused: DEPOSIT_USED_UP",
                         "expired",
                         "restored with grace",
+                        "released with grace: VOIDED",
+                        "released with grace: CAPTURED",
+                        "released with grace: EXPIRED",
+                        "released into a debt",
                         "passed on",
                         "resent",
                         "debts");
@@ -249,13 +253,20 @@ class MovementsModelTest {
         }
 
         private void notes(JournalEntry entry) {
+            boolean afterHold = false;
             for (Posting posting : entry.postings()) {
                 if (posting instanceof Posting.PointsExpired) {
                     seen.merge("expired", 1, Integer::sum);
                 } else if (posting instanceof Posting.PointsRestored restored
-                        && restored.parts().stream().anyMatch(part -> isGrace(entry, part))) {
+                        && restored.parts().stream().anyMatch(part -> isGrace(entry.recordedAt(), part))) {
                     seen.merge("restored with grace", 1, Integer::sum);
+                } else if (posting instanceof Posting.HoldEnded ended && hasGrace(entry, ended)) {
+                    seen.merge("released with grace: " + ended.why(), 1, Integer::sum);
+                } else if (posting instanceof Posting.DebtSettled && afterHold) {
+                    seen.merge("released into a debt", 1, Integer::sum);
                 }
+                afterHold =
+                        posting instanceof Posting.HoldEnded || (afterHold && posting instanceof Posting.DebtSettled);
             }
             String code = entry.outcome().code();
             if (code != null) {
@@ -263,8 +274,19 @@ class MovementsModelTest {
             }
         }
 
-        private static boolean isGrace(JournalEntry entry, LotBalance part) {
-            return entry.recordedAt().plus(GRACE).equals(part.lot().expiresAt());
+        private boolean hasGrace(JournalEntry entry, Posting.HoldEnded ended) {
+            Instant over = ended.why() == Posting.HoldEnd.EXPIRED
+                    ? town.journal(entry.member()).get((int) ended.hold() - 1).postings().stream()
+                            .filter(Posting.PointsHeld.class::isInstance)
+                            .map(posting -> ((Posting.PointsHeld) posting).expiresAt())
+                            .findFirst()
+                            .orElseThrow()
+                    : entry.recordedAt();
+            return ended.released().stream().anyMatch(part -> isGrace(over, part));
+        }
+
+        private static boolean isGrace(Instant at, LotBalance part) {
+            return at.plus(GRACE).equals(part.lot().expiresAt());
         }
 
         private void operation() {

@@ -338,7 +338,11 @@ final class SlowTown {
                     .min(Comparator.comparingLong(heap -> heap.number))
                     .orElse(null);
             if (over != null) {
-                Objects.requireNonNull(person.holds.remove(over)).heaps().forEach(heap -> putBack(person, heap));
+                comeBack(
+                        person,
+                        Objects.requireNonNull(person.holds.remove(over)).heaps(),
+                        instant);
+                sweep(person);
             } else if (ripe != null) {
                 earning(person, () -> ripen(person, ripe, ripe.points));
             } else {
@@ -579,7 +583,7 @@ final class SlowTown {
         }
         person.fresh -= before - available(person);
         sweep(person);
-        if (left > 0 && (person.into != null || !rules.forgives())) {
+        if (left > 0 && (person.into != null || (!rules.forgives() && person.standing != Standing.CLOSED))) {
             person.debts.merge(gift.heap.issuer, left, Long::sum);
         }
         moveOn(gift.who);
@@ -625,16 +629,21 @@ final class SlowTown {
         }
         person.holds.remove(hold);
         List<Heap> used = new ArrayList<>();
+        List<Heap> rest = new ArrayList<>();
         long left = points;
         for (Heap heap : held.heaps()) {
             long taken = Math.min(left, heap.points);
             left -= taken;
             if (taken > 0) {
                 used.add(heap.of(taken));
+                // Even what is spent lies in its heap for a moment, which keeps the heap's place.
+                putBack(person, heap.of(taken));
             }
-            // Even what is spent lies in its heap for a moment, which keeps the heap's place.
-            putBack(person, heap);
+            if (taken < heap.points) {
+                rest.add(heap.of(heap.points - taken));
+            }
         }
+        comeBack(person, rest, now);
         for (Heap heap : used) {
             numbered(person, heap).points -= heap.points;
         }
@@ -655,7 +664,8 @@ final class SlowTown {
             return false;
         }
         person.holds.remove(hold);
-        held.heaps().forEach(heap -> putBack(person, heap));
+        comeBack(person, held.heaps(), now);
+        sweep(person);
         contribute(who);
         return true;
     }
@@ -683,21 +693,26 @@ final class SlowTown {
             }
         }
         redemption.back += points;
-        List<Heap> into = back.stream().map(heap -> comesBack(person, heap)).toList();
-        for (int i = 0; i < into.size(); i++) {
-            settle(person, into.get(i), back.get(i).points);
-        }
+        comeBack(person, back, now);
         moveOn(redemption.who);
         contribute(redemption.who);
         return true;
     }
 
+    /** What comes back pays what is owed. */
+    private void comeBack(Person person, List<Heap> back, Instant at) {
+        List<Heap> into = back.stream().map(heap -> comesBack(person, heap, at)).toList();
+        for (int i = 0; i < into.size(); i++) {
+            settle(person, into.get(i), back.get(i).points);
+        }
+    }
+
     /** To where it was, but what would have gone meanwhile lives a while longer, if the programme is kind. */
-    private Heap comesBack(Person person, Heap heap) {
-        if (rules.grace() != null && heap.until != null && !heap.until.isAfter(now)) {
+    private Heap comesBack(Person person, Heap heap, Instant at) {
+        if (rules.grace() != null && heap.until != null && !heap.until.isAfter(at)) {
             return add(
                     person,
-                    new Heap(0, heap.issuer, heap.funder, null, now.plus(rules.grace()), heap.points, heap.giver));
+                    new Heap(0, heap.issuer, heap.funder, null, at.plus(rules.grace()), heap.points, heap.giver));
         }
         putBack(person, heap);
         return numbered(person, heap);
@@ -799,7 +814,7 @@ final class SlowTown {
         }
         person.holds.entrySet().stream()
                 .sorted(Comparator.comparing(hold -> places.getOrDefault(hold.getKey(), 0)))
-                .forEach(hold -> hold.getValue().heaps().forEach(heap -> putBack(person, heap)));
+                .forEach(hold -> comeBack(person, hold.getValue().heaps(), now));
         person.holds.clear();
         leavePool(who);
         person.into = into;

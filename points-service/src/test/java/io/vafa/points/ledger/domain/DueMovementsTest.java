@@ -16,6 +16,7 @@ import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SettleDue;
+import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class DueMovementsTest {
     private static final Duration RETURN_PERIOD = Duration.ofDays(14);
     private static final Duration LIFE = Duration.ofDays(100);
+    private static final Duration GRACE = Duration.ofDays(10);
     private static final Instant MATURE = NOON.plus(RETURN_PERIOD);
     private static final Instant GONE = NOON.plus(LIFE);
     private static final Redemption MUG =
@@ -112,6 +114,73 @@ class DueMovementsTest {
         assertThat(entry.postings().getFirst()).isInstanceOf(HoldEnded.class);
         assertThat(entry.postings().getLast())
                 .isEqualTo(new PointsExpired("points", 3, GONE, List.of(new LotPart(1, 3))));
+        assertThat(book.balance()).isEqualTo(Balance.of(0));
+    }
+
+    @Test
+    void whatAHoldKeptBeyondItsTimeLivesForTheGraceFromWhenTheHoldEndsByItself() {
+        book.terms = withGrace();
+        Instant over = open(GONE.plusSeconds(900));
+        settle(GONE);
+        // The promise was made when the points were set aside.
+        book.terms = Samples.terms(policy(0, LotPolicy.Spend.EXPIRING_FIRST), WalletPolicy.DEFAULT);
+
+        settle(over.plusSeconds(60));
+        Balance back = book.balance();
+        Instant end = over.plus(GRACE);
+        settle(end.minusMillis(1));
+        Balance before = book.balance();
+        settle(end);
+
+        assertThat(back).isEqualTo(Balance.of(3)).isEqualTo(before);
+        assertThat(book.balance()).isEqualTo(Balance.of(0));
+    }
+
+    @Test
+    void whatIsGivenBackOfAHoldAfterItsTimeLivesForTheGrace() {
+        book.terms = withGrace();
+        open(GONE.plusSeconds(900));
+        book.now = GONE.plusSeconds(60);
+
+        book.answers(new VoidHold(PROGRAM, MEMBER, cause("void", "1"), NOON, cause("hold", "1")));
+
+        assertThat(book.balance()).isEqualTo(Balance.of(3));
+        assertThat(book.account.wallet("points").lots())
+                .singleElement()
+                .extracting(balance -> balance.lot().expiresAt())
+                .isEqualTo(book.now.plus(GRACE));
+    }
+
+    @Test
+    void ofAHoldCapturedInPartTheRestLivesForTheGraceAndTheSpentPartsLotsAreNamed() {
+        book.terms = withGrace();
+        open(GONE.plusSeconds(900));
+        book.now = GONE.plusSeconds(60);
+
+        JournalEntry entry =
+                book.answers(new CaptureHold(PROGRAM, MEMBER, cause("capture", "1"), NOON, cause("hold", "1"), 2L));
+
+        assertThat(book.balance()).isEqualTo(Balance.of(1));
+        assertThat(((PointsRedeemed) entry.postings().getLast()).parts())
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.lot().expiresAt()).isEqualTo(GONE);
+                    assertThat(part.points()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void whatComesBackFromAHoldPaysWhatIsOwed() {
+        CreditPurchase purchase = Samples.credit("e1", 500);
+        book.now = MATURE;
+        book.answers(purchase);
+        book.answers(hold(3, MATURE.plusSeconds(900)));
+        book.answers(Returns.whole(purchase, "r1"));
+        Balance owing = book.balance();
+
+        book.answers(new VoidHold(PROGRAM, MEMBER, cause("void", "1"), NOON, cause("hold", "1")));
+
+        assertThat(owing).isEqualTo(new Balance(0, 0, 3, 3));
         assertThat(book.balance()).isEqualTo(Balance.of(0));
     }
 
@@ -238,6 +307,10 @@ class DueMovementsTest {
         Optional<SettleDue> wanted = DueCommand.of(book.account, book.terms, now);
         Command command = wanted.<Command>map(found -> found).orElseGet(() -> tick(now));
         return book.answers(command);
+    }
+
+    private static Terms withGrace() {
+        return Samples.terms(policy((int) GRACE.toDays(), LotPolicy.Spend.EXPIRING_FIRST), WalletPolicy.DEFAULT);
     }
 
     private static SettleDue tick(Instant now) {

@@ -4,11 +4,14 @@ import static io.vafa.points.Samples.MEMBER;
 import static io.vafa.points.Samples.NOON;
 import static io.vafa.points.Samples.PARTNER;
 import static io.vafa.points.Samples.PROGRAM;
+import static io.vafa.points.ledger.domain.MovementsTest.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.PurchaseRemainder;
@@ -198,6 +201,18 @@ class ReturnsTest {
         assertThat(forgiving.balance()).isEqualTo(Balance.of(0));
         assertThat(decision.explanation()).anyMatch(rule -> rule.because().contains("60 were not there any more"));
         assertThat(((Decision.Accepted) decision).postings()).contains(new Posting.DebtForgiven("points", 60, PARTNER));
+    }
+
+    @Test
+    void whoeverIsGoneOwesNothingForWhatGoesBackLater() {
+        book.does(credit("e1", BASKET));
+        book.does(new ChangeStanding(
+                PROGRAM, MEMBER, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "asked", "agent"));
+
+        Decision decision = book.does(whole("e1", "r1"));
+
+        assertThat(book.balance()).isEqualTo(Balance.of(0));
+        assertThat(((Decision.Accepted) decision).postings()).contains(new Posting.DebtForgiven("points", 62, PARTNER));
     }
 
     @Test
