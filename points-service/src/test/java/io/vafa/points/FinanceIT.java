@@ -260,6 +260,9 @@ class FinanceIT {
                         .body()
                         .get("errors"))
                 .hasSizeGreaterThan(1);
+        assertThat(code(http.put(
+                        PATH + "/stores/c1/days/2130-01-01/control-total", cafe, "{\"count\":3,\"sum\":\"1\"}")))
+                .isEqualTo("DAY_INVALID");
     }
 
     private static String code(Answer answer) {

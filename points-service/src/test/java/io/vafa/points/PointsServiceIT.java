@@ -324,7 +324,7 @@ class PointsServiceIT {
         assertThat(http.delete(sectionPath("accrual"), admin).body().get("code").asString())
                 .isEqualTo("HTTP_405");
         assertThat(http.get("/internal/v1/status", admin).body().get("code").asString())
-                .isEqualTo("HTTP_400");
+                .isEqualTo("PARAMETER_MISSING");
         assertThat(http.get("/v1/programs/demo/sections/tiers", admin)
                         .body()
                         .get("code")

@@ -75,13 +75,34 @@ final class BodySchema {
             case "pattern" ->
                 found.startsWith("-") && found.substring(1).matches("[0-9.]+")
                         ? refusal(location, "AMOUNT_NEGATIVE", "must not be negative")
-                        : refusal(location, "WRONG_FORMAT", error.getMessage());
-            case "format" -> refusal(location, "WRONG_FORMAT", error.getMessage());
+                        : refusal(location, "WRONG_FORMAT", wanted(error));
+            case "format" -> refusal(location, "WRONG_FORMAT", wanted(error));
             case "minLength", "maxLength" -> refusal(location, "WRONG_LENGTH", error.getMessage());
             case "maxItems" -> refusal(location, "TOO_MANY", error.getMessage());
             case "enum", "const" -> refusal(location, "VALUE_NOT_ALLOWED", error.getMessage());
             default -> refusal(location, "INVALID", error.getMessage());
         };
+    }
+
+    /** What the form is, in words: an expression says it to programs only. */
+    private static String wanted(Error error) {
+        String form = String.valueOf(error.getArguments()[0]);
+        if (form.equals("date-time") || form.contains("T[0-9]")) {
+            return "must be a time with offset, for example 2026-11-22T14:05:00+03:30";
+        }
+        if (form.equals("date") || form.startsWith("^[0-9]{4}-")) {
+            return "must be a date, for example 2026-11-22";
+        }
+        if (form.equals("^[A-Z]{3}$")) {
+            return "must be three capital letters (ISO 4217), for example IRR";
+        }
+        if (form.startsWith("^(0|[1-9]")) {
+            return "must be a decimal number in quotes with a point and nothing else, for example \"12.50\", of a bounded size";
+        }
+        if (form.startsWith("[^")) {
+            return "must have something in it that can be seen";
+        }
+        return error.getMessage();
     }
 
     private static Refusal refusal(String pointer, String code, String detail) {

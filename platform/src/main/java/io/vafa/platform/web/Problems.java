@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -15,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -71,9 +73,17 @@ public class Problems extends ResponseEntityExceptionHandler {
         }
         // Only now: many exceptions bring their body along, and the parent fetches it.
         if (answer.getBody() instanceof ProblemDetail detail) {
-            detail.setProperty("code", "HTTP_" + statusCode.value());
+            detail.setProperty("code", code(exception, statusCode));
         }
         return answer;
+    }
+
+    private static String code(Exception exception, HttpStatusCode status) {
+        return switch (exception) {
+            case MissingServletRequestParameterException _ -> "PARAMETER_MISSING";
+            case TypeMismatchException _ -> "PARAMETER_INVALID";
+            default -> "HTTP_" + status.value();
+        };
     }
 
     /** Problem details as bytes, for where no controller answers; what was added stands beside {@code status}, not below. */

@@ -7,6 +7,7 @@ import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.HoldEnd;
@@ -138,6 +139,11 @@ final class Spending {
                         .map(PointsRedeemed.class::cast)
                         .findFirst()
                         .orElse(null);
+        if (entry != null && entry.outcome().status() == Outcome.Status.REFUSED) {
+            return refused(
+                    RefusalCode.UNDONE_WAS_REFUSED,
+                    "the redemption itself was refused: " + entry.outcome().code());
+        }
         if (entry == null || redeemed == null) {
             return refused(RefusalCode.NOTHING_TO_UNDO, "there is no such redemption");
         }
@@ -263,7 +269,13 @@ final class Spending {
     }
 
     private static Decision noOpenHold(Evidence evidence) {
-        return evidence.undone().isEmpty()
+        JournalEntry entry = evidence.undone().orElse(null);
+        if (entry != null && entry.outcome().status() == Outcome.Status.REFUSED) {
+            return refused(
+                    RefusalCode.UNDONE_WAS_REFUSED,
+                    "the hold itself was refused: " + entry.outcome().code());
+        }
+        return entry == null
                 ? refused(RefusalCode.UNKNOWN_HOLD, "there is no such hold")
                 : refused(RefusalCode.HOLD_NOT_OPEN, "the hold was captured, given back, or is over");
     }

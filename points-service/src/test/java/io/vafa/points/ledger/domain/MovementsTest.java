@@ -121,6 +121,16 @@ class MovementsTest {
     }
 
     @Test
+    void whatWasRefusedCanNeitherBeCapturedNorComeBackAndTheAnswerSaysSo() {
+        book.does(credit("e1", 100_00));
+        book.does(hold("h1", 300));
+        book.does(redeem("s1", 300L, null, Purpose.TENDER));
+
+        assertThat(book.refusal(capture("c1", "h1", null))).isEqualTo(RefusalCode.UNDONE_WAS_REFUSED);
+        assertThat(book.refusal(reverse("r1", "s1", null))).isEqualTo(RefusalCode.UNDONE_WAS_REFUSED);
+    }
+
+    @Test
     void holdsAreBounded() {
         book.does(credit("e1", 5_000_00));
         for (int i = 0; i < Spending.HOLDS_MAX; i++) {

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{program}/stores/{store}/days/{date}/control-total")
 public class ControlTotalController {
     private static final long COUNT_MAX = 10_000_000;
+    private static final ZoneOffset EARLIEST_ON_EARTH = ZoneOffset.ofHours(14);
     private static final int STORE_LENGTH_MAX = 200;
 
     private final ControlDesk desk;
@@ -55,6 +58,9 @@ public class ControlTotalController {
             Caller caller)
             throws IOException {
         StoreDay day = day(store, date, partner, caller);
+        if (day.date().isAfter(LocalDate.ofInstant(clock.instant(), EARLIEST_ON_EARTH))) {
+            throw Asking.refused("DAY_INVALID", "the day has not begun anywhere; a total is stated when it is over");
+        }
         JsonBody body = JsonBody.read(request.getInputStream(), Set.of("count", "sum"));
         Optional<Long> count = body.whole("count", 0, COUNT_MAX);
         if (count.isEmpty()) {
