@@ -9,7 +9,7 @@ public enum Role {
     /** A partner's back office: reports purchases of all its stores. */
     PARTNER,
     /** An employee at a desk: enrols and looks things up. */
-    STAFF,
+    AGENT,
     /** Whoever runs the programme: applies configuration, imports, sees the status. */
     ADMIN,
     /** One of our own services. */

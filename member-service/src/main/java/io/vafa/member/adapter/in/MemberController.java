@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /** Shows members, found by id or by what they carry. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class MemberController {
     private final MemberRecords records;
     private final Claims claims;

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a member's profile is changed, and where is seen what is missing in it. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class ProfileController {
     private final RecordChanges changes;
     private final MemberRecords records;

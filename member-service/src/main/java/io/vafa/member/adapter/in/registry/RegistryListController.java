@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Lists partners, stores and tills, and who changed what of each, when and why. */
 @RestController
 @RequestMapping("/v1/programs/{program}/partners")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class RegistryListController {
     private static final String STORES = "/{partner}/stores";
     private static final String TILLS = STORES + "/{store}/tills";
