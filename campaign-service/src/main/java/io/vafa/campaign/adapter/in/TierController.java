@@ -23,7 +23,7 @@ public class TierController {
     }
 
     @GetMapping("/v1/programs/{program}/members/{member}/tier")
-    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN', 'MEMBER')")
     TierView tier(@PathVariable String program, @PathVariable String member) {
         return views.member(program, member, clock.instant())
                 .orElseThrow(() -> new RequestRefusedException(

@@ -169,6 +169,7 @@ public class MemberController {
     }
 
     @GetMapping("/{member}")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     View show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request) {
         View view = view(program, member).orElseThrow(MemberController::unknown);
         audit.note(program, member, Action.READ, null, caller, request);

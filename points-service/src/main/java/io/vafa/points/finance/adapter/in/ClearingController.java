@@ -55,7 +55,7 @@ public class ClearingController {
             Map<String, Long> partners) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> clearing(
             @PathVariable String program,
             @RequestParam String from,

@@ -108,7 +108,7 @@ public class AccountController {
     record Page(List<JsonNode> entries, @Nullable String nextCursor) {}
 
     @GetMapping("/balance")
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN', 'MEMBER')")
     AccountView balance(@PathVariable String program, @PathVariable String member) {
         Account account = goingOnAs(members.account(program, member));
         Map<String, WalletView> wallets = new TreeMap<>();

@@ -155,6 +155,7 @@ public class StatementController {
     }
 
     @GetMapping("/statement")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     ResponseEntity<byte[]> statement(
             @PathVariable String program,
             @PathVariable String member,
