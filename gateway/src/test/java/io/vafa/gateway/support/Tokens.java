@@ -40,6 +40,11 @@ public final class Tokens {
         return issuer.token(PROGRAM, PARTNER, change, roles);
     }
 
+    /** The issuer itself, for tokens of any kind. */
+    public TestTokens issuer() {
+        return issuer;
+    }
+
     /** A token that claims everything and is signed by nobody. */
     public String unsigned() {
         return TestTokens.unsigned(PROGRAM, PARTNER, Role.ADMIN);
