@@ -132,7 +132,7 @@ class CampaignServiceIT {
         assertThat(commands(AwardPoints.class, EventType.AWARD_POINTS))
                 .extracting(AwardPoints::points)
                 .containsExactly(400L);
-        assertThat(get(section, "staff").body().get("version")).isEqualTo(1);
+        assertThat(get(section, "agent").body().get("version")).isEqualTo(1);
     }
 
     @Test
@@ -167,7 +167,7 @@ class CampaignServiceIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(String.valueOf(answer.body().get("errors"))).contains("/ladder/0/from", "/ladder/0/multiplier");
-        assertThat(get(section, "staff").status()).isEqualTo(404);
+        assertThat(get(section, "agent").status()).isEqualTo(404);
     }
 
     @Test
@@ -180,16 +180,16 @@ class CampaignServiceIT {
         String decisions = "/v1/programs/" + program + "/members/" + sara + "/decisions";
 
         // Then
-        Answer answer = get(decisions + "?from=1&to=10", "staff");
+        Answer answer = get(decisions + "?from=1&to=10", "agent");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("decisions"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                 .singleElement()
                 .satisfies(
                         decision -> assertThat(decision.get("triggerSequence")).isEqualTo(2));
-        assertThat(get(decisions + "?from=3&to=10", "staff").body().get("decisions"))
+        assertThat(get(decisions + "?from=3&to=10", "agent").body().get("decisions"))
                 .isEqualTo(List.of());
-        assertThat(get(decisions + "?from=1&to=1001", "staff").status()).isEqualTo(400);
+        assertThat(get(decisions + "?from=1&to=1001", "agent").status()).isEqualTo(400);
         assertThat(get(decisions + "?from=1&to=10", "till").status()).isEqualTo(403);
     }
 
@@ -197,15 +197,15 @@ class CampaignServiceIT {
     void nobodySeesAnotherProgrammeOrMoreThanTheRoleAllows() throws Exception {
         ledger.open(sara, MONDAY);
         soon().untilAsserted(
-                        () -> assertThat(get(tierOf(sara), "staff").status()).isEqualTo(200));
+                        () -> assertThat(get(tierOf(sara), "agent").status()).isEqualTo(200));
 
-        assertThat(get("/v1/programs/other/members/" + sara + "/tier", "staff").status())
+        assertThat(get("/v1/programs/other/members/" + sara + "/tier", "agent").status())
                 .isEqualTo(403);
-        assertThat(get("/internal/v1/status?program=other", "staff").status()).isEqualTo(403);
+        assertThat(get("/internal/v1/status?program=other", "agent").status()).isEqualTo(403);
         assertThat(get("/internal/v1/status?program=" + program, "till").status())
                 .isEqualTo(403);
         assertThat(get(tierOf(sara), "partner").status()).isEqualTo(403);
-        assertThat(get(tierOf("nobody"), "staff").status()).isEqualTo(404);
+        assertThat(get(tierOf("nobody"), "agent").status()).isEqualTo(404);
         assertThat(send(request(tierOf(sara)).GET()).status()).isEqualTo(401);
     }
 
@@ -213,7 +213,7 @@ class CampaignServiceIT {
     void aMembersStageFollowsThePurchasesAndTheDaysAndIsExplained() throws Exception {
         ledger.purchase(omid, SimulatedLedger.purchase("before", MONDAY, 10_00));
         soon().untilAsserted(
-                        () -> assertThat(get(stageOf(omid), "staff").status()).isEqualTo(200));
+                        () -> assertThat(get(stageOf(omid), "agent").status()).isEqualTo(200));
         assertThat(put(
                                 "/v1/programs/" + program + "/sections/lifecycle",
                                 Map.of("content", Map.of("stages", List.of(Map.of("name", "Bad Name")))))
@@ -237,7 +237,7 @@ class CampaignServiceIT {
         obeyOccasions(omid, "asleep");
 
         soon().untilAsserted(() -> assertThat(
-                        get("/v1/programs/" + program + "/stages", "staff").body())
+                        get("/v1/programs/" + program + "/stages", "agent").body())
                 .isEqualTo(Map.of("stages", Map.of("repeat", 1, "asleep", 1, "first-visit", 0))));
         Map<?, ?> stage = get(stageOf(sara), "till").body();
         assertThat(stage.get("stage")).isEqualTo("repeat");
@@ -252,7 +252,7 @@ class CampaignServiceIT {
                         now.toString(),
                         "spend",
                         "25.00"));
-        assertThat(get(stageOf("nobody"), "staff").status()).isEqualTo(404);
+        assertThat(get(stageOf("nobody"), "agent").status()).isEqualTo(404);
         assertThat(get(stageOf(sara), "partner").status()).isEqualTo(403);
         assertThat(get("/v1/programs/" + program + "/stages", "till").status()).isEqualTo(403);
         assertThat(commands(RecordOccasion.class, EventType.RECORD_OCCASION))

@@ -100,7 +100,7 @@ class CredentialsIT {
     void aForeignProgrammeIsRefusedAtTheDoor(String request) {
         String[] parts = request.split(" ", -1);
         String foreign = gateway.tokens.signed(
-                claims -> claims.claim("program", "other"), Role.TILL, Role.PARTNER, Role.STAFF, Role.ADMIN);
+                claims -> claims.claim("program", "other"), Role.TILL, Role.PARTNER, Role.AGENT, Role.ADMIN);
 
         for (String program : new String[] {"demo", "dem%6f", "nowhere"}) {
             Client.Answer answer = client.send(
@@ -119,7 +119,7 @@ class CredentialsIT {
     @Test
     void staffReportNoPurchases() {
         Client.Answer answer =
-                client.purchase(gateway.tokens.staff(), Purchases.full("role-1").toString());
+                client.purchase(gateway.tokens.agent(), Purchases.full("role-1").toString());
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("code")).isEqualTo("ROLE_NOT_ALLOWED");

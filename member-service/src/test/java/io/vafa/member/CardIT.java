@@ -98,7 +98,7 @@ class CardIT {
         assertThat(printed(batch(ordered))).isEqualTo(cards);
         assertThat(service.database().getCollection("cards").countDocuments(new Document("batch", batch(ordered))))
                 .isEqualTo(3_000);
-        Answer shown = service.get(BATCHES + "/" + batch(ordered), staff());
+        Answer shown = service.get(BATCHES + "/" + batch(ordered), agent());
         assertThat(shown.json().get("made").intValue()).isEqualTo(3_000);
         assertThat(shown.json().get("prints")).hasSize(2);
         assertThat(stored())
@@ -137,7 +137,7 @@ class CardIT {
         Answer added = service.post(
                 MEMBERS + "/" + member + "/identifiers",
                 JSON,
-                staff(),
+                agent(),
                 "{\"kind\":\"card\",\"value\":\"" + bearers.get(2).number() + "\"}");
 
         // Then
@@ -169,7 +169,7 @@ class CardIT {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text("code")).isEqualTo("CARD_OF_ANOTHER_STORE");
-        assertThat(activate(card.number(), staff()).status()).isEqualTo(200);
+        assertThat(activate(card.number(), agent()).status()).isEqualTo(200);
         assertThat(activate(bearers.get(3).number(), till("s2")).status()).isEqualTo(200);
     }
 
@@ -204,7 +204,7 @@ class CardIT {
         assertThat(claimed.text("member")).isEqualTo(member);
         assertThat(again.body()).isEqualTo(claimed.body());
         assertThat(somebodyElse.text("code")).isEqualTo("CARD_CLAIMED");
-        Answer shown = service.get(MEMBERS + "/" + member, staff());
+        Answer shown = service.get(MEMBERS + "/" + member, agent());
         assertThat(shown.text("name")).isEqualTo("Sara");
         assertThat(shown.json().get("identifiers")).hasSize(2);
         assertThat(service.get(MEMBERS + "/" + member + "/audit", admin()).body())
@@ -231,14 +231,14 @@ class CardIT {
         Printed card = bearers.get(6);
         String bearer = activate(card.number()).text("member");
         String person = service.post(
-                        MEMBERS, JSON, staff(), "{\"identifiers\":[{\"kind\":\"phone\",\"value\":\"+989121110007\"}]}")
+                        MEMBERS, JSON, agent(), "{\"identifiers\":[{\"kind\":\"phone\",\"value\":\"+989121110007\"}]}")
                 .text("member");
         String body = claim(card, card.code(), "+989121110007", "");
 
         // When
         Answer atTill = service.post(PROGRAM + "/cards/claims", JSON, till("s1"), body);
-        Answer byStaff = service.post(PROGRAM + "/cards/claims", JSON, staff(), body);
-        Answer again = service.post(PROGRAM + "/cards/claims", JSON, staff(), body);
+        Answer byStaff = service.post(PROGRAM + "/cards/claims", JSON, agent(), body);
+        Answer again = service.post(PROGRAM + "/cards/claims", JSON, agent(), body);
 
         // Then
         assertThat(atTill.text("code")).isEqualTo("CARD_MEMBER_EXISTS");
@@ -247,7 +247,7 @@ class CardIT {
         assertThat(byStaff.json().get("merged").booleanValue()).isTrue();
         assertThat(again.body()).isEqualTo(byStaff.body());
         assertThat(search(card.number()).text("member")).isEqualTo(person);
-        assertThat(service.get(MEMBERS + "/" + bearer, staff()).text("mergedInto"))
+        assertThat(service.get(MEMBERS + "/" + bearer, agent()).text("mergedInto"))
                 .isEqualTo(person);
         assertThat(activate(card.number()).text("member")).isEqualTo(person);
     }
@@ -258,14 +258,14 @@ class CardIT {
         Printed card = bearers.get(13);
         String bearer = activate(card.number()).text("member");
         String person = service.post(
-                        MEMBERS, JSON, staff(), "{\"identifiers\":[{\"kind\":\"phone\",\"value\":\"+989121110013\"}]}")
+                        MEMBERS, JSON, agent(), "{\"identifiers\":[{\"kind\":\"phone\",\"value\":\"+989121110013\"}]}")
                 .text("member");
         String merge = MEMBERS + "/" + bearer + "/merge";
         for (int time = 0; time < 10; time++) {
-            assertThat(service.post(merge, JSON, staff(), "{\"into\":\"" + person + "\",\"reason\":\"same\"}")
+            assertThat(service.post(merge, JSON, agent(), "{\"into\":\"" + person + "\",\"reason\":\"same\"}")
                             .status())
                     .isEqualTo(200);
-            assertThat(service.post(merge + "s/undo", JSON, staff(), "{\"reason\":\"not\"}")
+            assertThat(service.post(merge + "s/undo", JSON, agent(), "{\"reason\":\"not\"}")
                             .status())
                     .isEqualTo(200);
         }
@@ -343,7 +343,7 @@ class CardIT {
         assertThat(service.post(
                                 MEMBERS + "/" + member + "/identifiers",
                                 JSON,
-                                staff(),
+                                agent(),
                                 "{\"kind\":\"card\",\"value\":\"" + card.number() + "\"}")
                         .text("code"))
                 .isEqualTo("CARD_BLOCKED");
@@ -353,7 +353,7 @@ class CardIT {
         Answer replaced = service.post(
                 MEMBERS + "/" + member + "/identifiers",
                 JSON,
-                staff(),
+                agent(),
                 "{\"kind\":\"card\",\"value\":\"" + bearers.get(10).number() + "\"}");
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
         assertThat(activate(bearers.get(10).number()).text("member")).isEqualTo(member);
@@ -423,10 +423,10 @@ class CardIT {
     @Test
     void everybodyHasTheirOwnDoors() {
         String batch = batch(order("any", "\"count\":1"));
-        assertThat(service.get(BATCHES + "/" + batch + "/numbers", staff()).status())
+        assertThat(service.get(BATCHES + "/" + batch + "/numbers", agent()).status())
                 .isEqualTo(403);
         assertThat(service.get(BATCHES + "/" + batch, till("s1")).status()).isEqualTo(403);
-        assertThat(service.post(BATCHES, JSON, staff(), "{}").status()).isEqualTo(403);
+        assertThat(service.post(BATCHES, JSON, agent(), "{}").status()).isEqualTo(403);
         assertThat(service.post(PROGRAM + "/cards/blocks", JSON, till("s1"), "{}")
                         .status())
                 .isEqualTo(403);
@@ -453,11 +453,11 @@ class CardIT {
     /** As soon as all of it is made. */
     private List<Printed> printed(String batch) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> service.get(BATCHES + "/" + batch, staff())
+                .until(() -> service.get(BATCHES + "/" + batch, agent())
                                 .json()
                                 .get("made")
                                 .intValue()
-                        == service.get(BATCHES + "/" + batch, staff())
+                        == service.get(BATCHES + "/" + batch, agent())
                                 .json()
                                 .get("count")
                                 .intValue());
@@ -485,20 +485,20 @@ class CardIT {
     }
 
     private Answer claims(String body) {
-        return service.post(PROGRAM + "/cards/claims", JSON, staff(), body);
+        return service.post(PROGRAM + "/cards/claims", JSON, agent(), body);
     }
 
     private Answer block(String body) {
-        return service.post(PROGRAM + "/cards/blocks", JSON, staff(), body);
+        return service.post(PROGRAM + "/cards/blocks", JSON, agent(), body);
     }
 
     private Answer enrol(String card) {
         return service.post(
-                MEMBERS, JSON, staff(), "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + card + "\"}]}");
+                MEMBERS, JSON, agent(), "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + card + "\"}]}");
     }
 
     private Answer search(String card) {
-        return service.post(MEMBERS + "/search", JSON, staff(), "{\"kind\":\"card\",\"value\":\"" + card + "\"}");
+        return service.post(MEMBERS + "/search", JSON, agent(), "{\"kind\":\"card\",\"value\":\"" + card + "\"}");
     }
 
     /** Every document that stands in the store, as text. */
@@ -514,8 +514,8 @@ class CardIT {
         return service.tokens.token("demo", "p1", Map.of("store", store, "till", "t1"), Role.TILL);
     }
 
-    private String staff() {
-        return service.tokens.token("demo", Role.STAFF);
+    private String agent() {
+        return service.tokens.token("demo", Role.AGENT);
     }
 
     private String admin() {

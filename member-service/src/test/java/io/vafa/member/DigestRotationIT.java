@@ -62,7 +62,7 @@ class DigestRotationIT {
         String sara = enrol("card", "7000000000000001");
         String omid = enrol("phone", "+989120000001");
         String lost = enrol("card", "7000000000000003");
-        service.post(MEMBERS + "/" + lost + "/identifiers/1/end", JSON, staff(), "{}");
+        service.post(MEMBERS + "/" + lost + "/identifiers/1/end", JSON, agent(), "{}");
         String erased = enrol("card", "7000000000000004");
         service.send("DELETE", MEMBERS + "/" + erased + "?reason=member-asked", admin(), Map.of(), "");
         applyCards();
@@ -70,7 +70,7 @@ class DigestRotationIT {
         String bearer = activate(printed.get(0)).text("member");
         activate(printed.get(1));
         assertThat(block(printed.get(1)).status()).isEqualTo(200);
-        Answer batch = service.get(PROGRAM + "/card-batches/" + order(), staff());
+        Answer batch = service.get(PROGRAM + "/card-batches/" + order(), agent());
 
         // When the new key stands behind the old one
         restart(K1, K2);
@@ -107,7 +107,7 @@ class DigestRotationIT {
         assertThat(service.post(
                                 MEMBERS + "/" + mina + "/identifiers",
                                 JSON,
-                                staff(),
+                                agent(),
                                 "{\"kind\":\"card\",\"value\":\"7000000000000001\"}")
                         .text("code"))
                 .isEqualTo("IDENTIFIER_TAKEN");
@@ -116,7 +116,7 @@ class DigestRotationIT {
         assertThat(activate(printed.get(1)).text("code")).isEqualTo("CARD_BLOCKED");
         assertThat(activate(printed.get(2)).status()).isEqualTo(200);
         assertThat(again("card", printed.get(1)).status()).isEqualTo(409);
-        Answer after = service.get(PROGRAM + "/card-batches/" + order(), staff());
+        Answer after = service.get(PROGRAM + "/card-batches/" + order(), agent());
         assertThat(after.json().get("active").intValue())
                 .isEqualTo(batch.json().get("active").intValue() + 1);
         assertThat(after.json().get("blocked")).isEqualTo(batch.json().get("blocked"));
@@ -175,12 +175,12 @@ class DigestRotationIT {
 
     private Answer again(String kind, String value) {
         return service.post(
-                MEMBERS, JSON, staff(), "{\"identifiers\":[{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}]}");
+                MEMBERS, JSON, agent(), "{\"identifiers\":[{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}]}");
     }
 
     private Answer search(String kind, String value) {
         return service.post(
-                MEMBERS + "/search", JSON, staff(), "{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}");
+                MEMBERS + "/search", JSON, agent(), "{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}");
     }
 
     private void applyCards() {
@@ -194,7 +194,7 @@ class DigestRotationIT {
         await().untilAsserted(() -> assertThat(order()).isNotEmpty());
         String batch = order();
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(service.get(PROGRAM + "/card-batches/" + batch, staff())
+                .untilAsserted(() -> assertThat(service.get(PROGRAM + "/card-batches/" + batch, agent())
                                 .json()
                                 .path("made")
                                 .intValue(0))
@@ -223,12 +223,12 @@ class DigestRotationIT {
     }
 
     private Answer activate(String number) {
-        return service.post(PROGRAM + "/cards/activations", JSON, staff(), "{\"number\":\"" + number + "\"}");
+        return service.post(PROGRAM + "/cards/activations", JSON, agent(), "{\"number\":\"" + number + "\"}");
     }
 
     private Answer block(String number) {
         return service.post(
-                PROGRAM + "/cards/blocks", JSON, staff(), "{\"number\":\"" + number + "\",\"why\":\"lost\"}");
+                PROGRAM + "/cards/blocks", JSON, agent(), "{\"number\":\"" + number + "\",\"why\":\"lost\"}");
     }
 
     private static String key(int of) {
@@ -237,8 +237,8 @@ class DigestRotationIT {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    private String staff() {
-        return service.tokens.token("demo", Role.STAFF);
+    private String agent() {
+        return service.tokens.token("demo", Role.AGENT);
     }
 
     private String admin() {

@@ -82,7 +82,7 @@ class HouseholdIT {
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
         assertThat(invited.status()).as(invited.body()).isEqualTo(201);
         assertThat(answered.status()).as(answered.body()).isEqualTo(200);
-        Answer seen = service.get(PROGRAM + "/members/" + father + "/household", staff());
+        Answer seen = service.get(PROGRAM + "/members/" + father + "/household", agent());
         assertThat(seen.text("household")).isEqualTo(household);
         assertThat(seen.text("name")).isEqualTo("Family Karimi");
         assertThat(seen.json().at("/members/1/share").intValue()).isEqualTo(50);
@@ -95,7 +95,7 @@ class HouseholdIT {
             assertThat(set.who()).isEqualTo(father);
             assertThat(set.share()).isEqualTo(new PoolShare(true, 100L, true, 50, null));
         });
-        Answer changes = service.get(HOUSEHOLDS + "/" + household + "/changes?limit=2", staff());
+        Answer changes = service.get(HOUSEHOLDS + "/" + household + "/changes?limit=2", agent());
         assertThat(changes.json().at("/changes/1/what").asString()).isEqualTo("invited");
         assertThat(changes.text("nextCursor")).isEqualTo("3");
         assertThat(stored()).noneMatch(text -> text.contains("Karimi") || text.contains(invited.text("code")));
@@ -133,8 +133,8 @@ class HouseholdIT {
         assertThat(post(answer(household, invited, "acceptance"), till(), "{}").status())
                 .isEqualTo(422);
         Answer wrong = post(answer(household, invited, "acceptance"), till(), "{\"code\":\"guess\"}");
-        Answer declined = post(answer(household, invited, "refusal"), staff(), "{}");
-        Answer late = post(answer(household, invited, "acceptance"), staff(), "{}");
+        Answer declined = post(answer(household, invited, "refusal"), agent(), "{}");
+        Answer late = post(answer(household, invited, "acceptance"), agent(), "{}");
 
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(wrong.text("code")).isEqualTo("WRONG_CODE");
@@ -166,16 +166,16 @@ class HouseholdIT {
         String household = open(head, "ours").text("household");
         String invitations = HOUSEHOLDS + "/" + household + "/invitations";
 
-        assertThat(post(invitations, staff(), "{\"role\":\"head\"}").status()).isEqualTo(422);
-        assertThat(post(invitations, staff(), "{\"member\":\"" + head + "\",\"role\":\"adult\"}")
+        assertThat(post(invitations, agent(), "{\"role\":\"head\"}").status()).isEqualTo(422);
+        assertThat(post(invitations, agent(), "{\"member\":\"" + head + "\",\"role\":\"adult\"}")
                         .text("code"))
                 .isEqualTo("IN_THE_HOUSEHOLD");
-        assertThat(post(invitations, staff(), "{\"member\":\"m_nobody\",\"role\":\"adult\"}")
+        assertThat(post(invitations, agent(), "{\"member\":\"m_nobody\",\"role\":\"adult\"}")
                         .text("code"))
                 .isEqualTo("UNKNOWN_MEMBER");
         assertThat(post(invitations, till(), "{}").status()).isEqualTo(403);
-        assertThat(service.get(HOUSEHOLDS + "/p_nothing", staff()).text("code")).isEqualTo("UNKNOWN_HOUSEHOLD");
-        assertThat(service.post(HOUSEHOLDS, JSON, staff(), "{\"head\":\"x\",\"name\":\"y\"}")
+        assertThat(service.get(HOUSEHOLDS + "/p_nothing", agent()).text("code")).isEqualTo("UNKNOWN_HOUSEHOLD");
+        assertThat(service.post(HOUSEHOLDS, JSON, agent(), "{\"head\":\"x\",\"name\":\"y\"}")
                         .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_MISSING");
         for (String nothingToChange : List.of("{}", "{\"role\":null}", "{\"role\":5}", "{\"role\":\"\"}")) {
@@ -207,7 +207,7 @@ class HouseholdIT {
 
         // Then
         assertThat(erased.status()).as(erased.body()).isEqualTo(200);
-        Answer seen = service.get(HOUSEHOLDS + "/" + household, staff());
+        Answer seen = service.get(HOUSEHOLDS + "/" + household, agent());
         assertThat(seen.json().has("name") && !seen.json().get("name").isNull()).isFalse();
         assertThat(seen.json().get("members")).hasSize(1);
         assertThat(seen.json().at("/members/0/member").asString()).isEqualTo(father);
@@ -227,14 +227,14 @@ class HouseholdIT {
 
         Answer merged = post(
                 PROGRAM + "/members/" + head + "/merge",
-                staff(),
+                agent(),
                 "{\"into\":\"" + current + "\",\"reason\":\"twice\"}");
 
         assertThat(merged.status()).as(merged.body()).isEqualTo(200);
-        Answer seen = service.get(PROGRAM + "/members/" + current + "/household", staff());
+        Answer seen = service.get(PROGRAM + "/members/" + current + "/household", agent());
         assertThat(seen.text("household")).isEqualTo(household);
         assertThat(seen.json().at("/members/0/role").asString()).isEqualTo("head");
-        assertThat(service.get(PROGRAM + "/members/" + head + "/household", staff())
+        assertThat(service.get(PROGRAM + "/members/" + head + "/household", agent())
                         .status())
                 .isEqualTo(404);
     }
@@ -286,7 +286,7 @@ class HouseholdIT {
                 household,
                 2,
                 at,
-                new Actor("agent", "staff"),
+                new Actor("agent", "agent"),
                 null,
                 new HouseholdChange.What.Dissolved(
                         HouseholdChange.LeavingReason.DISSOLVED,
@@ -310,14 +310,14 @@ class HouseholdIT {
 
     private void join(String household, String member) {
         Answer invited = invite(household, member, null);
-        assertThat(post(answer(household, invited, "acceptance"), staff(), "{}").status())
+        assertThat(post(answer(household, invited, "acceptance"), agent(), "{}").status())
                 .isEqualTo(200);
     }
 
     private Answer invite(String household, String member, @Nullable String by) {
         return post(
                 HOUSEHOLDS + "/" + household + "/invitations",
-                staff(),
+                agent(),
                 "{\"member\":\"" + member + "\",\"role\":\"adult\"" + (by == null ? "" : ",\"by\":\"" + by + "\"")
                         + "}");
     }
@@ -334,7 +334,7 @@ class HouseholdIT {
         return service.send(
                 "POST",
                 HOUSEHOLDS,
-                staff(),
+                agent(),
                 Map.of("Content-Type", JSON, "Idempotency-Key", key),
                 "{\"head\":\"" + head + "\",\"name\":\"" + name + "\"}");
     }
@@ -344,14 +344,14 @@ class HouseholdIT {
     }
 
     private Answer send(String method, String path, String body) {
-        return service.send(method, path, staff(), Map.of("Content-Type", JSON), body);
+        return service.send(method, path, agent(), Map.of("Content-Type", JSON), body);
     }
 
     private String enrol() {
         return service.post(
                         PROGRAM + "/members",
                         JSON,
-                        staff(),
+                        agent(),
                         "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"house-" + fresh.incrementAndGet() + "\"}]}")
                 .text("member");
     }
@@ -380,8 +380,8 @@ class HouseholdIT {
         return service.tokens.token("demo", "p1", Map.of("store", "s1", "till", "t1"), Role.TILL);
     }
 
-    private String staff() {
-        return service.tokens.token("demo", Role.STAFF);
+    private String agent() {
+        return service.tokens.token("demo", Role.AGENT);
     }
 
     private String admin() {

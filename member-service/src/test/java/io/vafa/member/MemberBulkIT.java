@@ -103,7 +103,7 @@ class MemberBulkIT {
                 get("demo", member, "/dates").get("dates").get(0).get("id").asString();
 
         Answer forgotten = service.send(
-                "DELETE", "/v1/programs/demo/members/" + member + "/dates/" + second, staff("demo"), Map.of(), "");
+                "DELETE", "/v1/programs/demo/members/" + member + "/dates/" + second, agent("demo"), Map.of(), "");
 
         assertThat(forgotten.status()).as(forgotten.body()).isEqualTo(200);
         assertThat(get("demo", member, "/dates").get("dates")).hasSize(1);
@@ -119,7 +119,7 @@ class MemberBulkIT {
         long told = service.records(Topic.COMMANDS).size();
 
         // When
-        List<JsonNode> tried = lines(service.post("/v1/programs/demo/members?dryRun=true", NDJSON, staff("demo"), """
+        List<JsonNode> tried = lines(service.post("/v1/programs/demo/members?dryRun=true", NDJSON, agent("demo"), """
                 {"identifiers":[{"kind":"card","value":"try-1"}]}
                 {"identifiers":[{"kind":"card","value":"try-1"},{"kind":"phone","value":"+989120000001"}]}
                 {"identifiers":[{"kind":"card","value":"try-2"}],"attributes":{"shoeSize":3},"zone":"Mars"}
@@ -145,7 +145,7 @@ class MemberBulkIT {
         assertThat(tried.get(3).has("member")).isFalse();
         assertThat(tried.get(3).get("marks")).hasSize(1).isEqualTo(tried.get(4).get("marks"));
         assertThat(tried.get(1).get("marks")).hasSize(2);
-        assertThat(service.post("/v1/programs/demo/members?dryRun=true", "application/json", staff("demo"), "{}")
+        assertThat(service.post("/v1/programs/demo/members?dryRun=true", "application/json", agent("demo"), "{}")
                         .text("code"))
                 .isEqualTo("DRY_RUN_TAKES_LINES");
     }
@@ -161,7 +161,7 @@ class MemberBulkIT {
         service.send(
                 "PATCH",
                 "/v1/programs/source/members/" + changed,
-                staff("source"),
+                agent("source"),
                 Map.of("Content-Type", "application/merge-patch+json"),
                 "{\"lastName\":\"کریمی\",\"attributes\":{\"club\":\"red\"}}");
         for (int member = 2; member <= 5; member++) {
@@ -182,7 +182,7 @@ class MemberBulkIT {
         StringBuilder body = new StringBuilder();
         exported.forEach(line -> body.append(line).append('\n'));
         List<JsonNode> answers =
-                lines(service.post("/v1/programs/copy/members", NDJSON, staff("copy"), body.toString()));
+                lines(service.post("/v1/programs/copy/members", NDJSON, agent("copy"), body.toString()));
 
         // Then
         assertThat(answers)
@@ -200,7 +200,7 @@ class MemberBulkIT {
         String exports = "/v1/programs/demo/member-exports";
 
         Answer withoutReason = service.send("POST", exports, admin("demo"), Map.of(), "");
-        Answer byStaff = service.send("POST", exports, staff("demo"), Map.of("X-Reason", "move"), "");
+        Answer byStaff = service.send("POST", exports, agent("demo"), Map.of("X-Reason", "move"), "");
         Answer begun = service.send("POST", exports, admin("demo"), Map.of("X-Reason", "move"), "");
         String own = exports + "/" + begun.text("export");
         String other = service.tokens.token("demo", "main", claims -> claims.subject("somebody-else"), Role.ADMIN);
@@ -270,18 +270,18 @@ class MemberBulkIT {
     }
 
     private String enrol(String program, String body) {
-        Answer answer = service.post("/v1/programs/" + program + "/members", "application/json", staff(program), body);
+        Answer answer = service.post("/v1/programs/" + program + "/members", "application/json", agent(program), body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("member");
     }
 
     private JsonNode get(String program, String member, String part) {
-        return service.get("/v1/programs/" + program + "/members/" + member + part, staff(program))
+        return service.get("/v1/programs/" + program + "/members/" + member + part, agent(program))
                 .json();
     }
 
-    private String staff(String program) {
-        return service.tokens.token(program, Role.STAFF);
+    private String agent(String program) {
+        return service.tokens.token(program, Role.AGENT);
     }
 
     private String admin(String program) {

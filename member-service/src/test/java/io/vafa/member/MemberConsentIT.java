@@ -84,7 +84,7 @@ class MemberConsentIT {
         Answer dated = service.post(
                 MEMBERS + "/" + member + "/dates",
                 JSON,
-                token(Role.STAFF),
+                token(Role.AGENT),
                 "{\"name\":\"birthday\",\"calendar\":\"jalali\",\"month\":2,\"day\":5}");
 
         // When
@@ -136,7 +136,7 @@ class MemberConsentIT {
                             + version + "\"}");
             answers.put(version, told.status() == 200 ? "proof" : told.text("code") + " " + told.text("field"));
         }
-        Answer imported = service.post(MEMBERS, JSON, token(Role.STAFF), """
+        Answer imported = service.post(MEMBERS, JSON, token(Role.AGENT), """
                 {"identifiers":[{"kind":"card","value":"texts-2"}],"historic":true,
                  "consents":[{"channel":"sms","purpose":"survey","given":true,"source":"web","textVersion":"v2"}]}""");
 
@@ -257,7 +257,7 @@ class MemberConsentIT {
         service.send(
                 "PATCH",
                 MEMBERS + "/" + member,
-                token(Role.STAFF),
+                token(Role.AGENT),
                 Map.of("Content-Type", "application/merge-patch+json"),
                 "{\"email\":\"new@example.org\"}");
 
@@ -342,7 +342,7 @@ class MemberConsentIT {
         Answer answer = service.post(
                 MEMBERS,
                 JSON,
-                token(Role.STAFF),
+                token(Role.AGENT),
                 "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"consent-" + card + "\"}" + more + "]"
                         + (fields.isEmpty() ? "" : "," + fields) + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -350,7 +350,7 @@ class MemberConsentIT {
     }
 
     private Answer tell(String member, String body) {
-        return post(member, token(Role.STAFF), body);
+        return post(member, token(Role.AGENT), body);
     }
 
     private Answer post(String member, String token, String body) {
@@ -382,13 +382,13 @@ class MemberConsentIT {
     }
 
     private JsonNode consents(String member) {
-        Answer answer = service.get(MEMBERS + "/" + member + "/consents", token(Role.STAFF));
+        Answer answer = service.get(MEMBERS + "/" + member + "/consents", token(Role.AGENT));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().get("consents");
     }
 
     private long number(String member) {
-        return service.get(MEMBERS + "/" + member, token(Role.STAFF))
+        return service.get(MEMBERS + "/" + member, token(Role.AGENT))
                 .json()
                 .get("number")
                 .asLong();

@@ -200,7 +200,7 @@ class MemberDatesIT {
         Answer undone = service.send(
                 "POST",
                 MEMBERS + "/" + old + "/merges/undo",
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 Map.of("Content-Type", JSON),
                 "{\"reason\":\"they are two\"}");
         look("2028-05-02");
@@ -238,7 +238,7 @@ class MemberDatesIT {
         Answer merged = service.post(
                 MEMBERS + "/" + from + "/merge",
                 JSON,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 "{\"into\":\"" + into + "\",\"reason\":\"twice\"}");
         assertThat(merged.status()).as(merged.body()).isEqualTo(200);
     }
@@ -292,7 +292,7 @@ class MemberDatesIT {
         return service.send(
                 method,
                 MEMBERS + "/" + member + "/dates" + more,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 Map.of("Content-Type", JSON),
                 body);
     }
@@ -301,7 +301,7 @@ class MemberDatesIT {
         Answer answer = service.post(
                 MEMBERS,
                 JSON,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 "{\"identifiers\":[{\"kind\":\"external\",\"value\":\"" + card + "\"}]}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("member");

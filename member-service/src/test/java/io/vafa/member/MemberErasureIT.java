@@ -270,7 +270,7 @@ class MemberErasureIT {
         assertThat(service.send(
                                 "DELETE",
                                 path + "?reason=member-asked",
-                                service.tokens.token("demo", Role.STAFF),
+                                service.tokens.token("demo", Role.AGENT),
                                 Map.of(),
                                 "")
                         .status())

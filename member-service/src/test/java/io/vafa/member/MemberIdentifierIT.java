@@ -141,9 +141,9 @@ class MemberIdentifierIT {
         String path = MEMBERS + "/" + member + "/identifiers/1/replacement";
         String body = "{\"value\":\"6219860000000007\"}";
 
-        Answer first = service.send("POST", path, staff(), headers, body);
-        Answer again = service.send("POST", path, staff(), headers, body);
-        Answer other = service.send("POST", path, staff(), headers, "{\"value\":\"6219860000000008\"}");
+        Answer first = service.send("POST", path, agent(), headers, body);
+        Answer again = service.send("POST", path, agent(), headers, body);
+        Answer other = service.send("POST", path, agent(), headers, "{\"value\":\"6219860000000008\"}");
 
         assertThat(first.status()).as(first.body()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
@@ -227,7 +227,7 @@ class MemberIdentifierIT {
         assertThat(members.existing(List.of("m_never"))).isEmpty();
         assertThat(members.find("demo", "m_never")).isEmpty();
         assertThat(members.count("demo")).isEqualTo(before);
-        assertThat(service.get(MEMBERS + "/" + candidate.id(), staff()).status())
+        assertThat(service.get(MEMBERS + "/" + candidate.id(), agent()).status())
                 .isEqualTo(404);
         String member = enrol("card", "6219860000000013");
         assertThat(members.end(List.of(member))).containsExactly(member);
@@ -266,30 +266,30 @@ class MemberIdentifierIT {
 
     private String enrol(String kind, String value) {
         Answer answer = service.post(
-                MEMBERS, JSON, staff(), "{\"identifiers\":[{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}]}");
+                MEMBERS, JSON, agent(), "{\"identifiers\":[{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}]}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("member");
     }
 
     private Answer post(String member, String path, String body) {
-        return service.post(MEMBERS + "/" + member + "/identifiers" + path, JSON, staff(), body);
+        return service.post(MEMBERS + "/" + member + "/identifiers" + path, JSON, agent(), body);
     }
 
     private Answer get(String member) {
-        return service.get(MEMBERS + "/" + member + "/identifiers", staff());
+        return service.get(MEMBERS + "/" + member + "/identifiers", agent());
     }
 
     private Answer changes(String member) {
-        return service.get(MEMBERS + "/" + member + "/changes", staff());
+        return service.get(MEMBERS + "/" + member + "/changes", agent());
     }
 
     private Answer search(String kind, String value) {
         return service.post(
-                MEMBERS + "/search", JSON, staff(), "{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}");
+                MEMBERS + "/search", JSON, agent(), "{\"kind\":\"" + kind + "\",\"value\":\"" + value + "\"}");
     }
 
-    private String staff() {
-        return service.tokens.token("demo", Role.STAFF);
+    private String agent() {
+        return service.tokens.token("demo", Role.AGENT);
     }
 
     private String admin() {

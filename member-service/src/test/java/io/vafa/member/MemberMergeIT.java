@@ -161,7 +161,7 @@ class MemberMergeIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(service.get(
                                         "/v1/programs/silent/merge-suggestions",
-                                        service.tokens.token("silent", Role.STAFF))
+                                        service.tokens.token("silent", Role.AGENT))
                                 .json()
                                 .path("suggestions"))
                         .hasSize(1));
@@ -203,7 +203,7 @@ class MemberMergeIT {
         Answer answer = service.post(
                 "/v1/programs/" + program + "/members",
                 JSON,
-                service.tokens.token(program, Role.STAFF),
+                service.tokens.token(program, Role.AGENT),
                 "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + card + "\"}]," + more + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("member");
@@ -445,7 +445,7 @@ class MemberMergeIT {
     }
 
     private Answer patch(String member, String body) {
-        return service.send("PATCH", MEMBERS + "/" + member, token(Role.STAFF), Map.of("Content-Type", JSON), body);
+        return service.send("PATCH", MEMBERS + "/" + member, token(Role.AGENT), Map.of("Content-Type", JSON), body);
     }
 
     private void note(String member, String text) {
@@ -554,11 +554,11 @@ class MemberMergeIT {
     }
 
     private Answer get(String path) {
-        return service.get(path, token(Role.STAFF));
+        return service.get(path, token(Role.AGENT));
     }
 
     private Answer post(String path, String body) {
-        return service.post(path, JSON, token(Role.STAFF), body);
+        return service.post(path, JSON, token(Role.AGENT), body);
     }
 
     private String token(Role role) {

@@ -130,7 +130,7 @@ class MemberRecordIT {
     void notesAreKeptInOrderWithAuthorAndTimeAndOnlyUnderTheMembersKey() {
         // Given
         String member = enrol("notes-1", "\"name\":\"Sara\"");
-        String staff = service.tokens.token("demo", Role.STAFF);
+        String agent = service.tokens.token("demo", Role.AGENT);
         String notes = MEMBERS + "/" + member + "/notes";
 
         // When
@@ -139,7 +139,7 @@ class MemberRecordIT {
             Answer noted = service.send(
                     "POST",
                     notes,
-                    staff,
+                    agent,
                     Map.of("Content-Type", JSON, "Idempotency-Key", "note-" + (number == 3 ? 2 : number)),
                     "{\"text\":\"تماس گرفت " + (number == 3 ? 2 : number) + "\",\"by\":\"phone\"}");
             assertThat(noted.status()).as(noted.body()).isEqualTo(201);
@@ -149,11 +149,11 @@ class MemberRecordIT {
 
         // Then
         assertThat(numbers).as("of the note itself, also when it is sent again").containsExactly(2L, 4L, 4L);
-        JsonNode first = service.get(notes + "?limit=1", staff).json();
+        JsonNode first = service.get(notes + "?limit=1", agent).json();
         assertThat(first.at("/notes/0/text").asString()).isEqualTo("تماس گرفت 1");
         assertThat(first.at("/notes/0/by").asString()).isEqualTo("phone");
         assertThat(first.at("/notes/0/author").asString()).isNotEmpty();
-        JsonNode rest = service.get(notes + "?cursor=" + first.get("nextCursor").asString(), staff)
+        JsonNode rest = service.get(notes + "?cursor=" + first.get("nextCursor").asString(), agent)
                 .json();
         assertThat(rest.get("notes")).hasSize(1);
         assertThat(rest.at("/notes/0/text").asString()).isEqualTo("تماس گرفت 2");
@@ -162,7 +162,7 @@ class MemberRecordIT {
                 .getCollection("memberChanges")
                 .find()
                 .forEach(stored -> assertThat(stored.toJson()).doesNotContain("تماس"));
-        assertThat(service.send("POST", notes, staff, Map.of("Content-Type", JSON), "{\"text\":\"\"}")
+        assertThat(service.send("POST", notes, agent, Map.of("Content-Type", JSON), "{\"text\":\"\"}")
                         .status())
                 .isEqualTo(422);
     }
@@ -171,17 +171,17 @@ class MemberRecordIT {
     void aNoteMayHaveLinesAndNothingThatTurnsThemRound() {
         // Given
         String notes = MEMBERS + "/" + enrol("lines-1", "\"name\":\"Sara\"") + "/notes";
-        String staff = service.tokens.token("demo", Role.STAFF);
+        String agent = service.tokens.token("demo", Role.AGENT);
 
         // When
         Answer noted =
-                service.post(notes, JSON, staff, "{\"text\":\"asked:\\n\\t1. receipt\\r\\n\\t2. خانه\u200cها\"}");
-        Answer turned = service.post(notes, JSON, staff, "{\"text\":\"asked\\n\\u202e2\"}");
+                service.post(notes, JSON, agent, "{\"text\":\"asked:\\n\\t1. receipt\\r\\n\\t2. خانه\u200cها\"}");
+        Answer turned = service.post(notes, JSON, agent, "{\"text\":\"asked\\n\\u202e2\"}");
 
         // Then
         assertThat(noted.status()).as(noted.body()).isEqualTo(201);
         assertThat(turned.status()).isEqualTo(422);
-        assertThat(service.get(notes, staff).json().at("/notes/0/text").asString())
+        assertThat(service.get(notes, agent).json().at("/notes/0/text").asString())
                 .isEqualTo("asked:\n\t1. receipt\r\n\t2. خانه\u200cها");
     }
 
@@ -373,13 +373,13 @@ class MemberRecordIT {
         String member = enrol("named-1", "\"name\":\"Sara\"");
         Map<String, String> headers = Map.of("Content-Type", JSON, "Idempotency-Key", "rename-1");
         String path = MEMBERS + "/" + member;
-        String staff = service.tokens.token("demo", Role.STAFF);
-        service.send("PATCH", path, staff, headers, "{\"name\":\"Sarah\"}");
+        String agent = service.tokens.token("demo", Role.AGENT);
+        service.send("PATCH", path, agent, headers, "{\"name\":\"Sarah\"}");
         patch(member, "{\"name\":\"Zahra\"}");
 
         // When
-        Answer resent = service.send("PATCH", path, staff, headers, "{\"name\":\"Sarah\"}");
-        Answer other = service.send("PATCH", path, staff, headers, "{\"name\":\"Sonia\"}");
+        Answer resent = service.send("PATCH", path, agent, headers, "{\"name\":\"Sarah\"}");
+        Answer other = service.send("PATCH", path, agent, headers, "{\"name\":\"Sonia\"}");
 
         // Then
         assertThat(resent.status()).isEqualTo(200);
@@ -395,18 +395,18 @@ class MemberRecordIT {
         service.send(
                 "PATCH",
                 MEMBERS + "/" + member,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 Map.of("Content-Type", JSON, "X-Reason", "%D8%AA%D9%84%D9%81%D9%86"),
                 "{\"lastName\":\"Karimi\",\"name\":null}");
         patch(member, "{\"lastName\":\"Ahmadi\"}");
         String path = MEMBERS + "/" + member + "/changes";
 
         // When
-        JsonNode first = service.get(path + "?limit=2", service.tokens.token("demo", Role.STAFF))
+        JsonNode first = service.get(path + "?limit=2", service.tokens.token("demo", Role.AGENT))
                 .json();
         JsonNode second = service.get(
                         path + "?limit=2&cursor=" + first.get("nextCursor").asString(),
-                        service.tokens.token("demo", Role.STAFF))
+                        service.tokens.token("demo", Role.AGENT))
                 .json();
         Answer values = service.get(path + "?values=true", service.tokens.token("demo", Role.ADMIN));
 
@@ -419,10 +419,10 @@ class MemberRecordIT {
         assertThat(second.get("changes")).hasSize(1);
         assertThat(second.has("nextCursor")).isFalse();
         assertThat(values.json().at("/changes/1/values/lastName").asString()).isEqualTo("Karimi");
-        assertThat(service.get(path + "?values=true", service.tokens.token("demo", Role.STAFF))
+        assertThat(service.get(path + "?values=true", service.tokens.token("demo", Role.AGENT))
                         .status())
                 .isEqualTo(403);
-        assertThat(service.get(path + "?cursor=x", service.tokens.token("demo", Role.STAFF))
+        assertThat(service.get(path + "?cursor=x", service.tokens.token("demo", Role.AGENT))
                         .text("code"))
                 .isEqualTo("CURSOR_INVALID");
     }
@@ -434,13 +434,13 @@ class MemberRecordIT {
         service.send(
                 "GET",
                 MEMBERS + "/" + member,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 Map.of("X-Reason", "called us", "X-Request-Id", "req-7"),
                 "");
         service.post(
                 MEMBERS + "/search",
                 JSON,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 "{\"kind\":\"card\",\"value\":\"audit-1\"}");
         patch(member, "{\"lastName\":\"Karimi\"}");
         String path = MEMBERS + "/" + member + "/audit";
@@ -464,7 +464,7 @@ class MemberRecordIT {
         assertThat(rest.at("/notes/0/action").asString()).isEqualTo("READ");
         assertThat(rest.at("/notes/0/reason").asString()).isEqualTo("called us");
         assertThat(rest.at("/notes/0/request").asString()).isEqualTo("req-7");
-        assertThat(service.get(path, service.tokens.token("demo", Role.STAFF)).status())
+        assertThat(service.get(path, service.tokens.token("demo", Role.AGENT)).status())
                 .isEqualTo(403);
         service.database()
                 .getCollection("memberAudit")
@@ -478,7 +478,7 @@ class MemberRecordIT {
         service.send(
                 "POST",
                 MEMBERS + "/search",
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 Map.of("Content-Type", JSON, "X-Reason", "Sara%20lost%20her%20card"),
                 "{\"kind\":\"phone\",\"value\":\"+989120000000\"}");
 
@@ -495,7 +495,7 @@ class MemberRecordIT {
                         .at("/notes/0/action")
                         .asString())
                 .isEqualTo("READ_AUDIT");
-        assertThat(service.get("/v1/programs/demo/audit", service.tokens.token("demo", Role.STAFF))
+        assertThat(service.get("/v1/programs/demo/audit", service.tokens.token("demo", Role.AGENT))
                         .status())
                 .isEqualTo(403);
         assertThat(service.get("/v1/programs/other/audit", service.tokens.token("other", Role.ADMIN))
@@ -519,7 +519,7 @@ class MemberRecordIT {
         Answer answer = service.post(
                 MEMBERS,
                 JSON,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + card + "\"}]," + more + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("member");
@@ -529,16 +529,16 @@ class MemberRecordIT {
         return service.send(
                 "PATCH",
                 MEMBERS + "/" + member,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 Map.of("Content-Type", "application/merge-patch+json"),
                 body);
     }
 
     private Answer completion(String member) {
-        return service.get(MEMBERS + "/" + member + "/completion", service.tokens.token("demo", Role.STAFF));
+        return service.get(MEMBERS + "/" + member + "/completion", service.tokens.token("demo", Role.AGENT));
     }
 
     private Answer show(String member) {
-        return service.get(MEMBERS + "/" + member, service.tokens.token("demo", Role.STAFF));
+        return service.get(MEMBERS + "/" + member, service.tokens.token("demo", Role.AGENT));
     }
 }

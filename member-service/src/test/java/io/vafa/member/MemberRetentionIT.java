@@ -249,7 +249,7 @@ class MemberRetentionIT {
     void whatWouldHappenIsShownInFigures() {
         enrol();
 
-        Answer shown = service.get("/v1/programs/demo/retention/preview", service.tokens.token("demo", Role.STAFF));
+        Answer shown = service.get("/v1/programs/demo/retention/preview", service.tokens.token("demo", Role.AGENT));
 
         assertThat(shown.status()).as(shown.body()).isEqualTo(200);
         assertThat(shown.json().get("members").asLong())
@@ -260,7 +260,7 @@ class MemberRetentionIT {
                         .status())
                 .isEqualTo(403);
         service.apply("silent");
-        assertThat(service.get("/v1/programs/silent/retention/preview", service.tokens.token("silent", Role.STAFF))
+        assertThat(service.get("/v1/programs/silent/retention/preview", service.tokens.token("silent", Role.AGENT))
                         .text("code"))
                 .isEqualTo("RETENTION_NOT_SET");
     }
@@ -280,7 +280,7 @@ class MemberRetentionIT {
     /** The beginning of that day. */
     private Instant atOf(String member, int months, int days) {
         Instant enrolled = Instant.parse(
-                service.get("/v1/programs/demo/members/" + member, service.tokens.token("demo", Role.STAFF))
+                service.get("/v1/programs/demo/members/" + member, service.tokens.token("demo", Role.AGENT))
                         .text("enrolledAt"));
         return enrolled.atZone(ZoneOffset.UTC)
                 .toLocalDate()
@@ -298,7 +298,7 @@ class MemberRetentionIT {
                         member,
                         2,
                         at,
-                        new Actor("desk", "staff"),
+                        new Actor("desk", "agent"),
                         null,
                         null,
                         new MemberChange.What.Told(Map.of("name", "Sara"), List.of(), List.of())))))
@@ -349,7 +349,7 @@ class MemberRetentionIT {
     }
 
     private int status(String member) {
-        return service.get("/v1/programs/demo/members/" + member, service.tokens.token("demo", Role.STAFF))
+        return service.get("/v1/programs/demo/members/" + member, service.tokens.token("demo", Role.AGENT))
                 .status();
     }
 
@@ -367,7 +367,7 @@ class MemberRetentionIT {
         Answer answer = service.post(
                 "/v1/programs/demo/members",
                 "application/json",
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 "{\"identifiers\":[{\"kind\":\"card\",\"value\":\"" + UUID.randomUUID() + "\"}]}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("member");

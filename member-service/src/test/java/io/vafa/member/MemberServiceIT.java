@@ -205,7 +205,7 @@ class MemberServiceIT {
         return service.post(
                 MEMBERS + "/" + from + "/merge",
                 JSON,
-                service.tokens.token("demo", Role.STAFF),
+                service.tokens.token("demo", Role.AGENT),
                 "{\"into\":\"" + into + "\",\"reason\":\"twice\"}");
     }
 
@@ -291,24 +291,24 @@ class MemberServiceIT {
         // Given
         service.apply("counted");
         String path = "/internal/v1/status?program=counted";
-        String staff = service.tokens.token("counted", Role.STAFF);
-        assertThat(service.get(path, staff).json().get("members").asLong()).isZero();
+        String agent = service.tokens.token("counted", Role.AGENT);
+        assertThat(service.get(path, agent).json().get("members").asLong()).isZero();
 
         // When
         String lines = """
                 {"identifiers":[{"kind":"card","value":"1"}]}
                 {"identifiers":[{"kind":"card","value":"2"}]}
                 """;
-        service.post("/v1/programs/counted/members", LINES, staff, lines);
+        service.post("/v1/programs/counted/members", LINES, agent, lines);
 
         // Then
-        assertThat(service.get(path, staff).json().get("members").asLong()).isEqualTo(2);
-        assertThat(service.get(path, service.tokens.token("demo", Role.STAFF)).status())
+        assertThat(service.get(path, agent).json().get("members").asLong()).isEqualTo(2);
+        assertThat(service.get(path, service.tokens.token("demo", Role.AGENT)).status())
                 .isEqualTo(403);
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 401", "till, 403", "partner, 403", "service, 403", "staff, 201", "admin, 201"})
+    @CsvSource({"'', 401", "till, 403", "partner, 403", "service, 403", "agent, 201", "admin, 201"})
     void onlyStaffAndAdminsEnrol(String role, int status) {
         String token = role.isEmpty() ? "" : service.tokens.token("demo", Role.valueOf(role.toUpperCase(Locale.ROOT)));
 
@@ -320,7 +320,7 @@ class MemberServiceIT {
     @Test
     void aProgrammeThatIsNotThereHasNoMembers() {
         Answer answer =
-                service.post("/v1/programs/nowhere/members", JSON, service.tokens.token("nowhere", Role.STAFF), """
+                service.post("/v1/programs/nowhere/members", JSON, service.tokens.token("nowhere", Role.AGENT), """
                 {"identifiers":[{"kind":"card","value":"1"}]}""");
 
         assertThat(answer.status()).isEqualTo(404);
@@ -489,7 +489,7 @@ class MemberServiceIT {
     }
 
     private Answer enrol(String body) {
-        return service.post(MEMBERS, JSON, service.tokens.token("demo", Role.STAFF), body);
+        return service.post(MEMBERS, JSON, service.tokens.token("demo", Role.AGENT), body);
     }
 
     private Answer enrolLines(String body) {
@@ -498,11 +498,11 @@ class MemberServiceIT {
 
     private Answer search(String kind, String value) {
         return service.post(
-                MEMBERS + "/search", JSON, service.tokens.token("demo", Role.STAFF), """
+                MEMBERS + "/search", JSON, service.tokens.token("demo", Role.AGENT), """
                 {"kind":"%s","value":"%s"}""".formatted(kind, value));
     }
 
     private Answer show(String member) {
-        return service.get(MEMBERS + "/" + member, service.tokens.token("demo", Role.STAFF));
+        return service.get(MEMBERS + "/" + member, service.tokens.token("demo", Role.AGENT));
     }
 }

@@ -75,7 +75,7 @@ class RegistryIT {
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         assertThat(again.status()).as(again.body()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(created.json());
-        Answer shown = service.get(PARTNERS + "/shop", staff());
+        Answer shown = service.get(PARTNERS + "/shop", agent());
         assertThat(shown.json()).isEqualTo(created.json());
         assertThat(shown.json().get("version").asInt()).isEqualTo(1);
         PartnerChanged told = last(RegistryKey.ofPartner("demo", "shop"), PartnerChanged.class);
@@ -115,7 +115,7 @@ class RegistryIT {
         TillChanged toldTill = last(RegistryKey.ofTill("demo", "chain", "s1", "t1"), TillChanged.class);
         assertThat(toldTill.version()).isEqualTo(2);
         assertThat(toldTill.closedOn()).isEqualTo(LocalDate.of(2021, 1, 1));
-        assertThat(service.get(PARTNERS + "/chain/stores/s1/tills/t9", staff()).text("code"))
+        assertThat(service.get(PARTNERS + "/chain/stores/s1/tills/t9", agent()).text("code"))
                 .isEqualTo("UNKNOWN_TILL");
     }
 
@@ -138,7 +138,7 @@ class RegistryIT {
         assertThat(resent.status()).isEqualTo(200);
         assertThat(exists.status()).isEqualTo(412);
         assertThat(odd.status()).isEqualTo(400);
-        assertThat(service.get(PARTNERS + "/race", staff())
+        assertThat(service.get(PARTNERS + "/race", agent())
                         .json()
                         .get("version")
                         .asInt())
@@ -185,7 +185,7 @@ class RegistryIT {
                         "/contracts/2/prices/0/price",
                         "/contracts/2/prices/1/wallet");
         assertThat(pointers(store)).containsExactlyInAnyOrder("/zone", "/name", "/city", "/closedOn");
-        assertThat(service.get(PARTNERS + "/wrong", staff()).status()).isEqualTo(404);
+        assertThat(service.get(PARTNERS + "/wrong", agent()).status()).isEqualTo(404);
     }
 
     @Test
@@ -199,10 +199,10 @@ class RegistryIT {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT,  /partners/p1,                   STAFF",
-        "PUT,  /partners/p1/stores/s1,         STAFF",
-        "PUT,  /partners/p1/stores/s1/tills/t, STAFF",
-        "POST, /registry,                      STAFF",
+        "PUT,  /partners/p1,                   AGENT",
+        "PUT,  /partners/p1/stores/s1,         AGENT",
+        "PUT,  /partners/p1/stores/s1/tills/t, AGENT",
+        "POST, /registry,                      AGENT",
         "GET,  /partners,                      TILL",
         "GET,  /partners/p1,                   PARTNER",
         "GET,  /partners/p1/changes,           TILL"
@@ -282,12 +282,12 @@ class RegistryIT {
         }
 
         // When
-        JsonNode first = service.get(PARTNERS + "/log/stores/s1/changes?limit=3", staff())
+        JsonNode first = service.get(PARTNERS + "/log/stores/s1/changes?limit=3", agent())
                 .json();
         JsonNode rest = service.get(
                         PARTNERS + "/log/stores/s1/changes?limit=3&cursor="
                                 + first.get("nextCursor").asString(),
-                        staff())
+                        agent())
                 .json();
 
         // Then
@@ -305,8 +305,8 @@ class RegistryIT {
         assertThat(fourth.get("role").asString()).isEqualTo("admin");
         assertThat(fourth.get("fields").valueStream().map(JsonNode::asString)).containsExactly("city");
         assertThat(fourth.at("/place/city").asString()).isEqualTo("City 2");
-        assertThat(service.get(PARTNERS + "?limit=0", staff()).status()).isEqualTo(400);
-        assertThat(service.get(PARTNERS + "?cursor=bm8", staff()).text("code")).isEqualTo("CURSOR_INVALID");
+        assertThat(service.get(PARTNERS + "?limit=0", agent()).status()).isEqualTo(400);
+        assertThat(service.get(PARTNERS + "?cursor=bm8", agent()).text("code")).isEqualTo("CURSOR_INVALID");
     }
 
     @Test
@@ -363,7 +363,7 @@ class RegistryIT {
         String cursor = "";
         do {
             JsonNode page =
-                    service.get(PARTNERS + path + "?limit=40" + cursor, staff()).json();
+                    service.get(PARTNERS + path + "?limit=40" + cursor, agent()).json();
             page.get("places").forEach(all::add);
             cursor =
                     page.has("nextCursor") ? "&cursor=" + page.get("nextCursor").asString() : "";
@@ -411,7 +411,7 @@ class RegistryIT {
         return service.tokens.token("demo", Role.ADMIN);
     }
 
-    private String staff() {
-        return service.tokens.token("demo", Role.STAFF);
+    private String agent() {
+        return service.tokens.token("demo", Role.AGENT);
     }
 }

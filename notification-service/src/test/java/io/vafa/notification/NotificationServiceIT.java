@@ -304,7 +304,7 @@ class NotificationServiceIT {
     void aMembersMessagesAreListedNewestFirstWithWhatBecameOfThem() {
         // Given
         String member = member("listed@example.org", "L", "en");
-        String staff = service.tokens.token("demo", Role.STAFF);
+        String agent = service.tokens.token("demo", Role.AGENT);
         String path = "/v1/programs/demo/members/" + member + "/messages";
         for (int sequence = 1; sequence <= 3; sequence++) {
             service.journal(List.of(
@@ -315,9 +315,9 @@ class NotificationServiceIT {
         }
 
         // When
-        JsonNode first = Json.MAPPER.readTree(service.get(path + "?limit=2", staff));
+        JsonNode first = Json.MAPPER.readTree(service.get(path + "?limit=2", agent));
         JsonNode second = Json.MAPPER.readTree(
-                service.get(path + "?limit=2&cursor=" + first.get("nextCursor").asString(), staff));
+                service.get(path + "?limit=2&cursor=" + first.get("nextCursor").asString(), agent));
 
         // Then
         assertThat(first.get("messages"))

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.sections.SectionSettings;
 import io.vafa.platform.security.SecuritySettings;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.FileSystemResource;
 
 class SettingsTest {
     @ParameterizedTest
@@ -37,9 +36,25 @@ class SettingsTest {
 
     @Test
     void securityNeedsKeysThatExistAndAnIssuer() {
-        assertThatThrownBy(() -> new SecuritySettings(new FileSystemResource("/no/such/keys"), "issuer", "vafa"))
-                .hasMessageContainingAll("vafa.security.jwks-location", "/no/such/keys");
-        assertThatThrownBy(() -> new SecuritySettings(new ByteArrayResource(new byte[0]), "", "vafa"))
+        assertThatThrownBy(() -> SecuritySettings.of("", "vafa", URI.create("file:/etc/vafa/jwks.json")))
                 .hasMessageContaining("vafa.security.issuer");
+        assertThatThrownBy(() -> SecuritySettings.of("somebody", "vafa", null))
+                .hasMessageContainingAll("vafa.security.issuer", "https", "somebody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://issuer.example/keys",
+                "ftp://issuer.example/keys",
+                "http://localhost.example/keys",
+                "/keys"
+            })
+    void keysComeOverNoRoadOnWhichTheyCanBeChanged(String location) {
+        assertThatThrownBy(() -> SecuritySettings.of("issuer", "vafa", URI.create(location)))
+                .hasMessageContainingAll("vafa.security.jwks-location", location);
+        assertThat(SecuritySettings.of("issuer", "vafa", URI.create("http://localhost:8080/keys"))
+                        .jwksLocation())
+                .isNotNull();
     }
 }

@@ -189,13 +189,13 @@ class DepositsIT {
 
     @Test
     void onlyFinanceRecordsDepositsAndEachIsNamed() {
-        String staff = tokens.token("demo", Role.STAFF);
+        String agent = tokens.token("demo", Role.AGENT);
         String till = tokens.token("demo", Role.TILL);
         String path = PATH + "/partners/gym/deposits";
         String body = "{\"wallet\":\"points\",\"points\":5,\"reason\":\"paid\"}";
 
-        assertThat(http.post(path, staff, "k", body).status()).isEqualTo(403);
-        assertThat(http.get(path, staff).status()).isEqualTo(200);
+        assertThat(http.post(path, agent, "k", body).status()).isEqualTo(403);
+        assertThat(http.get(path, agent).status()).isEqualTo(200);
         assertThat(http.get(path, till).status()).isEqualTo(403);
         assertThat(code(http.post(path, admin, body))).isEqualTo("IDEMPOTENCY_KEY_MISSING");
         assertThat(http.post(path, admin, "k", "{\"wallet\":\"points\",\"points\":0}")

@@ -162,8 +162,8 @@ class MovementsIT {
 
     @Test
     void aLargeAdjustmentNeedsASecondPerson() {
-        String agent = tokens.token(PROGRAM, "acme", Map.of("sub", "agent"), Role.STAFF);
-        String boss = tokens.token(PROGRAM, "acme", Map.of("sub", "boss"), Role.STAFF);
+        String agent = tokens.token(PROGRAM, "acme", Map.of("sub", "agent"), Role.AGENT);
+        String boss = tokens.token(PROGRAM, "acme", Map.of("sub", "boss"), Role.AGENT);
         Answer alone = post("/adjustments", agent, "j1", "{\"wallet\":\"points\",\"points\":600,\"reason\":\"sorry\"}");
         Answer approved = post("/adjustments/j1/approval", boss, "unused", "");
 

@@ -284,7 +284,7 @@ class PointsServiceIT {
 
     @Test
     void aForeignProgrammeIsRefusedAsIfItDidNotExist() {
-        String foreigner = tokens.token("other", Role.ADMIN, Role.STAFF);
+        String foreigner = tokens.token("other", Role.ADMIN, Role.AGENT);
         for (String path : List.of(
                 sectionPath("accrual"),
                 "/v1/programs/demo/members/m/balance",

@@ -3,6 +3,8 @@ package io.vafa.testkit;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -81,6 +83,27 @@ public final class TestTokens {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
                 change.apply(claims(program, partner, roles)).build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("a P-256 key signs ES256", impossible);
+        }
+        return token.serialize();
+    }
+
+    /** The usual claims, for an hour. */
+    public static JWTClaimsSet usualClaims(String program, String partner, Role... roles) {
+        return claims(program, partner, roles).build();
+    }
+
+    /** The key that may be known to anybody. */
+    public ECKey publicKey() {
+        return key.toPublicJWK();
+    }
+
+    /** Signs anything, be it JSON or not. */
+    public String signed(JWSHeader header, String payload) {
+        JWSObject token = new JWSObject(header, new Payload(payload));
         try {
             token.sign(new ECDSASigner(key));
         } catch (JOSEException impossible) {

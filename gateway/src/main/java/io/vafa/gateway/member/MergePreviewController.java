@@ -45,7 +45,7 @@ class MergePreviewController {
             @Nullable JsonNode tier) {}
 
     @GetMapping("/v1/programs/{program}/members/{member}/merges/preview")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     ResponseEntity<byte[]> preview(
             @PathVariable String program,
             @PathVariable String member,

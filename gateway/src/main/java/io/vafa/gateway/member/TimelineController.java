@@ -68,7 +68,7 @@ class TimelineController {
     record Page(String member, List<View> events, @Nullable String nextCursor) {}
 
     @GetMapping("/v1/programs/{program}/members/{member}/timeline")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     ResponseEntity<byte[]> timeline(
             @PathVariable String program,
             @PathVariable String member,

@@ -1,48 +1,54 @@
 package io.vafa.gateway.routing;
 
-import io.vafa.platform.security.Caller;
-import io.vafa.platform.security.Role;
+import io.vafa.platform.security.ProgramGuard;
 import io.vafa.platform.web.Problems;
 import io.vafa.platform.web.RequestRefusedException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Stands before every route: a credential passes for its own programme only, and whatever refuses a request behind it is
- * answered as problem details. Interceptors and controller advice do neither for routes, since those are not controllers.
+ * Stands before every route: a credential passes for its own programme only, with a role that may, members for themselves; and whatever refuses a request behind
+ * it is answered as problem details. Interceptors and controller advice do neither for routes, since those are not controllers.
  */
 final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    private final RoleTable roles = RoleTable.published();
+
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-        String program = request.pathVariables().get("program");
-        if (program != null && !mayTouch(program)) {
-            return problem(new RequestRefusedException(
-                    HttpStatus.FORBIDDEN, "FOREIGN_PROGRAM", "your credential is not for this programme"));
-        }
         try {
+            guard(request);
             return new GuardedResponse(next.handle(request));
         } catch (RequestRefusedException refused) {
             return problem(refused);
         }
     }
 
-    private static boolean mayTouch(String program) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
-            return false;
+    private void guard(ServerRequest request) {
+        ProgramGuard.guard(request.pathVariables());
+        Optional<RoleTable.Called> called =
+                roles.find(request.method(), request.requestPath().pathWithinApplication());
+        if (called.isEmpty()) {
+            return;
         }
-        Caller caller = Caller.of(token);
-        return caller.has(Role.SERVICE) || caller.program().equals(program);
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null
+                || authentication.getAuthorities().stream()
+                        .noneMatch(authority -> called.get().roles().stream()
+                                .anyMatch(role -> role.authority().equals(authority.getAuthority())))) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "your credential's role may not do this");
+        }
+        ProgramGuard.guard(called.get().variables());
     }
 
     private static ServerResponse problem(RequestRefusedException refused) throws Exception {

@@ -36,7 +36,7 @@ class StatusController {
     }
 
     @GetMapping("/v1/status")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> status(
             @RequestParam String program,
             Caller caller,

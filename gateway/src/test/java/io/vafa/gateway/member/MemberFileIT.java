@@ -71,7 +71,7 @@ class MemberFileIT {
 
     @Test
     void theTimelineJoinsWhatAllServicesSayNewestFirst() {
-        String token = gateway.tokens.staff();
+        String token = gateway.tokens.agent();
 
         JsonNode timeline =
                 client.get(token, MEMBER + "/timeline", "X-Reason", "called").json();
@@ -94,9 +94,9 @@ class MemberFileIT {
     @Test
     void theTimelineGoesOnWhereItsPageEnded() {
         JsonNode first =
-                client.get(gateway.tokens.staff(), MEMBER + "/timeline?limit=3").json();
+                client.get(gateway.tokens.agent(), MEMBER + "/timeline?limit=3").json();
         JsonNode second = client.get(
-                        gateway.tokens.staff(),
+                        gateway.tokens.agent(),
                         MEMBER + "/timeline?limit=3&cursor="
                                 + first.get("nextCursor").asString())
                 .json();
@@ -135,7 +135,7 @@ class MemberFileIT {
 
     @Test
     void onlyAdminsOfTheProgrammeExport() {
-        assertThat(client.get(gateway.tokens.staff(), MEMBER + "/export").status())
+        assertThat(client.get(gateway.tokens.agent(), MEMBER + "/export").status())
                 .isEqualTo(403);
         assertThat(client.get(gateway.tokens.till(), MEMBER + "/timeline").status())
                 .isEqualTo(403);
@@ -153,7 +153,7 @@ class MemberFileIT {
 
         givenServicesThatKnowTheMember();
         gateway.notifications.behave(FakeService.json(500, "{}"));
-        Client.Answer timeline = client.get(gateway.tokens.staff(), MEMBER + "/timeline");
+        Client.Answer timeline = client.get(gateway.tokens.agent(), MEMBER + "/timeline");
         assertThat(timeline.status()).isEqualTo(503);
         assertThat(timeline.text("code")).isEqualTo("SERVICE_UNAVAILABLE");
     }

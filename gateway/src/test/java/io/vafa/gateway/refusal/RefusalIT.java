@@ -82,7 +82,7 @@ class RefusalIT {
 
     @Test
     void aRoleThatMayNotIsToldOf() {
-        client.purchase(token(Role.STAFF), Purchases.full("refused-4").toString());
+        client.purchase(token(Role.AGENT), Purchases.full("refused-4").toString());
 
         assertThat(told(1))
                 .singleElement()
@@ -95,7 +95,7 @@ class RefusalIT {
         gateway.points.behave(
                 FakeService.json(422, "{\"code\":\"INSUFFICIENT_POINTS\",\"outcome\":{\"status\":\"REFUSED\"}}"));
         client.send("POST", DEMO + "/members/m1/redemptions", token(Role.TILL), "application/json", Client.bytes("{}"));
-        client.get(token(Role.STAFF), DEMO + "/nothing");
+        client.get(token(Role.AGENT), DEMO + "/nothing");
         client.send("POST", "/v1/programs/other/purchases", token(Role.TILL), "application/json", Client.bytes("{}"));
 
         client.purchase(token(Role.TILL), Purchases.with("refused-5", "amount", "\"1.001\""));
@@ -109,7 +109,7 @@ class RefusalIT {
     @Test
     void whatStandsInALinkIsNotToldEvenIfTheLinkIsRefused() {
         gateway.members.behave(FakeService.json(404, "{\"code\":\"NOT_FOUND\"}"));
-        client.send("POST", "/v1/links/secret.secret.secret", token(Role.STAFF), null, new byte[0]);
+        client.send("POST", "/v1/links/secret.secret.secret", token(Role.AGENT), null, new byte[0]);
         client.send("POST", "/v1/links/secret.secret.secret", null, null, new byte[0]);
 
         client.purchase(token(Role.TILL), Purchases.with("refused-6", "amount", "\"1.001\""));

@@ -188,7 +188,7 @@ class RoutingIT {
 
     @Test
     void theCredentialGoesAlongSinceEveryServiceChecksItItself() {
-        String token = gateway.tokens.staff();
+        String token = gateway.tokens.agent();
         client.get(token, DEMO + "/members/m1/balance");
 
         assertThat(gateway.points.asked().getFirst().header("Authorization")).isEqualTo("Bearer " + token);
@@ -202,7 +202,7 @@ class RoutingIT {
         });
 
         Client.Answer answer =
-                client.send("POST", DEMO + "/members", gateway.tokens.staff(), "application/json", Client.bytes("{}"));
+                client.send("POST", DEMO + "/members", gateway.tokens.agent(), "application/json", Client.bytes("{}"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).isEqualTo("{\"code\":\"EMAIL\",\"field\":\"/email\"}");
@@ -216,7 +216,7 @@ class RoutingIT {
             FakeService.json(200, "{}").answer(exchange);
         });
         String answer = raw("GET " + DEMO + "/members/m1/balance HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + gateway.tokens.staff() + "\r\nConnection: close, X-Hop, Authorization\r\nX-Hop: 1\r\nTE: trailers\r\n"
+                + gateway.tokens.agent() + "\r\nConnection: close, X-Hop, Authorization\r\nX-Hop: 1\r\nTE: trailers\r\n"
                 + "Proxy-Authorization: Basic abc\r\nUpgrade: h2c\r\nX-Stays: 1\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("keep-alive: timeout=77");
@@ -231,7 +231,7 @@ class RoutingIT {
     @Test
     void anExpectationIsAnsweredAtTheDoor() throws IOException {
         String answer = raw("POST " + DEMO + "/members HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + gateway.tokens.staff() + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + gateway.tokens.agent() + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
                 + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
 
         assertThat(answer).contains("HTTP/1.1 200");
@@ -301,7 +301,7 @@ class RoutingIT {
     @Test
     void aBodyAboveFourMebibytesReachesNobody() {
         Client.Answer answer = client.send(
-                "POST", DEMO + "/members", gateway.tokens.staff(), "application/x-ndjson", new byte[(4 << 20) + 1]);
+                "POST", DEMO + "/members", gateway.tokens.agent(), "application/x-ndjson", new byte[(4 << 20) + 1]);
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(gateway.members.asked()).isEmpty();

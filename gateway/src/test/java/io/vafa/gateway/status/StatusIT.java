@@ -40,12 +40,12 @@ class StatusIT {
     }
 
     private JsonNode status() {
-        return client.get(gateway.tokens.staff(), "/v1/status?program=demo").json();
+        return client.get(gateway.tokens.agent(), "/v1/status?program=demo").json();
     }
 
     @Test
     void oneAnswerGathersWhatAllServicesKnow() {
-        String token = gateway.tokens.staff();
+        String token = gateway.tokens.agent();
         JsonNode status = client.get(token, "/v1/status?program=demo").json();
 
         assertThat(status.get("ready").booleanValue()).isTrue();

@@ -6,7 +6,7 @@ import io.vafa.testkit.TestTokens;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** The tokens of demo's partner acme: of its tills, its back office, its staff and the admin. */
+/** The tokens of demo's partner acme: of its tills, its back office, its help desk and the admin. */
 public final class Tokens {
     private static final String PROGRAM = "demo";
     private static final String PARTNER = "acme";
@@ -27,8 +27,8 @@ public final class Tokens {
         return signed(claims -> claims, Role.PARTNER);
     }
 
-    public String staff() {
-        return signed(claims -> claims, Role.STAFF);
+    public String agent() {
+        return signed(claims -> claims, Role.AGENT);
     }
 
     public String admin() {
@@ -38,6 +38,11 @@ public final class Tokens {
     /** A token changed as wanted before it is signed. */
     public String signed(UnaryOperator<JWTClaimsSet.Builder> change, Role... roles) {
         return issuer.token(PROGRAM, PARTNER, change, roles);
+    }
+
+    /** The issuer itself, for tokens of any kind. */
+    public TestTokens issuer() {
+        return issuer;
     }
 
     /** A token that claims everything and is signed by nobody. */

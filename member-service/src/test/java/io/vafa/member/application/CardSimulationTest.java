@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CardSimulationTest {
     private static final String PROGRAM = "demo";
     private static final Instant NOW = Instant.parse("2021-01-01T00:00:00Z");
-    private static final Actor STAFF = new Actor("agent-7", "staff");
+    private static final Actor AGENT = new Actor("agent-7", "agent");
     private static final CardActivation.Desk TILL = new CardActivation.Desk("till-1", "s1", "t1", true);
     private static final CardTerms TERMS =
             new CardTerms(Map.of("green", new CardRange("green", "999", 19, true)), true, true, false, false);
@@ -107,7 +107,7 @@ class CardSimulationTest {
                     PROGRAM,
                     String.valueOf(house.stores.ownerOf(key(1))),
                     new IdentifierWish(null, null, card(2)),
-                    STAFF,
+                    AGENT,
                     null,
                     null);
         }
@@ -132,20 +132,20 @@ class CardSimulationTest {
         }
         if (random.nextInt(3) == 0) {
             turns.add(() -> house.identifiers.change(
-                    PROGRAM, known, new IdentifierWish(null, null, card(1)), STAFF, null, null));
+                    PROGRAM, known, new IdentifierWish(null, null, card(1)), AGENT, null, null));
         }
         boolean blocking = random.nextInt(3) == 0;
         List<CardBlocking.Outcome> blocked = new ArrayList<>();
         if (blocking) {
-            turns.add(() -> blocked.add(house.blocking.block(PROGRAM, card(1), null, CardLoss.STOLEN, STAFF)));
+            turns.add(() -> blocked.add(house.blocking.block(PROGRAM, card(1), null, CardLoss.STOLEN, AGENT)));
         }
         boolean erasing = random.nextInt(5) == 0;
         if (erasing) {
             boolean person = random.nextBoolean();
             turns.add(() -> Optional.ofNullable(person ? known : house.stores.ownerOf(key(1)))
-                    .ifPresent(owner -> house.desk.erase(PROGRAM, owner, STAFF, ErasureReason.MEMBER_ASKED)));
+                    .ifPresent(owner -> house.desk.erase(PROGRAM, owner, AGENT, ErasureReason.MEMBER_ASKED)));
         }
-        if (random.nextInt(4) == 0) { // staff find out that it is somebody else's as well
+        if (random.nextInt(4) == 0) { // agents find out that it is somebody else's as well
             String other = house.enrol(phone(20));
             turns.add(() -> Optional.ofNullable(house.stores.ownerOf(key(1)))
                     .ifPresent(owner -> house.merging.merge(PROGRAM, owner, other, "asked", "agent-7")));
@@ -309,7 +309,7 @@ class CardSimulationTest {
                     card(number),
                     code,
                     new Person(List.of(identifier), new Profile(null, "name " + identifier.value())),
-                    STAFF,
+                    AGENT,
                     true);
         }
 

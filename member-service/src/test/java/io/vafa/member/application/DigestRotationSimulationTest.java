@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DigestRotationSimulationTest {
     private static final String PROGRAM = "demo";
     private static final Instant NOW = Instant.parse("2021-01-01T00:00:00Z");
-    private static final Actor STAFF = new Actor("agent-7", "staff");
+    private static final Actor AGENT = new Actor("agent-7", "agent");
     private static final List<String> BOTH = List.of("k1", "k2");
 
     /** Which two rings meet in each step of a rotation; the second knows both versions. */
@@ -72,11 +72,11 @@ class DigestRotationSimulationTest {
             String member = "m_" + (1 + random.nextInt(2));
             Instance at = instances.get(random.nextInt(2));
             IdentifierWish wish = at.wish(random);
-            turns.add(() -> at.identifiers.change(PROGRAM, member, wish, STAFF, null, null));
+            turns.add(() -> at.identifiers.change(PROGRAM, member, wish, AGENT, null, null));
         }
         if (random.nextInt(3) == 0) {
             Instance at = instances.get(random.nextInt(2));
-            turns.add(() -> at.desk.erase(PROGRAM, "m_1", STAFF, ErasureReason.MEMBER_ASKED));
+            turns.add(() -> at.desk.erase(PROGRAM, "m_1", AGENT, ErasureReason.MEMBER_ASKED));
         }
         if (random.nextBoolean()) {
             Instance at = instances.get(random.nextInt(2));
@@ -84,7 +84,7 @@ class DigestRotationSimulationTest {
                     PROGRAM,
                     "m_1",
                     (record, terms, _) -> record.update(Map.of("language", "fa"), terms),
-                    STAFF,
+                    AGENT,
                     null,
                     null));
         }

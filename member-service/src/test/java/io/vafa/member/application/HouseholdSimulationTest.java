@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HouseholdSimulationTest {
     private static final String PROGRAM = "demo";
     private static final Instant NOW = Instant.parse("2021-01-01T00:00:00Z");
-    private static final Asker STAFF = new Asker(new Actor("agent-7", "staff"), null);
+    private static final Asker AGENT = new Asker(new Actor("agent-7", "agent"), null);
     private static final int MEMBERS = 5;
     private static final List<String> HOUSEHOLDS = List.of("p-1", "p-2", "p-3");
     private static final HouseholdTerms TERMS = new HouseholdTerms(
@@ -70,12 +70,12 @@ class HouseholdSimulationTest {
                 _ -> TERMS,
                 (_, member) -> !gone.contains(member) && !merged.containsKey(member),
                 clock);
-        desk.open(PROGRAM, "p-1", "m-0", "ours", STAFF);
+        desk.open(PROGRAM, "p-1", "m-0", "ours", AGENT);
         for (int member = 1; member < MEMBERS; member++) {
             invite(desk, "p-1", "m-" + member);
         }
         if (random.nextBoolean()) {
-            desk.open(PROGRAM, "p-2", "m-1", "theirs", STAFF);
+            desk.open(PROGRAM, "p-2", "m-1", "theirs", AGENT);
             invite(desk, "p-2", "m-0");
             invite(desk, "p-2", "m-2");
             invite(desk, "p-2", "m-3");
@@ -130,7 +130,7 @@ class HouseholdSimulationTest {
                 PROGRAM,
                 household,
                 new HouseholdWish.Invite(household + member, member, HouseholdRole.ADULT, "code"),
-                STAFF);
+                AGENT);
     }
 
     private static void does(
@@ -139,18 +139,18 @@ class HouseholdSimulationTest {
         String other = "m-" + second % MEMBERS;
         String household = HOUSEHOLDS.get(second % HOUSEHOLDS.size());
         HouseholdOutcome outcome = switch (kind % 12) {
-            case 0 -> desk.open(PROGRAM, household, member, "new", STAFF);
+            case 0 -> desk.open(PROGRAM, household, member, "new", AGENT);
             case 1, 2, 3, 4 ->
-                desk.change(PROGRAM, household, new HouseholdWish.Accept(household + member, "code", null), STAFF);
+                desk.change(PROGRAM, household, new HouseholdWish.Accept(household + member, "code", null), AGENT);
             case 5 ->
                 desk.change(
                         PROGRAM,
                         household,
                         new HouseholdWish.EndInvitation(household + member, InvitationEnd.REVOKED, null),
-                        STAFF);
-            case 6, 7 -> desk.change(PROGRAM, household, new HouseholdWish.Leave(member, LeavingReason.REMOVED), STAFF);
-            case 8 -> desk.change(PROGRAM, household, new HouseholdWish.HandOver(member), STAFF);
-            case 9 -> desk.change(PROGRAM, household, new HouseholdWish.Dissolve(), STAFF);
+                        AGENT);
+            case 6, 7 -> desk.change(PROGRAM, household, new HouseholdWish.Leave(member, LeavingReason.REMOVED), AGENT);
+            case 8 -> desk.change(PROGRAM, household, new HouseholdWish.HandOver(member), AGENT);
+            case 9 -> desk.change(PROGRAM, household, new HouseholdWish.Dissolve(), AGENT);
             case 10 -> {
                 gone.add(member);
                 desk.erased(PROGRAM, member);

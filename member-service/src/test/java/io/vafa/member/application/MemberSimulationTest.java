@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MemberSimulationTest {
     private static final String PROGRAM = "demo";
     private static final Instant NOW = Instant.parse("2021-01-01T00:00:00Z");
-    private static final Actor STAFF = new Actor("agent-7", "staff");
+    private static final Actor AGENT = new Actor("agent-7", "agent");
     private static final MemberTerms TERMS =
             new MemberTerms(Map.of(), List.of(new ProfileStage("basic", List.of("name", "email"))));
 
@@ -63,13 +63,13 @@ class MemberSimulationTest {
                     PROGRAM,
                     member,
                     (record, terms, _) -> record.update(Map.copyOf(wanted), terms),
-                    STAFF,
+                    AGENT,
                     null,
                     null));
         }
         List<MemberDesk.Outcome> erasures = new ArrayList<>();
         for (int caller = 0; caller < 1 + random.nextInt(2); caller++) {
-            turns.add(() -> erasures.add(house.desk.erase(PROGRAM, "m_1", STAFF, ErasureReason.MEMBER_ASKED)));
+            turns.add(() -> erasures.add(house.desk.erase(PROGRAM, "m_1", AGENT, ErasureReason.MEMBER_ASKED)));
         }
         List<EnrolmentOutcome> enrolled = new ArrayList<>();
         int identifier = 1 + random.nextInt(2);
@@ -115,7 +115,7 @@ class MemberSimulationTest {
         Turns turns = new Turns(seed, 0.05);
         House house = new House(turns, NOW);
         house.enrol(1, 2);
-        turns.add(() -> house.desk.erase(PROGRAM, "m_1", STAFF, ErasureReason.MEMBER_ASKED));
+        turns.add(() -> house.desk.erase(PROGRAM, "m_1", AGENT, ErasureReason.MEMBER_ASKED));
         // An old copy of the candidate, held by somebody who was very slow.
         turns.add(() -> house.settlement.settle(List.of(house.candidate("m_1", 1, 2))));
         turns.play();
@@ -145,13 +145,13 @@ class MemberSimulationTest {
         turns.add(() -> {
             if (house.records.find(PROGRAM, "m_1") instanceof Found.Present(MemberRecord record)) {
                 seen.add(record);
-                house.desk.eraseUnlessChanged(record, STAFF, ErasureReason.INACTIVE);
+                house.desk.eraseUnlessChanged(record, AGENT, ErasureReason.INACTIVE);
             }
         });
         for (int caller = 0; caller < 2; caller++) {
             Map<String, Object> wanted = Map.of("email", "a" + caller + "@example.org");
             turns.add(() -> house.desk.change(
-                    PROGRAM, "m_1", (record, terms, _) -> record.update(Map.copyOf(wanted), terms), STAFF, null, null));
+                    PROGRAM, "m_1", (record, terms, _) -> record.update(Map.copyOf(wanted), terms), AGENT, null, null));
         }
         turns.add(() -> house.sweep(NOW.plusSeconds(60)));
 
@@ -185,10 +185,10 @@ class MemberSimulationTest {
         for (int caller = 0; caller < 4; caller++) {
             String member = "m_" + (1 + random.nextInt(2));
             IdentifierWish wish = House.wish(random);
-            turns.add(() -> house.identifiers.change(PROGRAM, member, wish, STAFF, null, null));
+            turns.add(() -> house.identifiers.change(PROGRAM, member, wish, AGENT, null, null));
         }
         if (random.nextInt(3) == 0) {
-            turns.add(() -> house.desk.erase(PROGRAM, "m_1", STAFF, ErasureReason.MEMBER_ASKED));
+            turns.add(() -> house.desk.erase(PROGRAM, "m_1", AGENT, ErasureReason.MEMBER_ASKED));
         }
         if (random.nextBoolean()) { // an old copy of the candidate, held by somebody who was very slow
             turns.add(() -> house.settlement.settle(List.of(house.candidate("m_1", 1, 2))));

@@ -52,7 +52,7 @@ public class MessageController {
     record Page(List<View> messages, @Nullable String nextCursor) {}
 
     @GetMapping("/v1/programs/{program}/members/{member}/messages")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     Page messages(
             @PathVariable String program,
             @PathVariable String member,

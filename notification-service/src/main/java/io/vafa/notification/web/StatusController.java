@@ -22,7 +22,7 @@ public class StatusController {
     record Answer(long sent, long failed, long suppressed) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('SERVICE', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('SERVICE', 'AGENT', 'ANALYST', 'ADMIN')")
     Answer status(@RequestParam String program) {
         Map<Status, Long> byStatus = counts.count(program);
         return new Answer(

@@ -76,7 +76,7 @@ class SectionController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('ADMIN', 'STAFF')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     SectionVersion latest(@PathVariable String program, @PathVariable String section) {
         requireOwned(section);
         return registry.latest(program, section)

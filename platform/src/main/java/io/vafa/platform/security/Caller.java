@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param partner on whose behalf
  * @param store the only store it speaks for; null: any of the partner's
  * @param till the only till it speaks for; null: any of the store's
+ * @param member who it is, for members themselves; null: not a member
  */
 public record Caller(
         String subject,
@@ -19,6 +20,7 @@ public record Caller(
         String partner,
         @Nullable String store,
         @Nullable String till,
+        @Nullable String member,
         List<String> roles) {
 
     /** Reads a token that was verified before. */
@@ -30,11 +32,26 @@ public record Caller(
                 text(token, "partner"),
                 token.getClaimAsString("store"),
                 token.getClaimAsString("till"),
+                token.getClaimAsString("member"),
                 roles == null ? List.of() : List.copyOf(roles));
     }
 
     public boolean has(Role role) {
         return roles.contains(role.claim());
+    }
+
+    /** Whether it may touch a programme; services may touch all. */
+    public boolean mayTouchProgram(String named) {
+        return has(Role.SERVICE) || program.equals(named);
+    }
+
+    /**
+     * Whether it may touch a member at all, be there such a one or not. Members may touch themselves only; for the others their role decides. Who is a member
+     * and works at the help desk or for the programme acts as such.
+     */
+    public boolean mayTouchMember(String named) {
+        boolean worksHere = has(Role.AGENT) || has(Role.ADMIN) || has(Role.SERVICE);
+        return worksHere || !has(Role.MEMBER) || named.equals(member);
     }
 
     private static String text(Jwt token, String claim) {

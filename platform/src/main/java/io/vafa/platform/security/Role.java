@@ -8,10 +8,14 @@ public enum Role {
     TILL,
     /** A partner's back office: reports purchases of all its stores. */
     PARTNER,
-    /** An employee at a desk: enrols and looks things up. */
-    STAFF,
+    /** An employee at the help desk: enrols, looks things up, puts them right. */
+    AGENT,
+    /** Who reads reports and figures, and nothing about a person. */
+    ANALYST,
     /** Whoever runs the programme: applies configuration, imports, sees the status. */
     ADMIN,
+    /** A member in the chain's own application: reads and changes what is their own, never anybody else's. */
+    MEMBER,
     /** One of our own services. */
     SERVICE;
 

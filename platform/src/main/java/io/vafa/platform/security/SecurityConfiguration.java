@@ -1,23 +1,28 @@
 package io.vafa.platform.security;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.vafa.platform.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.text.ParseException;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -26,13 +31,18 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Every service checks the token itself: signature, issuer, audience, validity; roles become authorities. */
@@ -40,23 +50,39 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableMethodSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final DefaultBearerTokenResolver BEARER_TOKENS = new DefaultBearerTokenResolver();
+
+    /** Newer issuers say what the token is for; that it is none of ours, its audience says. */
+    private static final DefaultJOSEObjectTypeVerifier<SecurityContext> ACCESS_TOKEN =
+            new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
+
     @Bean
-    JwtDecoder jwtDecoder(SecuritySettings settings) throws IOException, ParseException {
-        JWKSet keys;
-        try (InputStream stream = settings.jwksLocation().getInputStream()) {
-            keys = JWKSet.load(stream);
-        }
+    JwtDecoder jwtDecoder(SecuritySettings settings) {
+        return decoder(settings, Clock.systemUTC());
+    }
+
+    static JwtDecoder decoder(SecuritySettings settings, Clock clock) {
+        IssuerKeys keys = new IssuerKeys(KeySources.of(settings), settings.keys(), clock);
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), new ImmutableJWKSet<>(keys)));
+        processor.setJWSTypeVerifier(ACCESS_TOKEN);
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
         // Spring's validators judge the claims, with the same clock skew for all services.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setClaimSetConverter(new IssuerClaims(settings.claims(), settings.roleNames()));
         decoder.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
+        JwtTimestampValidator times = new JwtTimestampValidator(settings.clockSkew());
+        times.setClock(clock);
+        // A token that is good for ever could never be taken back.
+        times.setAllowEmptyExpiryClaim(false);
         return new VerifiedTokens(
                 decoder,
+                keys::generation,
                 new DelegatingOAuth2TokenValidator<>(
-                        JwtValidators.createDefaultWithIssuer(settings.issuer()),
+                        times,
+                        new JwtIssuerValidator(settings.issuer()),
                         new JwtClaimValidator<Collection<String>>(
                                 "aud", audience -> audience != null && audience.contains(settings.audience()))));
     }
@@ -84,17 +110,51 @@ public class SecurityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint((_, response, _) -> answer(
-                                response,
-                                HttpStatus.UNAUTHORIZED,
-                                "CREDENTIAL_MISSING_OR_INVALID",
-                                "send a valid token: Authorization: Bearer …"))
+                        .bearerTokenResolver(SecurityConfiguration::onlyToken)
+                        .authenticationEntryPoint((_, response, _) -> unauthorized(response))
+                        .withObjectPostProcessor(new FailureHandling())
                         .accessDeniedHandler((_, response, _) -> answer(
                                 response,
                                 HttpStatus.FORBIDDEN,
                                 "ROLE_NOT_ALLOWED",
                                 "your credential's role may not do this")))
                 .build();
+    }
+
+    /** Of two, somebody before us may have judged the other one. */
+    private static @Nullable String onlyToken(HttpServletRequest request) {
+        if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+            throw new OAuth2AuthenticationException(BearerTokenErrors.invalidRequest("there are several credentials"));
+        }
+        return BEARER_TOKENS.resolve(request);
+    }
+
+    /** Whoever cannot be judged, since the issuer's keys cannot be had, is not told that the token is wrong. */
+    private static final class FailureHandling implements ObjectPostProcessor<BearerTokenAuthenticationFilter> {
+        @Override
+        public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler((_, response, failure) -> {
+                if (failure instanceof AuthenticationServiceException) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                    answer(
+                            response,
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "ISSUER_UNAVAILABLE",
+                            "the issuer of your token does not answer, so it cannot be checked now; try again");
+                } else {
+                    unauthorized(response);
+                }
+            });
+            return filter;
+        }
+    }
+
+    private static void unauthorized(HttpServletResponse response) throws IOException {
+        answer(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "CREDENTIAL_MISSING_OR_INVALID",
+                "send a valid token: Authorization: Bearer …");
     }
 
     private static JwtAuthenticationConverter roles() {

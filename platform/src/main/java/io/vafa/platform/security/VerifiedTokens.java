@@ -1,5 +1,6 @@
 package io.vafa.platform.security;
 
+import java.util.function.LongSupplier;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,27 +21,52 @@ final class VerifiedTokens implements JwtDecoder {
 
     private final JwtDecoder verifier;
     private final OAuth2TokenValidator<Jwt> validator;
-    private final ConcurrentLruCache<String, Jwt> verified;
+    private final LongSupplier generation;
+    private final ConcurrentLruCache<String, Verified> verified;
+
+    /**
+     * What was verified.
+     *
+     * @param generation of the keys with which it was
+     */
+    private record Verified(Jwt jwt, long generation) {}
 
     /**
      * A decoder that remembers.
      *
-     * @param verifier checks signatures, by keys that never change while the service runs
+     * @param verifier checks signatures
+     * @param generation of the keys by which it does; once another, what was verified before is verified anew
      * @param validator judges claims and times
      */
-    VerifiedTokens(JwtDecoder verifier, OAuth2TokenValidator<Jwt> validator) {
+    VerifiedTokens(JwtDecoder verifier, LongSupplier generation, OAuth2TokenValidator<Jwt> validator) {
         this.verifier = verifier;
+        this.generation = generation;
         this.validator = validator;
-        this.verified = new ConcurrentLruCache<>(TOKENS_MAX, verifier::decode);
+        this.verified = new ConcurrentLruCache<>(TOKENS_MAX, this::verify);
     }
 
     @Override
     public Jwt decode(String token) {
-        Jwt jwt = token.length() <= LENGTH_MAX ? verified.get(token) : verifier.decode(token);
+        Jwt jwt = token.length() <= LENGTH_MAX ? remembered(token) : verifier.decode(token);
         OAuth2TokenValidatorResult result = validator.validate(jwt);
         if (result.hasErrors()) {
             throw new JwtValidationException("the token is not valid here or now", result.getErrors());
         }
         return jwt;
+    }
+
+    private Jwt remembered(String token) {
+        Verified found = verified.get(token);
+        if (found.generation() != generation.getAsLong()) {
+            verified.remove(token);
+            found = verified.get(token);
+        }
+        return found.jwt();
+    }
+
+    /** The generation first: keys that change meanwhile make it too old, and never too new. */
+    private Verified verify(String token) {
+        long before = generation.getAsLong();
+        return new Verified(verifier.decode(token), before);
     }
 }

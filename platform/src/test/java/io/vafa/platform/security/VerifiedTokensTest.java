@@ -15,8 +15,10 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 class VerifiedTokensTest {
     private final List<String> verified = new ArrayList<>();
     private boolean isValid = true;
+    private long generation;
     private final VerifiedTokens tokens = new VerifiedTokens(
             this::verify,
+            () -> generation,
             _ -> isValid
                     ? OAuth2TokenValidatorResult.success()
                     : OAuth2TokenValidatorResult.failure(new OAuth2Error("expired")));
@@ -44,6 +46,16 @@ class VerifiedTokensTest {
         isValid = false;
 
         assertThatThrownBy(() -> tokens.decode("till-1")).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void whatWasVerifiedByAKeyThatIsGoneIsVerifiedAnew() {
+        tokens.decode("till-1");
+        generation++;
+
+        tokens.decode("till-1");
+
+        assertThat(verified).containsExactly("till-1", "till-1");
     }
 
     @Test

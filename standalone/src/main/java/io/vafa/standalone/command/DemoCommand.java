@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void show(Console console, RunningPlatform platform, ImportEnd.Finished fed, long millis) {
         PlatformStatus status =
-                switch (StatusReading.of(platform.client(PROGRAM, PARTNER, Set.of(Role.STAFF)), PROGRAM)) {
+                switch (StatusReading.of(platform.client(PROGRAM, PARTNER, Set.of(Role.AGENT)), PROGRAM)) {
                     case StatusReading.Known(var known) -> known;
                     case StatusReading.Unknown(var reason) -> throw new CommandFailedException(reason);
                 };

@@ -132,7 +132,7 @@ final class ImportMembersCommand implements Callable<Integer> {
 
     /** A programme that never said anything of its members has no fields of its own. */
     static AttributeKinds attributes(RunningPlatform platform, String program) {
-        PlatformClient client = platform.client(program, "import", Set.of(Role.STAFF));
+        PlatformClient client = platform.client(program, "import", Set.of(Role.AGENT));
         Answer section = client.get("/v1/programs/" + program + "/sections/members");
         if (section.status() == 404) {
             if (client.get("/v1/programs/" + program + "/sections/program").status() == 404) {

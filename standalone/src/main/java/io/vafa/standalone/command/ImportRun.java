@@ -28,7 +28,7 @@ final class ImportRun {
     ImportRun(Console console, RunningPlatform platform, String program, String partner) {
         this.console = console;
         this.program = program;
-        this.client = platform.client(program, partner, Set.of(Role.PARTNER, Role.STAFF));
+        this.client = platform.client(program, partner, Set.of(Role.PARTNER, Role.AGENT));
     }
 
     /** Sends the file. */

@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         RunningPlatform platform = Platforms.running(common.port());
         StatusReading reading =
-                StatusReading.of(platform.client(program.program(), "vafa", Set.of(Role.STAFF)), program.program());
+                StatusReading.of(platform.client(program.program(), "vafa", Set.of(Role.AGENT)), program.program());
         return switch (reading) {
             case StatusReading.Known(var status) -> {
                 show(platform, status);

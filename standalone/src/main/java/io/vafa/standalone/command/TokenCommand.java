@@ -104,7 +104,7 @@ final class TokenCommand implements Callable<Integer> {
         return switch (role.toLowerCase(Locale.ROOT)) {
             case "till" -> Role.TILL;
             case "partner" -> Role.PARTNER;
-            case "staff" -> Role.STAFF;
+            case "staff" -> Role.AGENT;
             case "admin" -> Role.ADMIN;
             default ->
                 throw new ParameterException(

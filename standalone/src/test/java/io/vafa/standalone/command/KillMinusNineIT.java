@@ -107,7 +107,7 @@ class KillMinusNineIT {
     }
 
     private static PlatformClient client(RunningPlatform platform) {
-        return platform.client("demo", "main", Set.of(Role.PARTNER, Role.STAFF));
+        return platform.client("demo", "main", Set.of(Role.PARTNER, Role.AGENT));
     }
 
     private Path purchases(Random random) throws IOException {

@@ -35,7 +35,7 @@ public class DecisionController {
      * @param to sequence of the last one
      */
     @GetMapping("/v1/programs/{program}/members/{member}/decisions")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     Answer decisions(
             @PathVariable String program, @PathVariable String member, @RequestParam long from, @RequestParam long to) {
         if (from < 1 || to < from || to - from >= ENTRIES_MAX) {

@@ -30,7 +30,7 @@ public class StageController {
     record Counts(Map<String, Long> stages) {}
 
     @GetMapping("/v1/programs/{program}/members/{member}/stage")
-    @PreAuthorize("hasAnyRole('TILL', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN', 'MEMBER')")
     StageView stage(@PathVariable String program, @PathVariable String member) {
         return views.member(program, member, clock.instant())
                 .orElseThrow(() -> new RequestRefusedException(
@@ -39,7 +39,7 @@ public class StageController {
 
     /** Reads every member's state, so it is for reports. */
     @GetMapping("/v1/programs/{program}/stages")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     Counts counts(@PathVariable String program) {
         return new Counts(views.counts(program, clock.instant()));
     }

@@ -31,7 +31,7 @@ public class StatusController {
     record Status(Map<String, Long> tiers) {}
 
     @GetMapping("/internal/v1/status")
-    @PreAuthorize("hasAnyRole('SERVICE', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('SERVICE', 'AGENT', 'ANALYST', 'ADMIN')")
     Status status(@RequestParam String program, Caller caller) {
         if (!caller.has(Role.SERVICE) && !caller.program().equals(program)) {
             throw new RequestRefusedException(

@@ -23,7 +23,7 @@ public class TierController {
     }
 
     @GetMapping("/v1/programs/{program}/members/{member}/tier")
-    @PreAuthorize("hasAnyRole('TILL', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN', 'MEMBER')")
     TierView tier(@PathVariable String program, @PathVariable String member) {
         return views.member(program, member, clock.instant())
                 .orElseThrow(() -> new RequestRefusedException(
@@ -32,7 +32,7 @@ public class TierController {
 
     /** What a merge would do to both; it changes nothing. */
     @GetMapping("/v1/programs/{program}/members/{member}/merges/preview/tier")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     TierViews.Merged merged(@PathVariable String program, @PathVariable String member, @RequestParam String into) {
         return views.merged(program, member, into, clock.instant())
                 .orElseThrow(() -> new RequestRefusedException(

@@ -148,7 +148,7 @@ public class CardBatchController {
     }
 
     @GetMapping("/{batch}")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     View show(@PathVariable String program, @PathVariable String batch) {
         State state = state(program, batch);
         List<Print> prints = audit.of(program, batch, null, PRINTS_MAX).stream()

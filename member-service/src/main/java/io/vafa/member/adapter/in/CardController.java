@@ -90,7 +90,7 @@ public class CardController {
 
     /** Asking again changes nothing, so that no key is needed. */
     @PostMapping("/activations")
-    @PreAuthorize("hasAnyRole('TILL', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN')")
     Activated activate(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         Identifier card = reader.activation(program, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
         CardActivation.Desk desk =
@@ -105,7 +105,7 @@ public class CardController {
 
     /** The same person asking again hears the same. */
     @PostMapping("/claims")
-    @PreAuthorize("hasAnyRole('TILL', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN')")
     Claimed claim(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         Programs.Program terms = programs.find(program)
                 .orElseThrow(() -> new RequestRefusedException(
@@ -133,7 +133,7 @@ public class CardController {
 
     /** Whoever lost a card seldom knows its number: then member and identifier name it. Asking again changes nothing. */
     @PostMapping("/blocks")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     Blocked block(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         CardReader.Losing said = reader.block(program, Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX));
         Identifier card = said.card() == null ? card(program, said) : said.card();
@@ -175,7 +175,7 @@ public class CardController {
     }
 
     private static boolean isStaff(Caller caller) {
-        return caller.has(Role.STAFF) || caller.has(Role.ADMIN);
+        return caller.has(Role.AGENT) || caller.has(Role.ADMIN);
     }
 
     private static <T> T told(Supplier<T> work) {

@@ -71,7 +71,7 @@ public class ConsentController {
     record Listing(String member, List<View> consents) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     Listing show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
         MemberRecord record = merged.heard(changes.present(program, member));
         audit.note(program, member, Action.READ, "consents", caller, http);
@@ -85,7 +85,7 @@ public class ConsentController {
 
     /** Answers how the member stands to this one thing, and nothing else: tills may tell and not read. */
     @PostMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN', 'TILL')")
+    @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN', 'MEMBER')")
     View tell(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http)
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the days that matter to a member are seen, noted, replaced and forgotten. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/dates")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class DateController {
     private final RecordChanges changes;
     private final DateHolders holders;

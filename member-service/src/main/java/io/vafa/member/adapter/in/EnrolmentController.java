@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes enrolments, one at a time or a line each. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class EnrolmentController {
     private final Enrolment enrolment;
     private final Merging merging;

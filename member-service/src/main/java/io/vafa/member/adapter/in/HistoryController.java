@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows who changed which fields of a member when and why; what they held is for admins. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/changes")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class HistoryController {
     private static final String NEWEST = "newest";
     private static final List<String> ORDERS = List.of("oldest", NEWEST);

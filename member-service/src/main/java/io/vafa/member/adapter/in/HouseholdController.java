@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where households are opened, seen, changed and dissolved; the staff does it for the members. */
 @RestController
 @RequestMapping("/v1/programs/{program}")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class HouseholdController {
     private static final int SHARE_MAX = 100;
     private static final int NAME_LENGTH_MAX = 100;

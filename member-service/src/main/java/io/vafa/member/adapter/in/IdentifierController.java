@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where is seen, added, ended and replaced what leads to a member. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/identifiers")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class IdentifierController {
     private final IdentifierDesk desk;
     private final RecordChanges changes;

@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/v1/programs/{program}/inbound-messages")
-@PreAuthorize("hasAnyRole('PARTNER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('PARTNER', 'AGENT', 'ADMIN')")
 public class InboundMessageController {
     /** As the proof names it. */
     private static final String SOURCE = "sms-keyword";

@@ -95,7 +95,7 @@ public class InternalController {
     }
 
     @GetMapping("/status")
-    @PreAuthorize("hasAnyRole('SERVICE', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('SERVICE', 'AGENT', 'ANALYST', 'ADMIN')")
     Status status(@RequestParam String program) {
         return new Status(members.count(program));
     }

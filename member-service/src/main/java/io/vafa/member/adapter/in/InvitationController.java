@@ -89,7 +89,7 @@ public class InvitationController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     Invited invite(@PathVariable String program, @PathVariable String household, Caller caller, HttpServletRequest http)
             throws IOException {
         JsonObject said = JsonObject.read(
@@ -142,7 +142,7 @@ public class InvitationController {
     }
 
     @DeleteMapping("/{invitation}")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     View revoke(
             @PathVariable String program,
             @PathVariable String household,
@@ -164,7 +164,7 @@ public class InvitationController {
     record Answered(String household, String invitation, String status) {}
 
     @PostMapping("/{invitation}/acceptance")
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
     Answered accept(
             @PathVariable String program,
             @PathVariable String household,
@@ -188,7 +188,7 @@ public class InvitationController {
     }
 
     @PostMapping("/{invitation}/refusal")
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
     Answered decline(
             @PathVariable String program,
             @PathVariable String household,
@@ -224,7 +224,7 @@ public class InvitationController {
 
     /** Only the staff may answer for somebody without it. */
     private static @Nullable String code(JsonObject said, Caller caller) {
-        boolean isStaff = caller.has(Role.STAFF) || caller.has(Role.ADMIN);
+        boolean isStaff = caller.has(Role.AGENT) || caller.has(Role.ADMIN);
         String code =
                 isStaff ? said.optionalText(CODE, Require.TEXT_LENGTH_MAX) : said.text(CODE, Require.TEXT_LENGTH_MAX);
         return code == null ? null : digest(code);

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /** Shows members, found by id or by what they carry. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class MemberController {
     private final MemberRecords records;
     private final Claims claims;
@@ -169,6 +169,7 @@ public class MemberController {
     }
 
     @GetMapping("/{member}")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     View show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request) {
         View view = view(program, member).orElseThrow(MemberController::unknown);
         audit.note(program, member, Action.READ, null, caller, request);

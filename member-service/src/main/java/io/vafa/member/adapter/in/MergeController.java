@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the help desk says that two members are one person, or are two after all. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class MergeController {
     private final Merging merging;
     private final MergePreview previews;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where staff see who may be one person, and say who are not. */
 @RestController
 @RequestMapping("/v1/programs/{program}/merge-suggestions")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class MergeSuggestionController {
     private static final int ID_LENGTH_MAX = 200;
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where staff note what was spoken with a member; notes are changes of the record like others, and never changed themselves. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/notes")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class NoteController {
     private static final int WAY_LENGTH_MAX = 50;
 

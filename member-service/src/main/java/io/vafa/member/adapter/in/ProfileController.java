@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a member's profile is changed, and where is seen what is missing in it. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class ProfileController {
     private final RecordChanges changes;
     private final MemberRecords records;
@@ -58,6 +58,7 @@ public class ProfileController {
 
     /** Merges a patch into the profile. Sending it again changes nothing; with a key, it also cannot undo what came after it. */
     @PatchMapping(consumes = {"application/merge-patch+json", "application/json"})
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     MemberController.View change(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
             throws IOException {
@@ -77,6 +78,7 @@ public class ProfileController {
     }
 
     @GetMapping("/completion")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     CompletionView completion(@PathVariable String program, @PathVariable String member) {
         return switch (records.find(program, member)) {
             case Found.Present(MemberRecord record) -> {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows beforehand who would be warned and let go, in figures. */
 @RestController
 @RequestMapping("/v1/programs/{program}/retention")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
 public class RetentionController {
     /** Pages looked at in one request. */
     private static final int PAGES_MAX = 20;

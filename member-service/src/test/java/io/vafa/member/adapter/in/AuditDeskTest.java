@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
 class AuditDeskTest {
-    private static final Caller CALLER = new Caller("agent-7", "demo", "house", null, null, List.of("staff"));
+    private static final Caller CALLER = new Caller("agent-7", "demo", "house", null, null, null, List.of("agent"));
 
     private final List<Audit.Note> notes = new ArrayList<>();
     private boolean away;

@@ -43,7 +43,7 @@ class HouseholdTest {
         Seat head = new Seat(MOTHER, HouseholdRole.HEAD, TERMS.pooled(HouseholdRole.HEAD, 40), NOW);
         return Household.none("demo", "p_1")
                 .evolve(new HouseholdChange(
-                        "demo", "p_1", 1, NOW, new Actor("agent", "staff"), null, new What.Opened(head)));
+                        "demo", "p_1", 1, NOW, new Actor("agent", "agent"), null, new What.Opened(head)));
     }
 
     @Test
@@ -235,7 +235,7 @@ class HouseholdTest {
                 "p_1",
                 household.number() + 1,
                 NOW,
-                new Actor("agent", "staff"),
+                new Actor("agent", "agent"),
                 by,
                 ((HouseholdDecision.Change) decision).what());
         household = household.evolve(change);

@@ -39,7 +39,7 @@ public final class LivePlatform implements AutoCloseable {
 
     private LivePlatform(RunFile run) {
         this.platform = new RunningPlatform(run);
-        this.client = platform.client(PROGRAM, PARTNER, Set.of(Role.PARTNER, Role.STAFF, Role.ADMIN));
+        this.client = platform.client(PROGRAM, PARTNER, Set.of(Role.PARTNER, Role.AGENT, Role.ADMIN));
         this.stopper = new Thread(this::stop, "stop-platform");
     }
 

@@ -86,20 +86,20 @@ public class RegistryController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<PlaceView> showPartner(@PathVariable String program, @PathVariable String partner) {
         return show(partner(program, partner));
     }
 
     @GetMapping(STORE)
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<PlaceView> showStore(
             @PathVariable String program, @PathVariable String partner, @PathVariable String store) {
         return show(store(program, partner, store));
     }
 
     @GetMapping(TILL)
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<PlaceView> showTill(
             @PathVariable String program,
             @PathVariable String partner,

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Lists partners, stores and tills, and who changed what of each, when and why. */
 @RestController
 @RequestMapping("/v1/programs/{program}/partners")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class RegistryListController {
     private static final String STORES = "/{partner}/stores";
     private static final String TILLS = STORES + "/{store}/tills";
@@ -64,6 +64,7 @@ public class RegistryListController {
     record Changes(List<ChangeView> changes, @Nullable String nextCursor) {}
 
     @GetMapping
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     Page partners(
             @PathVariable String program,
             @RequestParam(required = false) @Nullable String cursor,
@@ -72,6 +73,7 @@ public class RegistryListController {
     }
 
     @GetMapping(STORES)
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     Page stores(
             @PathVariable String program,
             @PathVariable String partner,
@@ -82,6 +84,7 @@ public class RegistryListController {
     }
 
     @GetMapping(TILLS)
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     Page tills(
             @PathVariable String program,
             @PathVariable String partner,

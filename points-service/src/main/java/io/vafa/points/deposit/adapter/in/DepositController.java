@@ -114,7 +114,7 @@ public class DepositController {
     record DepositsView(String partner, List<WalletView> wallets) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> list(@PathVariable String program, @PathVariable String partner) {
         return json(new DepositsView(
                 partner, desk.of(program, partner).stream().map(WalletView::of).toList()));

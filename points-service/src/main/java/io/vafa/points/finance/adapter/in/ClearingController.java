@@ -55,7 +55,7 @@ public class ClearingController {
             Map<String, Long> partners) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> clearing(
             @PathVariable String program,
             @RequestParam String from,
@@ -126,7 +126,7 @@ public class ClearingController {
             @Nullable Long valueMinorUnits) {}
 
     @GetMapping("/entries")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     ResponseEntity<byte[]> entries(
             @PathVariable String program,
             @RequestParam String from,

@@ -83,7 +83,7 @@ public class ControlTotalController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> get(
             @PathVariable String program,
             @PathVariable String store,
@@ -107,7 +107,7 @@ public class ControlTotalController {
 
     /** Tills and partners speak for their own stores only; who may see everything says whose store is meant. */
     private static StoreDay day(String store, String date, @Nullable String partner, Caller caller) {
-        boolean seesAll = caller.has(Role.ADMIN) || caller.has(Role.STAFF);
+        boolean seesAll = caller.has(Role.ADMIN) || caller.has(Role.AGENT) || caller.has(Role.ANALYST);
         boolean isForeign = (partner != null && !partner.equals(caller.partner()))
                 || (caller.store() != null && !caller.store().equals(store));
         if (!seesAll && isForeign) {

@@ -36,7 +36,7 @@ public class FinanceController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> report(
             @PathVariable String program,
             @RequestParam String from,
@@ -82,7 +82,7 @@ public class FinanceController {
             Map<String, Long> expiresIn) {}
 
     @GetMapping("/liability")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> liability(
             @PathVariable String program, @RequestParam String on, HttpServletRequest request) {
         LocalDate day = Asking.day("on", on);

@@ -55,14 +55,14 @@ public class PeriodController {
     record PeriodsView(List<PeriodView> periods) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> list(@PathVariable String program) {
         return Asking.json(new PeriodsView(
                 periods.list(program).stream().map(PeriodView::of).toList()));
     }
 
     @GetMapping("/{period}")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> one(@PathVariable String program, @PathVariable String period) {
         return periods.find(program, period).map(Asking::json).orElseThrow(PeriodController::unknown);
     }

@@ -71,7 +71,7 @@ public class SealController {
     record SealsView(List<SealView> seals, @Nullable Long before) {}
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> list(@PathVariable String program, @RequestParam(required = false) @Nullable Long before) {
         List<Seal> all = catalog.all(program);
         int end = (int) Math.clamp(before == null ? all.size() : before - 1, 0L, (long) all.size());

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What became of a confirmation, asked for by its event id. */
 @RestController
 @RequestMapping("/v1/programs/{program}/confirmations")
-@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
 public class ConfirmationController {
     private final PurchaseOutcomes outcomes;
 

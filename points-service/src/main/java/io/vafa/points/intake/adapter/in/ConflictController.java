@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the help desk reads of reports that stand in no journal, because their event id or their receipt was taken. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/conflicts")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class ConflictController {
     private static final String LIMIT_DEFAULT = "100";
     private static final int LIMIT_MAX = 200;

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  */
 @RestController
 @RequestMapping("/internal/v1/programs/{program}/purchase-preview")
-@PreAuthorize("hasAnyRole('SERVICE', 'TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('SERVICE', 'TILL', 'PARTNER', 'AGENT', 'ADMIN')")
 public class PreviewController {
     private final PurchasePreview previews;
 
@@ -42,7 +42,7 @@ public class PreviewController {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "FOREIGN_PROGRAM", "the purchase is of programme " + report.program());
         }
-        boolean mayAsk = caller.has(Role.SERVICE) || caller.has(Role.STAFF) || caller.has(Role.ADMIN);
+        boolean mayAsk = caller.has(Role.SERVICE) || caller.has(Role.AGENT) || caller.has(Role.ADMIN);
         if (!mayAsk && !report.purchase().partner().equals(caller.partner())) {
             throw new RequestRefusedException(HttpStatus.FORBIDDEN, "FOREIGN_PARTNER", "the purchase is not yours");
         }

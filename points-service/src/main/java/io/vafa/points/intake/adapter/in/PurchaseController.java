@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What became of a purchase, asked for by its event id or by what stands on the receipt. */
 @RestController
 @RequestMapping("/v1/programs/{program}/purchases")
-@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
 public class PurchaseController {
     private final PurchaseOutcomes outcomes;
 
@@ -56,7 +56,7 @@ public class PurchaseController {
 
     /** Tills and partners see their own; staff may ask for anybody's in their programme. */
     static String partner(@Nullable String asked, Caller caller) {
-        boolean mayAsk = caller.has(Role.STAFF) || caller.has(Role.ADMIN);
+        boolean mayAsk = caller.has(Role.AGENT) || caller.has(Role.ADMIN);
         return asked != null && mayAsk ? asked : caller.partner();
     }
 

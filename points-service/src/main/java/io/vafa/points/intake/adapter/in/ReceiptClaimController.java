@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a member who forgot the card claims a purchase by its receipt. Sent again, a claim is answered again. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/receipt-claims")
-@PreAuthorize("hasAnyRole('TILL', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN')")
 public class ReceiptClaimController {
     private static final Set<String> FIELDS =
             Set.of("partner", "store", "till", "number", "businessDate", "amount", "currency");
@@ -78,7 +78,7 @@ public class ReceiptClaimController {
     /** A till claims what its own partner sold, at whichever store; staff may name any partner. */
     private ReceiptClaimed read(JsonBody body, String program, String member, Caller caller) {
         Optional<String> partner = body.optionalText("partner");
-        boolean anyPartner = caller.has(Role.STAFF) || caller.has(Role.ADMIN);
+        boolean anyPartner = caller.has(Role.AGENT) || caller.has(Role.ADMIN);
         if (!anyPartner && partner.isPresent() && !partner.get().equals(caller.partner())) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "FOREIGN_PARTNER", "your credential speaks for another partner");

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the help desk reads of requests that never got as far as a journal. */
 @RestController
 @RequestMapping("/v1/programs/{program}/refused-requests")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class RefusedRequestsController {
     private static final String LIMIT_DEFAULT = "100";
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What became of a return, asked for by its event id. */
 @RestController
 @RequestMapping("/v1/programs/{program}/returns")
-@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
 public class ReturnController {
     private final PurchaseOutcomes outcomes;
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Which purchases of a merged member stand in the journal of the one as whom they go or went on. */
 @RestController
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class SentOnController {
     private final SentOnPurchases purchases;
     private final AccountLoader accounts;

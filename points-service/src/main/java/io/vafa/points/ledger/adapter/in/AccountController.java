@@ -108,7 +108,7 @@ public class AccountController {
     record Page(List<JsonNode> entries, @Nullable String nextCursor) {}
 
     @GetMapping("/balance")
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN', 'MEMBER')")
     AccountView balance(@PathVariable String program, @PathVariable String member) {
         Account account = goingOnAs(members.account(program, member));
         Map<String, WalletView> wallets = new TreeMap<>();
@@ -126,7 +126,7 @@ public class AccountController {
     }
 
     @GetMapping("/entries")
-    @PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     Page entries(
             @PathVariable String program,
             @PathVariable String member,

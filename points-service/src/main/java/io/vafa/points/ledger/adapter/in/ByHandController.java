@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the help desk changes accounts: adjustments, approvals, transfers, and what a member may do. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class ByHandController {
     private static final long POINTS_MAX = 1_000_000_000_000_000L;
 

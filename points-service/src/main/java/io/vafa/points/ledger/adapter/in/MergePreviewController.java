@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a merge, or its undoing, would do to points; it changes nothing. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}/merges")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class MergePreviewController {
     private final KnownMembers members;
     private final TermsCatalog terms;

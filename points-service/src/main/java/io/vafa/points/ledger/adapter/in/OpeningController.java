@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where balances of another system come in, a line per lot. */
 @RestController
 @RequestMapping("/v1/programs/{program}/opening-balances")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class OpeningController {
     private static final int BODY_BYTES_MAX = 4 << 20;
     private static final long POINTS_MAX = 1_000_000_000_000_000L;

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/v1/programs/{program}/pools")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class PoolController {
     private static final long POINTS_MAX = 1_000_000_000_000_000L;
     private static final int ID_LENGTH = 24;

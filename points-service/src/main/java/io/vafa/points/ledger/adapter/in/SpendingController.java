@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where tills and partners spend a member's points: at once, or set aside first. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}")
-@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
 public class SpendingController {
     private static final long POINTS_MAX = 1_000_000_000_000_000L;
     private static final long HOLD_SECONDS_DEFAULT = 15 * 60L;

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the help desk reads of a member's journal: statements, refusals, and single entries with their explanation. */
 @RestController
 @RequestMapping("/v1/programs/{program}/members/{member}")
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
 public class StatementController {
     private static final String LIMIT_DEFAULT = "100";
     private static final int LIMIT_MAX = Journal.PAGE_MAX;
@@ -155,6 +155,7 @@ public class StatementController {
     }
 
     @GetMapping("/statement")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     ResponseEntity<byte[]> statement(
             @PathVariable String program,
             @PathVariable String member,

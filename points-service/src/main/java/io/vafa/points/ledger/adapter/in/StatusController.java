@@ -42,7 +42,7 @@ public class StatusController {
     record WalletTotals(long basePoints, long bonusPoints, long outstanding) {}
 
     @GetMapping("/internal/v1/status")
-    @PreAuthorize("hasAnyRole('SERVICE', 'STAFF', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('SERVICE', 'AGENT', 'ANALYST', 'ADMIN')")
     Status status(@RequestParam String program) {
         int unsaved = snapshots.laggingCount();
         Set<String> codes = terms.inForce(program, clock.instant())
