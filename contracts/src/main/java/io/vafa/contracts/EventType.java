@@ -28,6 +28,7 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.deadletter.DeadLetterHandled;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
@@ -58,6 +59,7 @@ public enum EventType {
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
     RECEIPT_CLAIMED("vafa.receipt.claimed.v1", ReceiptClaimed.class),
     REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
+    DEAD_LETTER_HANDLED("vafa.dead-letter.handled.v1", DeadLetterHandled.class),
     REFERENCE_FORGOTTEN("vafa.reference.forgotten.v1", ReferenceForgotten.class),
     OPEN_ACCOUNT("vafa.command.open-account.v1", OpenAccount.class),
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),

@@ -124,6 +124,14 @@ public enum Topic {
             List.of(GATEWAY),
             List.of(POINTS_INTAKE),
             List.of(EventType.REQUEST_REFUSED)),
+    DEAD_LETTERS(
+            "vafa.dead-letters.v1",
+            "id of the letter",
+            "what became of dead letters, who decided it, and why",
+            Retention.DAYS_400,
+            List.of(GATEWAY),
+            List.of(GATEWAY),
+            List.of(EventType.DEAD_LETTER_HANDLED)),
     REPLIES(
             "vafa.replies.v1",
             "none",
@@ -138,6 +146,7 @@ public enum Topic {
     public enum Retention {
         MINUTES_10("10 minutes", Map.of("retention.ms", "600000")),
         DAYS_14("14 days", Map.of("retention.ms", "1209600000")),
+        DAYS_400("400 days", Map.of("retention.ms", "34560000000")),
         COMPACTED("compacted: the last record per key for ever", Map.of("cleanup.policy", "compact")),
         FOR_EVER("for ever", Map.of("retention.ms", "-1"));
 

@@ -4,6 +4,7 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.gateway.admission.AdmissionConfiguration;
+import io.vafa.gateway.deadletter.DeadLetterConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     RoutingConfiguration.class,
     RefusalConfiguration.class,
     StatusConfiguration.class,
+    DeadLetterConfiguration.class,
     MemberConfiguration.class,
     DescriptionConfiguration.class
 })

@@ -2,10 +2,12 @@ package io.vafa.platform.eventing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,22 @@ public final class DeadLetters {
     public DeadLetters(EventPublisher publisher, String suffix) {
         this.publisher = publisher;
         this.suffix = suffix;
+    }
+
+    /**
+     * Sends a letter again to where it came from, under its own key, so that whoever set it aside meets it once more.
+     *
+     * @param letter as it stands on its dead-letter topic
+     * @param key under which it is sent
+     * @param value its contents, or others
+     * @return completes when acknowledged, exceptionally if it never will be
+     */
+    public CompletableFuture<Void> replay(ConsumerRecord<String, byte[]> letter, @Nullable String key, byte[] value) {
+        String topic = letter.topic().substring(0, letter.topic().length() - suffix.length());
+        ProducerRecord<String, byte[]> again = new ProducerRecord<>(topic, null, key, value, letter.headers());
+        List.of(REASON, ORIGIN, SET_ASIDE_BY, CUT_FROM_BYTES)
+                .forEach(header -> again.headers().remove(header));
+        return publisher.send(again);
     }
 
     CompletableFuture<Void> setAside(ConsumerRecord<String, byte[]> original, String reason, String consumer) {

@@ -34,6 +34,7 @@ public final class OpenApi {
             "households",
             "registry",
             "finance",
+            "dead-letters",
             "programme");
 
     private OpenApi() {}

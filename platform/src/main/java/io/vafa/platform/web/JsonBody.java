@@ -47,12 +47,20 @@ public final class JsonBody {
      * @throws RequestRefusedException if it is too large or no JSON object
      */
     public static JsonBody read(InputStream stream, Set<String> known) throws IOException {
-        byte[] bytes = stream.readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
+        return read(stream, known, BYTES_MAX);
+    }
+
+    /**
+     * Reads a body that may be larger than others.
+     *
+     * @param bytesMax larger ones are refused unread
+     * @throws RequestRefusedException if it is too large or no JSON object
+     */
+    public static JsonBody read(InputStream stream, Set<String> known, int bytesMax) throws IOException {
+        byte[] bytes = stream.readNBytes(bytesMax + 1);
+        if (bytes.length > bytesMax) {
             throw new RequestRefusedException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "BODY_TOO_LARGE",
-                    "the body may have at most " + BYTES_MAX + " bytes");
+                    HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "the body may have at most " + bytesMax + " bytes");
         }
         JsonNode node;
         try {
@@ -106,6 +114,19 @@ public final class JsonBody {
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    /** An object that may be absent, as it was sent. */
+    public Optional<JsonNode> object(String field) {
+        JsonNode node = body.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isObject()) {
+            refuse(field, "WRONG_TYPE", "must be an object");
+            return Optional.empty();
+        }
+        return Optional.of(node);
     }
 
     /** A whole number that may be absent. */

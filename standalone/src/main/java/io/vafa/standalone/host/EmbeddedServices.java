@@ -64,7 +64,8 @@ final class EmbeddedServices {
                 "vafa.gateway.points-service-uri", points.uri(),
                 "vafa.gateway.campaign-service-uri", campaigns.uri(),
                 "vafa.gateway.notification-service-uri", notifications.uri(),
-                "vafa.gateway.mailbox-uri", mailbox.address().toString());
+                "vafa.gateway.mailbox-uri", mailbox.address().toString(),
+                "vafa.gateway.dead-letters.operator-programs", "*");
     }
 
     private Map<String, String> notifications(MailboxServer mailbox, EmbeddedService.Started members, int port) {

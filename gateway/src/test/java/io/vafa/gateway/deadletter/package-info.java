@@ -1,0 +1,4 @@
+@NullMarked
+package io.vafa.gateway.deadletter;
+
+import org.jspecify.annotations.NullMarked;
