@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,29 @@ class DeadLetterIT {
         assertThat(client.get(admin, PATH + "?topic=lost").text("code")).isEqualTo("UNKNOWN_TOPIC");
     }
 
+    /** Those of others lie in between, more of them than one page reads. */
+    @Test
+    void lettersOfOthersInBetweenChangeNoOrder() {
+        byte[] own = Client.bytes("{\"program\": \"demo\"}");
+        byte[] foreign = Client.bytes("{\"program\": \"rival\"}");
+        String older = lies(Topic.NOTIFICATIONS, 0, "k", own);
+        String newer = lies(Topic.NOTIFICATIONS, 1, "k", own);
+        for (int number = 0; number < 4; number++) {
+            lies(Topic.NOTIFICATIONS, 1, "k", foreign);
+        }
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        for (int pages = 0; pages < 10 && seen.size() < 2; pages++) {
+            JsonNode page = client.get(admin, PATH + "?topic=vafa.notifications.v1&limit=2" + cursor)
+                    .json();
+            page.get("letters").forEach(letter -> seen.add(letter.get("id").asString()));
+            cursor = "&cursor=" + page.path("nextCursor").asString("");
+        }
+
+        assertThat(seen).containsExactly(newer, older);
+    }
+
     /** Another gateway, or this one after a restart, knows it from the topic. */
     @Test
     void whatAnotherGatewayDecidedIsKnownHere() {
@@ -295,10 +319,14 @@ class DeadLetterIT {
 
     /** Lays a letter down as a service does. */
     private String lies(Topic topic, String key, byte[] value, String... more) {
+        return lies(topic, null, key, value, more);
+    }
+
+    private String lies(Topic topic, @Nullable Integer partition, String key, byte[] value, String... more) {
         JsonNode contents = Letter.contents(value).orElse(null);
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", gateway.brokers()), new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> letter = new ProducerRecord<>(topic.deadLetterName(), key, value);
+            ProducerRecord<String, byte[]> letter = new ProducerRecord<>(topic.deadLetterName(), partition, key, value);
             header(letter, "ce_type", "vafa.purchase.completed.v1");
             header(letter, "ce_source", "/gateway/demo/acme");
             header(
