@@ -116,9 +116,18 @@ public class RoutingConfiguration {
                                 .or(POST("/v1/links/{link}"))
                                 .or(toRegistry())));
         URI mailbox = settings.mailboxUri();
-        return mailbox == null
+        RouterFunction<ServerResponse> withMailbox = mailbox == null
                 ? routes
                 : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+        URI tokenIssuer = settings.tokenIssuerUri();
+        return tokenIssuer == null ? withMailbox : withMailbox.and(to("token-issuer", tokenIssuer, toTokenIssuer()));
+    }
+
+    /** In the embedded mode only. */
+    private static RequestPredicate toTokenIssuer() {
+        return POST("/oauth2/token")
+                .or(GET("/oauth2/jwks"))
+                .or(GET("/.well-known/{document:openid-configuration|oauth-authorization-server}"));
     }
 
     /** What the gateway gathers itself: a route would come before its controllers. */
