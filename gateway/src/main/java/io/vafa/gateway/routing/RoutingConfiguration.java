@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
@@ -77,6 +79,12 @@ public class RoutingConfiguration {
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return (_, response, _) -> Problems.send(response, Problems.requestRejected(HttpStatus.BAD_REQUEST));
+    }
+
+    /** Nobody reads fields of forms here: they would travel on in the address, which is logged everywhere, and the body would be empty. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> formsAreBodies() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
     }
 
     /** Points before members, whose wider path comes last. */
