@@ -123,6 +123,39 @@ class MemberConsentIT {
     }
 
     @Test
+    void aMemberTellsAndReadsTheirOwnAndNobodyElses() {
+        // Given
+        String member = enrol("own", "");
+        String other = enrol("others", "");
+        String token = service.tokens.token("demo", "p1", Map.of("member", member), Role.MEMBER);
+
+        // When
+        Answer told =
+                post(member, token, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"language\":\"en\"}");
+        Answer pretended =
+                post(member, token, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true,\"source\":\"paper\"}");
+        Answer backdated = post(member, token, """
+                {"channel":"sms","purpose":"survey","given":true,"at":"2026-01-05T10:00:00Z"}""");
+        Answer read = service.get(MEMBERS + "/" + member + "/consents", token);
+        List<Answer> foreign = List.of(
+                service.get(MEMBERS + "/" + other + "/consents", token),
+                service.get(MEMBERS + "/m_nobody/consents", token),
+                post(other, token, "{\"channel\":\"sms\",\"purpose\":\"survey\",\"given\":true}"),
+                service.get(MEMBERS + "/" + other, token),
+                service.get(MEMBERS + "/m_nobody", token));
+
+        // Then
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        assertThat(read.json().at("/consents/0/proof/source").asString()).isEqualTo("member");
+        assertThat(pretended.status()).isEqualTo(422);
+        assertThat(backdated.status()).isEqualTo(422);
+        assertThat(foreign).allSatisfy(answer -> assertThat(answer.text("code")).isEqualTo("FOREIGN_MEMBER"));
+        assertThat(service.get(MEMBERS + "/" + member, token).status()).isEqualTo(200);
+        assertThat(service.get(MEMBERS + "/" + member + "/notes", token).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void onlyATextThatTheProgrammeHasOrNamesIsProof() {
         // Given
         String member = enrol("texts", "");

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +81,12 @@ public class RoutingConfiguration {
         return (_, response, _) -> Problems.send(response, Problems.requestRejected(HttpStatus.BAD_REQUEST));
     }
 
+    /** Nobody reads fields of forms here: they would travel on in the address, which is logged everywhere, and the body would be empty. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> formsAreBodies() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
+    }
+
     /** Points before members, whose wider path comes last. */
     @Bean
     RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings) {
@@ -116,9 +124,18 @@ public class RoutingConfiguration {
                                 .or(POST("/v1/links/{link}"))
                                 .or(toRegistry())));
         URI mailbox = settings.mailboxUri();
-        return mailbox == null
+        RouterFunction<ServerResponse> withMailbox = mailbox == null
                 ? routes
                 : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+        URI tokenIssuer = settings.tokenIssuerUri();
+        return tokenIssuer == null ? withMailbox : withMailbox.and(to("token-issuer", tokenIssuer, toTokenIssuer()));
+    }
+
+    /** In the embedded mode only. */
+    private static RequestPredicate toTokenIssuer() {
+        return POST("/oauth2/token")
+                .or(GET("/oauth2/jwks"))
+                .or(GET("/.well-known/{document:openid-configuration|oauth-authorization-server}"));
     }
 
     /** What the gateway gathers itself: a route would come before its controllers. */

@@ -160,6 +160,49 @@ class RoutingIT {
         assertThat(Client.bytes(asked.body())).isEqualTo(body);
     }
 
+    /** Whoever wants a token has none; what they send is a secret, and no part of an address. */
+    @Test
+    void aTokenIsAskedForWithoutOneAndTheSecretStaysInTheBody() {
+        byte[] form = Client.bytes("grant_type=client_credentials&client_id=bazaar&client_secret=s3cret");
+
+        Client.Answer answer = client.send(
+                "POST",
+                "/oauth2/token",
+                null,
+                "application/x-www-form-urlencoded",
+                form,
+                "Authorization",
+                "Basic YmF6YWFyOnMzY3JldA==");
+
+        assertThat(answer.text("from")).isEqualTo("token-issuer");
+        FakeService.Asked asked = gateway.tokenIssuer.asked().getFirst();
+        assertThat(asked.uri()).isEqualTo("/oauth2/token");
+        assertThat(asked.body().getBytes(StandardCharsets.UTF_8)).isEqualTo(form);
+        assertThat(asked.header("Authorization")).isEqualTo("Basic YmF6YWFyOnMzY3JldA==");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+    void whatATokenIsCheckedByCanBeReadByAnybody(String path) {
+        assertThat(client.get(null, path).text("from")).isEqualTo("token-issuer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/introspect",
+                "/oauth2/authorize",
+                "/oauth2/revoke",
+                "/userinfo",
+                "/connect/register",
+                "/login"
+            })
+    void nothingElseOfTheTokenIssuerCanBeReached(String path) {
+        assertThat(client.get(gateway.tokens.admin(), path).status()).isEqualTo(404);
+        assertThat(gateway.tokenIssuer.asked()).isEmpty();
+    }
+
     /** Whoever reads a mail has no credential, and mail programs send a form (RFC 8058). */
     @Test
     void aLinkInAMessageNeedsNoCredentialAndCanOnlyBeReadAndPressed() {
@@ -171,10 +214,10 @@ class RoutingIT {
 
         assertThat(shown.text("from")).isEqualTo("members");
         assertThat(pressed.text("from")).isEqualTo("members");
-        // Fields of a form travel on in the query; the service looks at neither.
         assertThat(gateway.members.asked())
                 .hasSize(2)
-                .allMatch(asked -> asked.uri().startsWith(link));
+                .allMatch(asked -> asked.uri().equals(link));
+        assertThat(gateway.members.asked().getLast().body()).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(gateway.members.asked())
                 .extracting(FakeService.Asked::method)
                 .containsExactly("GET", "POST");

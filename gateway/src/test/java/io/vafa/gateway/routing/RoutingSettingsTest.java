@@ -2,9 +2,11 @@ package io.vafa.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +34,29 @@ class RoutingSettingsTest {
                 .hasPort(8081);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://issuer:9000",
+                "http://127.0.0.1.example:9000",
+                "https://issuer.example.org",
+                "http://0.0.0.0:9000"
+            })
+    void theTokenIssuerOfTheEmbeddedModeIsOnThisMachine(String uri) {
+        assertThatThrownBy(() -> settings("http://host:8081", Duration.ofSeconds(1), URI.create(uri)))
+                .hasMessageContainingAll("vafa.gateway.token-issuer-uri", "embedded", uri);
+        assertThat(settings("http://host:8081", Duration.ofSeconds(1), URI.create("http://127.0.0.1:9000"))
+                        .tokenIssuerUri())
+                .hasPort(9000);
+    }
+
     private static RoutingSettings settings(String member, Duration responseTimeout) {
+        return settings(member, responseTimeout, null);
+    }
+
+    private static RoutingSettings settings(String member, Duration responseTimeout, @Nullable URI tokenIssuer) {
         URI other = URI.create("http://other");
         return new RoutingSettings(
-                URI.create(member), other, other, other, null, Duration.ofSeconds(1), responseTimeout);
+                URI.create(member), other, other, other, null, tokenIssuer, Duration.ofSeconds(1), responseTimeout);
     }
 }

@@ -40,6 +40,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     public final FakeService campaigns = new FakeService("campaigns");
     public final FakeService notifications = new FakeService("notifications");
     public final FakeService mailbox = new FakeService("mailbox");
+    public final FakeService tokenIssuer = new FakeService("token-issuer");
 
     /** Starts it with further settings, each as {@code --name=value}. */
     public GatewayUnderTest(String... settings) {
@@ -60,6 +61,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--vafa.gateway.campaign-service-uri=" + campaigns.uri(),
                 "--vafa.gateway.notification-service-uri=" + notifications.uri(),
                 "--vafa.gateway.mailbox-uri=" + mailbox.uri(),
+                "--vafa.gateway.token-issuer-uri=" + tokenIssuer.uri(),
                 "--vafa.gateway.response-timeout=2s"));
         for (String setting : settings) {
             // Twice the same name would become a list.
@@ -126,7 +128,7 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     /** Forgets what one test told the services that only pretend. */
     public void reset() {
-        List.of(members, points, campaigns, notifications, mailbox).forEach(FakeService::reset);
+        List.of(members, points, campaigns, notifications, mailbox, tokenIssuer).forEach(FakeService::reset);
         fakePoints.answer(_ -> java.util.Optional.empty());
     }
 
@@ -134,7 +136,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     public void close() {
         context.close();
         fakePoints.close();
-        List.of(members, points, campaigns, notifications, mailbox).forEach(FakeService::close);
+        List.of(members, points, campaigns, notifications, mailbox, tokenIssuer).forEach(FakeService::close);
         broker.destroy();
     }
 }

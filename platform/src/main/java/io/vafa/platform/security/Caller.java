@@ -50,8 +50,13 @@ public record Caller(
      * and works at the help desk or for the programme acts as such.
      */
     public boolean mayTouchMember(String named) {
+        return !actsAsMember() || named.equals(member);
+    }
+
+    /** Whether it is a member who speaks for themselves, and not somebody who works for the programme. */
+    public boolean actsAsMember() {
         boolean worksHere = has(Role.AGENT) || has(Role.ADMIN) || has(Role.SERVICE);
-        return worksHere || !has(Role.MEMBER) || named.equals(member);
+        return has(Role.MEMBER) && !worksHere;
     }
 
     private static String text(Jwt token, String claim) {

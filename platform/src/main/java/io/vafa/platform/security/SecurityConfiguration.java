@@ -107,6 +107,13 @@ public class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/v1/openapi.json")
                                 .permitAll()
+                                // Whoever wants a token has none yet; in the embedded mode only something is there.
+                                .requestMatchers(
+                                        "/oauth2/token",
+                                        "/oauth2/jwks",
+                                        "/.well-known/openid-configuration",
+                                        "/.well-known/oauth-authorization-server")
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))

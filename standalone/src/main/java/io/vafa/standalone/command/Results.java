@@ -83,6 +83,26 @@ public final class Results {
     /** Of {@code token}. */
     public record Token(String token, String expiresAt) {}
 
+    /** Of {@code client add}; the secret is told this once. */
+    public record ClientAdded(String client, String secret, String tokenEndpoint) {}
+
+    /** Of {@code client list}. */
+    public record Clients(List<Client> clients) {}
+
+    /** One client. */
+    public record Client(
+            String client,
+            String role,
+            String program,
+            String partner,
+            @Nullable String store,
+            @Nullable String till,
+            @Nullable String member,
+            String addedAt) {}
+
+    /** Of {@code client remove}. */
+    public record ClientRemoved(String client) {}
+
     /** Of {@code seal}. */
     public record Sealed(String program, List<SealedDay> sealed) {}
 

@@ -1,16 +1,13 @@
 package io.vafa.standalone.command;
 
-import io.vafa.platform.security.Role;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.host.RunningPlatform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +20,15 @@ import picocli.CommandLine.Spec;
         name = "token",
         mixinStandardHelpOptions = true,
         header = "Print a token for the gateway.",
-        description = "Prints a signed token (JWT) for the gateway, and nothing else.",
+        description = {
+            "Prints a signed token (JWT) for the gateway, and nothing else. For trying out: whoever integrates a till or a partner",
+            "gets tokens by itself, as in production, for a client that is made with ./vafa client add."
+        },
         footer = {
             "",
             "Examples:",
-            "  ./vafa token --role till --store s1 --till t1",
+            "  ./vafa token --role till --partner bazaar --store s1 --till t1",
+            "  ./vafa token --role member --member m_pFHwuzZtMta5czZ2sc55FA",
             "  curl -H \"Authorization: Bearer $(./vafa token --role staff)\" http://127.0.0.1:8080/v1/status?program=demo"
         })
 final class TokenCommand implements Callable<Integer> {
@@ -43,25 +44,8 @@ final class TokenCommand implements Callable<Integer> {
     @Mixin
     private ProgramOption program = new ProgramOption();
 
-    @Option(
-            names = "--role",
-            required = true,
-            paramLabel = "ROLE",
-            description = "What the bearer may do: till, partner, staff or admin.")
-    private String role = "";
-
-    @Option(
-            names = "--partner",
-            paramLabel = "ID",
-            defaultValue = "main",
-            description = "Whose events the bearer reports (default: ${DEFAULT-VALUE}).")
-    private String partner = "main";
-
-    @Option(names = "--store", paramLabel = "ID", description = "Bind the token to one store.")
-    private @Nullable String store;
-
-    @Option(names = "--till", paramLabel = "ID", description = "Bind the token to one till; needs --store.")
-    private @Nullable String till;
+    @Mixin
+    private BearerOptions bearer = new BearerOptions();
 
     @Option(
             names = "--hours",
@@ -87,28 +71,15 @@ final class TokenCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--hours must be 1 to " + HOURS_MAX + " but is " + hours);
         }
-        if (till != null && store == null) {
-            throw new ParameterException(command.commandLine(), "--till needs --store: a till stands in a store");
-        }
+        bearer.check();
         return new TokenRequest(
-                "cli-" + parsedRole().claim(),
+                "cli-" + bearer.role().claim(),
                 program.program(),
-                partner,
-                store,
-                till,
-                Set.of(parsedRole()),
+                bearer.partner(),
+                bearer.store(),
+                bearer.till(),
+                bearer.member(),
+                Set.of(bearer.role()),
                 Duration.ofHours(hours));
-    }
-
-    private Role parsedRole() {
-        return switch (role.toLowerCase(Locale.ROOT)) {
-            case "till" -> Role.TILL;
-            case "partner" -> Role.PARTNER;
-            case "staff" -> Role.AGENT;
-            case "admin" -> Role.ADMIN;
-            default ->
-                throw new ParameterException(
-                        command.commandLine(), "--role must be till, partner, staff or admin but is " + role);
-        };
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             StatusCommand.class,
             TokenCommand.class,
+            ClientCommand.class,
             DownCommand.class
         },
         footer = {

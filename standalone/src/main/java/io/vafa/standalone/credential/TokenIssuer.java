@@ -10,46 +10,67 @@ import io.vafa.platform.security.Role;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes signed tokens (JWT, ES256) that an embedded platform's gateway and services accept. */
 public final class TokenIssuer {
 
-    /** Claim {@code iss} of every token of an embedded platform. */
-    public static final String ISSUER = "vafa-embedded";
     /** Claim {@code aud} of every token. */
     public static final String AUDIENCE = "vafa";
 
+    private final String name;
     private final PlatformKeys keys;
     private final InstantSource clock;
 
-    public TokenIssuer(PlatformKeys keys, InstantSource clock) {
+    /**
+     * The issuer of one embedded platform.
+     *
+     * @param port of its gateway, through which its keys and tokens can be had
+     */
+    public TokenIssuer(int port, PlatformKeys keys, InstantSource clock) {
+        this.name = "http://127.0.0.1:" + port;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    /** Claim {@code iss} of all its tokens, and the address below which its discovery document is found. */
+    public String name() {
+        return name;
     }
 
     /** A token in compact form, valid from now for the lifetime asked for. */
     public String issue(TokenRequest request) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
+                .issuer(name)
                 .audience(AUDIENCE)
                 .subject(request.subject())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(request.lifetime())))
-                .jwtID(UUID.randomUUID().toString())
-                .claim("program", request.program())
-                .claim("partner", request.partner())
-                .claim(
-                        "roles",
-                        request.roles().stream().map(Role::claim).sorted().toList());
-        if (request.store() != null) {
-            claims.claim("store", request.store());
-        }
-        if (request.till() != null) {
-            claims.claim("till", request.till());
-        }
+                .jwtID(UUID.randomUUID().toString());
+        claims(request).forEach(claims::claim);
         return sign(claims.build());
+    }
+
+    /** What a token says beside who made it for whom and until when. */
+    public static Map<String, Object> claims(TokenRequest request) {
+        Map<String, Object> claims = new TreeMap<>();
+        claims.put("program", request.program());
+        claims.put("partner", request.partner());
+        claims.put("roles", request.roles().stream().map(Role::claim).sorted().toList());
+        put(claims, "store", request.store());
+        put(claims, "till", request.till());
+        put(claims, "member", request.member());
+        return claims;
+    }
+
+    private static void put(Map<String, Object> claims, String name, @Nullable String value) {
+        if (value != null) {
+            claims.put(name, value);
+        }
     }
 
     private String sign(JWTClaimsSet claims) {

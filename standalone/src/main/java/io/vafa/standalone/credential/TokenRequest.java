@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject who it is, for logs and for the source of events
  * @param store the one store the bearer is bound to, or null for all of the partner's
  * @param till the one till the bearer is bound to, or null
+ * @param member who the bearer is, for members themselves, or null
  * @param lifetime from now until the token expires; one minute to 400 days
  */
 public record TokenRequest(
@@ -19,6 +20,7 @@ public record TokenRequest(
         String partner,
         @Nullable String store,
         @Nullable String till,
+        @Nullable String member,
         Set<Role> roles,
         Duration lifetime) {
 
@@ -38,6 +40,6 @@ public record TokenRequest(
     /** A token for a whole partner, not bound to a store. */
     public static TokenRequest forPartner(
             String subject, String program, String partner, Set<Role> roles, Duration lifetime) {
-        return new TokenRequest(subject, program, partner, null, null, roles, lifetime);
+        return new TokenRequest(subject, program, partner, null, null, null, roles, lifetime);
     }
 }

@@ -6,6 +6,7 @@ import io.vafa.platform.security.Role;
 import io.vafa.standalone.credential.PlatformKeys;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.credential.TokenRequest;
+import io.vafa.standalone.issuer.TokenServer;
 import io.vafa.standalone.kafka.EmbeddedKafka;
 import io.vafa.standalone.kafka.EmbeddedKafkaSettings;
 import io.vafa.standalone.mailbox.Mailbox;
@@ -50,15 +51,17 @@ public final class EmbeddedPlatform implements AutoCloseable {
      */
     public Addresses start(DataFolder data, int port) {
         PlatformKeys keys = PlatformKeys.openOrCreate(data.path());
-        Path serviceToken = keys.writeServiceToken(serviceToken(keys));
+        TokenIssuer issuer = new TokenIssuer(port, keys, InstantSource.system());
+        Path serviceToken = keys.writeServiceToken(serviceToken(issuer));
         EmbeddedKafka kafka = start("Kafka broker", () -> EmbeddedKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
         EmbeddedMongo mongo =
                 start("document store", () -> EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(data.mongo())));
         MailboxServer mailbox = start("mailbox", () -> MailboxServer.start(new Mailbox(), InstantSource.system()));
+        TokenServer tokens = start("token issuer", () -> TokenServer.start(keys, issuer));
         EmbeddedServices services = new EmbeddedServices(
-                new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
+                new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, issuer, serviceToken),
                 this::start);
-        services.startAll(mailbox, port);
+        services.startAll(mailbox, tokens, port);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());
     }
 
@@ -96,9 +99,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
         }
     }
 
-    private static String serviceToken(PlatformKeys keys) {
-        return new TokenIssuer(keys, InstantSource.system())
-                .issue(TokenRequest.forPartner(
-                        "vafa-services", "*", "vafa", Set.of(Role.SERVICE), SERVICE_TOKEN_LIFETIME));
+    private static String serviceToken(TokenIssuer issuer) {
+        return issuer.issue(
+                TokenRequest.forPartner("vafa-services", "*", "vafa", Set.of(Role.SERVICE), SERVICE_TOKEN_LIFETIME));
     }
 }

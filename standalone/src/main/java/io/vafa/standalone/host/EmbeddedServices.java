@@ -5,6 +5,7 @@ import io.vafa.gateway.GatewayApplication;
 import io.vafa.member.MemberServiceApplication;
 import io.vafa.notification.NotificationServiceApplication;
 import io.vafa.points.PointsServiceApplication;
+import io.vafa.standalone.issuer.TokenServer;
 import io.vafa.standalone.mailbox.MailboxServer;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class EmbeddedServices {
         this.starter = starter;
     }
 
-    void startAll(MailboxServer mailbox, int port) {
+    void startAll(MailboxServer mailbox, TokenServer tokens, int port) {
         EmbeddedService.Started members = start("member-service", MemberServiceApplication::application, Map.of());
         EmbeddedService.Started points = start("points-service", PointsServiceApplication::application, Map.of());
         EmbeddedService.Started campaigns =
@@ -41,7 +42,7 @@ final class EmbeddedServices {
         start(
                 "gateway",
                 GatewayApplication::application,
-                gateway(mailbox, members, points, campaigns, notifications, port));
+                gateway(mailbox, tokens, members, points, campaigns, notifications, port));
     }
 
     private EmbeddedService.Started start(
@@ -52,6 +53,7 @@ final class EmbeddedServices {
 
     private static Map<String, String> gateway(
             MailboxServer mailbox,
+            TokenServer tokens,
             EmbeddedService.Started members,
             EmbeddedService.Started points,
             EmbeddedService.Started campaigns,
@@ -65,7 +67,8 @@ final class EmbeddedServices {
                 "vafa.gateway.campaign-service-uri", campaigns.uri(),
                 "vafa.gateway.notification-service-uri", notifications.uri(),
                 "vafa.gateway.mailbox-uri", mailbox.address().toString(),
-                "vafa.gateway.dead-letters.operator-programs", "*");
+                "vafa.gateway.dead-letters.operator-programs", "*",
+                "vafa.gateway.token-issuer-uri", tokens.address().toString());
     }
 
     private Map<String, String> notifications(MailboxServer mailbox, EmbeddedService.Started members, int port) {

@@ -3,6 +3,7 @@ package io.vafa.standalone.host;
 import io.vafa.platform.security.Role;
 import io.vafa.standalone.client.PlatformClient;
 import io.vafa.standalone.client.RenewedToken;
+import io.vafa.standalone.credential.ClientBook;
 import io.vafa.standalone.credential.PlatformKeys;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.credential.TokenRequest;
@@ -33,7 +34,12 @@ public record RunningPlatform(RunFile run) {
 
     /** Makes tokens that it accepts. */
     public TokenIssuer tokens() {
-        return new TokenIssuer(PlatformKeys.open(data()), InstantSource.system());
+        return new TokenIssuer(run.port(), PlatformKeys.open(data()), InstantSource.system());
+    }
+
+    /** The clients that get tokens from it. */
+    public ClientBook clients() {
+        return new ClientBook(PlatformKeys.open(data()));
     }
 
     /** A client that acts for a partner of a programme. */

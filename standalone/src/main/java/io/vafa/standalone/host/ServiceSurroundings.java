@@ -11,9 +11,11 @@ import java.util.TreeMap;
  * What the services find when they start, and what they all are told so that they can share one process and one class path.
  *
  * @param kafka bootstrap servers
+ * @param issuer whose tokens they believe
  * @param serviceToken file of the token with which services call each other
  */
-public record ServiceSurroundings(String kafka, String mongoUri, PlatformKeys keys, Path serviceToken) {
+public record ServiceSurroundings(
+        String kafka, String mongoUri, PlatformKeys keys, TokenIssuer issuer, Path serviceToken) {
 
     static final String LOOPBACK = "127.0.0.1";
     /** Brought along by the gateway. */
@@ -37,7 +39,7 @@ public record ServiceSurroundings(String kafka, String mongoUri, PlatformKeys ke
         properties.put("vafa.topics.partitions", PARTITIONS);
         properties.put("vafa.topics.replication-factor", "1");
         properties.put("vafa.security.jwks-location", keys.publicKeys().toUri().toString());
-        properties.put("vafa.security.issuer", TokenIssuer.ISSUER);
+        properties.put("vafa.security.issuer", issuer.name());
         properties.put("vafa.security.audience", TokenIssuer.AUDIENCE);
         properties.put("vafa.digest.key-file", keys.digestKey().toString());
         properties.put("vafa.member.master-key-file", keys.masterKeys().toString());

@@ -46,6 +46,9 @@ class VafaCommandTest {
                 List.of("verify"),
                 List.of("status"),
                 List.of("token"),
+                List.of("client", "add"),
+                List.of("client", "list"),
+                List.of("client", "remove"),
                 List.of("down"));
     }
 
@@ -95,6 +98,7 @@ class VafaCommandTest {
                         "restore Restore a lost points store.",
                         "status Show how the platform is doing.",
                         "token Print a token for the gateway.",
+                        "client Make clients that get tokens by themselves.",
                         "down Stop the platform.");
     }
 
@@ -110,6 +114,17 @@ class VafaCommandTest {
                 "token",
                 "token --role emperor",
                 "token --role till --till t1",
+                "token --role staff",
+                "token --role service",
+                "token --role member",
+                "token --role agent --member m_1",
+                "client",
+                "client add --role till",
+                "client add bazaar",
+                "client add two/words --role till",
+                "client add bazaar --role service",
+                "client add bazaar --role member",
+                "client remove",
                 "token --role till --hours 0",
                 "status --program Demo!",
                 "import purchases",
@@ -135,6 +150,10 @@ class VafaCommandTest {
                 "verify",
                 "down",
                 "token --role till",
+                "token --role member --member m_1",
+                "client add bazaar --role partner",
+                "client list",
+                "client remove bazaar",
                 "apply -f p.yaml",
                 "import purchases f --format csv",
                 "import balances f"

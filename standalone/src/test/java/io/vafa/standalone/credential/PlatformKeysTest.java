@@ -33,14 +33,15 @@ class PlatformKeysTest {
         PlatformKeys keys = PlatformKeys.openOrCreate(data);
 
         SignedJWT token = SignedJWT.parse(issuer(keys)
-                .issue(new TokenRequest("t", "demo", "main", "s1", "t1", Set.of(Role.TILL), Duration.ofHours(2))));
+                .issue(new TokenRequest(
+                        "t", "demo", "main", "s1", "t1", null, Set.of(Role.TILL), Duration.ofHours(2))));
 
         JWKSet publicKeys = JWKSet.load(keys.publicKeys().toFile());
         ECKey publicKey = publicKeys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
         assertThat(publicKey.isPrivate()).isFalse();
         assertThat(token.verify(new ECDSAVerifier(publicKey))).isTrue();
         JWTClaimsSet claims = token.getJWTClaimsSet();
-        assertThat(claims.getIssuer()).isEqualTo("vafa-embedded");
+        assertThat(claims.getIssuer()).isEqualTo("http://127.0.0.1:8080");
         assertThat(claims.getAudience()).containsExactly("vafa");
         assertThat(claims.getExpirationTime()).isEqualTo(Date.from(NOW.plus(Duration.ofHours(2))));
         assertThat(claims.getStringClaim("program")).isEqualTo("demo");
@@ -79,6 +80,6 @@ class PlatformKeysTest {
     }
 
     private static TokenIssuer issuer(PlatformKeys keys) {
-        return new TokenIssuer(keys, InstantSource.fixed(NOW));
+        return new TokenIssuer(8080, keys, InstantSource.fixed(NOW));
     }
 }

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a member agreed to, or agrees to no longer. What a till says of where it was said is compared with its credential only. */
 final class ConsentReader {
     private static final String TILL = "till";
+    private static final String MEMBER = "member";
     private static final String TEXT_VERSION = "textVersion";
     private static final int SOURCE_LENGTH_MAX = 50;
     private static final int DETAIL_LENGTH_MAX = 200;
@@ -92,8 +93,10 @@ final class ConsentReader {
                     "textVersion must be one that the programme has, or had, for " + purpose.name() + ": "
                             + purpose.textVersions() + "; what was shown elsewhere belongs under its earlierVersions");
         }
-        String source =
-                caller != null && caller.has(Role.TILL) ? till(said, caller) : said.text("source", SOURCE_LENGTH_MAX);
+        if (at != null && caller != null && caller.actsAsMember()) {
+            said.refuse("at", "members say what they agree to now; leave at out");
+        }
+        String source = source(said, caller);
         String detail = said.optionalText("detail", DETAIL_LENGTH_MAX);
         String name = said.text("purpose", VERSION_LENGTH_MAX);
         return new ConsentWish(channel, name, given, at, version, new Proof(source, null, language, detail));
@@ -119,12 +122,24 @@ final class ConsentReader {
         return purpose;
     }
 
-    private static String till(JsonObject said, Caller caller) {
-        String source = said.optionalText("source", SOURCE_LENGTH_MAX);
-        if (source != null && !source.equals(TILL)) {
-            said.refuse("source", "source is " + TILL + " for your credential, which says which one");
+    private static String source(JsonObject said, @Nullable Caller caller) {
+        if (caller != null && caller.actsAsMember()) {
+            return own(said, MEMBER);
         }
-        return Stream.of(TILL, caller.partner(), caller.store(), caller.till())
+        return caller != null && caller.has(Role.TILL) ? till(said, caller) : said.text("source", SOURCE_LENGTH_MAX);
+    }
+
+    /** What the credential says of itself, and nobody else. */
+    private static String own(JsonObject said, String own) {
+        String source = said.optionalText("source", SOURCE_LENGTH_MAX);
+        if (source != null && !source.equals(own)) {
+            said.refuse("source", "source is " + own + " for your credential, which says which one");
+        }
+        return own;
+    }
+
+    private static String till(JsonObject said, Caller caller) {
+        return Stream.of(own(said, TILL), caller.partner(), caller.store(), caller.till())
                 .filter(Objects::nonNull)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));

@@ -33,18 +33,22 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 final class PointsHouse implements AutoCloseable {
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
 
-    private final PlatformKeys keys;
+    /** There is none: only the service itself is asked. */
+    private static final int GATEWAY_PORT = 0;
+
+    private final TokenIssuer issuer;
     private final EmbeddedKafka kafka;
     private final EmbeddedMongo mongo;
     private final EmbeddedService.Started points;
 
     PointsHouse(Path folder) {
-        keys = PlatformKeys.openOrCreate(folder);
+        PlatformKeys keys = PlatformKeys.openOrCreate(folder);
+        issuer = new TokenIssuer(GATEWAY_PORT, keys, InstantSource.system());
         kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
         mongo = EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(folder.resolve("mongo")));
         points = new EmbeddedService("points-service", PointsServiceApplication::application, Map.of())
                 .start(new ServiceSurroundings(
-                        kafka.bootstrapServers(), mongo.connectionString(), keys, folder.resolve("service.token")));
+                        kafka.bootstrapServers(), mongo.connectionString(), keys, issuer, folder.resolve("service.token")));
     }
 
     /** Bootstrap servers of the broker. */
@@ -54,8 +58,7 @@ final class PointsHouse implements AutoCloseable {
 
     /** Speaks to the points service itself. */
     PlatformClient client(String program) {
-        String token = new TokenIssuer(keys, InstantSource.system())
-                .issue(TokenRequest.forPartner("bench", program, "vafa", Set.of(Role.ADMIN), TOKEN_LIFETIME));
+        String token = issuer.issue(TokenRequest.forPartner("bench", program, "vafa", Set.of(Role.ADMIN), TOKEN_LIFETIME));
         return new PlatformClient(URI.create(points.uri()), () -> token);
     }
 
