@@ -6,6 +6,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.gateway.admission.AdmissionConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
+import io.vafa.gateway.limit.LimitConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
 import io.vafa.gateway.registry.RegistryConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     PlatformConfiguration.class,
     AdmissionConfiguration.class,
+    LimitConfiguration.class,
     SectionConfiguration.class,
     IdentityConfiguration.class,
     RegistryConfiguration.class,

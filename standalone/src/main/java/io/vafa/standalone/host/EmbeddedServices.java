@@ -40,7 +40,7 @@ final class EmbeddedServices {
                 notifications(mailbox, members, port));
         start(
                 "gateway",
-                GatewayApplication::application,
+                EmbeddedServices::gatewayApplication,
                 gateway(mailbox, members, points, campaigns, notifications, port));
     }
 
@@ -48,6 +48,23 @@ final class EmbeddedServices {
             String name, Supplier<SpringApplicationBuilder> application, Map<String, String> properties) {
         EmbeddedService service = new EmbeddedService(name, application, properties);
         return starter.start(name, () -> service.start(surroundings));
+    }
+
+    /** One token stands for a whole chain here, so each limit is a hundred times as wide, unless the environment says otherwise. */
+    private static SpringApplicationBuilder gatewayApplication() {
+        return GatewayApplication.application()
+                .properties(
+                        limit("report", 6_000_000),
+                        limit("report-line", 60_000_000),
+                        limit("read", 3_000_000),
+                        limit("write", 1_200_000),
+                        limit("search", 60_000),
+                        limit("open", 30_000),
+                        limit("member", 12_000));
+    }
+
+    private static String limit(String name, long eachMinute) {
+        return "vafa.gateway.limits." + name + ".quota=" + eachMinute;
     }
 
     private static Map<String, String> gateway(
