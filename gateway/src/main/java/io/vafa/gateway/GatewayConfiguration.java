@@ -4,6 +4,7 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.gateway.admission.AdmissionConfiguration;
+import io.vafa.gateway.answer.AnswerConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
 import io.vafa.gateway.limit.LimitConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     PlatformConfiguration.class,
+    AnswerConfiguration.class,
     AdmissionConfiguration.class,
     LimitConfiguration.class,
     SectionConfiguration.class,

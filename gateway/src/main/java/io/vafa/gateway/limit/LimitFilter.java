@@ -1,5 +1,6 @@
 package io.vafa.gateway.limit;
 
+import io.vafa.gateway.answer.AccessLogFilter;
 import io.vafa.gateway.description.Operations;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.Problems;
@@ -37,12 +38,17 @@ public final class LimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !settings.enabled() || request.getRequestURI().startsWith(HEALTH);
+        return request.getRequestURI().startsWith(HEALTH);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        caller().ifPresent(caller -> AccessLogFilter.calledBy(request, caller));
+        if (!settings.enabled()) {
+            chain.doFilter(request, response);
+            return;
+        }
         Verdict verdict = limits.take(claims(request));
         RateLimitFields.write(response, verdict.left());
         if (verdict instanceof Verdict.Refused refused) {

@@ -1,6 +1,7 @@
 package io.vafa.platform.web;
 
 import io.vafa.platform.json.Json;
+import io.vafa.platform.trace.RequestTrace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         // Only now: many exceptions bring their body along, and the parent fetches it.
         if (answer.getBody() instanceof ProblemDetail detail) {
             detail.setProperty("code", "HTTP_" + statusCode.value());
+            named(detail);
         }
         return answer;
     }
@@ -104,11 +106,17 @@ public class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    /** Says by which id the request is found in our logs. */
+    private static ProblemDetail named(ProblemDetail problem) {
+        RequestTrace.current().ifPresent(trace -> problem.setProperty("requestId", trace.requestId()));
+        return problem;
+    }
+
     /** Problem details with a stable code. */
     public static ProblemDetail problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("code", code);
-        return problem;
+        return named(problem);
     }
 }

@@ -57,6 +57,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
         MailboxServer mailbox = start("mailbox", () -> MailboxServer.start(new Mailbox(), InstantSource.system()));
         EmbeddedServices services = new EmbeddedServices(
                 new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
+                data.path().resolve("logs").resolve("access.log"),
                 this::start);
         services.startAll(mailbox, port);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());

@@ -6,6 +6,7 @@ import io.vafa.member.MemberServiceApplication;
 import io.vafa.notification.NotificationServiceApplication;
 import io.vafa.points.PointsServiceApplication;
 import io.vafa.standalone.mailbox.MailboxServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class EmbeddedServices {
     private static final String SENDER = "vafa@example.com";
 
     private final ServiceSurroundings surroundings;
+    private final Path accessLog;
     private final Starter starter;
 
     /** Starts a part and keeps it to be stopped. */
@@ -24,8 +26,9 @@ final class EmbeddedServices {
         <T extends AutoCloseable> T start(String name, Supplier<T> starter);
     }
 
-    EmbeddedServices(ServiceSurroundings surroundings, Starter starter) {
+    EmbeddedServices(ServiceSurroundings surroundings, Path accessLog, Starter starter) {
         this.surroundings = surroundings;
+        this.accessLog = accessLog;
         this.starter = starter;
     }
 
@@ -67,7 +70,7 @@ final class EmbeddedServices {
         return "vafa.gateway.limits." + name + ".quota=" + eachMinute;
     }
 
-    private static Map<String, String> gateway(
+    private Map<String, String> gateway(
             MailboxServer mailbox,
             EmbeddedService.Started members,
             EmbeddedService.Started points,
@@ -76,6 +79,7 @@ final class EmbeddedServices {
             int port) {
         return Map.of(
                 "server.port", Integer.toString(port),
+                "vafa.gateway.access-log.file", accessLog.toString(),
                 "spring.autoconfigure.exclude", AutoConfigurations.below(List.of(ServiceSurroundings.MAIL)),
                 "vafa.gateway.member-service-uri", members.uri(),
                 "vafa.gateway.points-service-uri", points.uri(),
