@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What stands around every answer of a gateway with an access log, which pages of one site may call. */
@@ -176,6 +177,13 @@ class AnswerIT {
         assertThat(logged("unknown-1").has("client")).isFalse();
         assertThat(logged("astray-1").get("route").asString()).isEqualTo("other");
         assertThat(log()).doesNotContain("secret", "sara", "6219", "127.0.0.1");
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsInNoOtherLog() {
+        assertThat(LoggerFactory.getLogger("org.springframework.web.servlet.PageNotFound")
+                        .isWarnEnabled())
+                .isFalse();
     }
 
     @Test
