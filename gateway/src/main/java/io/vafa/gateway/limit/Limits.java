@@ -57,13 +57,11 @@ public final class Limits {
         for (int index = 0; index < claims.size(); index++) {
             Claim claim = claims.get(index);
             ConsumptionProbe probe = bucket(claim).tryConsumeAndReturnRemaining(claim.amount());
-            left.add(new Verdict.Left(
-                    claim.policy(),
-                    claim.quota(),
-                    probe.getRemainingTokens(),
-                    Duration.ofNanos(probe.getNanosToWaitForReset())));
+            left.add(left(claim, probe));
             if (!probe.isConsumed()) {
-                claims.subList(0, index).forEach(this::giveBack);
+                for (int before = 0; before < index; before++) {
+                    left.set(before, givenBack(claims.get(before), left.get(before)));
+                }
                 table(claim.policy()).refused().increment();
                 return new Verdict.Refused(
                         claim.policy(),
@@ -77,8 +75,21 @@ public final class Limits {
         return new Verdict.Allowed(left);
     }
 
-    private void giveBack(Claim claim) {
+    /** A request that is refused takes nothing of other quotas either. */
+    private Verdict.Left givenBack(Claim claim, Verdict.Left left) {
         bucket(claim).addTokens(claim.amount());
+        Quota share = claim.quota().share(instances);
+        long nanos = left.reset().toNanos() - share.window().toNanos() * claim.amount() / share.quota();
+        return new Verdict.Left(
+                claim.policy(), claim.quota(), left.remaining() + claim.amount(), Duration.ofNanos(Math.max(0, nanos)));
+    }
+
+    private static Verdict.Left left(Claim claim, ConsumptionProbe probe) {
+        return new Verdict.Left(
+                claim.policy(),
+                claim.quota(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForReset()));
     }
 
     /** Requests that were refused since the start. */

@@ -52,6 +52,7 @@ class LimitsTest {
         Verdict verdict = limits.take(List.of(call("anna", 5), day));
 
         assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+        assertThat(verdict.left().getFirst()).isEqualTo(new Verdict.Left(Policy.READ, TEN_A_MINUTE, 10, Duration.ZERO));
         assertThat(takeTimes(20, limits, "anna")).isEqualTo(10);
     }
 
