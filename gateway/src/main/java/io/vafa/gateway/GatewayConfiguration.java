@@ -4,9 +4,11 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.gateway.admission.AdmissionConfiguration;
+import io.vafa.gateway.answer.AnswerConfiguration;
 import io.vafa.gateway.deadletter.DeadLetterConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
+import io.vafa.gateway.limit.LimitConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
 import io.vafa.gateway.registry.RegistryConfiguration;
@@ -25,7 +27,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     PlatformConfiguration.class,
+    AnswerConfiguration.class,
     AdmissionConfiguration.class,
+    LimitConfiguration.class,
     SectionConfiguration.class,
     IdentityConfiguration.class,
     RegistryConfiguration.class,

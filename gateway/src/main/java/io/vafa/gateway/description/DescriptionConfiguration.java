@@ -10,4 +10,9 @@ public class DescriptionConfiguration {
     DescriptionController descriptionController() {
         return new DescriptionController();
     }
+
+    @Bean
+    Operations operations() {
+        return Operations.published();
+    }
 }

@@ -2,6 +2,7 @@ package io.vafa.gateway.intake;
 
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.reply.PurchaseOutcome;
+import io.vafa.gateway.limit.LineLimits;
 import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.gateway.registry.RegistryPolicy;
 import io.vafa.gateway.routing.RoutingSettings;
@@ -59,6 +60,7 @@ public class IntakeConfiguration {
             ClientHttpRequestFactory outgoingRequests,
             ServiceCalls calls,
             RefusalLog refusals,
+            LineLimits limits,
             Clock clock) {
         ReportSender sender = new ReportSender(publisher);
         Semaphore room = new Semaphore(settings.batchesAtOnceMax());
@@ -70,7 +72,8 @@ public class IntakeConfiguration {
                 intake(confirmations, sender, pending, room),
                 purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
                 new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),
-                refusals);
+                refusals,
+                limits);
     }
 
     private static ReportController.Intake intake(

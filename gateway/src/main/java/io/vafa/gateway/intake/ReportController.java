@@ -1,10 +1,12 @@
 package io.vafa.gateway.intake;
 
 import io.vafa.gateway.admission.AdmissionFilter;
+import io.vafa.gateway.limit.LineLimits;
 import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ class ReportController {
     private final Function<String, SingleIntake> confirmationOf;
     private final DryRun dryRun;
     private final RefusalLog refusals;
+    private final LineLimits limits;
 
     /**
      * Takes reports in.
@@ -45,7 +48,8 @@ class ReportController {
             Intake confirmations,
             Function<String, SingleIntake> confirmationOf,
             DryRun dryRun,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            LineLimits limits) {
         this.programs = programs;
         this.purchases = purchases;
         this.returns = returns;
@@ -53,6 +57,7 @@ class ReportController {
         this.confirmationOf = confirmationOf;
         this.dryRun = dryRun;
         this.refusals = refusals;
+        this.limits = limits;
     }
 
     /** How one kind of report is taken in. */
@@ -60,31 +65,38 @@ class ReportController {
 
     @PostMapping("/v1/programs/{program}/purchases")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
-    ResponseEntity<byte[]> purchase(@PathVariable String program, Caller caller, HttpServletRequest request) {
+    ResponseEntity<byte[]> purchase(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
         if (isDryRun(request)) {
             return preview(program, caller, request);
         }
-        return take(purchases, program, caller, request);
+        return take(purchases, program, caller, request, response);
     }
 
     @PostMapping("/v1/programs/{program}/returns")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
-    ResponseEntity<byte[]> giveBack(@PathVariable String program, Caller caller, HttpServletRequest request) {
+    ResponseEntity<byte[]> giveBack(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
         requireMeant(request);
-        return take(returns, program, caller, request);
+        return take(returns, program, caller, request, response);
     }
 
     @PostMapping("/v1/programs/{program}/confirmations")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
-    ResponseEntity<byte[]> confirm(@PathVariable String program, Caller caller, HttpServletRequest request) {
+    ResponseEntity<byte[]> confirm(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
         requireMeant(request);
-        return take(confirmations, program, caller, request);
+        return take(confirmations, program, caller, request, response);
     }
 
     @PostMapping("/v1/programs/{program}/purchases/{eventId}/confirmation")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
     ResponseEntity<byte[]> confirmOne(
-            @PathVariable String program, @PathVariable String eventId, Caller caller, HttpServletRequest request) {
+            @PathVariable String program,
+            @PathVariable String eventId,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         requireMeant(request);
         Optional<Fault> unfit = ReportFields.faultOfOfferedId(eventId, "");
         if (unfit.isPresent()) {
@@ -94,7 +106,8 @@ class ReportController {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST, "BATCH_NOT_OFFERED", "send many to /confirmations; nothing was done");
         }
-        return take(new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request);
+        return take(
+                new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request, response);
     }
 
     private static void requireMeant(HttpServletRequest request) {
@@ -142,7 +155,8 @@ class ReportController {
         }
     }
 
-    private ResponseEntity<byte[]> take(Intake intake, String program, Caller caller, HttpServletRequest request) {
+    private ResponseEntity<byte[]> take(
+            Intake intake, String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
         Sender sender = Sender.of(program, caller);
         RequestBody.Form form = RequestBody.form(request);
         requireKnown(program);
@@ -158,7 +172,7 @@ class ReportController {
                                 sender,
                                 wait,
                                 () -> AdmissionFilter.onlyWaits(request));
-            case LINES -> lines(intake.batch(), caller, request, key, sender, wait);
+            case LINES -> lines(intake.batch(), caller, request, response, key, sender, wait);
         };
     }
 
@@ -166,6 +180,7 @@ class ReportController {
             BatchIntake batch,
             Caller caller,
             HttpServletRequest request,
+            HttpServletResponse response,
             @Nullable String key,
             Sender sender,
             Duration wait) {
@@ -176,6 +191,8 @@ class ReportController {
                     "a batch has an id or a receipt in each line; one Idempotency-Key cannot name them all");
         }
         List<BodyLines.Line> lines = BodyLines.of(body(request, BatchIntake.BODY_BYTES_MAX));
+        // All or none, and before the first is on its way.
+        limits.take(caller, lines.size(), response);
         return batch.answer(lines, sender, wait, () -> AdmissionFilter.onlyWaits(request))
                 .map(answers -> {
                     if (!answers.refused().isEmpty()) {

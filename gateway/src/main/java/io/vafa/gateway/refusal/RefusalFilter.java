@@ -29,6 +29,7 @@ public final class RefusalFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern OF_A_PROGRAM = Pattern.compile("/v1/programs/([^/]+)/.*");
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private final RefusalLog log;
@@ -47,7 +48,10 @@ public final class RefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         OverheardResponse overheard = new OverheardResponse(response);
         chain.doFilter(request, overheard);
-        if (overheard.getStatus() >= BAD_REQUEST && overheard.getStatus() < SERVER_ERROR) {
+        // Who comes too often sends the same again, and would crowd out those who sent something wrong.
+        if (overheard.getStatus() >= BAD_REQUEST
+                && overheard.getStatus() < SERVER_ERROR
+                && overheard.getStatus() != TOO_MANY_REQUESTS) {
             tell(request, overheard);
         }
     }

@@ -2,6 +2,7 @@ package io.vafa.gateway.routing;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.vafa.platform.trace.RequestTrace;
 import io.vafa.platform.web.RequestRefusedException;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class ServiceCalls {
      * @throws RequestRefusedException with 503 if the service is away, does not answer in time, or failed too often lately
      */
     public ClientHttpResponse call(ClientHttpRequest request) {
+        name(request);
         URI uri = request.getURI();
         CircuitBreaker breaker =
                 breakers.computeIfAbsent(uri.getHost() + ":" + uri.getPort(), name -> CircuitBreaker.of(name, BREAKER));
@@ -58,6 +60,17 @@ public final class ServiceCalls {
             breaker.releasePermission();
             throw bug;
         }
+    }
+
+    /** The service tells, logs and publishes under the name that the caller hears. */
+    private static void name(ClientHttpRequest request) {
+        RequestTrace.current().ifPresent(trace -> {
+            request.getHeaders().set(RequestTrace.REQUEST_ID, trace.requestId());
+            request.getHeaders().set(RequestTrace.TRACEPARENT, trace.traceparent());
+            if (!trace.continued()) {
+                request.getHeaders().remove(RequestTrace.TRACESTATE);
+            }
+        });
     }
 
     private static RequestRefusedException away() {

@@ -56,7 +56,8 @@ class AdmissionIT {
         assertThat(second.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(health.status()).isEqualTo(200);
         assertThat(first.join().status()).isEqualTo(200);
-        assertThat(tiers().status()).isEqualTo(200);
+        // The place is free a moment after its answer was heard.
+        await().untilAsserted(() -> assertThat(tiers().status()).isEqualTo(200));
     }
 
     @Test

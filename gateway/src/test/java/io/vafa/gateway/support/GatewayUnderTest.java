@@ -62,6 +62,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--vafa.gateway.notification-service-uri=" + notifications.uri(),
                 "--vafa.gateway.mailbox-uri=" + mailbox.uri(),
                 "--vafa.gateway.token-issuer-uri=" + tokenIssuer.uri(),
+                "--vafa.gateway.access-log.enabled=false",
                 "--vafa.gateway.response-timeout=2s"));
         for (String setting : settings) {
             // Twice the same name would become a list.

@@ -1,6 +1,7 @@
 package io.vafa.platform.eventing;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,5 +27,15 @@ public record Event(String type, String source, String id, Instant time, byte[] 
 
     public Event {
         extensions = Map.copyOf(extensions);
+    }
+
+    /** The same with one extension more; one that is there already stays as it is. */
+    Event with(String extension, String value) {
+        if (extensions.containsKey(extension)) {
+            return this;
+        }
+        Map<String, String> more = new HashMap<>(extensions);
+        more.put(extension, value);
+        return new Event(type, source, id, time, data, more);
     }
 }

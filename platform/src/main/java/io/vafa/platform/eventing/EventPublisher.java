@@ -1,5 +1,6 @@
 package io.vafa.platform.eventing;
 
+import io.vafa.platform.trace.RequestTrace;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,7 +21,14 @@ public final class EventPublisher {
      * @return completes when acknowledged, exceptionally if it never will be
      */
     public CompletableFuture<Void> publish(String topic, @Nullable String key, Event event) {
-        return send(EventCodec.toRecord(topic, key, event));
+        return send(EventCodec.toRecord(topic, key, traced(event)));
+    }
+
+    /** What is sent for a request is found by its trace, wherever it leads. */
+    private static Event traced(Event event) {
+        return RequestTrace.current()
+                .map(trace -> event.with(RequestTrace.TRACEPARENT, trace.traceparent()))
+                .orElse(event);
     }
 
     CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {

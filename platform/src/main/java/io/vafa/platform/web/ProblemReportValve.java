@@ -31,6 +31,7 @@ public final class ProblemReportValve extends ErrorReportValve {
                         : Problems.problem(
                                 status, "INTERNAL_ERROR", "something is broken on our side; it is in our log"));
         try {
+            SecurityHeaders.ALL.forEach(response::setHeader);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             OutputStream body = response.getResponse().getOutputStream();
             body.write(problem);

@@ -1,6 +1,7 @@
 package io.vafa.platform.web;
 
 import io.vafa.platform.json.Json;
+import io.vafa.platform.trace.RequestTrace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         // Only now: many exceptions bring their body along, and the parent fetches it.
         if (answer.getBody() instanceof ProblemDetail detail) {
             detail.setProperty("code", code(exception, statusCode));
+            named(detail);
         }
         return answer;
     }
@@ -114,11 +116,17 @@ public class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    /** Says by which id the request is found in our logs. */
+    private static ProblemDetail named(ProblemDetail problem) {
+        RequestTrace.current().ifPresent(trace -> problem.setProperty("requestId", trace.requestId()));
+        return problem;
+    }
+
     /** Problem details with a stable code. */
     public static ProblemDetail problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("code", code);
-        return problem;
+        return named(problem);
     }
 }

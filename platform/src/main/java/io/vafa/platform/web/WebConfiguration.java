@@ -1,16 +1,31 @@
 package io.vafa.platform.web;
 
+import io.vafa.platform.trace.RequestTraceFilter;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 
 /** What every service with an HTTP interface imports. */
 @Configuration(proxyBeanMethods = false)
 @Import(Problems.class)
 public class WebConfiguration {
+
+    /** Around everything else, so that whatever is answered or logged has the request's name. */
+    @Bean
+    FilterRegistrationBean<RequestTraceFilter> requestTraces() {
+        FilterRegistrationBean<RequestTraceFilter> registration =
+                new FilterRegistrationBean<>(new RequestTraceFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        return registration;
+    }
 
     /** Also what the server refuses by itself is answered as problem details. */
     @Bean

@@ -77,6 +77,22 @@ class KubernetesTest {
                 .allMatch(image -> known.contains(image.replace("vafa/", "")));
     }
 
+    /** Or all of them together let through more than a limit says, or less. */
+    @Test
+    void gatewaysShareTheirLimitsAmongAsManyAsThereAre() {
+        Deployment gateway = Manifests.deployments()
+                .filter(deployment -> Manifests.name(deployment).equals("gateway"))
+                .findFirst()
+                .orElseThrow();
+        ConfigMap configuration = Manifests.base(ConfigMap.class)
+                .filter(map -> Manifests.name(map).equals("vafa"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(configuration.getData().get("VAFA_GATEWAY_LIMITS_INSTANCES"))
+                .isEqualTo(gateway.getSpec().getReplicas().toString());
+    }
+
     @Test
     void everyFileIsPartOfItsKustomization() {
         assertThat(Manifests.kustomizations()).hasSize(2).allSatisfy(file -> {

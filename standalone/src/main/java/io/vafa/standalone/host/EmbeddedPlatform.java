@@ -60,6 +60,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
         TokenServer tokens = start("token issuer", () -> TokenServer.start(keys, issuer));
         EmbeddedServices services = new EmbeddedServices(
                 new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, issuer, serviceToken),
+                data.path().resolve("logs").resolve("access.log"),
                 this::start);
         services.startAll(mailbox, tokens, port);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());

@@ -7,6 +7,7 @@ import io.vafa.notification.NotificationServiceApplication;
 import io.vafa.points.PointsServiceApplication;
 import io.vafa.standalone.issuer.TokenServer;
 import io.vafa.standalone.mailbox.MailboxServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ final class EmbeddedServices {
     private static final String SENDER = "vafa@example.com";
 
     private final ServiceSurroundings surroundings;
+    private final Path accessLog;
     private final Starter starter;
 
     /** Starts a part and keeps it to be stopped. */
@@ -25,8 +27,9 @@ final class EmbeddedServices {
         <T extends AutoCloseable> T start(String name, Supplier<T> starter);
     }
 
-    EmbeddedServices(ServiceSurroundings surroundings, Starter starter) {
+    EmbeddedServices(ServiceSurroundings surroundings, Path accessLog, Starter starter) {
         this.surroundings = surroundings;
+        this.accessLog = accessLog;
         this.starter = starter;
     }
 
@@ -41,7 +44,7 @@ final class EmbeddedServices {
                 notifications(mailbox, members, port));
         start(
                 "gateway",
-                GatewayApplication::application,
+                EmbeddedServices::gatewayApplication,
                 gateway(mailbox, tokens, members, points, campaigns, notifications, port));
     }
 
@@ -51,7 +54,24 @@ final class EmbeddedServices {
         return starter.start(name, () -> service.start(surroundings));
     }
 
-    private static Map<String, String> gateway(
+    /** One token stands for a whole chain here, so each limit is a hundred times as wide, unless the environment says otherwise. */
+    private static SpringApplicationBuilder gatewayApplication() {
+        return GatewayApplication.application()
+                .properties(
+                        limit("report", 6_000_000),
+                        limit("report-line", 60_000_000),
+                        limit("read", 3_000_000),
+                        limit("write", 1_200_000),
+                        limit("search", 60_000),
+                        limit("open", 30_000),
+                        limit("member", 12_000));
+    }
+
+    private static String limit(String name, long eachMinute) {
+        return "vafa.gateway.limits." + name + ".quota=" + eachMinute;
+    }
+
+    private Map<String, String> gateway(
             MailboxServer mailbox,
             TokenServer tokens,
             EmbeddedService.Started members,
@@ -61,6 +81,7 @@ final class EmbeddedServices {
             int port) {
         return Map.of(
                 "server.port", Integer.toString(port),
+                "vafa.gateway.access-log.file", accessLog.toString(),
                 "spring.autoconfigure.exclude", AutoConfigurations.below(List.of(ServiceSurroundings.MAIL)),
                 "vafa.gateway.member-service-uri", members.uri(),
                 "vafa.gateway.points-service-uri", points.uri(),
