@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -471,6 +472,71 @@ class WebhookIT {
         await().atMost(PATIENCE).until(() -> receiver.got("/outlives").getLast().sequence() == 2);
         assertThat(receiver.got("/outlives").stream().map(Got::sequence).distinct())
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aCrashBetweenNotingAndQueueingLosesNothing() {
+        // Given: a message that was noted by somebody who died before it was queued.
+        AtomicBoolean well = new AtomicBoolean();
+        Hook hook = subscribe(admin(), "/unqueued", _ -> well.get() ? 200 : 400, CREDITED);
+        JournalEntry entry = earned("m-unqueued", 1, "bazaar", 1);
+        service.journal(List.of(entry));
+        awaitGot("/unqueued", 1);
+        service.database().getCollection("webhookQueue").deleteMany(new Document("webhook", hook.id()));
+        well.set(true);
+        int before = receiver.got("/unqueued").size();
+
+        // When: the batch comes again, since its offset was not committed.
+        service.journal(List.of(entry));
+
+        // Then
+        awaitGot("/unqueued", before + 1);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        deliveries(hook).at("/deliveries/0/state").asString().equals("DELIVERED"));
+    }
+
+    @Test
+    void aCrashBetweenDeliveringAndTakingFromTheQueueSendsNothingTwice() {
+        // Given
+        Hook hook = subscribe(admin(), "/left", _ -> 200, CREDITED);
+        service.journal(List.of(earned("m-left", 1, "bazaar", 1)));
+        Got got = awaitGot("/left", 1).getFirst();
+        var queue = service.database().getCollection("webhookQueue");
+        await().atMost(PATIENCE).until(() -> queue.countDocuments(new Document("webhook", hook.id())) == 0);
+
+        // When
+        queue.insertOne(new Document("_id", got.id())
+                .append("webhook", hook.id())
+                .append("lane", "m-left")
+                .append("place", 1_000L)
+                .append("recordedAt", Date.from(Instant.EPOCH))
+                .append("dueAt", Date.from(Instant.EPOCH))
+                .append("failures", 0));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> queue.countDocuments(new Document("webhook", hook.id())) == 0);
+        assertThat(receiver.got("/left")).hasSize(1);
+    }
+
+    @Test
+    void whoIsDeletedIsToldNothingMoreAndNothingOfItIsLeft() {
+        // Given
+        Hook hook = subscribe(admin(), "/deleted", _ -> 500, CREDITED);
+        service.journal(List.of(earned("m-deleted", 1, "bazaar", 1)));
+        awaitGot("/deleted", 1);
+
+        // When
+        assertThat(service.send("DELETE", path(hook), admin(), "").status()).isEqualTo(204);
+
+        // Then
+        assertThat(read(hook, admin()).status()).isEqualTo(404);
+        for (String collection : List.of("webhooks", "webhookMessages", "webhookQueue")) {
+            assertThat(service.database()
+                            .getCollection(collection)
+                            .countDocuments(new Document(collection.equals("webhooks") ? "_id" : "webhook", hook.id())))
+                    .isZero();
+        }
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class MongoMessages implements MessageStore {
         queue.createIndex(Indexes.ascending(WEBHOOK, DUE_AT, PLACE));
         queue.createIndex(Indexes.ascending(WEBHOOK, LANE, PLACE));
         queue.createIndex(Indexes.ascending(WEBHOOK, RECORDED_AT));
+        queue.createIndex(Indexes.ascending(NOTED_AT));
     }
 
     @Override
@@ -244,7 +245,10 @@ public final class MongoMessages implements MessageStore {
 
     @Override
     public void sweep(Instant before) {
-        messages.deleteMany(new Document(NOTED_AT, new Document("$lt", Date.from(before))));
+        Document old = new Document(NOTED_AT, new Document("$lt", Date.from(before)));
+        // In this order: whatever is in the queue without its message is dropped by whoever finds it.
+        messages.deleteMany(old);
+        queue.deleteMany(old);
     }
 
     private static Document byId(String id) {
@@ -268,6 +272,7 @@ public final class MongoMessages implements MessageStore {
                 .append(LANE, message.lane())
                 .append(PLACE, message.place())
                 .append(RECORDED_AT, Date.from(message.recordedAt()))
+                .append(NOTED_AT, Date.from(message.notedAt()))
                 .append(DUE_AT, Date.from(dueAt))
                 .append(FAILURES, 0);
     }
