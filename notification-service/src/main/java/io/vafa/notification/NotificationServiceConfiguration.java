@@ -21,6 +21,7 @@ import io.vafa.notification.template.MessagesValidator;
 import io.vafa.notification.template.Templates;
 import io.vafa.notification.web.MessageController;
 import io.vafa.notification.web.StatusController;
+import io.vafa.notification.webhook.WebhookConfiguration;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
@@ -48,7 +49,8 @@ import org.springframework.mail.javamail.JavaMailSender;
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
     StatusController.class,
-    MessageController.class
+    MessageController.class,
+    WebhookConfiguration.class
 })
 public class NotificationServiceConfiguration {
 

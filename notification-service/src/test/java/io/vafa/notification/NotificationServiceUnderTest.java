@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +33,42 @@ final class NotificationServiceUnderTest implements AutoCloseable {
     private final GreenMail mail;
     private final ServiceUnderTest service;
 
-    NotificationServiceUnderTest(Path folder) throws IOException {
+    NotificationServiceUnderTest(Path folder, String... settings) throws IOException {
         Files.writeString(folder.resolve("service.token"), tokens.token("", Role.SERVICE));
         mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
-        service = new ServiceUnderTest(
-                NotificationServiceApplication.application(),
-                folder,
-                tokens,
+        List<String> all = new ArrayList<>(List.of(
                 "--vafa.consumers.retry-back-off-max=300ms",
                 // What is sent one after another is read one after another.
                 "--vafa.consumers.gather.notifications=0ms",
                 "--vafa.security.service-token-file=" + folder.resolve("service.token"),
+                "--vafa.webhooks.key-file="
+                        + Files.writeString(folder.resolve("webhook.keys"), "v1 " + "a2tra2tr".repeat(5) + "a2s=\n"),
                 "--vafa.notification.from=Vafa <noreply@example.org>",
                 "--vafa.notification.member-service-uri=" + members.uri(),
                 "--vafa.notification.public-uri=https://club.example.org",
                 "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=" + mail.getSmtp().getPort());
+                "--spring.mail.port=" + mail.getSmtp().getPort()));
+        all.addAll(List.of(settings));
+        service = new ServiceUnderTest(
+                NotificationServiceApplication.application(), folder, tokens, all.toArray(String[]::new));
+    }
+
+    /** Ends the process as far as it can be, and begins another on the same store. */
+    void restart() {
+        service.restart(NotificationServiceApplication.application());
+    }
+
+    ServiceUnderTest.Answer send(String method, String path, String token, String body) {
+        return service.send(method, path, token, "application/json", body);
+    }
+
+    ServiceUnderTest.Answer send(String method, String path, String token, Map<String, String> headers, String body) {
+        return service.send(method, path, token, headers, body);
+    }
+
+    ServiceUnderTest.Answer ask(String path, String token) {
+        return service.get(path, token);
     }
 
     private static int freePort() throws IOException {

@@ -3,6 +3,7 @@ package io.vafa.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.platform.json.Json;
+import io.vafa.platform.openapi.OpenApi;
 import io.vafa.testkit.HttpContract.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,20 @@ class HttpContractTest {
                 }
             });
         }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyExampleOfAWebhookFitsItsSchema() {
+        List<String> faults = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        OpenApi.document().get("webhooks").properties().forEach(webhook -> {
+            types.add(webhook.getKey());
+            contents(webhook.getValue().path("post"))
+                    .forEach(content -> faults.addAll(contract.faults(
+                            content.path("schema"), content.path("example"), webhook.getKey() + ": the example")));
+        });
+        assertThat(types).hasSizeGreaterThan(10).doesNotHaveDuplicates();
         assertThat(faults).isEmpty();
     }
 

@@ -102,7 +102,9 @@ public class RoutingConfiguration {
                 .and(to(
                         "notification-service",
                         settings.notificationServiceUri(),
-                        section("messages").or(GET(PROGRAM + "/members/{member}/messages"))))
+                        section("messages")
+                                .or(GET(PROGRAM + "/members/{member}/messages"))
+                                .or(toWebhooks())))
                 .and(to(
                         "member-service",
                         settings.memberServiceUri(),
@@ -181,6 +183,16 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/card-batches/{batch}"))
                 .or(GET(PROGRAM + "/card-batches/{batch}/numbers"))
                 .or(section("cards"));
+    }
+
+    private static RequestPredicate toWebhooks() {
+        String webhook = PROGRAM + "/webhooks/{webhook}";
+        return GET(PROGRAM + "/webhook-types")
+                .or(POST(PROGRAM + "/webhooks").or(GET(PROGRAM + "/webhooks")))
+                .or(GET(webhook).or(PUT(webhook)).or(DELETE(webhook)))
+                .or(POST(webhook + "/{doing:rotate|test}"))
+                .or(GET(webhook + "/deliveries").or(GET(webhook + "/deliveries/{delivery}")))
+                .or(POST(webhook + "/deliveries/{delivery}/redeliver"));
     }
 
     private static RequestPredicate toHouseholds() {

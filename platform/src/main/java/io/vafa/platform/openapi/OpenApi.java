@@ -33,6 +33,7 @@ public final class OpenApi {
             "cards",
             "households",
             "registry",
+            "webhooks",
             "finance",
             "dead-letters",
             "programme");

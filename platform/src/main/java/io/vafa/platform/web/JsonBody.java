@@ -98,6 +98,11 @@ public final class JsonBody {
 
     /** A text of 1 to 200 visible characters that may be absent. */
     public Optional<String> optionalText(String field) {
+        return optionalText(field, TEXT_LENGTH_MAX);
+    }
+
+    /** As {@link #optionalText(String)}, of another length. */
+    public Optional<String> optionalText(String field, int lengthMax) {
         JsonNode node = body.path(field);
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
@@ -108,9 +113,9 @@ public final class JsonBody {
         }
         String text = node.stringValue();
         if (text.isBlank()
-                || text.codePointCount(0, text.length()) > TEXT_LENGTH_MAX
+                || text.codePointCount(0, text.length()) > lengthMax
                 || UNFIT.matcher(text).find()) {
-            refuse(field, "WRONG_FORMAT", "must have 1 to " + TEXT_LENGTH_MAX + " visible characters");
+            refuse(field, "WRONG_FORMAT", "must have 1 to " + lengthMax + " visible characters");
             return Optional.empty();
         }
         return Optional.of(text);
@@ -127,6 +132,33 @@ public final class JsonBody {
             return Optional.empty();
         }
         return Optional.of(node);
+    }
+
+    /** A list of 1 to so many texts that must be there; an empty one after something was noted. */
+    public List<String> texts(String field, int countMax) {
+        JsonNode node = body.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            refuse(field, "FIELD_MISSING", "is missing");
+            return List.of();
+        }
+        if (!node.isArray() || node.isEmpty() || node.size() > countMax) {
+            refuse(field, "WRONG_VALUE", "must be a list of 1 to " + countMax + " texts");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : node) {
+            if (!element.isString()) {
+                refuse(field + "/" + texts.size(), "WRONG_TYPE", "must be a text");
+                return List.of();
+            }
+            texts.add(element.stringValue());
+        }
+        return texts;
+    }
+
+    /** Whether there is such a field, null or not. */
+    public boolean has(String field) {
+        return body.has(field);
     }
 
     /** A whole number that may be absent. */

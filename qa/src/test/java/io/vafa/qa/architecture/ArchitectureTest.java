@@ -16,8 +16,14 @@ class ArchitectureTest {
     private static final List<String> SERVICES = List.of("gateway", "member", "points", "campaign", "notification");
 
     /** Where there is a domain, with use cases around it and adapters around those. */
-    private static final List<String> LAYERED =
-            List.of("member", "points.intake", "points.ledger", "points.finance", "points.deposit", "campaign");
+    private static final List<String> LAYERED = List.of(
+            "member",
+            "points.intake",
+            "points.ledger",
+            "points.finance",
+            "points.deposit",
+            "campaign",
+            "notification.webhook");
 
     private static final String JOURNAL_WRITER = "MongoJournal";
     private static final String JOURNAL_COLLECTION = "journal";

@@ -17,7 +17,7 @@ import java.util.Base64;
 
 /**
  * The secrets of one embedded platform, in the folder {@code keys} of its data: the key that signs tokens, its public
- * part, the key of the member digests, the master key of what is stored about members, and the key of links in messages.
+ * part, the key of the member digests, the master key of what is stored about members, the key of links in messages, and that of webhooks' secrets.
  *
  * @param signingKey private key of ES256
  * @param directory where the files lie
@@ -29,6 +29,7 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     private static final String DIGEST_KEY = "digest.key";
     private static final String MASTER_KEYS = "master.keys";
     private static final String LINK_KEYS = "link.keys";
+    private static final String WEBHOOK_KEYS = "webhook.keys";
     private static final String SERVICE_TOKEN = "service.token";
     private static final int KEY_BYTES = 32;
 
@@ -48,6 +49,9 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
             }
             if (Files.notExists(directory.resolve(LINK_KEYS))) {
                 SecretFile.write(directory.resolve(LINK_KEYS), "v1 " + newKey() + "\n");
+            }
+            if (Files.notExists(directory.resolve(WEBHOOK_KEYS))) {
+                SecretFile.write(directory.resolve(WEBHOOK_KEYS), "v1 " + newKey() + "\n");
             }
             PlatformKeys keys = open(dataDirectory);
             String publicKeys = new JWKSet(keys.signingKey()).toPublicJWKSet().toString();
@@ -94,6 +98,11 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     /** The secrets behind links that work without a login, the one that signs first. */
     public Path linkKeys() {
         return directory.resolve(LINK_KEYS);
+    }
+
+    /** The keys under which the secrets of webhooks are stored, the one that seals first. */
+    public Path webhookKeys() {
+        return directory.resolve(WEBHOOK_KEYS);
     }
 
     /** Writes the token with which the services call each other and returns its file. */

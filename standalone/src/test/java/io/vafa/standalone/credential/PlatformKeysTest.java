@@ -73,7 +73,12 @@ class PlatformKeysTest {
         Path serviceToken = keys.writeServiceToken("token");
 
         for (Path secret : List.of(
-                data.resolve("keys/signing.jwk"), keys.digestKey(), keys.masterKeys(), keys.linkKeys(), serviceToken)) {
+                data.resolve("keys/signing.jwk"),
+                keys.digestKey(),
+                keys.masterKeys(),
+                keys.linkKeys(),
+                keys.webhookKeys(),
+                serviceToken)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");
         }

@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
+import io.vafa.platform.secret.KeyRing;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

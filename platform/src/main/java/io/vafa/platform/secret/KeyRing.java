@@ -1,4 +1,4 @@
-package io.vafa.member.adapter.out.vault;
+package io.vafa.platform.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;

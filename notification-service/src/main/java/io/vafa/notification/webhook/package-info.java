@@ -1,0 +1,5 @@
+/** Webhooks: other systems are told what happened, in signed POSTs. */
+@NullMarked
+package io.vafa.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;
