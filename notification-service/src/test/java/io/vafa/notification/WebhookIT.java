@@ -560,7 +560,7 @@ class WebhookIT {
 
     @Test
     void whoeverIsNeitherAdminNorPartnerHasNoWebhooks() {
-        for (Role role : List.of(Role.TILL, Role.STAFF)) {
+        for (Role role : List.of(Role.TILL, Role.AGENT)) {
             String token = service.tokens.token("demo", role);
             assertThat(service.ask("/v1/programs/demo/webhooks", token).status())
                     .isEqualTo(403);

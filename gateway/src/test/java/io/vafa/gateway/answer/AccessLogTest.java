@@ -65,11 +65,11 @@ class AccessLogTest {
     @Test
     void peopleAreNotNamed() {
         assertThat(Json.write(line("r", caller("till-7", "till")))).asString().contains("till-7");
-        assertThat(Json.write(line("r", caller("sara@example.com", "staff"))))
+        assertThat(Json.write(line("r", caller("sara@example.com", "agent"))))
                 .asString()
-                .contains("staff")
+                .contains("agent")
                 .doesNotContain("sara");
-        assertThat(Json.write(line("r", caller("sara@example.com", "till", "staff"))))
+        assertThat(Json.write(line("r", caller("sara@example.com", "till", "agent"))))
                 .asString()
                 .doesNotContain("sara");
         assertThat(Json.write(line("r", caller("sara@example.com")))).asString().doesNotContain("sara");

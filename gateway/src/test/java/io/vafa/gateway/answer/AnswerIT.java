@@ -155,7 +155,7 @@ class AnswerIT {
     void theAccessLogTellsWhatHappenedAndNothingOfWhom() {
         gateway.client()
                 .get(
-                        gateway.tokens.staff(),
+                        gateway.tokens.agent(),
                         "/v1/programs/demo/members/m_secret/tier?because=sara",
                         "X-Request-Id",
                         "looked-1");
@@ -170,7 +170,7 @@ class AnswerIT {
         assertThat(looked.get("status").asInt()).isEqualTo(200);
         assertThat(looked.get("durationMillis").isIntegralNumber()).isTrue();
         assertThat(looked.at("/client/partner").asString()).isEqualTo("acme");
-        assertThat(looked.at("/client/roles").asString()).isEqualTo("staff");
+        assertThat(looked.at("/client/roles").asString()).isEqualTo("agent");
         assertThat(logged("broken-1").get("status").asInt()).isGreaterThanOrEqualTo(400);
         assertThat(logged("link-1").get("route").asString()).isEqualTo("/v1/links/{token}");
         assertThat(logged("unknown-1").get("status").asInt()).isEqualTo(401);

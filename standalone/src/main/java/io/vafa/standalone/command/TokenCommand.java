@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./vafa token --role till --partner bazaar --store s1 --till t1",
             "  ./vafa token --role member --member m_pFHwuzZtMta5czZ2sc55FA",
-            "  curl -H \"Authorization: Bearer $(./vafa token --role staff)\" http://127.0.0.1:8080/v1/status?program=demo"
+            "  curl -H \"Authorization: Bearer $(./vafa token --role agent)\" http://127.0.0.1:8080/v1/status?program=demo"
         })
 final class TokenCommand implements Callable<Integer> {
 
