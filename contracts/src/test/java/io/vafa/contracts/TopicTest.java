@@ -34,7 +34,7 @@ class TopicTest {
     void aTopicSaysSomethingAndSomebodyWritesIt(Topic topic) {
         assertThat(topic.events()).isNotEmpty();
         assertThat(topic.producers()).isNotEmpty();
-        assertThat(topic.topicName()).matches("vafa\\.[a-z]+\\.v[1-9]");
+        assertThat(topic.topicName()).matches("vafa\\.[a-z-]+\\.v[1-9]");
         assertThat(topic.deadLetterName()).isEqualTo(topic.topicName() + ".dlt");
     }
 

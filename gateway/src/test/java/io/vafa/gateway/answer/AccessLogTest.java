@@ -76,7 +76,7 @@ class AccessLogTest {
     }
 
     private static AccessLine.Client caller(String subject, String... roles) {
-        return AccessLine.Client.of(new Caller(subject, "demo", "acme", null, null, List.of(roles)));
+        return AccessLine.Client.of(new Caller(subject, "demo", "acme", null, null, null, List.of(roles)));
     }
 
     private static AccessLine line(String requestId, AccessLine.@Nullable Client client) {

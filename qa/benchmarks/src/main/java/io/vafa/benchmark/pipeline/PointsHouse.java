@@ -48,7 +48,11 @@ final class PointsHouse implements AutoCloseable {
         mongo = EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(folder.resolve("mongo")));
         points = new EmbeddedService("points-service", PointsServiceApplication::application, Map.of())
                 .start(new ServiceSurroundings(
-                        kafka.bootstrapServers(), mongo.connectionString(), keys, issuer, folder.resolve("service.token")));
+                        kafka.bootstrapServers(),
+                        mongo.connectionString(),
+                        keys,
+                        issuer,
+                        folder.resolve("service.token")));
     }
 
     /** Bootstrap servers of the broker. */
@@ -58,7 +62,8 @@ final class PointsHouse implements AutoCloseable {
 
     /** Speaks to the points service itself. */
     PlatformClient client(String program) {
-        String token = issuer.issue(TokenRequest.forPartner("bench", program, "vafa", Set.of(Role.ADMIN), TOKEN_LIFETIME));
+        String token =
+                issuer.issue(TokenRequest.forPartner("bench", program, "vafa", Set.of(Role.ADMIN), TOKEN_LIFETIME));
         return new PlatformClient(URI.create(points.uri()), () -> token);
     }
 
