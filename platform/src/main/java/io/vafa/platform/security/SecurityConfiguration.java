@@ -146,7 +146,7 @@ public class SecurityConfiguration {
                     answer(
                             response,
                             HttpStatus.SERVICE_UNAVAILABLE,
-                            "ISSUER_UNAVAILABLE",
+                            "TOKEN_ISSUER_UNAVAILABLE",
                             "the issuer of your token does not answer, so it cannot be checked now; try again");
                 } else {
                     unauthorized(response);

@@ -205,9 +205,11 @@ class AnyIssuerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://keys.example/jwks", "file:/etc/passwd", "not an address", ""})
+    @ValueSource(strings = {"http://0.0.0.0:PORT/keys", "file:/etc/passwd", "not an address", ""})
     void aDiscoveryDocumentLeadsToNoAddressWhereKeysCanBeChanged(String keys) {
-        issuer.discovery = "{\"issuer\":\"" + issuer.name() + "\",\"jwks_uri\":\"" + keys + "\"}";
+        issuer.discovery = "{\"issuer\":\"" + issuer.name() + "\",\"jwks_uri\":\""
+                + keys.replace(
+                        "PORT", Integer.toString(URI.create(issuer.name()).getPort())) + "\"}";
 
         assertThatThrownBy(() -> usual().decode(plain())).isInstanceOf(JwtException.class);
         assertThat(issuer.asked()).hasSize(1);
