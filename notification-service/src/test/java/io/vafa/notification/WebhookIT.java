@@ -570,6 +570,45 @@ class WebhookIT {
     }
 
     @Test
+    void aCredentialOfOneStoreDoesNotSpeakForItsPartner() {
+        String store = service.tokens.token("demo", "bazaar", Map.of("store", "17"), Role.PARTNER);
+
+        assertThat(service.ask("/v1/programs/demo/webhooks", store).status()).isEqualTo(403);
+        assertThat(service.send(
+                                "POST",
+                                "/v1/programs/demo/webhooks",
+                                store,
+                                wish("https://hooks.example.com/x", CREDITED))
+                        .text("code"))
+                .isEqualTo("ROLE_NOT_ALLOWED");
+    }
+
+    @Test
+    void aSecretWhoseKeyIsLostIsToldAndARotationMendsIt() {
+        // Given
+        Hook hook = subscribe(admin(), "/lost", _ -> 200, CREDITED);
+        service.database()
+                .getCollection("webhooks")
+                .updateOne(
+                        new Document("_id", hook.id()),
+                        new Document("$set", new Document("secrets", List.of(new Document("sealed", "v0:AAAA"))))
+                                .append("$inc", new Document("revision", 1L)));
+
+        // When
+        service.journal(List.of(earned("m-lost", 1, "bazaar", 1)));
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> deliveries(hook)
+                        .at("/deliveries/0/attempts/0/error")
+                        .asString("")
+                        .equals("SECRET_UNREADABLE"));
+        String secret =
+                service.send("POST", path(hook) + "/rotate", admin(), "{}").text("secret");
+        assertThat(awaitGot("/lost", 1).getFirst().by(secret)).isEqualTo(SignatureVerdict.GENUINE);
+    }
+
+    @Test
     void everyTypeHasTheSampleThatIsPublished() {
         Answer types = service.ask("/v1/programs/demo/webhook-types", admin());
 

@@ -166,8 +166,7 @@ final class Courier {
                 }
             }
         } catch (RuntimeException broken) {
-            // The store is away, or a secret cannot be opened: it stays in the queue and comes again with the next
-            // round.
+            // The store is away: it stays in the queue and comes again with the next round.
             LOG.warn(
                     "a message of webhook {} could not be delivered: {}",
                     webhook.id(),
@@ -199,9 +198,10 @@ final class Courier {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return switch (answer) {
             case Answer.Taken(int status) -> {
-                messages.delivered(queued, new Attempt(began, status, null, took.toMillis()));
-                metrics.delivered(took);
+                // The breaker first: should the store be away now, it must not wait for word of this attempt for ever.
                 well(took);
+                metrics.delivered(took);
+                messages.delivered(queued, new Attempt(began, status, null, took.toMillis()));
                 yield true;
             }
             case Answer.Gone() -> {
@@ -228,8 +228,12 @@ final class Courier {
     private Answer send(Message message, Instant now) {
         byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
         List<WebhookSecret> secrets = webhook.validSecrets(now).stream()
-                .map(secret -> vault.open(webhook.id(), secret.sealed()))
+                .flatMap(secret -> vault.open(webhook.id(), secret.sealed()).stream())
                 .toList();
+        if (secrets.isEmpty()) {
+            // Its key is gone from the key file. Its owner sees that, and a rotation mends it.
+            return new Answer.Silent("SECRET_UNREADABLE");
+        }
         Map<String, String> headers = new LinkedHashMap<>(WebhookSignatures.sign(message.id(), now, body, secrets));
         headers.put("Content-Type", WebhookBodies.MEDIA_TYPE);
         return receiver.post(webhook.url(), headers, body);
@@ -291,9 +295,11 @@ final class Courier {
         return next.isEmpty();
     }
 
+    /** Tells it nothing any more. Only what is stored ends the work: should the store be away, the next attempt ends here again. */
     void disable(Reason reason) {
+        boolean disabled = webhooks.disable(webhook.id(), new Disabled(reason, clock.instant()));
         stop();
-        if (webhooks.disable(webhook.id(), new Disabled(reason, clock.instant()))) {
+        if (disabled) {
             metrics.disabled(reason);
             LOG.warn("webhook {} of {} is disabled: {}", webhook.id(), webhook.program(), reason);
         }

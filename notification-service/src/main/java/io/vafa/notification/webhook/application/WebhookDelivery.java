@@ -79,7 +79,15 @@ public final class WebhookDelivery implements AutoCloseable {
             Instant until = hold(webhook.id(), now);
             if (until.isAfter(now)) {
                 served.add(webhook.id());
-                serve(webhook, until);
+                try {
+                    serve(webhook, until);
+                } catch (RuntimeException broken) {
+                    // The others are served all the same, and this one comes again with the next round.
+                    LOG.warn(
+                            "webhook {} could not be served: {}",
+                            webhook.id(),
+                            broken.getClass().getName());
+                }
             }
         }
         for (Iterator<Map.Entry<String, Courier>> all = couriers.entrySet().iterator(); all.hasNext(); ) {

@@ -14,6 +14,7 @@ import io.vafa.platform.webhook.WebhookSecret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,7 +102,7 @@ public final class WebhookDesk {
                     null,
                     "a programme has at most " + PER_PROGRAM_MAX + " webhooks, and a partner " + PER_PARTNER_MAX);
         }
-        Instant now = clock.instant();
+        Instant now = now();
         WebhookSecret secret = vault.create();
         Webhook webhook = new Webhook(
                 id,
@@ -139,7 +140,8 @@ public final class WebhookDesk {
                 ? new Done.Changed(
                         before,
                         vault.open(before.id(), before.secrets().getFirst().sealed())
-                                .reveal())
+                                .map(WebhookSecret::reveal)
+                                .orElse(null))
                 : new Done.Refused("IDEMPOTENCY_KEY_REUSED", null, "this key was used before for something else");
     }
 
@@ -169,7 +171,7 @@ public final class WebhookDesk {
         if (objection.isPresent()) {
             return objection.get();
         }
-        Instant now = clock.instant();
+        Instant now = now();
         boolean begins = wish.enabled() && webhook.disabled() != null;
         Disabled disabled = wish.enabled()
                 ? null
@@ -204,7 +206,7 @@ public final class WebhookDesk {
 
     /** Gives it a new secret; those it has sign for so long beside it. */
     public Done rotate(Webhook webhook, Duration overlap) {
-        Instant now = clock.instant();
+        Instant now = now();
         Instant end = now.plus(overlap);
         List<SealedSecret> secrets = new ArrayList<>();
         WebhookSecret secret = vault.create();
@@ -260,7 +262,7 @@ public final class WebhookDesk {
         if (message.get().state() == State.WAITING) {
             return new Done.Refused("DELIVERY_WAITING", null, "it waits for its next attempt: see nextAttemptAt");
         }
-        messages.again(message.get(), clock.instant());
+        messages.again(message.get(), now());
         return new Done.Sent(messages.find(webhook.id(), id).orElse(message.get()));
     }
 
@@ -272,7 +274,7 @@ public final class WebhookDesk {
         if (webhook.partner() != null && !kind.isForPartners()) {
             return notForPartners("type", kind);
         }
-        Instant now = clock.instant();
+        Instant now = now();
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
         Tiding sample = Samples.of(kind, webhook.program(), webhook.partner());
         Message message = new Message(
@@ -317,5 +319,10 @@ public final class WebhookDesk {
     private static Done tryAgain() {
         return new Done.Refused(
                 "CHANGED_MEANWHILE", null, "somebody else changed it at the same time: look, and try again");
+    }
+
+    /** As exact as the store is, so that the first answer says what every later one does. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

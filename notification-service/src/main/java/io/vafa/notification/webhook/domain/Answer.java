@@ -29,7 +29,8 @@ public sealed interface Answer {
     /**
      * No answer.
      *
-     * @param code stable: {@code TIMEOUT}, {@code ADDRESS_NOT_ALLOWED}, {@code HOST_UNKNOWN}, {@code TLS_FAILED} or {@code UNREACHABLE}
+     * @param code stable: {@code TIMEOUT}, {@code ADDRESS_NOT_ALLOWED}, {@code HOST_UNKNOWN}, {@code TLS_FAILED},
+     *     {@code UNREACHABLE} or, with nothing sent at all, {@code SECRET_UNREADABLE}
      */
     record Silent(String code) implements Answer {}
 }

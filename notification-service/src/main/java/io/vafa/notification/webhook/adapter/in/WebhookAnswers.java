@@ -86,9 +86,22 @@ final class WebhookAnswers {
     record Attempt(
             Instant at, @Nullable Integer status, @Nullable String error, long durationMillis) {}
 
-    /** The partner whose webhooks alone the caller may know of; null: all of the programme. */
+    /**
+     * The partner whose webhooks alone the caller may know of; null: all of the programme.
+     *
+     * @throws RequestRefusedException if the caller speaks for less than a partner
+     */
     static @Nullable String scope(Caller caller) {
-        return caller.has(Role.ADMIN) ? null : caller.partner();
+        if (caller.has(Role.ADMIN)) {
+            return null;
+        }
+        if (caller.partner().isBlank() || caller.store() != null) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN,
+                    "ROLE_NOT_ALLOWED",
+                    "webhooks are a whole partner's, and your credential is bound to a store");
+        }
+        return caller.partner();
     }
 
     /** One that the caller may know of; a foreign one and none at all get the same answer. */

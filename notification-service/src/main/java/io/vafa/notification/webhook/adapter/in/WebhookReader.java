@@ -3,7 +3,6 @@ package io.vafa.notification.webhook.adapter.in;
 import io.vafa.notification.webhook.application.WebhookWish;
 import io.vafa.notification.webhook.domain.EventKind;
 import io.vafa.platform.security.Caller;
-import io.vafa.platform.security.Role;
 import io.vafa.platform.web.JsonBody;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +30,7 @@ final class WebhookReader {
 
     /** A wish; a partner's is for that partner, whatever it says. */
     static WebhookWish wish(InputStream stream, Caller caller) throws IOException {
+        String own = WebhookAnswers.scope(caller);
         JsonBody body = JsonBody.read(stream, WISH);
         Optional<String> url = body.optionalText(URL, URL_LENGTH_MAX);
         if (url.isEmpty() && !body.has(URL)) {
@@ -50,11 +50,11 @@ final class WebhookReader {
             }
         }
         String partner = body.optionalText(PARTNER).orElse(null);
-        if (!caller.has(Role.ADMIN)) {
-            if (partner != null && !partner.equals(caller.partner())) {
+        if (own != null) {
+            if (partner != null && !partner.equals(own)) {
                 body.refuse(PARTNER, "FOREIGN_PARTNER", "must be your own partner, or absent");
             }
-            partner = caller.partner();
+            partner = own;
         }
         boolean enabled = !body.has(ENABLED) || body.flag(ENABLED);
         Optional<String> description = body.optionalText(DESCRIPTION);
