@@ -43,20 +43,20 @@ public final class DeadLetters {
     }
 
     CompletableFuture<Void> setAside(ConsumerRecord<String, byte[]> original, String reason, String consumer) {
+        // The reason may quote what was wrong, so only where it stands goes into the log: no content does.
+        LOG.warn("{} set {} aside as a dead letter", consumer, origin(original));
         return setAside(original, reason, consumer, Map.of());
     }
 
     /**
-     * Sets a record aside.
+     * Sets a record aside without a word in the log: whoever can write anything could fill it.
      *
      * @param more headers that the letter bears besides
      * @return completes when acknowledged
      */
     CompletableFuture<Void> setAside(
             ConsumerRecord<String, byte[]> original, String reason, String consumer, Map<String, String> more) {
-        String origin = original.topic() + "-" + original.partition() + "@" + original.offset();
-        // The reason may quote what was wrong, so only where it stands goes into the log: no content does.
-        LOG.warn("{} set {} aside as a dead letter", consumer, origin);
+        String origin = origin(original);
         ProducerRecord<String, byte[]> whole = new ProducerRecord<>(
                 original.topic() + suffix, null, original.key(), original.value(), original.headers());
         return publisher
@@ -64,6 +64,10 @@ public final class DeadLetters {
                 .exceptionallyCompose(failure -> failure instanceof RecordTooLargeException
                         ? publisher.send(addressed(cut(original), reason, origin, consumer, more))
                         : CompletableFuture.failedFuture(failure));
+    }
+
+    private static String origin(ConsumerRecord<String, byte[]> original) {
+        return original.topic() + "-" + original.partition() + "@" + original.offset();
     }
 
     /**
