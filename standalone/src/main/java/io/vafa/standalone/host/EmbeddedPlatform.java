@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -47,8 +48,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
      * Starts everything; after a failure {@link #close} stops what had started.
      *
      * @param port the gateway's
+     * @param bridge the programme of each partner who reports on Kafka
      */
-    public Addresses start(DataFolder data, int port) {
+    public Addresses start(DataFolder data, int port, Map<String, String> bridge) {
         PlatformKeys keys = PlatformKeys.openOrCreate(data.path());
         Path serviceToken = keys.writeServiceToken(serviceToken(keys));
         EmbeddedKafka kafka = start("Kafka broker", () -> EmbeddedKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
@@ -58,7 +60,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
         EmbeddedServices services = new EmbeddedServices(
                 new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, serviceToken),
                 this::start);
-        services.startAll(mailbox, port);
+        services.startAll(mailbox, port, bridge);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());
     }
 
