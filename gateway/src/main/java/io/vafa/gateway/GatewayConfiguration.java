@@ -5,6 +5,9 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.gateway.admission.AdmissionConfiguration;
 import io.vafa.gateway.answer.AnswerConfiguration;
+import io.vafa.gateway.bridge.BridgeConfiguration;
+import io.vafa.gateway.bridge.BridgeSettings;
+import io.vafa.gateway.bridge.PartnerTopics;
 import io.vafa.gateway.deadletter.DeadLetterConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
@@ -34,6 +37,7 @@ import org.springframework.context.annotation.Import;
     IdentityConfiguration.class,
     RegistryConfiguration.class,
     IntakeConfiguration.class,
+    BridgeConfiguration.class,
     RoutingConfiguration.class,
     RefusalConfiguration.class,
     StatusConfiguration.class,
@@ -44,8 +48,8 @@ import org.springframework.context.annotation.Import;
 class GatewayConfiguration {
 
     @Bean
-    TopicPlan topicPlan() {
-        return new TopicPlan(Topic.configurations());
+    TopicPlan topicPlan(BridgeSettings bridge) {
+        return new TopicPlan(Topic.configurations(), PartnerTopics.plan(bridge));
     }
 
     /** Read only: the gateway owns no section. */

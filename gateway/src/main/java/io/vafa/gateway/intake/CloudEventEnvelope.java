@@ -1,6 +1,8 @@
 package io.vafa.gateway.intake;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
@@ -16,9 +18,9 @@ final class CloudEventEnvelope {
     /**
      * What is wrong with the envelope; empty if the report in it can be read.
      *
-     * @param type of the events that are taken where it was sent
+     * @param types of the events that are taken where it was sent
      */
-    static Optional<Fault> check(JsonNode envelope, String type) {
+    static Optional<Fault> check(JsonNode envelope, Set<String> types) {
         if (!envelope.isObject()) {
             return fault("", "WRONG_TYPE", "must be a CloudEvent, which is a JSON object");
         }
@@ -34,8 +36,8 @@ final class CloudEventEnvelope {
         if (!envelope.get("specversion").stringValue().equals(VERSION)) {
             return fault("/specversion", "VALUE_NOT_ALLOWED", "must be " + VERSION);
         }
-        if (!envelope.get("type").stringValue().equals(type)) {
-            return fault("/type", "VALUE_NOT_ALLOWED", "must be " + type);
+        if (!types.contains(envelope.get("type").stringValue())) {
+            return fault("/type", "VALUE_NOT_ALLOWED", "must be " + String.join(" or ", new TreeSet<>(types)));
         }
         return envelope.get("data") == null
                 ? fault(DATA, "FIELD_MISSING", "is missing; data_base64 is not read")

@@ -12,20 +12,22 @@ import org.springframework.http.HttpStatus;
  * @param status what the caller is answered
  * @param refusals everything that is wrong, the first one deciding; never empty
  */
-record Fault(HttpStatus status, List<Refusal> refusals) {
-    Fault {
+public record Fault(HttpStatus status, List<Refusal> refusals) {
+    public Fault {
         refusals = List.copyOf(refusals);
     }
 
-    Fault(HttpStatus status, @Nullable String pointer, String code, String detail) {
+    public Fault(HttpStatus status, @Nullable String pointer, String code, String detail) {
         this(status, List.of(new Refusal(pointer, code, detail)));
     }
 
-    Refusal first() {
+    /** What decides the status. */
+    public Refusal first() {
         return refusals.getFirst();
     }
 
-    RequestRefusedException asException() {
+    /** The same for whom HTTP answers. */
+    public RequestRefusedException asException() {
         return new RequestRefusedException(status, refusals);
     }
 }

@@ -14,7 +14,9 @@ import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +76,25 @@ public class IntakeConfiguration {
                 new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),
                 refusals,
                 limits);
+    }
+
+    /** What is sealed in reports that come by another road, whoever has the keys opens. */
+    @Bean
+    ReportDesk reportDesk(
+            ProgramDirectory programs,
+            RegistryPolicy registry,
+            MemberReferenceDigester digester,
+            EventPublisher publisher,
+            ObjectProvider<Unsealing> unsealing,
+            Clock clock) {
+        return new ReportDesk(
+                programs,
+                List.of(
+                        new PurchaseReader(programs, registry, digester, clock),
+                        new ReturnReader(programs, registry, clock),
+                        new ConfirmationReader(programs, clock)),
+                unsealing.getIfAvailable(() -> Unsealing.NONE),
+                publisher);
     }
 
     private static ReportController.Intake intake(

@@ -4,7 +4,7 @@ import io.vafa.contracts.EventType;
 import java.time.Instant;
 
 /** What came of reading a purchase or a return. */
-sealed interface Reading {
+public sealed interface Reading {
     /**
      * It may go to Kafka.
      *

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
  * @param store the only store it may speak for; null: any of the partner's
  * @param till the only till it may speak for; null: any of the store's
  */
-record Sender(
+public record Sender(
         String program,
         String partner,
         @Nullable String store,

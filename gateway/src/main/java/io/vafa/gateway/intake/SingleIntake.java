@@ -7,6 +7,7 @@ import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.JsonNode;
 
 /** Takes one report in: read, judge, give to Kafka, and wait for the outcome where that is wanted. */
 final class SingleIntake {
@@ -27,11 +27,13 @@ final class SingleIntake {
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
     private final ReportReader reader;
+    private final ReportBodies bodies;
     private final ReportSender purchases;
     private final PendingReplies<PurchaseOutcome> pending;
 
     SingleIntake(ReportReader reader, ReportSender purchases, PendingReplies<PurchaseOutcome> pending) {
         this.reader = reader;
+        this.bodies = new ReportBodies(List.of(reader), Unsealing.NONE);
         this.purchases = purchases;
         this.pending = pending;
     }
@@ -63,33 +65,9 @@ final class SingleIntake {
     }
 
     private Reading read(byte[] body, boolean cloudEvent, @Nullable String idempotencyKey, Sender sender) {
-        if (idempotencyKey != null) {
-            Optional<Fault> unfit = ReportFields.faultOfOfferedId(idempotencyKey, "/id");
-            if (unfit.isPresent()) {
-                return new Reading.Unfit(unfit.get());
-            }
-        }
-        return switch (StrictJson.read(ByteBuffer.wrap(body))) {
-            case JsonReading.Malformed(Fault fault) -> new Reading.Unfit(fault);
-            case JsonReading.Read(JsonNode json) when cloudEvent -> readEvent(json, idempotencyKey, sender);
-            case JsonReading.Read(JsonNode json) -> reader.read(json, "", sender, idempotencyKey);
-        };
-    }
-
-    private Reading readEvent(JsonNode envelope, @Nullable String idempotencyKey, Sender sender) {
-        Optional<Fault> unfit = CloudEventEnvelope.check(envelope, reader.type().wireName());
-        if (unfit.isPresent()) {
-            return new Reading.Unfit(unfit.get());
-        }
-        String id = envelope.get("id").stringValue();
-        if (idempotencyKey != null && !idempotencyKey.equals(id)) {
-            return new Reading.Unfit(new Fault(
-                    HttpStatus.BAD_REQUEST,
-                    "/id",
-                    "EVENT_ID_CONTRADICTORY",
-                    "the CloudEvent and the Idempotency-Key header give different ids"));
-        }
-        return reader.read(envelope.get("data"), CloudEventEnvelope.DATA, sender, id);
+        return cloudEvent
+                ? bodies.enveloped(ByteBuffer.wrap(body), idempotencyKey, sender)
+                : bodies.bare(ByteBuffer.wrap(body), reader.type(), idempotencyKey, sender);
     }
 
     private ResponseEntity<byte[]> send(Reading.Fit fit, Sender sender, Duration wait, Runnable stored) {

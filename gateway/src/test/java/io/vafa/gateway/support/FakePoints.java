@@ -105,6 +105,13 @@ public final class FakePoints implements AutoCloseable {
                 .findFirst();
     }
 
+    /** All records of an event id, in the order in which they arrived. */
+    public List<ConsumerRecord<String, byte[]>> all(String eventId) {
+        return seen.stream()
+                .filter(record -> eventId.equals(header(record, "ce_id")))
+                .toList();
+    }
+
     public long count(String eventIdPrefix) {
         return seen.stream()
                 .filter(record -> String.valueOf(header(record, "ce_id")).startsWith(eventIdPrefix))

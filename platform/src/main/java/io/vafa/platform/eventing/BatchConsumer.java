@@ -45,18 +45,22 @@ final class BatchConsumer implements BatchMessageListener<String, byte[]>, Consu
         try {
             take(records);
         } catch (RuntimeException failure) {
-            ConsumerRecord<String, byte[]> first = records.getFirst();
-            // Whoever tries it again does not say so before it gives up, which is never.
-            LOG.warn(
-                    "{} could not handle {} records from {}-{}@{} on; they come again",
-                    name,
-                    records.size(),
-                    first.topic(),
-                    first.partition(),
-                    first.offset(),
-                    failure);
+            tell(name, records, failure);
             throw failure;
         }
+    }
+
+    /** Whoever tries it again does not say so before it gives up, which is never. */
+    static void tell(String name, List<ConsumerRecord<String, byte[]>> records, RuntimeException failure) {
+        ConsumerRecord<String, byte[]> first = records.getFirst();
+        LOG.warn(
+                "{} could not handle {} records from {}-{}@{} on; they come again",
+                name,
+                records.size(),
+                first.topic(),
+                first.partition(),
+                first.offset(),
+                failure);
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> records) {

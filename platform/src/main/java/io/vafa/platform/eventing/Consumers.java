@@ -57,6 +57,32 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
     public ConcurrentMessageListenerContainer<String, byte[]> consumer(
             String name, String topic, Map<String, Class<?>> types, BatchHandler handler) {
         BatchConsumer listener = new BatchConsumer(name, Map.copyOf(types), handler, deadLetters, publisher);
+        ContainerProperties properties = properties(name, topic);
+        properties.setMessageListener(listener);
+        properties.setConsumerRebalanceListener(listener);
+        handlers.put(name, handler);
+        return container(name, properties);
+    }
+
+    /**
+     * A consumer of a topic to which somebody else writes whatever they like. Whoever holds it starts and stops it.
+     *
+     * @param name the consumer group, and the name in metrics and dead letters
+     * @param fetchBytesMax about what a broker sends at once, and so what waits here to be handled
+     */
+    public ConcurrentMessageListenerContainer<String, byte[]> consumerOfRecords(
+            String name, String topic, int fetchBytesMax, RecordBatchHandler handler) {
+        ContainerProperties properties = properties(name, topic);
+        properties.setMessageListener(new RecordConsumer(name, handler, deadLetters, publisher));
+        // A right that is not given yet would else end the consumer for good.
+        properties.setAuthExceptionRetryInterval(settings.retryBackOffMax());
+        properties
+                .getKafkaConsumerProperties()
+                .put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(fetchBytesMax));
+        return container(name, properties);
+    }
+
+    private ContainerProperties properties(String name, String topic) {
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(name);
         properties.setClientId(name);
@@ -67,8 +93,6 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
         properties.setSyncCommits(false);
         properties.setPollTimeout(IDLE_AFTER_MILLIS);
         properties.setIdleEventInterval(IDLE_AFTER_MILLIS);
-        properties.setMessageListener(listener);
-        properties.setConsumerRebalanceListener(listener);
         properties
                 .getKafkaConsumerProperties()
                 .put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(settings.batchRecordsMax()));
@@ -86,10 +110,13 @@ public final class Consumers implements ApplicationListener<ListenerContainerIdl
                     .getKafkaConsumerProperties()
                     .put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, String.valueOf(gather.toMillis()));
         }
+        return properties;
+    }
+
+    private ConcurrentMessageListenerContainer<String, byte[]> container(String name, ContainerProperties properties) {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumerFactory, properties);
         container.setBeanName(name);
-        handlers.put(name, handler);
         container.setConcurrency(settings.concurrency());
         container.setCommonErrorHandler(new DefaultErrorHandler(withoutEnd()));
         return container;

@@ -3,6 +3,7 @@ package io.vafa.platform.eventing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,16 +61,31 @@ public final class DeadLetters {
     }
 
     CompletableFuture<Void> setAside(ConsumerRecord<String, byte[]> original, String reason, String consumer) {
-        String origin = original.topic() + "-" + original.partition() + "@" + original.offset();
         // The reason may quote what was wrong, so only where it stands goes into the log: no content does.
-        LOG.warn("{} set {} aside as a dead letter", consumer, origin);
+        LOG.warn("{} set {} aside as a dead letter", consumer, origin(original));
+        return setAside(original, reason, consumer, Map.of());
+    }
+
+    /**
+     * Sets a record aside without a word in the log: whoever can write anything could fill it.
+     *
+     * @param more headers that the letter bears besides
+     * @return completes when acknowledged
+     */
+    CompletableFuture<Void> setAside(
+            ConsumerRecord<String, byte[]> original, String reason, String consumer, Map<String, String> more) {
+        String origin = origin(original);
         ProducerRecord<String, byte[]> whole = new ProducerRecord<>(
                 original.topic() + suffix, null, original.key(), original.value(), original.headers());
         return publisher
-                .send(addressed(whole, reason, origin, consumer))
+                .send(addressed(whole, reason, origin, consumer, more))
                 .exceptionallyCompose(failure -> failure instanceof RecordTooLargeException
-                        ? publisher.send(addressed(cut(original), reason, origin, consumer))
+                        ? publisher.send(addressed(cut(original), reason, origin, consumer, more))
                         : CompletableFuture.failedFuture(failure));
+    }
+
+    private static String origin(ConsumerRecord<String, byte[]> original) {
+        return original.topic() + "-" + original.partition() + "@" + original.offset();
     }
 
     /**
@@ -93,7 +109,12 @@ public final class DeadLetters {
     }
 
     private static ProducerRecord<String, byte[]> addressed(
-            ProducerRecord<String, byte[]> letter, String reason, String origin, String consumer) {
+            ProducerRecord<String, byte[]> letter,
+            String reason,
+            String origin,
+            String consumer,
+            Map<String, String> more) {
+        more.forEach((header, text) -> put(letter, header, text));
         put(letter, REASON, reason.substring(0, Math.min(reason.length(), REASON_LENGTH_MAX)));
         put(letter, ORIGIN, origin);
         put(letter, SET_ASIDE_BY, consumer);

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -32,20 +33,27 @@ public final class Topics {
                 .map(topic -> new NewTopic(topic.getKey(), settings.partitions(), (short) settings.replicationFactor())
                         .configs(topic.getValue()))
                 .toList();
-        admin.createTopics(wanted).values().forEach((name, created) -> {
-            try {
-                created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException failed) {
-                if (!(failed.getCause() instanceof TopicExistsException)) {
-                    throw new IllegalStateException("could not create topic " + name, failed);
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while creating topic " + name, interrupted);
-            } catch (TimeoutException slow) {
-                throw new IllegalStateException("creating topic " + name + " took too long", slow);
-            }
-        });
+        List<NewTopic> others = plan.others().entrySet().stream()
+                .map(topic -> new NewTopic(
+                                topic.getKey(), topic.getValue().partitions(), (short) settings.replicationFactor())
+                        .configs(topic.getValue().settings()))
+                .toList();
+        admin.createTopics(Stream.concat(wanted.stream(), others.stream()).toList())
+                .values()
+                .forEach((name, created) -> {
+                    try {
+                        created.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    } catch (ExecutionException failed) {
+                        if (!(failed.getCause() instanceof TopicExistsException)) {
+                            throw new IllegalStateException("could not create topic " + name, failed);
+                        }
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException("interrupted while creating topic " + name, interrupted);
+                    } catch (TimeoutException slow) {
+                        throw new IllegalStateException("creating topic " + name + " took too long", slow);
+                    }
+                });
         check(admin, settings, wanted);
     }
 

@@ -49,6 +49,19 @@ class TopicsTest {
     }
 
     @Test
+    void whatNoStageReliesOnHasPartitionsOfItsOwnAndStaysAsSomebodyMadeIt() throws Exception {
+        TopicPlan.Other two = new TopicPlan.Other(2, Map.of("retention.ms", "3600000"));
+        TopicPlan.Other five = new TopicPlan.Other(5, Map.of());
+
+        var _ = new Topics(admin, new TopicSettings(3, 1), new TopicPlan(Map.of(), Map.of("other", two)));
+        var _ = new Topics(admin, new TopicSettings(3, 1), new TopicPlan(Map.of(), Map.of("other", five)));
+
+        assertThat(admin.describeTopics(List.of("other")).allTopicNames().get().values())
+                .singleElement()
+                .satisfies(topic -> assertThat(topic.partitions()).hasSize(2));
+    }
+
+    @Test
     void aBrokerThatHasNotHeardOfANewTopicYetIsAskedAgain() {
         AtomicInteger asked = new AtomicInteger();
         Admin slow = (Admin) Proxy.newProxyInstance(

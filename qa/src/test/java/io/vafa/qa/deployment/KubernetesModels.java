@@ -20,7 +20,9 @@ final class KubernetesModels {
             "apps/v1/Deployment", Deployment.class,
             "v1/Service", Service.class,
             "v1/ConfigMap", ConfigMap.class,
-            "v1/Namespace", Namespace.class);
+            "v1/Namespace", Namespace.class,
+            "kafka.strimzi.io/v1/KafkaTopic", Strimzi.KafkaTopic.class,
+            "kafka.strimzi.io/v1/KafkaUser", Strimzi.KafkaUser.class);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,6 +54,27 @@ class KubernetesTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(property + "x");
         }
+    }
+
+    /** A right to {@code partner.gym} with no dot behind it would be one to all of {@code partner.gym2} as well. */
+    @Test
+    void aPartnerHasRightsToTopicsOfItsOwnOnly() {
+        List<Strimzi.KafkaUser> partners = Manifests.objectFiles()
+                .filter(file -> file.startsWith(Manifests.FOLDER.resolve("partners")))
+                .flatMap(file -> Yaml.documents(file).stream())
+                .map(KubernetesModels::read)
+                .filter(Strimzi.KafkaUser.class::isInstance)
+                .map(Strimzi.KafkaUser.class::cast)
+                .toList();
+
+        assertThat(partners).isNotEmpty().allSatisfy(user -> {
+            String own = user.getMetadata().getName().replace("partner-", "partner.") + ".";
+            Strimzi.UserSpec spec = Objects.requireNonNull(user.getSpec());
+            assertThat(spec.quotas()).isNotNull();
+            assertThat(spec.authorization().acls())
+                    .isNotEmpty()
+                    .allSatisfy(rule -> assertThat(rule.resource().name()).startsWith(own));
+        });
     }
 
     @ParameterizedTest
@@ -95,7 +117,7 @@ class KubernetesTest {
 
     @Test
     void everyFileIsPartOfItsKustomization() {
-        assertThat(Manifests.kustomizations()).hasSize(2).allSatisfy(file -> {
+        assertThat(Manifests.kustomizations()).hasSize(3).allSatisfy(file -> {
             String kustomization = Repository.text(file);
             assertThat(Manifests.objectFiles().filter(object -> object.startsWith(file.getParent())))
                     .isNotEmpty()

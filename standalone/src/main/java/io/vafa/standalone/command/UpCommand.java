@@ -16,7 +16,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "Remove the data of earlier runs first.")
     private boolean fresh;
+
+    @Option(
+            names = "--bridge",
+            paramLabel = "PARTNER=PROGRAM",
+            description = {
+                "Let a partner report purchases of a programme on the Kafka topic partner.PARTNER.purchases;",
+                "may be given several times."
+            })
+    private Map<String, String> bridge = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -86,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
 
     private EmbeddedPlatform.Addresses start(EmbeddedPlatform platform, DataFolder data) {
         try {
-            return platform.start(data, common.port());
+            return platform.start(data, common.port(), bridge);
         } catch (RuntimeException failure) {
             throw new CommandFailedException("the platform did not start: " + rootMessage(failure) + "\nmore is in "
                     + QuietLogs.file(data.path().resolve("logs")));
@@ -108,10 +119,11 @@ final class UpCommand implements Callable<Integer> {
         String url = "http://127.0.0.1:" + common.port();
         console.line("");
         console.line("Vafa is ready after " + Numbers.duration(readyMillis) + ".");
-        console.table(Table.plain()
-                .row("  gateway", url)
-                .row("  mailbox", url + "/mailbox")
-                .row("  next", "./vafa demo" + Platforms.portOption(common.port()))
+        Table table = Table.plain().row("  gateway", url).row("  mailbox", url + "/mailbox");
+        if (!bridge.isEmpty()) {
+            table = table.row("  kafka", addresses.kafka());
+        }
+        console.table(table.row("  next", "./vafa demo" + Platforms.portOption(common.port()))
                 .row("  stop", "Ctrl-C"));
         console.result(new Results.Up(
                 true,

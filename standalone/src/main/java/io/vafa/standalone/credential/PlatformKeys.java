@@ -1,6 +1,7 @@
 package io.vafa.standalone.credential;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -30,6 +31,8 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     private static final String MASTER_KEYS = "master.keys";
     private static final String LINK_KEYS = "link.keys";
     private static final String WEBHOOK_KEYS = "webhook.keys";
+    private static final String BRIDGE_KEYS = "bridge.jwks";
+    private static final String BRIDGE_PUBLIC_KEYS = "bridge-public.jwks";
     private static final String SERVICE_TOKEN = "service.token";
     private static final int KEY_BYTES = 32;
 
@@ -52,6 +55,11 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
             }
             if (Files.notExists(directory.resolve(WEBHOOK_KEYS))) {
                 SecretFile.write(directory.resolve(WEBHOOK_KEYS), "v1 " + newKey() + "\n");
+            }
+            if (Files.notExists(directory.resolve(BRIDGE_KEYS))) {
+                JWKSet bridge = new JWKSet(newBridgeKey());
+                Files.writeString(directory.resolve(BRIDGE_PUBLIC_KEYS), bridge.toString());
+                SecretFile.write(directory.resolve(BRIDGE_KEYS), bridge.toString(false));
             }
             PlatformKeys keys = open(dataDirectory);
             String publicKeys = new JWKSet(keys.signingKey()).toPublicJWKSet().toString();
@@ -105,6 +113,11 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
         return directory.resolve(WEBHOOK_KEYS);
     }
 
+    /** The private keys that partners on Kafka may encrypt member references to; the public ones lie beside them. */
+    public Path bridgeKeys() {
+        return directory.resolve(BRIDGE_KEYS);
+    }
+
     /** Writes the token with which the services call each other and returns its file. */
     public Path writeServiceToken(String token) {
         Path file = directory.resolve(SERVICE_TOKEN);
@@ -121,6 +134,18 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
             return new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException("this JDK cannot make keys on the curve P-256", failure);
+        }
+    }
+
+    private static ECKey newBridgeKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.ENCRYPTION)
+                    .algorithm(JWEAlgorithm.ECDH_ES)
                     .keyIDFromThumbprint(true)
                     .generate();
         } catch (JOSEException failure) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -48,8 +49,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
      * Starts everything; after a failure {@link #close} stops what had started.
      *
      * @param port the gateway's
+     * @param bridge the programme of each partner who reports on Kafka
      */
-    public Addresses start(DataFolder data, int port) {
+    public Addresses start(DataFolder data, int port, Map<String, String> bridge) {
         PlatformKeys keys = PlatformKeys.openOrCreate(data.path());
         TokenIssuer issuer = new TokenIssuer(port, keys, InstantSource.system());
         Path serviceToken = keys.writeServiceToken(serviceToken(issuer));
@@ -62,7 +64,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
                 new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, issuer, serviceToken),
                 data.path().resolve("logs").resolve("access.log"),
                 this::start);
-        services.startAll(mailbox, tokens, port);
+        services.startAll(mailbox, tokens, port, bridge);
         return new Addresses(mongo.connectionString(), kafka.bootstrapServers());
     }
 

@@ -10,6 +10,7 @@ import io.vafa.standalone.mailbox.MailboxServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -33,7 +34,12 @@ final class EmbeddedServices {
         this.starter = starter;
     }
 
-    void startAll(MailboxServer mailbox, TokenServer tokens, int port) {
+    /**
+     * Starts them one after the other.
+     *
+     * @param bridge the programme of each partner who reports on Kafka
+     */
+    void startAll(MailboxServer mailbox, TokenServer tokens, int port, Map<String, String> bridge) {
         EmbeddedService.Started members = start("member-service", MemberServiceApplication::application, Map.of());
         EmbeddedService.Started points = start("points-service", PointsServiceApplication::application, Map.of());
         EmbeddedService.Started campaigns =
@@ -42,10 +48,10 @@ final class EmbeddedServices {
                 "notification-service",
                 NotificationServiceApplication::application,
                 notifications(mailbox, members, port));
-        start(
-                "gateway",
-                EmbeddedServices::gatewayApplication,
-                gateway(mailbox, tokens, members, points, campaigns, notifications, port));
+        Map<String, String> gateway =
+                new TreeMap<>(gateway(mailbox, tokens, members, points, campaigns, notifications, port));
+        gateway.putAll(bridge(bridge));
+        start("gateway", EmbeddedServices::gatewayApplication, gateway);
     }
 
     private EmbeddedService.Started start(
@@ -69,6 +75,24 @@ final class EmbeddedServices {
 
     private static String limit(String name, long eachMinute) {
         return "vafa.gateway.limits." + name + ".quota=" + eachMinute;
+    }
+
+    /** What the gateway needs to read partners' topics; nothing if there are none. */
+    private Map<String, String> bridge(Map<String, String> partners) {
+        Map<String, String> properties = new TreeMap<>();
+        if (!partners.isEmpty()) {
+            properties.put("vafa.gateway.bridge.enabled", "true");
+            properties.put(
+                    "vafa.gateway.bridge.key-file",
+                    surroundings.keys().bridgeKeys().toString());
+            int number = 0;
+            for (Map.Entry<String, String> partner : partners.entrySet()) {
+                String place = "vafa.gateway.bridge.partners[" + number++ + "].";
+                properties.put(place + "id", partner.getKey());
+                properties.put(place + "program", partner.getValue());
+            }
+        }
+        return properties;
     }
 
     private Map<String, String> gateway(

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -21,23 +22,29 @@ public final class PlatformProcess implements AutoCloseable {
         this.platform = platform;
     }
 
-    /** Starts one that keeps its data in {@code home}. */
-    public static PlatformProcess start(Path home) throws IOException {
+    /**
+     * Starts one that keeps its data in {@code home}.
+     *
+     * @param options of {@code vafa up} besides
+     */
+    public static PlatformProcess start(Path home, String... options) throws IOException {
         int port = FreePort.find();
-        Process process = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dvafa.home=" + home,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.vafa.standalone.Vafa",
-                        "up",
-                        "--port",
-                        Integer.toString(port)))
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dvafa.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.vafa.standalone.Vafa",
+                "up",
+                "--port",
+                Integer.toString(port)));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File(home.toFile(), "up-" + port + ".log"))
                 .start();

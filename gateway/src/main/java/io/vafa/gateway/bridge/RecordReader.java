@@ -1,0 +1,106 @@
+package io.vafa.gateway.bridge;
+
+import io.vafa.contracts.EventType;
+import io.vafa.gateway.intake.Fault;
+import io.vafa.gateway.intake.Reading;
+import io.vafa.gateway.intake.ReportDesk;
+import io.vafa.gateway.intake.Sender;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Reads a record as a partner wrote it: a CloudEvent in binary mode, where the headers say what it is, one in structured mode, or
+ * without any header the bare JSON of a purchase.
+ */
+final class RecordReader implements RecordDesk {
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String ENVELOPED = "application/cloudevents+json";
+    private static final String VERSION = "ce_specversion";
+    private static final String TYPE = "ce_type";
+    private static final String SOURCE = "ce_source";
+    private static final String ID = "ce_id";
+    private static final String KNOWN_VERSION = "1.0";
+
+    private static final List<EventType> TYPES =
+            List.of(EventType.PURCHASE_COMPLETED, EventType.PURCHASE_RETURNED, EventType.PURCHASE_CONFIRMED);
+
+    private final ReportDesk desk;
+
+    RecordReader(ReportDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public boolean knows(String program) {
+        return desk.knows(program);
+    }
+
+    @Override
+    public CompletableFuture<Void> send(Reading.Fit fit) {
+        return desk.send(fit);
+    }
+
+    @Override
+    public Reading read(ConsumerRecord<String, byte[]> record, Sender sender) {
+        byte[] value = record.value();
+        if (value == null) {
+            return unfit(HttpStatus.BAD_REQUEST, "BODY_MISSING", "the record has no value");
+        }
+        String contentType = text(record, CONTENT_TYPE);
+        if (contentType != null && contentType.startsWith(ENVELOPED)) {
+            return desk.enveloped(value, sender);
+        }
+        return isEvent(record)
+                ? event(record, value, sender)
+                : desk.bare(value, EventType.PURCHASE_COMPLETED, null, sender);
+    }
+
+    /** Whoever gives any of the attributes means an event, and hears which one is missing. */
+    private static boolean isEvent(ConsumerRecord<String, byte[]> record) {
+        return List.of(VERSION, TYPE, SOURCE, ID).stream()
+                .anyMatch(name -> record.headers().lastHeader(name) != null);
+    }
+
+    private Reading event(ConsumerRecord<String, byte[]> record, byte[] value, Sender sender) {
+        for (String name : List.of(VERSION, TYPE, SOURCE, ID)) {
+            String attribute = text(record, name);
+            if (attribute == null || attribute.isBlank()) {
+                return unfit(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "FIELD_MISSING",
+                        "the header " + name + " is missing or empty");
+            }
+        }
+        if (!KNOWN_VERSION.equals(text(record, VERSION))) {
+            return unfit(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "VALUE_NOT_ALLOWED",
+                    "the header " + VERSION + " must be " + KNOWN_VERSION);
+        }
+        Optional<EventType> type = TYPES.stream()
+                .filter(known -> known.wireName().equals(text(record, TYPE)))
+                .findFirst();
+        return type.isPresent()
+                ? desk.bare(value, type.get(), text(record, ID), sender)
+                : unfit(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "VALUE_NOT_ALLOWED",
+                        "the header " + TYPE + " must be one of "
+                                + TYPES.stream().map(EventType::wireName).toList());
+    }
+
+    private static @Nullable String text(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Reading.Unfit unfit(HttpStatus status, String code, String detail) {
+        return new Reading.Unfit(new Fault(status, null, code, detail));
+    }
+}
