@@ -35,7 +35,7 @@ class PartnerOnKafkaIT {
     void theSameReceiptFromTheTillByHttpAndFromTheBackOfficeByKafkaCountsOnceAndSoDoesAKill() throws Exception {
         try (PlatformProcess platform = PlatformProcess.start(home, "--bridge", "gym=demo")) {
             ApplyCommand.apply(platform.platform(), Path.of("..", "sample", "program.yaml"));
-            assertThat(send(platform, Role.STAFF, "members", """
+            assertThat(send(platform, Role.AGENT, "members", """
                     {"identifiers": [{"kind": "card", "value": "V0001"}]}""").status()).isEqualTo(201);
             // By both roads, under one name and under two.
             assertThat(send(platform, Role.TILL, "purchases", purchase("", "1")).outcome())
@@ -128,7 +128,7 @@ class PartnerOnKafkaIT {
     private static HttpRequest.Builder request(PlatformProcess platform, Role role, String path) {
         String token = platform.platform()
                 .tokens()
-                .issue(new TokenRequest("test", "demo", "gym", "s1", "t1", Set.of(role), Duration.ofHours(1)));
+                .issue(new TokenRequest("test", "demo", "gym", "s1", "t1", null, Set.of(role), Duration.ofHours(1)));
         return HttpRequest.newBuilder(platform.platform().address().resolve("/v1/programs/demo/" + path))
                 .header("Authorization", "Bearer " + token);
     }
