@@ -1,12 +1,15 @@
 package io.vafa.gateway.description;
 
 import io.vafa.platform.openapi.OpenApi;
+import io.vafa.platform.security.Role;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -14,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which published operation a request asks for. An address is read as routes and controllers read it, decoded segment by segment, so that
- * nobody gets past a limit by writing it in another way.
+ * Which published operation a request asks for: who may call it, and how often. An address is read as routes and controllers read it, decoded segment by segment, so that
+ * nobody gets past a role or a limit by writing it in another way.
  */
 public final class Operations {
     private static final int SEGMENTS_MAX = 20;
@@ -51,19 +54,34 @@ public final class Operations {
      * @param path with the names of its variables, for example {@code /v1/programs/{program}/members/{member}/balance}
      * @param limit which quota a call of it is counted against; null: what its method says
      * @param limitedPer the variable whose every value has a quota of its own; null: none has
+     * @param roles who may, as the description says under {@code security}; empty: anybody
      */
     public record Operation(
             String method,
             String path,
             @Nullable String limit,
-            @Nullable String limitedPer) {}
+            @Nullable String limitedPer,
+            Set<Role> roles) {
+        public Operation {
+            roles = Set.copyOf(roles);
+        }
+    }
 
     /**
      * An operation that is asked for.
      *
-     * @param limitedPer the value of the variable that has a quota of its own, decoded; null: none has
+     * @param variables what the address names, decoded
      */
-    public record Asked(Operation operation, @Nullable String limitedPer) {}
+    public record Asked(Operation operation, Map<String, String> variables) {
+        public Asked {
+            variables = Map.copyOf(variables);
+        }
+
+        /** The value of the variable that has a quota of its own; null: none has. */
+        public @Nullable String limitedPer() {
+            return operation.limitedPer() == null ? null : variables.get(operation.limitedPer());
+        }
+    }
 
     /**
      * What a request asks for; empty if nothing of the kind is published.
@@ -79,15 +97,18 @@ public final class Operations {
             segments[index] = decoded(segments[index]);
         }
         Operation found = root.join().find(method.equals("HEAD") ? "GET" : method, segments, 1);
-        return found == null ? Optional.empty() : Optional.of(new Asked(found, value(found, segments)));
+        return found == null ? Optional.empty() : Optional.of(new Asked(found, variables(found, segments)));
     }
 
-    private static @Nullable String value(Operation operation, String[] segments) {
-        if (operation.limitedPer() == null) {
-            return null;
+    private static Map<String, String> variables(Operation operation, String[] segments) {
+        Map<String, String> variables = new HashMap<>();
+        String[] names = operation.path().split("/", -1);
+        for (int index = 0; index < names.length; index++) {
+            if (names[index].startsWith("{")) {
+                variables.put(names[index].substring(1, names[index].length() - 1), segments[index]);
+            }
         }
-        List<String> names = List.of(operation.path().split("/", -1));
-        return segments[names.indexOf("{" + operation.limitedPer() + "}")];
+        return variables;
     }
 
     private static String decoded(String segment) {
@@ -108,10 +129,23 @@ public final class Operations {
                     throw new IllegalStateException(path.getKey() + " has no {" + per + "} that could be limited");
                 }
                 String method = operation.getKey().toUpperCase(Locale.ROOT);
-                root.add(new Operation(method, path.getKey(), text(limit.path("as")), per));
+                root.add(new Operation(
+                        method,
+                        path.getKey(),
+                        text(limit.path("as")),
+                        per,
+                        roles(operation.getValue().path("security"))));
             }
         }
         return root;
+    }
+
+    private static Set<Role> roles(JsonNode alternatives) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        alternatives.forEach(alternative -> alternative
+                .path("token")
+                .forEach(role -> roles.add(Role.valueOf(role.stringValue().toUpperCase(Locale.ROOT)))));
+        return roles;
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.vafa.gateway.routing;
 
+import io.vafa.gateway.description.Operations;
 import io.vafa.platform.security.ProgramGuard;
 import io.vafa.platform.web.Problems;
 import io.vafa.platform.web.RequestRefusedException;
@@ -21,7 +22,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final RoleTable roles = RoleTable.published();
+    private final Operations operations;
+
+    ProgramDoor(Operations operations) {
+        this.operations = operations;
+    }
 
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
@@ -35,20 +40,23 @@ final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerR
 
     private void guard(ServerRequest request) {
         ProgramGuard.guard(request.pathVariables());
-        Optional<RoleTable.Called> called =
-                roles.find(request.method(), request.requestPath().pathWithinApplication());
-        if (called.isEmpty()) {
+        // The services ask again, by themselves. What is not described is nobody's here, and left to whoever is behind
+        // the route.
+        Optional<Operations.Asked> asked = operations
+                .asked(request.method().name(), request.servletRequest().getRequestURI())
+                .filter(found -> !found.operation().roles().isEmpty());
+        if (asked.isEmpty()) {
             return;
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null
                 || authentication.getAuthorities().stream()
-                        .noneMatch(authority -> called.get().roles().stream()
+                        .noneMatch(authority -> asked.get().operation().roles().stream()
                                 .anyMatch(role -> role.authority().equals(authority.getAuthority())))) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "your credential's role may not do this");
         }
-        ProgramGuard.guard(called.get().variables());
+        ProgramGuard.guard(asked.get().variables());
     }
 
     private static ServerResponse problem(RequestRefusedException refused) throws Exception {

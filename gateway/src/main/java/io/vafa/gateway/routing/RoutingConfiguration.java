@@ -9,6 +9,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import io.vafa.gateway.description.Operations;
 import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,9 +90,11 @@ public class RoutingConfiguration {
 
     /** Points before members, whose wider path comes last. */
     @Bean
-    RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings) {
-        RouterFunction<ServerResponse> routes = to("points-service", settings.pointsServiceUri(), toPoints())
+    RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings, Operations operations) {
+        ProgramDoor door = new ProgramDoor(operations);
+        RouterFunction<ServerResponse> routes = to(door, "points-service", settings.pointsServiceUri(), toPoints())
                 .and(to(
+                        door,
                         "campaign-service",
                         settings.campaignServiceUri(),
                         section("tiers")
@@ -100,12 +103,14 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(
+                        door,
                         "notification-service",
                         settings.notificationServiceUri(),
                         section("messages")
                                 .or(GET(PROGRAM + "/members/{member}/messages"))
                                 .or(toWebhooks())))
                 .and(to(
+                        door,
                         "member-service",
                         settings.memberServiceUri(),
                         path(PROGRAM + "/members/**")
@@ -128,9 +133,11 @@ public class RoutingConfiguration {
         URI mailbox = settings.mailboxUri();
         RouterFunction<ServerResponse> withMailbox = mailbox == null
                 ? routes
-                : routes.and(to("mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+                : routes.and(to(door, "mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
         URI tokenIssuer = settings.tokenIssuerUri();
-        return tokenIssuer == null ? withMailbox : withMailbox.and(to("token-issuer", tokenIssuer, toTokenIssuer()));
+        return tokenIssuer == null
+                ? withMailbox
+                : withMailbox.and(to(door, "token-issuer", tokenIssuer, toTokenIssuer()));
     }
 
     /** In the embedded mode only. */
@@ -242,10 +249,11 @@ public class RoutingConfiguration {
         return GET(pattern).or(PUT(pattern));
     }
 
-    private static RouterFunction<ServerResponse> to(String service, URI uri, RequestPredicate requests) {
+    private static RouterFunction<ServerResponse> to(
+            ProgramDoor door, String service, URI uri, RequestPredicate requests) {
         return route(service)
                 .route(requests, http())
-                .filter(new ProgramDoor())
+                .filter(door)
                 .before(uri(uri))
                 .build();
     }

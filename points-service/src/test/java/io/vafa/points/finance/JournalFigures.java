@@ -62,6 +62,11 @@ final class JournalFigures {
                 in(member, p.wallet(), p.parts(), Flow.MERGED_IN);
                 p.debts().forEach((issuer, points) -> add(p.wallet(), issuer, -points, Flow.MERGED_IN));
             }
+            // What outlived its lot while it was held is in another one; it is neither in nor out.
+            case Posting.HoldEnded p ->
+                p.released()
+                        .forEach(part -> issuers.put(
+                                member + part.lot().number(), part.lot().issuer()));
             case Posting.PointsMatured p ->
                 issuers.put(
                         member + p.into(),

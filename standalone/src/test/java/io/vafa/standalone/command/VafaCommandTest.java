@@ -114,7 +114,7 @@ class VafaCommandTest {
                 "token",
                 "token --role emperor",
                 "token --role till --till t1",
-                "token --role agent",
+                "token --role staff",
                 "token --role service",
                 "token --role member",
                 "token --role agent --member m_1",

@@ -299,6 +299,8 @@ public final class MemberModel {
                 case Effect.Earned(String wallet, long points, var _) -> credits.merge(wallet, points, Long::sum);
                 case Effect.Awarded(String wallet, long points, var _) -> credits.merge(wallet, points, Long::sum);
                 case Effect.Restored(String wallet, long points) -> credits.merge(wallet, points, Long::sum);
+                case Effect.Ended(String wallet, var _, long points, String why)
+                when !why.equals("CAPTURED") -> credits.merge(wallet, points, Long::sum);
                 case Effect.Given(String wallet, long points) -> credits.merge(wallet, points, Long::sum);
                 case Effect.Received(String wallet, long points, var _, var _) ->
                     credits.merge(wallet, points, Long::sum);

@@ -50,7 +50,7 @@ final class MergedMembers implements Operation, EntryRule {
             effects.add(new Effect.Left(before.pool()));
         }
         effects.add(new Effect.Merged(command.get("into").asString()));
-        return new Expected(null, effects);
+        return new Expected(null, before.settled(effects));
     }
 
     /** What the other one had spent: it moves no points, and nobody can refuse it. */

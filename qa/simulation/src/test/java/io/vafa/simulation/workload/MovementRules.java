@@ -60,10 +60,13 @@ final class MovementRules {
 
     /** What is open under the cause that a command names; else why nothing is. */
     private static String closedBecause(MemberModel before, JsonNode hold) {
+        if (before.wasRefused(hold)) {
+            return "UNDONE_WAS_REFUSED";
+        }
         return before.wasHere(hold) ? "HOLD_NOT_OPEN" : "UNKNOWN_HOLD";
     }
 
-    /** What was set aside is spent, all or a part; the rest comes back. */
+    /** What was set aside is spent, all or a part; the rest comes back, and pays debts. */
     static final class Captured implements EntryRule {
         @Override
         public String kind() {
@@ -79,15 +82,24 @@ final class MovementRules {
             long points = command.has("points") ? command.get("points").asLong() : hold.points();
             return points > hold.points()
                     ? Expected.refused("CAPTURE_EXCEEDS_HOLD")
-                    : new Expected(
-                            null,
-                            List.of(
-                                    new Effect.Ended(hold.wallet(), hold.sequence(), hold.points(), "CAPTURED"),
-                                    new Effect.Spent(hold.wallet(), points)));
+                    : new Expected(null, captured(before, hold, points));
+        }
+
+        private static List<Effect> captured(MemberModel before, MemberModel.Hold hold, long points) {
+            List<Effect> effects = new ArrayList<>();
+            effects.add(new Effect.Ended(hold.wallet(), hold.sequence(), hold.points(), "CAPTURED"));
+            // What comes back pays what is owed; what is captured was promised to somebody else.
+            effects.add(new Effect.Spent(hold.wallet(), points));
+            long paid =
+                    Math.min(hold.points() - points, before.units(hold.wallet()).debt());
+            if (paid > 0) {
+                effects.add(new Effect.Settled(hold.wallet(), paid));
+            }
+            return effects;
         }
     }
 
-    /** What was set aside comes back. */
+    /** What was set aside comes back, and pays debts. */
     static final class Voided implements EntryRule {
         @Override
         public String kind() {
@@ -100,7 +112,9 @@ final class MovementRules {
             return hold == null
                     ? Expected.refused(closedBecause(before, command.get("hold")))
                     : new Expected(
-                            null, List.of(new Effect.Ended(hold.wallet(), hold.sequence(), hold.points(), "VOIDED")));
+                            null,
+                            before.settled(List.of(
+                                    new Effect.Ended(hold.wallet(), hold.sequence(), hold.points(), "VOIDED"))));
         }
     }
 
@@ -115,7 +129,8 @@ final class MovementRules {
         public Expected expect(MemberModel before, JsonNode command, Programme programme) {
             MemberModel.Redemption redemption = before.redemption(command.get("undone"));
             if (redemption == null) {
-                return Expected.refused("NOTHING_TO_UNDO");
+                return Expected.refused(
+                        before.wasRefused(command.get("undone")) ? "UNDONE_WAS_REFUSED" : "NOTHING_TO_UNDO");
             }
             long left = redemption.points() - redemption.back();
             long points = command.has("points") ? command.get("points").asLong() : left;
