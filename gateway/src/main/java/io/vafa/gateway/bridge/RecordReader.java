@@ -5,13 +5,11 @@ import io.vafa.gateway.intake.Fault;
 import io.vafa.gateway.intake.Reading;
 import io.vafa.gateway.intake.ReportDesk;
 import io.vafa.gateway.intake.Sender;
-import java.nio.charset.StandardCharsets;
+import io.vafa.platform.eventing.EventHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -22,9 +20,6 @@ final class RecordReader implements RecordDesk {
     private static final String CONTENT_TYPE = "content-type";
     private static final String ENVELOPED = "application/cloudevents+json";
     private static final String VERSION = "ce_specversion";
-    private static final String TYPE = "ce_type";
-    private static final String SOURCE = "ce_source";
-    private static final String ID = "ce_id";
     private static final String KNOWN_VERSION = "1.0";
 
     private static final List<EventType> TYPES =
@@ -52,7 +47,7 @@ final class RecordReader implements RecordDesk {
         if (value == null) {
             return unfit(HttpStatus.BAD_REQUEST, "BODY_MISSING", "the record has no value");
         }
-        String contentType = text(record, CONTENT_TYPE);
+        String contentType = EventHeaders.text(record, CONTENT_TYPE);
         if (contentType != null && contentType.startsWith(ENVELOPED)) {
             return desk.enveloped(value, sender);
         }
@@ -63,13 +58,13 @@ final class RecordReader implements RecordDesk {
 
     /** Whoever gives any of the attributes means an event, and hears which one is missing. */
     private static boolean isEvent(ConsumerRecord<String, byte[]> record) {
-        return List.of(VERSION, TYPE, SOURCE, ID).stream()
+        return List.of(VERSION, EventHeaders.TYPE, EventHeaders.SOURCE, EventHeaders.ID).stream()
                 .anyMatch(name -> record.headers().lastHeader(name) != null);
     }
 
     private Reading event(ConsumerRecord<String, byte[]> record, byte[] value, Sender sender) {
-        for (String name : List.of(VERSION, TYPE, SOURCE, ID)) {
-            String attribute = text(record, name);
+        for (String name : List.of(VERSION, EventHeaders.TYPE, EventHeaders.SOURCE, EventHeaders.ID)) {
+            String attribute = EventHeaders.text(record, name);
             if (attribute == null || attribute.isBlank()) {
                 return unfit(
                         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -77,27 +72,22 @@ final class RecordReader implements RecordDesk {
                         "the header " + name + " is missing or empty");
             }
         }
-        if (!KNOWN_VERSION.equals(text(record, VERSION))) {
+        if (!KNOWN_VERSION.equals(EventHeaders.text(record, VERSION))) {
             return unfit(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "VALUE_NOT_ALLOWED",
                     "the header " + VERSION + " must be " + KNOWN_VERSION);
         }
         Optional<EventType> type = TYPES.stream()
-                .filter(known -> known.wireName().equals(text(record, TYPE)))
+                .filter(known -> known.wireName().equals(EventHeaders.text(record, EventHeaders.TYPE)))
                 .findFirst();
         return type.isPresent()
-                ? desk.bare(value, type.get(), text(record, ID), sender)
+                ? desk.bare(value, type.get(), EventHeaders.text(record, EventHeaders.ID), sender)
                 : unfit(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "VALUE_NOT_ALLOWED",
-                        "the header " + TYPE + " must be one of "
+                        "the header " + EventHeaders.TYPE + " must be one of "
                                 + TYPES.stream().map(EventType::wireName).toList());
-    }
-
-    private static @Nullable String text(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static Reading.Unfit unfit(HttpStatus status, String code, String detail) {

@@ -4,6 +4,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.deadletter.DeadLetterHandled;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.gateway.deadletter.LetterDesk.Result;
+import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.web.JsonBody;
@@ -110,7 +111,7 @@ class DeadLetterController {
             throw refused(HttpStatus.BAD_REQUEST, "LIMIT_OUT_OF_RANGE", "limit must be 1 to " + LIMIT_MAX);
         }
         List<Topic> topics = topic == null
-                ? LetterDesk.topics()
+                ? List.of(Topic.values())
                 : List.of(LetterId.topic(topic)
                         .orElseThrow(() -> refused(HttpStatus.BAD_REQUEST, "UNKNOWN_TOPIC", "there is no such topic")));
         Predicate<Letter> visible = visible(caller);
@@ -137,7 +138,7 @@ class DeadLetterController {
         JsonNode contents = found.cutFrom() == null ? Letter.contents(value).orElse(null) : null;
         Map<String, String> headers = new TreeMap<>();
         for (Header header : record.headers()) {
-            headers.put(header.key(), String.valueOf(Letter.header(record, header.key())));
+            headers.put(header.key(), String.valueOf(EventHeaders.text(record, header.key())));
         }
         return json(new WholeLetter(
                 view(found),

@@ -2,6 +2,7 @@ package io.vafa.gateway.deadletter;
 
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.deadletter.DeadLetterHandled;
+import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Handlings {
 
     /** Takes a record of the topic. */
     void take(ConsumerRecord<String, byte[]> record) {
-        if (!EventType.DEAD_LETTER_HANDLED.wireName().equals(Letter.header(record, "ce_type"))) {
+        if (!EventType.DEAD_LETTER_HANDLED.wireName().equals(EventHeaders.text(record, EventHeaders.TYPE))) {
             return;
         }
         try {

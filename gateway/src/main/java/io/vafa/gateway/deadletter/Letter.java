@@ -2,13 +2,12 @@ package io.vafa.gateway.deadletter;
 
 import io.vafa.contracts.Topic;
 import io.vafa.platform.eventing.DeadLetters;
+import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,24 +37,22 @@ record Letter(
             .thenComparingInt(letter -> letter.id().partition())
             .thenComparing(letter -> letter.id().offset(), Comparator.reverseOrder());
 
-    private static final String TYPE = "ce_type";
-
     static Letter of(Topic topic, ConsumerRecord<String, byte[]> record) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         return new Letter(
                 new LetterId(topic, record.partition(), record.offset()),
                 Instant.ofEpochMilli(record.timestamp()),
-                header(record, TYPE),
+                EventHeaders.text(record, EventHeaders.TYPE),
                 contents(value)
                         .map(contents -> contents.path("program"))
                         .filter(JsonNode::isString)
                         .map(JsonNode::stringValue)
                         .orElse(null),
-                header(record, DeadLetters.REASON),
-                header(record, DeadLetters.ORIGIN),
-                header(record, DeadLetters.SET_ASIDE_BY),
+                EventHeaders.text(record, DeadLetters.REASON),
+                EventHeaders.text(record, DeadLetters.ORIGIN),
+                EventHeaders.text(record, DeadLetters.SET_ASIDE_BY),
                 value.length,
-                number(header(record, DeadLetters.CUT_FROM_BYTES)));
+                number(EventHeaders.text(record, DeadLetters.CUT_FROM_BYTES)));
     }
 
     /** Contents as JSON; empty if they are none. */
@@ -65,11 +62,6 @@ record Letter(
         } catch (JacksonException noJson) {
             return Optional.empty();
         }
-    }
-
-    static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static @Nullable Long number(@Nullable String text) {

@@ -12,7 +12,6 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.web.RequestRefusedException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -171,10 +170,5 @@ final class LetterDesk {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "SERVICE_UNAVAILABLE",
                 "Kafka did not acknowledge it; ask again: sent twice, it has its effect once");
-    }
-
-    /** All that can be looked through. */
-    static List<Topic> topics() {
-        return List.of(Topic.values());
     }
 }

@@ -5,6 +5,7 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
+import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.json.Json;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,8 +46,8 @@ sealed interface LetterEdit {
         if (report.isEmpty()) {
             return notOffered();
         }
-        String source = Letter.header(record, "ce_source");
-        String id = Letter.header(record, "ce_id");
+        String source = EventHeaders.text(record, EventHeaders.SOURCE);
+        String id = EventHeaders.text(record, EventHeaders.ID);
         boolean isSameReport = report.get().program().equals(letter.program())
                 && (source == null || source.endsWith("/" + report.get().partner()))
                 && report.get().id().equals(id)

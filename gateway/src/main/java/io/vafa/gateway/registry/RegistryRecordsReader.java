@@ -4,11 +4,11 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.registry.PartnerChanged;
 import io.vafa.contracts.registry.StoreChanged;
 import io.vafa.contracts.registry.TillChanged;
+import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.json.Json;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -26,7 +26,7 @@ final class RegistryRecordsReader implements TopicReader.Handler {
     @Override
     public void take(ConsumerRecord<String, byte[]> record) {
         try {
-            if (record.value() != null && takeIn(type(record), record.value())) {
+            if (record.value() != null && takeIn(EventHeaders.text(record, EventHeaders.TYPE), record.value())) {
                 return;
             }
         } catch (JacksonException malformed) {
@@ -39,19 +39,14 @@ final class RegistryRecordsReader implements TopicReader.Handler {
                 record.offset());
     }
 
-    private static String type(ConsumerRecord<String, byte[]> record) {
-        Header type = record.headers().lastHeader("ce_type");
-        return type == null || type.value() == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
-    }
-
-    private boolean takeIn(String type, byte[] data) {
-        if (type.equals(EventType.PARTNER_CHANGED.wireName())) {
+    private boolean takeIn(@Nullable String type, byte[] data) {
+        if (EventType.PARTNER_CHANGED.wireName().equals(type)) {
             PartnerChanged partner = Json.read(data, PartnerChanged.class);
             view.putPartner(partner.key(), partner.version(), partner.contracts());
-        } else if (type.equals(EventType.STORE_CHANGED.wireName())) {
+        } else if (EventType.STORE_CHANGED.wireName().equals(type)) {
             StoreChanged store = Json.read(data, StoreChanged.class);
             view.putTrading(store.key(), store.version(), new Tenure(store.openedOn(), store.closedOn(), store.zone()));
-        } else if (type.equals(EventType.TILL_CHANGED.wireName())) {
+        } else if (EventType.TILL_CHANGED.wireName().equals(type)) {
             TillChanged till = Json.read(data, TillChanged.class);
             view.putTrading(till.key(), till.version(), new Tenure(till.openedOn(), till.closedOn(), null));
         } else {

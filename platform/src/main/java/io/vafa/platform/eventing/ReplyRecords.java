@@ -1,10 +1,8 @@
 package io.vafa.platform.eventing;
 
 import io.vafa.platform.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -36,11 +34,10 @@ public final class ReplyRecords<T> implements TopicReader.Handler {
 
     @Override
     public void take(ConsumerRecord<String, byte[]> record) {
-        Header header = record.headers().lastHeader(CORRELATION_HEADER);
-        if (header == null || header.value() == null || record.value() == null) {
+        String correlation = EventHeaders.text(record, CORRELATION_HEADER);
+        if (correlation == null || record.value() == null) {
             return;
         }
-        String correlation = new String(header.value(), StandardCharsets.UTF_8);
         if (!pending.expects(correlation)) {
             return;
         }

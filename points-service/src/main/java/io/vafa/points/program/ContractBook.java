@@ -4,16 +4,15 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.registry.PartnerChanged;
 import io.vafa.contracts.registry.PointPrice;
 import io.vafa.contracts.registry.RegistryKey;
+import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.eventing.TopicReader;
 import io.vafa.platform.json.Json;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -35,10 +34,7 @@ public final class ContractBook implements TopicReader.Handler {
 
     @Override
     public void take(ConsumerRecord<String, byte[]> record) {
-        Header type = record.headers().lastHeader("ce_type");
-        if (type == null
-                || type.value() == null
-                || !new String(type.value(), StandardCharsets.UTF_8).equals(EventType.PARTNER_CHANGED.wireName())) {
+        if (!EventType.PARTNER_CHANGED.wireName().equals(EventHeaders.text(record, EventHeaders.TYPE))) {
             // Stores and tills cost nothing.
             return;
         }
