@@ -23,7 +23,7 @@ abstract class LoadCommand extends PlatformCommand {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "120",
+            defaultValue = "300",
             description = "Not counted (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
