@@ -53,7 +53,8 @@ class SpendingFieldsTest {
     }
 
     private WalletPolicy read(@Nullable String spending) {
-        Map<?, ?> wallet = new Yaml().load(spending == null ? "{code: points}" : "{code: points, spending: " + spending + "}");
+        Map<?, ?> wallet =
+                new Yaml().load(spending == null ? "{code: points}" : "{code: points, spending: " + spending + "}");
         return WalletFields.read(new Fields(wallet, "/wallets/0", wrong), "USD", ZoneOffset.UTC);
     }
 }
