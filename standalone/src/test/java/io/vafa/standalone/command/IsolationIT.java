@@ -79,6 +79,9 @@ class IsolationIT {
     private static final Who OWNERS_TILL = new Who("the owner's till", Role.TILL, "gym", "s1", "t1");
     private static final Who OWNERS_OFFICE = new Who("the owner's office", Role.PARTNER, "gym", null, null);
 
+    private static final Who NEIGHBOUR =
+            new Who("a till of the owner's other store", Role.TILL, "gym", "s2", "t1");
+
     private static final List<Who> FOREIGNERS = List.of(
             new Who("another partner's till", Role.TILL, "cafe", "s7", "t1"),
             new Who("another partner's office", Role.PARTNER, "cafe", null, null));
@@ -194,12 +197,20 @@ class IsolationIT {
         assertThat(reported.body().path("duplicate").booleanValue()).isFalse();
     }
 
+    /** Goods come back in another store than they were bought in, and a partner answers for all of its stores. */
+    @Test
+    void whatAPartnersStoreReportedIsKnownInItsOtherStores() throws Exception {
+        assertThat(ask(NEIGHBOUR, "GET", "/v1/programs/demo/purchases/own-1", "").status())
+                .isEqualTo(200);
+        assertThat(ask(NEIGHBOUR, "GET", member("/movements/redemption/own-redemption"), "")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void aTillSeesNoControlTotalOfAnotherStore() throws Exception {
-        Who neighbour = new Who("a till of the owner's other store", Role.TILL, "gym", "s2", "t1");
-
-        Answer foreign = ask(neighbour, "GET", "/v1/programs/demo/stores/s1/days/2021-01-01/control-total", "");
-        Answer nothing = ask(neighbour, "GET", "/v1/programs/demo/stores/s9/days/2021-01-01/control-total", "");
+        Answer foreign = ask(NEIGHBOUR, "GET", "/v1/programs/demo/stores/s1/days/2021-01-01/control-total", "");
+        Answer nothing = ask(NEIGHBOUR, "GET", "/v1/programs/demo/stores/s9/days/2021-01-01/control-total", "");
 
         assertThat(foreign.status()).isEqualTo(403);
         assertThat(told(foreign, Map.of("store", "s1"))).isEqualTo(told(nothing, Map.of("store", "s9")));
