@@ -64,6 +64,7 @@ import io.vafa.member.application.DateHolders;
 import io.vafa.member.application.DateRound;
 import io.vafa.member.application.DigestRotation;
 import io.vafa.member.application.DigestVersions;
+import io.vafa.member.application.EarlierRecords;
 import io.vafa.member.application.Enrolment;
 import io.vafa.member.application.EnrolmentNews;
 import io.vafa.member.application.Erasures;
@@ -282,6 +283,12 @@ public class MemberServiceConfiguration {
             IdentifierDigests digests,
             LikenessTasks likeness) {
         return new WatchedRecords(new MongoMemberRecords(database, keys, erasures, digests), likeness);
+    }
+
+    @Bean
+    EarlierRecords earlierRecords(
+            MongoDatabase database, MemberKeys keys, Erasures erasures, IdentifierDigests digests) {
+        return new MongoMemberRecords(database, keys, erasures, digests)::before;
     }
 
     @Bean

@@ -245,8 +245,7 @@ class MemberRecordIT {
         patch(member, "{\"email\":\"sara@example.com\"}");
 
         // Then
-        assertThat(occasions(member)).singleElement().satisfies(occasion -> {
-            assertThat(occasion.kind()).isEqualTo("profile-stage");
+        assertThat(occasions(member, "profile-stage")).singleElement().satisfies(occasion -> {
             assertThat(occasion.name()).isEqualTo("basic");
             assertThat(occasion.cause())
                     .isEqualTo(new Cause("profile-stage", "demo", "member-service", member + ":basic"));
@@ -257,6 +256,74 @@ class MemberRecordIT {
         assertThat(completion.at("/stages/0/completedAt").asString()).isNotEmpty();
         assertThat(completion.at("/stages/1/missing/0").asString()).isEqualTo("shoeSize");
         await().untilAsserted(() -> assertThat(leftToDo()).isEmpty());
+    }
+
+    @Test
+    void anAddressThatIsChangedOrTakenAwayIsAnOccasionEachTimeAndTheFirstOneIsNone() {
+        // Given
+        String member = enrol("contact-1", "\"name\":\"Sara\"");
+
+        // When
+        patch(member, "{\"email\":\"first@example.org\"}");
+        patch(member, "{\"email\":\"second@example.org\"}");
+        patch(member, "{\"email\":\"second@example.org\",\"name\":\"Sara Karimi\"}");
+        patch(member, "{\"email\":null}");
+
+        // Then
+        assertThat(occasions(member, "contact-changed"))
+                .extracting(occasion -> occasion.cause().id())
+                .containsExactly(member + ":3/email", member + ":5/email");
+        assertThat(contactBefore(member, 3).text("email")).isEqualTo("first@example.org");
+        assertThat(contactBefore(member, 5).text("email")).isEqualTo("second@example.org");
+        assertThat(contactBefore(member, 2).text("email")).isEmpty();
+        assertThat(service.records(Topic.COMMANDS, member))
+                .allSatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                        .doesNotContain("example.org"));
+    }
+
+    @Test
+    void anIdentifierThatIsReplacedIsAnOccasionAndOneThatIsAddedIsNone() {
+        // Given
+        String member = enrol("contact-2", "\"name\":\"Sara\",\"email\":\"sara@example.org\"");
+        String identifiers = MEMBERS + "/" + member + "/identifiers";
+        String agent = service.tokens.token("demo", Role.AGENT);
+
+        // When
+        Answer added = service.post(identifiers, JSON, agent, "{\"kind\":\"card\",\"value\":\"contact-2b\"}");
+        Answer replaced = service.post(
+                identifiers + "/1/replacement", JSON, agent, "{\"value\":\"contact-2c\",\"reason\":\"lost\"}");
+
+        // Then
+        assertThat(added.status()).as(added.body()).isLessThan(300);
+        assertThat(replaced.status()).as(replaced.body()).isLessThan(300);
+        assertThat(occasions(member, "identifier-changed")).singleElement().satisfies(occasion -> {
+            assertThat(occasion.name()).isEqualTo("card");
+            assertThat(occasion.cause().id()).isEqualTo(member + ":4/card");
+        });
+    }
+
+    @Test
+    void whoIsErasedInBetweenHasNoOldAddressEither() {
+        // Given
+        String member = enrol("contact-3", "\"name\":\"Sara\",\"email\":\"old@example.org\"");
+        patch(member, "{\"email\":\"new@example.org\"}");
+
+        // When
+        service.send(
+                "DELETE",
+                MEMBERS + "/" + member + "?reason=member-asked",
+                service.tokens.token("demo", Role.ADMIN),
+                Map.of(),
+                "");
+
+        // Then
+        assertThat(contactBefore(member, 2).status()).isEqualTo(410);
+    }
+
+    private Answer contactBefore(String member, long change) {
+        return service.get(
+                "/internal/v1/programs/demo/members/" + member + "/contact?before=" + change,
+                service.tokens.token("", Role.SERVICE));
     }
 
     @Test
@@ -502,6 +569,12 @@ class MemberRecordIT {
                         .json()
                         .get("notes"))
                 .isEmpty();
+    }
+
+    private List<RecordOccasion> occasions(String member, String kind) {
+        return occasions(member).stream()
+                .filter(occasion -> occasion.kind().equals(kind))
+                .toList();
     }
 
     private List<RecordOccasion> occasions(String member) {

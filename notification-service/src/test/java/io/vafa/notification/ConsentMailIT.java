@@ -28,6 +28,8 @@ class ConsentMailIT {
                "subject": {"fa": "تأیید", "en": "Please confirm"},
                "text": {"fa": "{name}: {confirmLink}",
                         "en": "{purpose, select, marketing {Offers} other {Others}}: {confirmLink}"}},
+              {"id": "away", "on": "retention-warning", "channel": "email",
+               "subject": {"en": "Are you there?"}, "text": {"en": "Come back, {name}."}},
               {"id": "offer", "on": "tier-upgraded", "channel": "email", "purpose": "marketing",
                "subject": {"en": "An offer"}, "text": {"en": "Buy! Or end it: {unsubscribeLink}"}}]}}
             """;
@@ -108,6 +110,18 @@ class ConsentMailIT {
         // Then
         assertThat(reasons("m_no")).containsExactly("SUPPRESSED CONSENT_MISSING");
         assertThat(service.mailsTo("no@example.org")).isEmpty();
+    }
+
+    @Test
+    void aWarningNeedsNoConsentThatWaitsForAnAnswer() {
+        // Given
+        service.members.knows("m_away", "{\"email\":\"away@example.org\",\"language\":\"en\"}");
+
+        // When
+        tell("m_away", Entries.occasion("demo", "m_away", 2, "retention-warning", "inactive"));
+
+        // Then
+        assertThat(reasons("m_away")).containsExactly("SENT null");
     }
 
     @Test

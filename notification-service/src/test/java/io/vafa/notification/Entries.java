@@ -1,6 +1,7 @@
 package io.vafa.notification;
 
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
@@ -31,18 +32,55 @@ final class Entries {
         return entry(program, member, sequence, "occasion", false, new Posting.OccasionRecorded(kind, name, null));
     }
 
+    /** As member-service asks for it because of a change of its record. */
+    static JournalEntry changed(String program, String member, long sequence, String kind, String what, long change) {
+        return entry(
+                program,
+                member,
+                sequence,
+                new Cause(kind, program, "member-service", member + ":" + change + "/" + what),
+                "occasion",
+                false,
+                new Posting.OccasionRecorded(kind, what, null));
+    }
+
+    static JournalEntry standing(
+            String program, String member, long sequence, AccountStanding from, AccountStanding to) {
+        return entry(
+                program, member, sequence, "standing", false, new Posting.StandingChanged(from, to, "why", "agent-7"));
+    }
+
     private static JournalEntry entry(
             String program, String member, long sequence, String kind, boolean historic, Posting... postings) {
-        return new JournalEntry(
+        return entry(
                 program,
                 member,
                 sequence,
                 new Cause(kind, program, "test", member + "-" + sequence),
+                kind,
+                historic,
+                postings);
+    }
+
+    private static JournalEntry entry(
+            String program,
+            String member,
+            long sequence,
+            Cause cause,
+            String kind,
+            boolean historic,
+            Posting... postings) {
+        return new JournalEntry(
+                program,
+                member,
+                sequence,
+                cause,
                 "fingerprint",
                 switch (kind) {
                     case "tier" -> JournalEntry.Kind.TIER;
                     case "occasion" -> JournalEntry.Kind.OCCASION;
                     case "notice" -> JournalEntry.Kind.DUE;
+                    case "standing" -> JournalEntry.Kind.STANDING;
                     default -> JournalEntry.Kind.ACCOUNT;
                 },
                 Outcome.accepted(),

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Knows how to reach some members, as member-service does. */
 final class FakeMemberService implements AutoCloseable {
+    private static final Pattern BEFORE = Pattern.compile("before=([0-9]+)");
+
     private final HttpServer server;
     private final Map<String, String> contacts = new ConcurrentHashMap<>();
     private final Map<String, String> asked = new ConcurrentHashMap<>();
@@ -25,7 +29,9 @@ final class FakeMemberService implements AutoCloseable {
             calls.incrementAndGet();
             String member = exchange.getRequestURI().getPath().replaceAll("^.*/members/|/contact$", "");
             asked.put(member, String.valueOf(exchange.getRequestURI().getQuery()));
-            String contact = contacts.get(member);
+            Matcher before =
+                    BEFORE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            String contact = contacts.get(before.find() ? member + "@" + before.group(1) : member);
             byte[] answer =
                     (contact == null ? "{\"code\":\"UNKNOWN_MEMBER\"}" : contact).getBytes(StandardCharsets.UTF_8);
             int status = contact == null ? 404 : contact.contains("MEMBER_ERASED") ? 410 : 200;
@@ -43,6 +49,11 @@ final class FakeMemberService implements AutoCloseable {
     /** Lets a member be known by a contact in JSON. */
     void knows(String member, String contact) {
         contacts.put(member, contact);
+    }
+
+    /** Lets a member have been known by a contact, in JSON, before a change. */
+    void knewBefore(String member, long change, String contact) {
+        contacts.put(member + "@" + change, contact);
     }
 
     /** What was asked about a member last, beside the address. */

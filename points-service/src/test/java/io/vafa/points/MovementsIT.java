@@ -99,6 +99,38 @@ class MovementsIT {
     }
 
     @Test
+    void theServiceItselfSendsAnAgentWhoLoggedInLongAgoToLogInAgain() {
+        String yesterday = tokens.token(
+                PROGRAM,
+                "p1",
+                Map.of("auth_time", Instant.now().minusSeconds(600).getEpochSecond()),
+                Role.AGENT);
+
+        Answer redeemed = post("/redemptions", yesterday, "old-1", "{\"wallet\":\"points\",\"points\":100}");
+        Answer adjusted = post(
+                "/adjustments", yesterday, "old-2", "{\"wallet\":\"points\",\"points\":5,\"reason\":\"goodwill\"}");
+
+        assertThat(List.of(redeemed.status(), adjusted.status())).containsOnly(401);
+        assertThat(redeemed.body().get("code").asString()).isEqualTo("RECENT_LOGIN_NEEDED");
+        assertThat(available()).isEqualTo(1_000);
+    }
+
+    @Test
+    void whoMayNotDoItAtAllIsNotSentToLogInForIt() {
+        String yesterday = tokens.token(
+                PROGRAM,
+                "p1",
+                Map.of("auth_time", Instant.now().minusSeconds(600).getEpochSecond(), "member", member),
+                Role.MEMBER);
+
+        assertThat(post("/redemptions", yesterday, "old-3", "{\"wallet\":\"points\",\"points\":100}")
+                        .body()
+                        .get("code")
+                        .asString())
+                .isEqualTo("ROLE_NOT_ALLOWED");
+    }
+
+    @Test
     void fiftyAtOnceOnOneMemberAllGetAnAnswerAndNobodyOverdraws() throws Exception {
         List<Future<Answer>> asked = new ArrayList<>();
         try (ExecutorService many = Executors.newFixedThreadPool(50)) {

@@ -126,6 +126,7 @@ public final class TestTokens {
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
+                .claim("auth_time", now.getEpochSecond())
                 .claim("program", program)
                 .claim("partner", partner)
                 .claim("roles", Arrays.stream(roles).map(Role::claim).toList());

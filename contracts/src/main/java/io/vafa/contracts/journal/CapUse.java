@@ -5,7 +5,8 @@ import io.vafa.contracts.Require;
 /**
  * What a purchase uses of one cap.
  *
- * @param cap whose cap it is: {@code rule:} and the rule's id, or {@code wallet:} and the wallet's code
+ * @param cap whose cap it is: {@code rule:} and the rule's id, or {@code wallet:} and the wallet's code; {@code pool:} and a member of a pool, and
+ *     {@code spending-times:} and {@code spending-points:}, the wallet's code, {@code @} and the hour (UTC), of what is spent
  * @param period over which it counts
  * @param of which day ({@code 2021-03-04}) or month ({@code 2021-03}) in the programme's zone; {@link #EVER} where all time is
  *     one

@@ -74,6 +74,7 @@ public class AnswerConfiguration {
                 "RateLimit",
                 "RateLimit-Policy",
                 "Retry-After",
+                "WWW-Authenticate",
                 RequestTrace.REQUEST_ID));
         rules.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();

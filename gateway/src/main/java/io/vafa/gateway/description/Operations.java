@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Operations {
     private static final int SEGMENTS_MAX = 20;
     private static final String LIMIT = "x-vafa-limit";
+    private static final String STEP_UP = "x-vafa-step-up";
 
     private final CompletableFuture<Node> root;
 
@@ -55,13 +56,15 @@ public final class Operations {
      * @param limit which quota a call of it is counted against; null: what its method says
      * @param limitedPer the variable whose every value has a quota of its own; null: none has
      * @param roles who may, as the description says under {@code security}; empty: anybody
+     * @param needsRecentLogin whether people have to have logged in a short while ago
      */
     public record Operation(
             String method,
             String path,
             @Nullable String limit,
             @Nullable String limitedPer,
-            Set<Role> roles) {
+            Set<Role> roles,
+            boolean needsRecentLogin) {
         public Operation {
             roles = Set.copyOf(roles);
         }
@@ -134,7 +137,8 @@ public final class Operations {
                         path.getKey(),
                         text(limit.path("as")),
                         per,
-                        roles(operation.getValue().path("security"))));
+                        roles(operation.getValue().path("security")),
+                        operation.getValue().path(STEP_UP).asBoolean(false)));
             }
         }
         return root;

@@ -2,6 +2,7 @@ package io.vafa.gateway.member;
 
 import io.vafa.gateway.member.Services.Subject;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,6 +45,7 @@ class ExportController {
         this.clock = clock;
     }
 
+    @RecentLogin
     @GetMapping("/v1/programs/{program}/members/{member}/export")
     @PreAuthorize("hasRole('ADMIN')")
     void export(

@@ -2,6 +2,7 @@ package io.vafa.gateway.routing;
 
 import io.vafa.gateway.description.Operations;
 import io.vafa.platform.security.ProgramGuard;
+import io.vafa.platform.security.StepUp;
 import io.vafa.platform.web.Problems;
 import io.vafa.platform.web.RequestRefusedException;
 import java.util.Optional;
@@ -16,16 +17,18 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Stands before every route: a credential passes for its own programme only, with a role that may, members for themselves; and whatever refuses a request behind
+ * Stands before every route: a credential passes for its own programme only, with a role that may, members for themselves, people with a recent login where one is needed; and whatever refuses a request behind
  * it is answered as problem details. Interceptors and controller advice do neither for routes, since those are not controllers.
  */
 final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Operations operations;
+    private final StepUp stepUp;
 
-    ProgramDoor(Operations operations) {
+    ProgramDoor(Operations operations, StepUp stepUp) {
         this.operations = operations;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -57,6 +60,9 @@ final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerR
                     HttpStatus.FORBIDDEN, "ROLE_NOT_ALLOWED", "your credential's role may not do this");
         }
         ProgramGuard.guard(asked.get().variables());
+        if (asked.get().operation().needsRecentLogin()) {
+            stepUp.require(authentication);
+        }
     }
 
     private static ServerResponse problem(RequestRefusedException refused) throws Exception {
@@ -65,6 +71,7 @@ final class ProgramDoor implements HandlerFilterFunction<ServerResponse, ServerR
         if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        refused.headers().forEach(response::header);
         return response.body(Problems.write(Problems.problem(refused)));
     }
 }

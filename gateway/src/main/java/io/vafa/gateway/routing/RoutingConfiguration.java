@@ -10,6 +10,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import io.vafa.gateway.description.Operations;
+import io.vafa.platform.security.StepUp;
 import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,8 +91,8 @@ public class RoutingConfiguration {
 
     /** Points before members, whose wider path comes last. */
     @Bean
-    RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings, Operations operations) {
-        ProgramDoor door = new ProgramDoor(operations);
+    RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings, Operations operations, StepUp stepUp) {
+        ProgramDoor door = new ProgramDoor(operations, stepUp);
         RouterFunction<ServerResponse> routes = to(door, "points-service", settings.pointsServiceUri(), toPoints())
                 .and(to(
                         door,

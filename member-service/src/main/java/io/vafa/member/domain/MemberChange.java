@@ -74,6 +74,17 @@ public record MemberChange(
                         .sorted()
                         .toList();
             }
+
+            @Override
+            public List<Occasion> occasions(long number) {
+                return Stream.concat(
+                                Kept.super.occasions(number).stream(),
+                                ended.stream()
+                                        .map(Ended::kind)
+                                        .distinct()
+                                        .map(kind -> Occasion.identifierChanged(kind, number)))
+                        .toList();
+            }
         }
 
         /**
@@ -90,12 +101,32 @@ public record MemberChange(
          * @param told new values by field
          * @param withdrawn fields that are no longer known
          * @param stages that are complete for the first time now
+         * @param replaced fields that were told otherwise before
          */
-        record Told(Map<String, Object> told, List<String> withdrawn, List<String> stages) implements Kept {
+        record Told(Map<String, Object> told, List<String> withdrawn, List<String> stages, List<String> replaced)
+                implements Kept {
+            @SuppressWarnings("ConstantValue") // changes were recorded before this was
             public Told {
                 told = new Profile(told).values();
                 withdrawn = List.copyOf(withdrawn);
                 stages = List.copyOf(stages);
+                replaced = replaced == null ? List.of() : List.copyOf(replaced);
+            }
+
+            /** Of what was not known before. */
+            public Told(Map<String, Object> told, List<String> withdrawn, List<String> stages) {
+                this(told, withdrawn, stages, List.of());
+            }
+
+            @Override
+            public List<Occasion> occasions(long number) {
+                boolean oldOneIsGone = withdrawn.contains(Profile.EMAIL) || replaced.contains(Profile.EMAIL);
+                return Stream.concat(
+                                Kept.super.occasions(number).stream(),
+                                oldOneIsGone
+                                        ? Stream.of(Occasion.contactChanged(Profile.EMAIL, number))
+                                        : Stream.empty())
+                        .toList();
             }
 
             @Override

@@ -117,18 +117,23 @@ public record MemberRecord(
     public Decision update(Map<String, @Nullable Object> wanted, MemberTerms terms) {
         Map<String, Object> told = new TreeMap<>();
         Set<String> withdrawn = new TreeSet<>();
+        Set<String> replaced = new TreeSet<>();
         wanted.forEach((field, value) -> {
             Object present = profile().values().get(field);
             if (value == null && present != null) {
                 withdrawn.add(field);
             } else if (value != null && !value.equals(present)) {
                 told.put(field, value);
+                if (present != null) {
+                    replaced.add(field);
+                }
             }
         });
         List<String> stages = with(known.with(profile().with(told, withdrawn))).firstCompleted(terms);
         return told.isEmpty() && withdrawn.isEmpty() && stages.isEmpty()
                 ? new Decision.Nothing()
-                : new Decision.Change(new MemberChange.What.Told(told, List.copyOf(withdrawn), stages));
+                : new Decision.Change(
+                        new MemberChange.What.Told(told, List.copyOf(withdrawn), stages, List.copyOf(replaced)));
     }
 
     /** What a request comes to, unless it was carried out before. */

@@ -18,6 +18,10 @@ public record Occasion(
     public static final String PROFILE_STAGE = "profile-stage";
     /** A consent waits for whoever reads the address to confirm it. */
     public static final String CONSENT_REQUESTED = "consent-requested";
+    /** Where to write to was changed or taken away; whoever reads the old address is told. */
+    public static final String CONTACT_CHANGED = "contact-changed";
+    /** Something that led to the member does so no longer; whoever reads the address of before is told. */
+    public static final String IDENTIFIER_CHANGED = "identifier-changed";
     /** A day that matters to the member is near, or there. */
     public static final String IMPORTANT_DATE = "important-date";
 
@@ -54,6 +58,26 @@ public record Occasion(
     /** Once for ever. */
     static Occasion stage(String stage) {
         return new Occasion(PROFILE_STAGE, stage, stage, null);
+    }
+
+    /**
+     * Once for each change.
+     *
+     * @param field which contact
+     * @param number of the change, by which it is found where to write to
+     */
+    static Occasion contactChanged(String field, long number) {
+        return new Occasion(CONTACT_CHANGED, field, number + "/" + field, null);
+    }
+
+    /**
+     * Once for each change.
+     *
+     * @param kind of the identifier that ended
+     * @param number of the change, by which it is found where to write to
+     */
+    static Occasion identifierChanged(String kind, long number) {
+        return new Occasion(IDENTIFIER_CHANGED, kind, number + "/" + kind, null);
     }
 
     /** Once for each time it is asked for. */

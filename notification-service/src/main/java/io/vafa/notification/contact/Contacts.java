@@ -2,6 +2,7 @@ package io.vafa.notification.contact;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where contacts are asked for. */
 @FunctionalInterface
@@ -12,10 +13,14 @@ public interface Contacts {
      *
      * @param purposes whether the member agreed to them
      * @param consents whether they wait for the address to confirm them, as {@code channel:purpose}
+     * @param before number of the change before which the address stood; null: the address of now
      */
-    record Asked(Set<String> purposes, Set<String> consents) {
+    record Asked(
+            Set<String> purposes,
+            Set<String> consents,
+            @Nullable Long before) {
         /** Nothing. */
-        public static final Asked NOTHING = new Asked(Set.of(), Set.of());
+        public static final Asked NOTHING = new Asked(Set.of(), Set.of(), null);
 
         public Asked {
             purposes = Set.copyOf(purposes);

@@ -80,6 +80,9 @@ public final class MemberServiceContacts implements Contacts {
                         builder.path("/internal/v1/programs/{program}/members/{member}/contact");
                         asked.purposes().stream().sorted().forEach(name -> builder.queryParam("purpose", name));
                         asked.consents().stream().sorted().forEach(name -> builder.queryParam("confirm", name));
+                        if (asked.before() != null) {
+                            builder.queryParam("before", asked.before());
+                        }
                         return builder.build(program, member);
                     })
                     .headers(headers -> headers.setBearerAuth(token.current()))

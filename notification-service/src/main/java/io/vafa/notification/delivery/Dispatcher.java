@@ -87,7 +87,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Sends every notice; each has a template. */
     Dispatch dispatch(List<Notice> notices) {
         Map<String, List<Notice>> byMember = new LinkedHashMap<>();
-        notices.forEach(notice -> byMember.computeIfAbsent(notice.member(), _ -> new ArrayList<>())
+        notices.forEach(notice -> byMember.computeIfAbsent(readers(notice), _ -> new ArrayList<>())
                 .add(notice));
         List<List<Notice>> members = List.copyOf(byMember.values());
         List<NotificationRecorded> decided = new ArrayList<>();
@@ -99,6 +99,11 @@ public final class Dispatcher implements AutoCloseable {
             }
         }
         return new Dispatch(decided, true);
+    }
+
+    /** Whom a notice is written to: the member, or who read the member's address before a change. */
+    private static String readers(Notice notice) {
+        return notice.before() == null ? notice.member() : notice.member() + ":" + notice.before();
     }
 
     /** Sends the messages of some members; false if not all of them could be. */
@@ -178,7 +183,7 @@ public final class Dispatcher implements AutoCloseable {
                 consents.add(notice.consent());
             }
         }
-        return new Asked(purposes, consents);
+        return new Asked(purposes, consents, own.getFirst().before());
     }
 
     /** What the member would have to have agreed to, or to be asked for; null: nothing is missing. */

@@ -64,6 +64,9 @@ public final class JournalHandler implements BatchHandler {
                 decided.add(dispatcher.outcome(notice, Status.SUPPRESSED, "NO_TEMPLATE"));
             } else if (notice.historic()) {
                 decided.add(dispatcher.outcome(notice, Status.SUPPRESSED, "HISTORIC"));
+            } else if (notice.occasion().toOldAddress() && notice.before() == null) {
+                // The address of now may be the one of whoever changed it.
+                decided.add(dispatcher.outcome(notice, Status.SUPPRESSED, "CHANGE_UNKNOWN"));
             } else {
                 toSend.add(notice);
             }

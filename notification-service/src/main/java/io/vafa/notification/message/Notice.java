@@ -8,8 +8,11 @@ import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.notification.template.Occasion;
 import io.vafa.notification.template.Template;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param points the balance after the entry, or the points that will expire
  * @param expiresAt when they will; null if that is not the occasion
  * @param consent what the member is asked for, as {@code channel:purpose}; null if that is not the occasion
+ * @param what which contact, identifier or standing changed; null if that is not the occasion
+ * @param before number of the change of the member's record before which the address stood that is written to; null: the address of now
  * @param historic true for imported history: nobody is told about it
  */
 public record Notice(
@@ -33,7 +38,10 @@ public record Notice(
         long points,
         @Nullable Instant expiresAt,
         @Nullable String consent,
+        @Nullable String what,
+        @Nullable Long before,
         boolean historic) {
+    private static final Pattern CHANGE = Pattern.compile("(.+):([0-9]{1,18})/.*");
 
     /** The notice that a posting of an entry gives, in the words of a template. */
     public static Notice of(JournalEntry entry, Posting posting, Occasion occasion, @Nullable Template template) {
@@ -51,8 +59,24 @@ public record Notice(
                 posting instanceof Posting.TierChanged changed ? changed.to() : null,
                 posting instanceof ExpiryAnnounced announced ? announced.points() : points(entry.balances()),
                 posting instanceof ExpiryAnnounced announced ? announced.expiresAt() : null,
-                posting instanceof Posting.OccasionRecorded recorded ? recorded.name() : null,
+                occasion == Occasion.CONSENT_REQUESTED ? what(posting) : null,
+                what(posting),
+                occasion.toOldAddress() ? change(entry) : null,
                 entry.historic());
+    }
+
+    private static @Nullable String what(Posting posting) {
+        return switch (posting) {
+            case Posting.OccasionRecorded recorded -> recorded.name();
+            case Posting.StandingChanged changed -> changed.to().name().toLowerCase(Locale.ROOT);
+            default -> null;
+        };
+    }
+
+    /** Member-service names what it asks for by the member and the number of the change: {@code m_…:7/email}. */
+    private static @Nullable Long change(JournalEntry entry) {
+        Matcher number = CHANGE.matcher(entry.cause().id());
+        return number.matches() && number.group(1).equals(entry.member()) ? Long.valueOf(number.group(2)) : null;
     }
 
     /** One entry can announce several expiries, each of which is a reason of its own, and each only one. */

@@ -62,6 +62,7 @@ public final class Renderer {
         plain.put(Variable.POINTS, notice.points());
         plain.put(Variable.DATE, date(notice, locale));
         plain.put(Variable.PURPOSE, notice.purpose());
+        plain.put(Variable.WHAT, Objects.requireNonNullElse(notice.what(), ""));
         URI confirm =
                 links.of(notice.consent() == null ? null : contact.confirming().get(notice.consent()));
         URI unsubscribe =
@@ -81,7 +82,7 @@ public final class Renderer {
         return switch (variable) {
             case Variable.CONFIRM_LINK, Variable.UNSUBSCRIBE_LINK -> LINK_BEGIN + String.valueOf(value) + LINK_END;
             // What select chooses by must stay as it is.
-            case Variable.PURPOSE -> value;
+            case Variable.PURPOSE, Variable.WHAT -> value;
             default -> value instanceof String words ? BEGIN + words + END : value;
         };
     }

@@ -77,6 +77,9 @@ public final class MessagesValidator implements OwnedSection.Validator {
             String at, @Nullable Object purpose, Optional<Occasion> occasion, List<Refusal> wrong) {
         if (!(purpose instanceof String name) || !PURPOSE.matcher(name).matches()) {
             wrong.add(invalid(at + "/purpose", "purpose must be the name of something that members may agree to"));
+        } else if (occasion.filter(Occasion::isForSafety).isPresent()) {
+            wrong.add(new Refusal(
+                    at + "/purpose", "PURPOSE_NOT_HERE", "what is for a member's safety is told without asking"));
         } else if (occasion.equals(Optional.of(Occasion.CONSENT_REQUESTED))) {
             wrong.add(new Refusal(
                     at + "/purpose", "PURPOSE_NOT_HERE", "who is asked for a consent has not given it yet"));

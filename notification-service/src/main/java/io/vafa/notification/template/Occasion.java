@@ -1,5 +1,6 @@
 package io.vafa.notification.template;
 
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,9 +14,16 @@ public enum Occasion {
     POINTS_EXPIRING("points-expiring", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.DATE)),
     CONSENT_REQUESTED(
             "consent-requested", Set.of(Variable.NAME, Variable.PROGRAM, Variable.PURPOSE, Variable.CONFIRM_LINK)),
-    RETENTION_WARNING("retention-warning", Set.of(Variable.NAME, Variable.PROGRAM));
+    RETENTION_WARNING("retention-warning", Set.of(Variable.NAME, Variable.PROGRAM)),
+    CONTACT_CHANGED("contact-changed", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT)),
+    IDENTIFIER_CHANGED("identifier-changed", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT)),
+    ACCOUNT_FROZEN("account-frozen", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT));
 
-    private static final Set<Occasion> RECORDED = EnumSet.of(CONSENT_REQUESTED, RETENTION_WARNING);
+    private static final Set<Occasion> RECORDED =
+            EnumSet.of(CONSENT_REQUESTED, RETENTION_WARNING, CONTACT_CHANGED, IDENTIFIER_CHANGED);
+    private static final Set<Occasion> TO_OLD_ADDRESS = EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED);
+    private static final Set<Occasion> FOR_SAFETY = EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED, ACCOUNT_FROZEN);
+    private static final Set<AccountStanding> FROZEN = EnumSet.of(AccountStanding.SUSPENDED, AccountStanding.EARN_ONLY);
 
     private final String configured;
 
@@ -37,6 +45,16 @@ public enum Occasion {
         return variables;
     }
 
+    /** Whether it is told to the address that stood before the change, since whoever made the change reads the new one. */
+    public boolean toOldAddress() {
+        return TO_OLD_ADDRESS.contains(this);
+    }
+
+    /** Whether members are told even where the programme has no words of its own for it, and whether they agreed to messages or not. */
+    public boolean isForSafety() {
+        return FOR_SAFETY.contains(this);
+    }
+
     static Optional<Occasion> ofConfigured(String name) {
         return Arrays.stream(values())
                 .filter(occasion -> occasion.configured.equals(name))
@@ -50,6 +68,9 @@ public enum Occasion {
         }
         if (posting instanceof Posting.ExpiryAnnounced) {
             return Optional.of(POINTS_EXPIRING);
+        }
+        if (posting instanceof Posting.StandingChanged changed) {
+            return FROZEN.contains(changed.to()) ? Optional.of(ACCOUNT_FROZEN) : Optional.empty();
         }
         if (posting instanceof Posting.OccasionRecorded recorded) {
             // Others of that name are no reason to write.

@@ -35,14 +35,15 @@ public final class Templates {
         }
     }
 
-    /** All templates for an occasion by the version in force at a time. */
+    /** All templates for an occasion by the version in force at a time; of what is for a member's safety, ours where there is none. */
     public List<Template> find(String program, Occasion occasion, Instant at) {
         Optional<SectionVersion> version = sections.inForce(program, SECTION, at);
-        return version.isEmpty()
+        List<Template> own = version.isEmpty()
                 ? List.of()
                 : parsed(version.get()).stream()
                         .filter(template -> template.occasion() == occasion)
                         .toList();
+        return own.isEmpty() && occasion.isForSafety() ? List.of(SafetyTexts.of(occasion)) : own;
     }
 
     private List<Template> parsed(SectionVersion version) {

@@ -20,6 +20,9 @@ public final class Variable {
     /** What the member is asked to agree to: a name for programs, so that {@code select} works. */
     public static final String PURPOSE = "purpose";
 
+    /** Which contact, identifier or standing changed: a name for programs, so that {@code select} works. */
+    public static final String WHAT = "what";
+
     /** Leads to the page where a request is confirmed. */
     public static final String CONFIRM_LINK = "confirmLink";
 

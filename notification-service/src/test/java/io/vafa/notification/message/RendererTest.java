@@ -126,7 +126,18 @@ class RendererTest {
         Instant firstMomentGone =
                 LocalDate.of(2025, 3, 21).atStartOfDay(ZoneId.of(zone)).toInstant();
         Notice notice = new Notice(
-                "id", "demo", "m_1", Occasion.POINTS_EXPIRING, template, null, 50, firstMomentGone, null, false);
+                "id",
+                "demo",
+                "m_1",
+                Occasion.POINTS_EXPIRING,
+                template,
+                null,
+                50,
+                firstMomentGone,
+                null,
+                null,
+                null,
+                false);
 
         Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
 
@@ -139,6 +150,7 @@ class RendererTest {
     }
 
     private static Notice notice(Template template, long points) {
-        return new Notice("id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, null, null, false);
+        return new Notice(
+                "id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, null, null, null, null, false);
     }
 }

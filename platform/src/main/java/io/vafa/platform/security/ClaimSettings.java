@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store the store
  * @param till the till
  * @param member the member's id, for members themselves
+ * @param authTime when a person logged in, in seconds since 1970
+ * @param acr by which way they did
  * @param roles one or several places, each a list of names or one text with names between blanks, as {@code scope} has them; at most 10
  */
 public record ClaimSettings(
@@ -21,9 +23,11 @@ public record ClaimSettings(
         @DefaultValue("store") String store,
         @DefaultValue("till") String till,
         @DefaultValue("member") String member,
+        @DefaultValue("auth_time") String authTime,
+        @DefaultValue("acr") String acr,
         @DefaultValue("roles") List<String> roles) {
     static final ClaimSettings OURS =
-            new ClaimSettings("program", "partner", "store", "till", "member", List.of("roles"));
+            new ClaimSettings("program", "partner", "store", "till", "member", "auth_time", "acr", List.of("roles"));
 
     private static final int ROLE_CLAIMS_MAX = 10;
 
@@ -33,7 +37,7 @@ public record ClaimSettings(
             throw new IllegalArgumentException("vafa.security.claims.roles must name 1 to " + ROLE_CLAIMS_MAX
                     + " claims, but names " + roles.size());
         }
-        Stream.concat(Stream.of(program, partner, store, till, member), roles.stream())
+        Stream.concat(Stream.of(program, partner, store, till, member, authTime, acr), roles.stream())
                 .filter(String::isBlank)
                 .findFirst()
                 .ifPresent(_ -> {

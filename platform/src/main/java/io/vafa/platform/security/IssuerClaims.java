@@ -1,5 +1,6 @@
 package io.vafa.platform.security;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,16 +19,25 @@ final class IssuerClaims implements Converter<Map<String, Object>, Map<String, O
     private final Converter<Map<String, Object>, Map<String, Object>> times =
             MappedJwtClaimSetConverter.withDefaults(Map.of());
     private final Map<String, String> names;
+    private final String loginPlace;
     private final List<String> rolePlaces;
     private final Map<Role, List<String>> roleNames;
 
     IssuerClaims(ClaimSettings claims, Map<Role, List<String>> roleNames) {
         this.names = Map.of(
-                "program", claims.program(),
-                "partner", claims.partner(),
-                "store", claims.store(),
-                "till", claims.till(),
-                "member", claims.member());
+                "program",
+                claims.program(),
+                "partner",
+                claims.partner(),
+                "store",
+                claims.store(),
+                "till",
+                claims.till(),
+                "member",
+                claims.member(),
+                StepUp.ACR,
+                claims.acr());
+        this.loginPlace = claims.authTime();
         this.rolePlaces = claims.roles();
         this.roleNames = roleNames;
     }
@@ -42,6 +52,10 @@ final class IssuerClaims implements Converter<Map<String, Object>, Map<String, O
             }
         });
         claims.put("roles", roles(told));
+        claims.remove(StepUp.AUTH_TIME);
+        if (at(told, loginPlace) instanceof Number seconds) {
+            claims.put(StepUp.AUTH_TIME, Instant.ofEpochSecond(seconds.longValue()));
+        }
         return claims;
     }
 

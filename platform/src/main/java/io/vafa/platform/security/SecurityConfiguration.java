@@ -15,13 +15,23 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -85,6 +95,26 @@ public class SecurityConfiguration {
                         new JwtIssuerValidator(settings.issuer()),
                         new JwtClaimValidator<Collection<String>>(
                                 "aud", audience -> audience != null && audience.contains(settings.audience()))));
+    }
+
+    @Bean
+    StepUp stepUp(SecuritySettings settings) {
+        return new StepUp(settings, Clock.systemUTC());
+    }
+
+    /** Behind the rule that names roles: whoever may not do something at all is not sent to log in for it. */
+    @Bean
+    @org.springframework.context.annotation.Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor recentLogins(ObjectProvider<StepUp> stepUp) {
+        AuthorizationManagerBeforeMethodInterceptor recentLogins = new AuthorizationManagerBeforeMethodInterceptor(
+                new ComposablePointcut(new AnnotationMatchingPointcut(RecentLogin.class, true))
+                        .union(new AnnotationMatchingPointcut(null, RecentLogin.class, true)),
+                (AuthorizationManager<MethodInvocation>) (authentication, _) -> {
+                    stepUp.getObject().require(authentication.get());
+                    return new AuthorizationDecision(true);
+                });
+        recentLogins.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() + 1);
+        return recentLogins;
     }
 
     /** A span for each of a dozen filters costs more than what they do, and tells nothing that the request's own does not. */

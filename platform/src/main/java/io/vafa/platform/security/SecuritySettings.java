@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roleNames by which names the issuer gives each of our roles; none at all: by our own names
  * @param clockSkew how far the issuer's clock may be from ours; at most 2 minutes
  * @param keys how long public keys are kept
+ * @param stepUp how fresh a login must be for what is sensitive
  */
 @ConfigurationProperties("vafa.security")
 public record SecuritySettings(
@@ -27,7 +28,8 @@ public record SecuritySettings(
         @DefaultValue ClaimSettings claims,
         @DefaultValue Map<Role, List<String>> roleNames,
         @DefaultValue("30s") Duration clockSkew,
-        @DefaultValue KeySettings keys) {
+        @DefaultValue KeySettings keys,
+        @DefaultValue StepUpSettings stepUp) {
     static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(2);
 
     @SuppressWarnings("ConstantValue") // bound from outside: what is not configured arrives as null
@@ -55,7 +57,8 @@ public record SecuritySettings(
                 ClaimSettings.OURS,
                 Map.of(),
                 Duration.ofSeconds(30),
-                KeySettings.USUAL);
+                KeySettings.USUAL,
+                StepUpSettings.USUAL);
     }
 
     private static void requireTrusted(String issuer, @Nullable URI jwksLocation) {

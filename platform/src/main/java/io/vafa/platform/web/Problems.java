@@ -36,7 +36,9 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RequestRefusedException refused) {
-        return ResponseEntity.status(refused.status()).body(problem(refused));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refused.status());
+        refused.headers().forEach(answer::header);
+        return answer.body(problem(refused));
     }
 
     @ExceptionHandler

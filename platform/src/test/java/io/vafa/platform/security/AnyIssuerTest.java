@@ -30,6 +30,8 @@ class AnyIssuerTest {
             "/loyalty/store",
             "/loyalty/till",
             "https://chain.example/member",
+            "/login/at",
+            "/login/by",
             List.of("/realm_access/roles", "scope"));
 
     private final Issuer issuer = new Issuer();
@@ -69,7 +71,8 @@ class AnyIssuerTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofHours(1),
                                 Duration.ofSeconds(10),
-                                Duration.ofSeconds(2))),
+                                Duration.ofSeconds(2)),
+                        StepUpSettings.USUAL),
                 clock);
     }
 
@@ -144,6 +147,29 @@ class AnyIssuerTest {
         Caller caller = Caller.of(decoder(null, KEYCLOAK, Map.of()).decode(token));
 
         assertThat(caller).isEqualTo(new Caller("somebody", "", "", null, null, null, List.of()));
+    }
+
+    @Test
+    void whenAndHowSomebodyLoggedInIsReadWhereTheSettingsSay() {
+        Map<String, Object> claims = decoder(null, KEYCLOAK, Map.of())
+                .decode(issuer.token(
+                        now,
+                        told -> told.claim("login", Map.of("at", 1_795_000_000L, "by", "mfa"))
+                                .claim("auth_time", 1_795_999_999L)
+                                .claim("acr", "pwd")))
+                .getClaims();
+
+        assertThat(claims).containsEntry("auth_time", Instant.ofEpochSecond(1_795_000_000L));
+        assertThat(claims).containsEntry("acr", "mfa");
+    }
+
+    @Test
+    void aTimeOfLoginThatIsNoNumberIsNone() {
+        Map<String, Object> claims = usual().decode(
+                        issuer.token(now, told -> told.claim("auth_time", "2099-01-01T00:00:00Z")))
+                .getClaims();
+
+        assertThat(claims).doesNotContainKey("auth_time");
     }
 
     @Test

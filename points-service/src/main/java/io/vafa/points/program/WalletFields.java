@@ -2,6 +2,7 @@ package io.vafa.points.program;
 
 import io.vafa.contracts.purchase.Money;
 import io.vafa.points.ledger.domain.RedeemRate;
+import io.vafa.points.ledger.domain.SpendingPace;
 import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 final class WalletFields {
     /** Every field of a wallet. */
     static final Set<String> NAMES = Stream.concat(
-                    Stream.of("code", "kind", "debt", "redeem", "adjustments", "transfers"),
+                    Stream.of("code", "kind", "debt", "redeem", "adjustments", "transfers", "spending"),
                     LotPolicyReader.FIELDS.stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -24,6 +25,9 @@ final class WalletFields {
             "negative", WalletPolicy.Debt.NEGATIVE,
             "forgive", WalletPolicy.Debt.FORGIVE,
             "future-earnings", WalletPolicy.Debt.FUTURE_EARNINGS);
+
+    private static final Map<String, SpendingPace.Then> PACES =
+            Map.of("refuse", SpendingPace.Then.REFUSE, "freeze", SpendingPace.Then.FREEZE);
 
     private WalletFields() {}
 
@@ -48,7 +52,20 @@ final class WalletFields {
                 wallet.object("transfers")
                         .flatMap(transfers -> transfers.only(Set.of("limit")).whole("limit", 0, UNITS_MAX))
                         .orElse(0L),
-                new LotPolicyReader(zone).read(wallet));
+                new LotPolicyReader(zone).read(wallet),
+                wallet.object("spending").flatMap(WalletFields::pace));
+    }
+
+    private static Optional<SpendingPace> pace(Fields spending) {
+        spending.only(Set.of("times", "points", "hours", "then"));
+        Optional<Long> times = spending.whole("times", 1, SpendingPace.TIMES_MAX);
+        Optional<Long> hours = spending.whole("hours", 1, SpendingPace.HOURS_MAX);
+        Optional<SpendingPace.Then> then =
+                spending.oneOf("then", PACES.keySet()).map(PACES::get);
+        long points =
+                spending.has("points") ? spending.whole("points", 1, UNITS_MAX).orElse(1L) : Long.MAX_VALUE;
+        return times.flatMap(most -> hours.flatMap(window ->
+                then.map(after -> new SpendingPace(Math.toIntExact(most), points, Math.toIntExact(window), after))));
     }
 
     private static Optional<RedeemRate> rate(Fields redeem, String currency) {

@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
  * @param area its tag
  * @param roles who may, under {@code security}; empty: anybody
  * @param said what the text says after "Who may:"
+ * @param needsRecentLogin whether people have to have logged in a short while ago
  */
-record DescribedOperation(String operation, String area, String summary, Set<String> roles, String said) {
+record DescribedOperation(
+        String operation, String area, String summary, Set<String> roles, String said, boolean needsRecentLogin) {
     private static final Pattern WHO_MAY = Pattern.compile("Who may: (.*)\\.$");
     private static final Pattern ASIDE = Pattern.compile("\\(([^)]*)\\)| (with [^,]*)");
     private static final Pattern ROLE = Pattern.compile("till|partner|agent|analyst|admin|member|anybody");
@@ -74,6 +76,7 @@ record DescribedOperation(String operation, String area, String summary, Set<Str
                 described.get("tags").get(0).stringValue(),
                 described.get("summary").stringValue(),
                 roles,
-                said.group(1));
+                said.group(1),
+                described.path("x-vafa-step-up").asBoolean(false));
     }
 }

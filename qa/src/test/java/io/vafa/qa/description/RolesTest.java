@@ -2,6 +2,7 @@ package io.vafa.qa.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.security.Role;
 import io.vafa.qa.house.Repository;
 import java.io.IOException;
@@ -41,6 +42,31 @@ class RolesTest {
         Offered.operations().forEach((operation, method) -> enforced.put(operation, enforced(method)));
 
         assertThat(enforced).isNotEmpty().isEqualTo(described);
+    }
+
+    @Test
+    void aServiceAsksForARecentLoginWhereTheDescriptionSaysSo() {
+        Set<String> described = DescribedOperation.all().stream()
+                .filter(DescribedOperation::needsRecentLogin)
+                .map(operation -> Offered.anonymous(operation.operation()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> enforced = new TreeSet<>();
+        Offered.operations().forEach((operation, method) -> {
+            if (AnnotatedElementUtils.hasAnnotation(method, RecentLogin.class)
+                    || AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), RecentLogin.class)) {
+                enforced.add(operation);
+            }
+        });
+
+        assertThat(enforced).isNotEmpty().isEqualTo(described);
+    }
+
+    @Test
+    void whoeverIsAskedForARecentLoginMayDoItAtAll() {
+        assertThat(DescribedOperation.all().stream().filter(DescribedOperation::needsRecentLogin))
+                .allSatisfy(operation -> assertThat(operation.roles())
+                        .as(operation.operation())
+                        .containsAnyOf("agent", "admin", "member"));
     }
 
     @Test
@@ -106,6 +132,12 @@ class RolesTest {
                         .map(role ->
                                 operation.roles().isEmpty() || operation.roles().contains(role) ? "✓" : "")
                         .collect(Collectors.joining(" | "))
-                + " | " + (operation.roles().isEmpty() ? "anybody" : operation.aside()) + " |\n";
+                + " | " + (operation.roles().isEmpty() ? "anybody" : aside(operation)) + " |\n";
+    }
+
+    private static String aside(DescribedOperation operation) {
+        return Stream.of(operation.aside(), operation.needsRecentLogin() ? "recent login" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

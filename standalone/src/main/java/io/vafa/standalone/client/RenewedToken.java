@@ -8,8 +8,11 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A token that is made anew before it expires, for jobs of any length. */
+/** A token that is made anew before it expires or its login is too long ago, for jobs of any length. */
 public final class RenewedToken implements Supplier<String> {
+
+    /** Far less than how recent a login must be for what is sensitive. */
+    private static final Duration LOGIN_AGE_MAX = Duration.ofMinutes(2);
 
     private final TokenIssuer issuer;
     private final TokenRequest request;
@@ -22,7 +25,8 @@ public final class RenewedToken implements Supplier<String> {
         this.issuer = issuer;
         this.request = request;
         this.clock = clock;
-        this.margin = request.lifetime().dividedBy(2);
+        Duration half = request.lifetime().dividedBy(2);
+        this.margin = half.compareTo(LOGIN_AGE_MAX) < 0 ? half : LOGIN_AGE_MAX;
     }
 
     @Override

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class TokenCommand implements Callable<Integer> {
 
     private static final int HOURS_MAX = 24 * 365;
+    private static final int LOGIN_AGE_MINUTES_MAX = 60 * 24 * 365;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -54,6 +55,16 @@ final class TokenCommand implements Callable<Integer> {
             description = "How long the token is good for (default: ${DEFAULT-VALUE}).")
     private int hours = 12;
 
+    @Option(
+            names = "--login-age",
+            paramLabel = "MINUTES",
+            defaultValue = "0",
+            description = {
+                "How long ago the bearer logged in (default: ${DEFAULT-VALUE}), for trying out what is refused",
+                "without a recent login."
+            })
+    private int loginAge;
+
     @Override
     public Integer call() {
         TokenRequest request = request();
@@ -71,6 +82,11 @@ final class TokenCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--hours must be 1 to " + HOURS_MAX + " but is " + hours);
         }
+        if (loginAge < 0 || loginAge > LOGIN_AGE_MINUTES_MAX) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--login-age must be 0 to " + LOGIN_AGE_MINUTES_MAX + " minutes but is " + loginAge);
+        }
         bearer.check();
         return new TokenRequest(
                 "cli-" + bearer.role().claim(),
@@ -80,6 +96,7 @@ final class TokenCommand implements Callable<Integer> {
                 bearer.till(),
                 bearer.member(),
                 Set.of(bearer.role()),
+                Duration.ofMinutes(loginAge),
                 Duration.ofHours(hours));
     }
 }

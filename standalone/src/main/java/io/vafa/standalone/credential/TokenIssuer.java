@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vafa.platform.security.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -52,10 +53,14 @@ public final class TokenIssuer {
                 .expirationTime(Date.from(now.plus(request.lifetime())))
                 .jwtID(UUID.randomUUID().toString());
         claims(request).forEach(claims::claim);
+        Duration sinceLogin = request.sinceLogin();
+        if (sinceLogin != null) {
+            claims.claim("auth_time", now.minus(sinceLogin).getEpochSecond());
+        }
         return sign(claims.build());
     }
 
-    /** What a token says beside who made it for whom and until when. */
+    /** What a token says beside who made it for whom, until when, and when the bearer logged in. */
     public static Map<String, Object> claims(TokenRequest request) {
         Map<String, Object> claims = new TreeMap<>();
         claims.put("program", request.program());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param store the one store the bearer is bound to, or null for all of the partner's
  * @param till the one till the bearer is bound to, or null
  * @param member who the bearer is, for members themselves, or null
+ * @param sinceLogin how long ago the bearer logged in, for a person; null: nobody did
  * @param lifetime from now until the token expires; one minute to 400 days
  */
 public record TokenRequest(
@@ -22,6 +23,7 @@ public record TokenRequest(
         @Nullable String till,
         @Nullable String member,
         Set<Role> roles,
+        @Nullable Duration sinceLogin,
         Duration lifetime) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -35,11 +37,14 @@ public record TokenRequest(
         if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("lifetime must be one minute to 400 days but is " + lifetime);
         }
+        if (sinceLogin != null && (sinceLogin.isNegative() || sinceLogin.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException("sinceLogin must be nothing to 400 days but is " + sinceLogin);
+        }
     }
 
-    /** A token for a whole partner, not bound to a store. */
+    /** A token for a whole partner, not bound to a store, whose bearer is there now. */
     public static TokenRequest forPartner(
             String subject, String program, String partner, Set<Role> roles, Duration lifetime) {
-        return new TokenRequest(subject, program, partner, null, null, null, roles, lifetime);
+        return new TokenRequest(subject, program, partner, null, null, null, roles, Duration.ZERO, lifetime);
     }
 }

@@ -33,6 +33,8 @@ final class BookedClients implements RegisteredClientRepository {
                 client.till(),
                 client.member(),
                 Set.of(client.role()),
+                // A client shows a secret; no person logs in.
+                null,
                 TOKEN_LIFETIME);
     }
 

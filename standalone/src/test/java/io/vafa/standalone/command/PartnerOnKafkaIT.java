@@ -128,7 +128,8 @@ class PartnerOnKafkaIT {
     private static HttpRequest.Builder request(PlatformProcess platform, Role role, String path) {
         String token = platform.platform()
                 .tokens()
-                .issue(new TokenRequest("test", "demo", "gym", "s1", "t1", null, Set.of(role), Duration.ofHours(1)));
+                .issue(new TokenRequest(
+                        "test", "demo", "gym", "s1", "t1", null, Set.of(role), Duration.ZERO, Duration.ofHours(1)));
         return HttpRequest.newBuilder(platform.platform().address().resolve("/v1/programs/demo/" + path))
                 .header("Authorization", "Bearer " + token);
     }

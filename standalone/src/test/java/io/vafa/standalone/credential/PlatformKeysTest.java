@@ -34,7 +34,7 @@ class PlatformKeysTest {
 
         SignedJWT token = SignedJWT.parse(issuer(keys)
                 .issue(new TokenRequest(
-                        "t", "demo", "main", "s1", "t1", null, Set.of(Role.TILL), Duration.ofHours(2))));
+                        "t", "demo", "main", "s1", "t1", null, Set.of(Role.TILL), null, Duration.ofHours(2))));
 
         JWKSet publicKeys = JWKSet.load(keys.publicKeys().toFile());
         ECKey publicKey = publicKeys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();

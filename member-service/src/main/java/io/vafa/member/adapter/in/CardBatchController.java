@@ -13,6 +13,7 @@ import io.vafa.member.domain.Asking;
 import io.vafa.member.domain.card.CardBatch;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -159,6 +160,7 @@ public class CardBatchController {
     }
 
     /** Number and code of every card, for the printer: a line each, made again from the batch's secret. Noted before it begins. */
+    @RecentLogin
     @GetMapping(path = "/{batch}/numbers")
     @PreAuthorize("hasRole('ADMIN')")
     void numbers(

@@ -16,6 +16,7 @@ import io.vafa.member.domain.card.CardTerms;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.security.Role;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -89,6 +90,7 @@ public class CardController {
     record Blocked(String card, String why, Instant blockedAt) {}
 
     /** Asking again changes nothing, so that no key is needed. */
+    @RecentLogin
     @PostMapping("/activations")
     @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN')")
     Activated activate(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
@@ -104,6 +106,7 @@ public class CardController {
     }
 
     /** The same person asking again hears the same. */
+    @RecentLogin
     @PostMapping("/claims")
     @PreAuthorize("hasAnyRole('TILL', 'AGENT', 'ADMIN')")
     Claimed claim(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
@@ -132,6 +135,7 @@ public class CardController {
     }
 
     /** Whoever lost a card seldom knows its number: then member and identifier name it. Asking again changes nothing. */
+    @RecentLogin
     @PostMapping("/blocks")
     @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     Blocked block(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {

@@ -8,6 +8,7 @@ import io.vafa.member.application.Merging;
 import io.vafa.member.domain.MemberChange.ErasureReason;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -52,6 +53,7 @@ public class ErasureController {
     record Answer(String member, Instant erasedAt) {}
 
     /** Asking again answers the same. */
+    @RecentLogin
     @DeleteMapping
     Answer erase(
             @PathVariable String program,

@@ -13,6 +13,7 @@ import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -96,6 +97,7 @@ public class IdentifierController {
         return Listing.of(record);
     }
 
+    @RecentLogin
     @PostMapping
     Listing add(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http)
             throws IOException {
@@ -116,6 +118,7 @@ public class IdentifierController {
     }
 
     /** Also of somebody who goes on as another: a stolen card has to end, whoever has it. */
+    @RecentLogin
     @PostMapping("/{id}/end")
     Listing end(
             @PathVariable String program,
@@ -131,6 +134,7 @@ public class IdentifierController {
         return change(program, member, new IdentifierWish(place, said.at(), null), said, caller, http, body);
     }
 
+    @RecentLogin
     @PostMapping("/{id}/replacement")
     Listing replace(
             @PathVariable String program,

@@ -1,6 +1,7 @@
 package io.vafa.member.adapter.in;
 
 import io.vafa.member.application.ConsentLinks;
+import io.vafa.member.application.EarlierRecords;
 import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Members;
@@ -26,15 +27,24 @@ public class InternalController {
     private static final String ENGLISH = "en";
     /** More than the templates of a programme. */
     private static final int ASKED_MAX = 100;
+    /** The enrolment is number 1. */
+    private static final long FIRST_CHANGE = 2;
 
     private final MemberRecords records;
     private final MergedRecords merged;
     private final Members members;
     private final Programs programs;
     private final ConsentLinks links;
+    private final EarlierRecords earlier;
 
     public InternalController(
-            MemberRecords records, MergedRecords merged, Members members, Programs programs, ConsentLinks links) {
+            MemberRecords records,
+            MergedRecords merged,
+            Members members,
+            Programs programs,
+            ConsentLinks links,
+            EarlierRecords earlier) {
+        this.earlier = earlier;
         this.merged = merged;
         this.links = links;
         this.records = records;
@@ -45,6 +55,7 @@ public class InternalController {
     /**
      * How to reach a member.
      *
+     * @param email as of now, or before the change that was asked for
      * @param language the member's own, else the programme's
      * @param allowed the purposes that were asked for and for which the member may be sent mails, each with a token to unsubscribe by
      * @param confirming the consents that were asked for and wait for this address, each with a token to confirm by
@@ -71,7 +82,8 @@ public class InternalController {
             @PathVariable String program,
             @PathVariable String member,
             @RequestParam(name = "purpose", defaultValue = "") List<String> purposes,
-            @RequestParam(name = "confirm", defaultValue = "") List<String> consents) {
+            @RequestParam(name = "confirm", defaultValue = "") List<String> consents,
+            @RequestParam(name = "before", required = false) @Nullable Long change) {
         if (purposes.size() > ASKED_MAX || consents.size() > ASKED_MAX) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST, "ASKED_TOO_MUCH", "at most " + ASKED_MAX + " of each may be asked for");
@@ -83,7 +95,7 @@ public class InternalController {
         };
         String language = found.language();
         return new Contact(
-                found.profile().email(),
+                change == null ? found.profile().email() : email(program, member, change),
                 found.profile().name(),
                 language != null
                         ? language
@@ -92,6 +104,21 @@ public class InternalController {
                                 .orElse(ENGLISH),
                 links.unsubscribing(found, purposes),
                 links.confirming(found, consents));
+    }
+
+    /** Where to write to stood in the record before a change; null: nowhere. */
+    private @Nullable String email(String program, String member, long change) {
+        if (change < FIRST_CHANGE) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "PARAMETER_INVALID",
+                    "before must be the number of a change, from " + FIRST_CHANGE);
+        }
+        return switch (earlier.before(program, member, change)) {
+            case Found.Present(MemberRecord record) -> record.profile().email();
+            case Found.Erased _ -> throw MemberController.erased();
+            case Found.Unknown _ -> throw MemberController.unknown();
+        };
     }
 
     @GetMapping("/status")

@@ -9,6 +9,7 @@ import io.vafa.member.application.Programs;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -91,6 +92,7 @@ public class MemberExportController {
     record Listing(List<View> exports) {}
 
     /** Notes who takes all members along and why; no member is told by it yet. */
+    @RecentLogin
     @PostMapping
     ResponseEntity<View> begin(@PathVariable String program, Caller caller, HttpServletRequest http) {
         if (programs.find(program).isEmpty()) {
@@ -123,6 +125,7 @@ public class MemberExportController {
     }
 
     /** A line per member, and a last one that says where the next page begins: without it the page is not whole. */
+    @RecentLogin
     @GetMapping("/{export}")
     ResponseEntity<byte[]> page(
             @PathVariable String program,

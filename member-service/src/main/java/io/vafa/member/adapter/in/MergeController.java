@@ -9,6 +9,7 @@ import io.vafa.member.application.Merges;
 import io.vafa.member.application.Merging;
 import io.vafa.platform.eventing.PublishFailedException;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,6 +95,7 @@ public class MergeController {
     record Listing(String member, List<View> merges, List<String> mergedMembers) {}
 
     /** Asking again changes nothing, so that no key is needed. */
+    @RecentLogin
     @PostMapping("/merge")
     Answer merge(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
             throws IOException {
@@ -113,6 +115,7 @@ public class MergeController {
     }
 
     /** Asking again changes nothing. */
+    @RecentLogin
     @PostMapping("/merges/undo")
     Parted undo(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
             throws IOException {

@@ -11,6 +11,7 @@ import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.household.Household;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Comparator;
@@ -103,6 +104,7 @@ public class PersonalDataController {
                 SeatView.of(household.seat(member).orElseThrow()));
     }
 
+    @RecentLogin
     @GetMapping
     View show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
         MemberRecord record = changes.present(program, member);

@@ -9,6 +9,7 @@ import io.vafa.member.domain.Completion;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.member.domain.MemberWish;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -57,6 +58,7 @@ public class ProfileController {
     record CompletionView(String member, int percent, List<StageView> stages) {}
 
     /** Merges a patch into the profile. Sending it again changes nothing; with a key, it also cannot undo what came after it. */
+    @RecentLogin
     @PatchMapping(consumes = {"application/merge-patch+json", "application/json"})
     @PreAuthorize("hasAnyRole('AGENT', 'ADMIN', 'MEMBER')")
     MemberController.View change(

@@ -73,6 +73,37 @@ public final class MongoMemberRecords implements MemberRecords {
         return cipher.isEmpty() ? erased(member) : fold(cipher.get(), enrolled);
     }
 
+    /** As {@link io.vafa.member.application.EarlierRecords} has it. */
+    public Found before(String program, String member, long number) {
+        @Nullable
+        Document enrolled = members.find(new Document(MemberCodec.ID, member)).first();
+        if (enrolled == null || !program.equals(enrolled.getString(MemberCodec.PROGRAM))) {
+            return new Found.Unknown();
+        }
+        Optional<MemberCipher> cipher = keys.find(member);
+        if (cipher.isEmpty()) {
+            return erased(member);
+        }
+        MemberRecord record = MemberRecord.enrolled(enrolments.read(cipher.get(), enrolled));
+        while (record.number() < number - 1) {
+            List<Document> later =
+                    stored(member, record.number() + 1, (int) Math.min(AHEAD, number - 1 - record.number()));
+            if (later.isEmpty()) {
+                return new Found.Unknown();
+            }
+            for (Document stored : later) {
+                MemberChange change = ChangeCodec.read(cipher.get(), stored);
+                switch (change.what()) {
+                    case What.Erased _ -> {
+                        return new Found.Erased(change.at());
+                    }
+                    case What.Kept kept -> record = record.evolve(change, kept);
+                }
+            }
+        }
+        return new Found.Present(record);
+    }
+
     private Found fold(MemberCipher cipher, Document enrolled) {
         String member = enrolled.getString(MemberCodec.ID);
         @Nullable

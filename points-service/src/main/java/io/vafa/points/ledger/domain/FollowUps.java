@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.command.JoinPool;
@@ -9,6 +10,7 @@ import io.vafa.contracts.command.MaturePoints;
 import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.SetPoolMember;
+import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
@@ -24,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an entry in one member's journal asks of another member's: a pure function of the entry, so that whoever publishes it,
+ * What an entry in one member's journal asks of another member's, or of what follows in its own: a pure function of the entry, so that whoever publishes it,
  * now or after a crash, sends the same commands under the same causes.
  */
 public final class FollowUps {
@@ -32,7 +34,7 @@ public final class FollowUps {
 
     private FollowUps() {}
 
-    /** The commands that follow, each for another member; mostly none does. */
+    /** The commands that follow, mostly for another member, and mostly none does. */
     public static List<Command> of(JournalEntry entry) {
         if (entry.outcome().status() == Outcome.Status.REFUSED) {
             return refused(entry);
@@ -104,6 +106,19 @@ public final class FollowUps {
         return causes;
     }
 
+    /** Whoever spent too fast goes on earning, and spends nothing. */
+    private static ChangeStanding freezing(JournalEntry entry) {
+        return new ChangeStanding(
+                entry.program(),
+                entry.member(),
+                cause(entry, "freeze"),
+                entry.occurredAt(),
+                AccountStanding.EARN_ONLY,
+                false,
+                "spent too fast: entry " + entry.sequence(),
+                BY);
+    }
+
     private static PartMember parting(JournalEntry entry, MemberReleased released, List<WalletContent> back) {
         return new PartMember(
                 entry.program(),
@@ -154,6 +169,9 @@ public final class FollowUps {
 
     /** What was refused to come goes back to where it came from. */
     private static List<Command> refused(JournalEntry entry) {
+        if (RefusalCode.SPENDING_STOPPED.name().equals(entry.outcome().code())) {
+            return List.of(freezing(entry));
+        }
         Asked asked = entry.asked();
         if (asked == null || asked.other() == null) {
             return List.of();

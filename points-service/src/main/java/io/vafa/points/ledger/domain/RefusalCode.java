@@ -84,6 +84,10 @@ public enum RefusalCode {
     POOL_FULL,
     /** The member may not spend what the pool has, or not so much at once. */
     POOL_SPENDING,
+    /** The member spends faster than the wallet allows. */
+    SPENDING_TOO_FAST,
+    /** The member spends faster than the wallet allows, so nothing can be spent until somebody has looked at it. */
+    SPENDING_STOPPED,
     /** The partner that would issue the points is prepaid, and its deposit does not cover them. */
     DEPOSIT_USED_UP,
     /** The wallet would hold more than any real wallet can. */

@@ -46,6 +46,12 @@ final class Spending {
                 if (tooMuch.isPresent()) {
                     yield tooMuch.get();
                 }
+                Optional<Decision> tooFast = terms.wallet(command.wallet())
+                        .pace()
+                        .flatMap(pace -> pace.counted(postings, command.wallet(), agreed.points()));
+                if (tooFast.isPresent()) {
+                    yield tooFast.get();
+                }
                 postings.add(new PointsRedeemed(
                         command.wallet(),
                         agreed.points(),
@@ -80,6 +86,12 @@ final class Spending {
                 Optional<Decision> tooMuch = Pooling.countDay(postings, command.redemption(), agreed.points(), terms);
                 if (tooMuch.isPresent()) {
                     yield tooMuch.get();
+                }
+                Optional<Decision> tooFast = terms.wallet(command.wallet())
+                        .pace()
+                        .flatMap(pace -> pace.counted(postings, command.wallet(), agreed.points()));
+                if (tooFast.isPresent()) {
+                    yield tooFast.get();
                 }
                 int graceDays = terms.wallet(command.wallet()).lots().graceDays();
                 postings.add(new PointsHeld(

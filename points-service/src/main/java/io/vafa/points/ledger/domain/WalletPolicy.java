@@ -10,14 +10,26 @@ import java.util.Optional;
  * @param adjustmentMax so many points may one person give or take by hand; beyond, another one must approve
  * @param transferMax so many points may a member send at once; 0: none
  * @param lots the terms on which points are given
+ * @param pace how fast a member may spend its points; empty: as fast as they like
  */
-public record WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax, LotPolicy lots) {
+public record WalletPolicy(
+        Debt debt,
+        Optional<RedeemRate> rate,
+        long adjustmentMax,
+        long transferMax,
+        LotPolicy lots,
+        Optional<SpendingPace> pace) {
     /** Unless the programme says otherwise. */
     public static final long ADJUSTMENT_MAX_DEFAULT = 1_000;
 
     /** As a wallet is treated unless the programme says otherwise. */
     public static final WalletPolicy DEFAULT =
             new WalletPolicy(Debt.FUTURE_EARNINGS, Optional.empty(), ADJUSTMENT_MAX_DEFAULT, 0);
+
+    /** Points that are spent as fast as members like. */
+    public WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax, LotPolicy lots) {
+        this(debt, rate, adjustmentMax, transferMax, lots, Optional.empty());
+    }
 
     /** Points to be spent at once and for ever. */
     public WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustmentMax, long transferMax) {
@@ -35,11 +47,16 @@ public record WalletPolicy(Debt debt, Optional<RedeemRate> rate, long adjustment
     }
 
     WalletPolicy with(Debt other) {
-        return new WalletPolicy(other, rate, adjustmentMax, transferMax, lots);
+        return new WalletPolicy(other, rate, adjustmentMax, transferMax, lots, pace);
     }
 
     /** The same, with points on other terms. */
     public WalletPolicy with(LotPolicy other) {
-        return new WalletPolicy(debt, rate, adjustmentMax, transferMax, other);
+        return new WalletPolicy(debt, rate, adjustmentMax, transferMax, other, pace);
+    }
+
+    /** The same, spent at most so fast. */
+    public WalletPolicy with(SpendingPace other) {
+        return new WalletPolicy(debt, rate, adjustmentMax, transferMax, lots, Optional.of(other));
     }
 }

@@ -48,6 +48,7 @@ import io.vafa.points.ledger.domain.Due;
 import io.vafa.points.ledger.domain.Expiry;
 import io.vafa.points.ledger.domain.LotPolicy;
 import io.vafa.points.ledger.domain.RedeemRate;
+import io.vafa.points.ledger.domain.SpendingPace;
 import io.vafa.points.ledger.domain.Wallet;
 import io.vafa.points.ledger.domain.WalletPolicy;
 import java.math.BigDecimal;
@@ -157,6 +158,8 @@ class MovementsModelTest {
                         "returned by line",
                         "returned after confirmation",
                         "refused: DEPOSIT_USED_UP",
+                        "refused: SPENDING_TOO_FAST",
+                        "refused: SPENDING_STOPPED",
                         "expired",
                         "restored with grace",
                         "released with grace: VOIDED",
@@ -211,7 +214,14 @@ class MovementsModelTest {
                     waits && random.nextInt(3) > 0,
                     lives ? Duration.ofHours(2 + random.nextInt(20)) : null,
                     lives && random.nextBoolean() ? GRACE : null,
-                    random.nextInt(4) == 0);
+                    random.nextInt(4) == 0,
+                    random.nextInt(3) > 0
+                            ? null
+                            : new SlowTown.Pace(
+                                    1 + random.nextInt(5),
+                                    50 + random.nextInt(500),
+                                    1 + random.nextInt(30),
+                                    random.nextBoolean()));
         }
 
         private static WalletPolicy policy(SlowTown.Rules rules) {
@@ -229,7 +239,13 @@ class MovementsModelTest {
                             null,
                             rules.oldestFirst() ? LotPolicy.Spend.OLDEST_FIRST : LotPolicy.Spend.EXPIRING_FIRST,
                             List.of(),
-                            rules.grace() == null ? 0 : (int) rules.grace().toDays()));
+                            rules.grace() == null ? 0 : (int) rules.grace().toDays()),
+                    Optional.ofNullable(rules.pace())
+                            .map(pace -> new SpendingPace(
+                                    pace.times(),
+                                    pace.points(),
+                                    pace.hours(),
+                                    pace.freezes() ? SpendingPace.Then.FREEZE : SpendingPace.Then.REFUSE)));
         }
 
         void isLived() {

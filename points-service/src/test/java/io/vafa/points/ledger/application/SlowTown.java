@@ -44,6 +44,7 @@ final class SlowTown {
      * @param lives so long points live; null: for ever
      * @param grace so long lives what comes back after it had gone; null: not at all
      * @param oldestFirst whether what came first is spent first, and not what goes first
+     * @param pace how fast one may spend; null: as fast as they like
      */
     record Rules(
             boolean forgives,
@@ -51,7 +52,18 @@ final class SlowTown {
             boolean untilConfirmed,
             @Nullable Duration lives,
             @Nullable Duration grace,
-            boolean oldestFirst) {}
+            boolean oldestFirst,
+            @Nullable Pace pace) {}
+
+    /**
+     * So often, and so much, in so many hours.
+     *
+     * @param freezes whether whoever wants more spends nothing from then on
+     */
+    record Pace(int times, long points, int hours, boolean freezes) {}
+
+    /** What somebody spent, or put aside, in which hour since 1970. */
+    private record Paid(long hour, long points) {}
 
     /** What a person may do. */
     enum Standing {
@@ -205,6 +217,7 @@ final class SlowTown {
         final Map<String, Long> debts = new TreeMap<>();
         final Map<String, Held> holds = new TreeMap<>();
         final Map<String, Share> shares = new TreeMap<>();
+        final List<Paid> paid = new ArrayList<>();
         Standing standing = Standing.ACTIVE;
         long numbers;
 
@@ -595,7 +608,31 @@ final class SlowTown {
         if (person.standing != Standing.ACTIVE || isBarred(who, by, points) || points > available(who)) {
             return false;
         }
+        if (isTooFast(person, points)) {
+            return false;
+        }
         spent.put(name, new Spent(who, take(person, points, by)));
+        return true;
+    }
+
+    /** Every hour that touches the time counts as a whole. */
+    private boolean isTooFast(Person person, long points) {
+        Pace pace = rules.pace();
+        if (pace == null) {
+            return false;
+        }
+        long hour = now.getEpochSecond() / 3_600;
+        List<Paid> lately = person.paid.stream()
+                .filter(paid -> paid.hour() >= hour - pace.hours())
+                .toList();
+        long before = lately.stream().mapToLong(Paid::points).sum();
+        if (lately.size() < pace.times() && before + points <= pace.points()) {
+            person.paid.add(new Paid(hour, points));
+            return false;
+        }
+        if (pace.freezes()) {
+            person.standing = Standing.EARN_ONLY;
+        }
         return true;
     }
 
@@ -605,7 +642,8 @@ final class SlowTown {
         if (person.standing != Standing.ACTIVE
                 || isBarred(who, by, points)
                 || person.holds.size() >= 20
-                || points > available(who)) {
+                || points > available(who)
+                || isTooFast(person, points)) {
             return false;
         }
         person.holds.put(name, new Held(take(person, points, by), until));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -61,6 +62,11 @@ final class MembersHearOnce implements Invariant {
         return switch (posting.get("type").asString()) {
             case "account-opened" -> Programme.WELCOMES;
             case "tier-changed" -> posting.get("upgrade").asBoolean() ? Programme.UPGRADES : List.of();
+            // In words of the platform's own, since the programme has none for it.
+            case "standing-changed" ->
+                Set.of("EARN_ONLY", "SUSPENDED").contains(posting.get("to").asString())
+                        ? List.of("safety-account-frozen")
+                        : List.of();
             default -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.domain.RefusalCode;
@@ -35,6 +36,7 @@ public class ByHandController {
         this.desk = desk;
     }
 
+    @RecentLogin
     @PostMapping("/adjustments")
     ResponseEntity<byte[]> adjust(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
@@ -63,6 +65,7 @@ public class ByHandController {
     }
 
     /** Another person says yes to an adjustment that was refused for want of it. */
+    @RecentLogin
     @PostMapping("/adjustments/{id}/approval")
     ResponseEntity<byte[]> approve(
             @PathVariable String program, @PathVariable String member, @PathVariable String id, Caller caller) {
@@ -102,6 +105,7 @@ public class ByHandController {
                 caller.subject()));
     }
 
+    @RecentLogin
     @PostMapping("/transfers")
     ResponseEntity<byte[]> send(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
@@ -129,6 +133,7 @@ public class ByHandController {
                 note.orElse(null)));
     }
 
+    @RecentLogin
     @PostMapping("/standing")
     ResponseEntity<byte[]> change(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)

@@ -7,6 +7,7 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
@@ -131,6 +132,7 @@ public class OpeningController {
      *
      * @param source the other system, whose rows these are
      */
+    @RecentLogin
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
     ResponseEntity<byte[]> bring(
             @PathVariable String program, @RequestParam String source, Caller caller, HttpServletRequest request)

@@ -7,6 +7,7 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.journal.PoolLeaving;
 import io.vafa.contracts.journal.PoolShare;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.domain.Account;
@@ -72,6 +73,7 @@ public class PoolController {
         return new PoolView(program, pool, new TreeMap<>(account.ties().shares()));
     }
 
+    @RecentLogin
     @PutMapping("/{pool}/members/{who}")
     ResponseEntity<byte[]> set(
             @PathVariable String program,

@@ -8,6 +8,7 @@ import io.vafa.contracts.command.VoidHold;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.TermsCatalog;
@@ -52,6 +53,7 @@ public class SpendingController {
     private record Wanted(
             String wallet, @Nullable Long points, @Nullable Money amount, Redemption redemption) {}
 
+    @RecentLogin
     @PostMapping("/redemptions")
     ResponseEntity<byte[]> redeem(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
@@ -71,6 +73,7 @@ public class SpendingController {
                 wanted.redemption()));
     }
 
+    @RecentLogin
     @PostMapping("/holds")
     ResponseEntity<byte[]> hold(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
@@ -93,6 +96,7 @@ public class SpendingController {
                 wanted.redemption()));
     }
 
+    @RecentLogin
     @PostMapping("/holds/{hold}/capture")
     ResponseEntity<byte[]> capture(
             @PathVariable String program,
@@ -133,6 +137,7 @@ public class SpendingController {
     }
 
     /** Undoes a redemption, or what was captured of a hold. */
+    @RecentLogin
     @PostMapping("/{kind:redemptions|captures}/{id}/reversal")
     ResponseEntity<byte[]> reverse(
             @PathVariable String program,
