@@ -154,6 +154,7 @@ import org.springframework.context.annotation.Import;
     CardConfiguration.class,
     HouseholdConfiguration.class,
     LikenessConfiguration.class,
+    PartnerKeyConfiguration.class,
     RegistryConfiguration.class,
     RetentionConfiguration.class
 })

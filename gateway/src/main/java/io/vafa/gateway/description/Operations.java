@@ -55,13 +55,15 @@ public final class Operations {
      * @param limit which quota a call of it is counted against; null: what its method says
      * @param limitedPer the variable whose every value has a quota of its own; null: none has
      * @param roles who may, as the description says under {@code security}; empty: anybody
+     * @param signed whether a partner may sign the request instead of bearing a token
      */
     public record Operation(
             String method,
             String path,
             @Nullable String limit,
             @Nullable String limitedPer,
-            Set<Role> roles) {
+            Set<Role> roles,
+            boolean signed) {
         public Operation {
             roles = Set.copyOf(roles);
         }
@@ -134,7 +136,8 @@ public final class Operations {
                         path.getKey(),
                         text(limit.path("as")),
                         per,
-                        roles(operation.getValue().path("security"))));
+                        roles(operation.getValue().path("security")),
+                        isSigned(operation.getValue().path("security"))));
             }
         }
         return root;
@@ -146,6 +149,15 @@ public final class Operations {
                 .path("token")
                 .forEach(role -> roles.add(Role.valueOf(role.stringValue().toUpperCase(Locale.ROOT)))));
         return roles;
+    }
+
+    private static boolean isSigned(JsonNode alternatives) {
+        for (JsonNode alternative : alternatives) {
+            if (alternative.has("signature")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,7 +95,12 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain serviceSecurity(HttpSecurity http) {
+    SecurityFilterChain serviceSecurity(HttpSecurity http, ObjectProvider<OtherCredential> others) {
+        List<OtherCredential> credentials = others.orderedStream().toList();
+        if (!credentials.isEmpty()) {
+            http.addFilterBefore(new OtherCredentials(credentials), BearerTokenAuthenticationFilter.class);
+        }
+        http.addFilterAfter(new OnBehalf(), BearerTokenAuthenticationFilter.class);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(

@@ -17,9 +17,11 @@ import tools.jackson.databind.JsonNode;
  * @param operation verb and path
  * @param area its tag
  * @param roles who may, under {@code security}; empty: anybody
+ * @param signed whether a partner may sign the request instead of bearing a token
  * @param said what the text says after "Who may:"
  */
-record DescribedOperation(String operation, String area, String summary, Set<String> roles, String said) {
+record DescribedOperation(
+        String operation, String area, String summary, Set<String> roles, boolean signed, String said) {
     private static final Pattern WHO_MAY = Pattern.compile("Who may: (.*)\\.$");
     private static final Pattern ASIDE = Pattern.compile("\\(([^)]*)\\)| (with [^,]*)");
     private static final Pattern ROLE = Pattern.compile("till|partner|agent|analyst|admin|member|anybody");
@@ -64,7 +66,7 @@ record DescribedOperation(String operation, String area, String summary, Set<Str
         Set<String> roles = new TreeSet<>();
         described
                 .get("security")
-                .forEach(alternative -> alternative.get("token").forEach(role -> roles.add(role.stringValue())));
+                .forEach(alternative -> alternative.path("token").forEach(role -> roles.add(role.stringValue())));
         Matcher said = WHO_MAY.matcher(described.path("description").asString(""));
         if (!said.find()) {
             throw new AssertionError(operation + " must end its description with \"Who may: ….\"");
@@ -74,6 +76,7 @@ record DescribedOperation(String operation, String area, String summary, Set<Str
                 described.get("tags").get(0).stringValue(),
                 described.get("summary").stringValue(),
                 roles,
+                described.get("security").findValue("signature") != null,
                 said.group(1));
     }
 }

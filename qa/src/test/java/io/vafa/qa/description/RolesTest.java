@@ -74,6 +74,17 @@ class RolesTest {
                 .isEqualTo(made);
     }
 
+    @Test
+    void onlyPartnersSignAndOnlyWhatTheyMayDoWithATokenToo() {
+        assertThat(DescribedOperation.all().stream()
+                        .filter(DescribedOperation::signed)
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(operation.roles())
+                        .as(operation.operation())
+                        .contains("partner"));
+    }
+
     private static Set<String> enforced(Method method) {
         PreAuthorize rule = AnnotatedElementUtils.findMergedAnnotation(method, PreAuthorize.class);
         if (rule == null) {
@@ -94,7 +105,8 @@ class RolesTest {
     }
 
     private static String table() {
-        return "| | what | " + String.join(" | ", COLUMNS) + " | and |\n|---|---|" + "---|".repeat(COLUMNS.size() + 1)
+        return "| | what | " + String.join(" | ", COLUMNS) + " | signed | and |\n|---|---|"
+                + "---|".repeat(COLUMNS.size() + 2)
                 + "\n"
                 + DescribedOperation.all().stream().map(RolesTest::row).collect(Collectors.joining());
     }
@@ -106,6 +118,6 @@ class RolesTest {
                         .map(role ->
                                 operation.roles().isEmpty() || operation.roles().contains(role) ? "✓" : "")
                         .collect(Collectors.joining(" | "))
-                + " | " + (operation.roles().isEmpty() ? "anybody" : operation.aside()) + " |\n";
+                + " | " + (operation.signed() ? "✓" : "") + " | " + (operation.roles().isEmpty() ? "anybody" : operation.aside()) + " |\n";
     }
 }
