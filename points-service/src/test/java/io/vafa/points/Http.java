@@ -34,7 +34,11 @@ final class Http implements AutoCloseable {
     /** Asks as one of our own services does for a partner who has no token. */
     Answer getOnBehalf(Caller partner, String path, String token) {
         return send(
-                path, token, HttpRequest.newBuilder().header(OnBehalf.HEADER, OnBehalf.of(partner)).GET());
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header(OnBehalf.HEADER, OnBehalf.of(partner))
+                        .GET());
     }
 
     Answer put(String path, @Nullable String token, String json) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -45,7 +46,7 @@ final class Certificates {
                 "10",
                 "-keystore",
                 store(name).toString());
-        keytool("-exportcert", "-alias", name, "-keystore", store(name).toString(), "-file", file(name, "crt"));
+        keytool("-exportcert", "-rfc", "-alias", name, "-keystore", store(name).toString(), "-file", file(name, "crt"));
         keytool(
                 "-importcert",
                 "-noprompt",
@@ -80,6 +81,7 @@ final class Certificates {
         keytool("-certreq", "-alias", name, "-keystore", store(name).toString(), "-file", file(name, "csr"));
         List<String> sign = new ArrayList<>(List.of(
                 "-gencert",
+                "-rfc",
                 "-alias",
                 issuer,
                 "-keystore",
@@ -92,15 +94,15 @@ final class Certificates {
                 "1"));
         sign.addAll(List.of(further));
         keytool(sign.toArray(String[]::new));
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                issuer,
-                "-file",
-                file(issuer, "crt"),
-                "-keystore",
-                store(name).toString());
+        try {
+            // With its issuer behind it, the answer is whole.
+            Files.writeString(
+                    Path.of(file(name, "crt")),
+                    Files.readString(Path.of(file(issuer, "crt"))),
+                    StandardOpenOption.APPEND);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
         keytool(
                 "-importcert",
                 "-noprompt",
@@ -164,6 +166,8 @@ final class Certificates {
     private static void keytool(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        // It is started dozens of times, and each time for one thing.
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         try {

@@ -80,9 +80,8 @@ class RolesTest {
                         .filter(DescribedOperation::signed)
                         .toList())
                 .isNotEmpty()
-                .allSatisfy(operation -> assertThat(operation.roles())
-                        .as(operation.operation())
-                        .contains("partner"));
+                .allSatisfy(operation ->
+                        assertThat(operation.roles()).as(operation.operation()).contains("partner"));
     }
 
     private static Set<String> enforced(Method method) {
@@ -118,6 +117,7 @@ class RolesTest {
                         .map(role ->
                                 operation.roles().isEmpty() || operation.roles().contains(role) ? "✓" : "")
                         .collect(Collectors.joining(" | "))
-                + " | " + (operation.signed() ? "✓" : "") + " | " + (operation.roles().isEmpty() ? "anybody" : operation.aside()) + " |\n";
+                + " | " + (operation.signed() ? "✓" : "") + " | "
+                + (operation.roles().isEmpty() ? "anybody" : operation.aside()) + " |\n";
     }
 }

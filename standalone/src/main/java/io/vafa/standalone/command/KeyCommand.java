@@ -22,7 +22,6 @@ final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                command.commandLine(), "say what to do, for example: key add --partner kiosk");
+        throw new ParameterException(command.commandLine(), "say what to do, for example: key add --partner kiosk");
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "rotate",
         mixinStandardHelpOptions = true,
         header = "Give a key another secret, and tell it this once.",
-        description = "The one before counts beside it for a while, so that nothing is lost while the partner changes over.")
+        description =
+                "The one before counts beside it for a while, so that nothing is lost while the partner changes over.")
 final class KeyRotateCommand implements Callable<Integer> {
 
     @Mixin
@@ -41,7 +42,9 @@ final class KeyRotateCommand implements Callable<Integer> {
     public Integer call() {
         Answer answer = Platforms.running(common.port())
                 .client(program.program(), "vafa", Set.of(Role.ADMIN))
-                .post(partner.keys(program.program()) + "/" + KeyId.of(key) + "/rotate", Map.of("overlapHours", overlapHours));
+                .post(
+                        partner.keys(program.program()) + "/" + KeyId.of(key) + "/rotate",
+                        Map.of("overlapHours", overlapHours));
         KeyAnswers.tellSecret(common, answer);
         return 0;
     }

@@ -16,7 +16,7 @@ public final class PartnerOption {
 
     /** Where its keys are. */
     String keys(String program) {
-        return "/v1/programs/" + program + "/partners/"
-                + UriUtils.encodePathSegment(partner, StandardCharsets.UTF_8) + "/keys";
+        return "/v1/programs/" + program + "/partners/" + UriUtils.encodePathSegment(partner, StandardCharsets.UTF_8)
+                + "/keys";
     }
 }

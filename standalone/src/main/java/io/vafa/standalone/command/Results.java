@@ -105,7 +105,10 @@ public final class Results {
 
     /** Of {@code key add} and {@code key rotate}; the secret is told this once. */
     public record KeySecret(
-            String key, String partner, String secret, @Nullable String olderSecretUntil) {}
+            String key,
+            String partner,
+            String secret,
+            @Nullable String olderSecretUntil) {}
 
     /** Of {@code key list}. */
     public record Keys(List<Key> keys) {}
