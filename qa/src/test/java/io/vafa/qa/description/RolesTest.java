@@ -104,8 +104,7 @@ class RolesTest {
     }
 
     private static String table() {
-        return "| | what | " + String.join(" | ", COLUMNS) + " | signed | and |\n|---|---|"
-                + "---|".repeat(COLUMNS.size() + 2)
+        return "| | what | " + String.join(" | ", COLUMNS) + " | and |\n|---|---|" + "---|".repeat(COLUMNS.size() + 1)
                 + "\n"
                 + DescribedOperation.all().stream().map(RolesTest::row).collect(Collectors.joining());
     }
@@ -117,7 +116,12 @@ class RolesTest {
                         .map(role ->
                                 operation.roles().isEmpty() || operation.roles().contains(role) ? "✓" : "")
                         .collect(Collectors.joining(" | "))
-                + " | " + (operation.signed() ? "✓" : "") + " | "
-                + (operation.roles().isEmpty() ? "anybody" : operation.aside()) + " |\n";
+                + " | " + (operation.roles().isEmpty() ? "anybody" : aside(operation)) + " |\n";
+    }
+
+    private static String aside(DescribedOperation operation) {
+        return Stream.of(operation.aside(), operation.signed() ? "partners signed, too" : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 }
