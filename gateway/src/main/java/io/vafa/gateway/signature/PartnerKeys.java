@@ -24,6 +24,9 @@ final class PartnerKeys {
     /** Calls to member-service under way at once for this; what comes beyond hears that it cannot be judged now. */
     static final int FETCHES_MAX = 16;
 
+    /** Whoever made or rotated a key just now need not wait, and whoever sends wrong signatures causes no more than one call in this time. */
+    static final Duration RENEWED_AT_MOST_EVERY = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(PartnerKeys.class);
     private static final Pattern FORM = Pattern.compile("pk_[0-9a-f]{32}");
 
@@ -80,6 +83,12 @@ final class PartnerKeys {
     /** What is remembered, or else asked for. */
     Found find(String id) {
         return remembered(id).orElseGet(() -> fetched(id));
+    }
+
+    /** What is known now, asked for anew if what is remembered is older than a moment: before a signature is refused by it. */
+    Found renewed(String id) {
+        Held known = held.getIfPresent(id);
+        return known == null || isWithin(known, RENEWED_AT_MOST_EVERY) ? find(id) : fetched(id);
     }
 
     private Found fetched(String id) {

@@ -112,8 +112,27 @@ final class SignedRequests implements OtherCredential {
             // Whoever makes up names of keys costs a call each time.
             failures.take(request, response);
         }
-        PartnerKey known = switch (keys.find(key)) {
-            case PartnerKeys.Found.Key(PartnerKey found) -> found;
+        PartnerKey known = known(keys.find(key), response);
+        byte[] line = line(request);
+        byte[] body = body(request, response, known != null);
+        SignatureVerdict verdict = verify(request, line, body, known);
+        if (known == null || verdict != SignatureVerdict.GENUINE) {
+            // It may have been made, or rotated, since it was looked up.
+            known = known(keys.renewed(key), response);
+            verdict = verify(request, line, body, known);
+        }
+        if (known == null || verdict != SignatureVerdict.GENUINE) {
+            throw notBelieved(known, verdict, request, response);
+        }
+        note(known, id, request, digest(line, body));
+        return Optional.of(new Known(
+                Caller.partner(known.id(), known.program(), known.partner()), new SignedRequest(request, body)));
+    }
+
+    /** The key; null if there is none. */
+    private @Nullable PartnerKey known(PartnerKeys.Found found, HttpServletResponse response) {
+        return switch (found) {
+            case PartnerKeys.Found.Key(PartnerKey key) -> key;
             case PartnerKeys.Found.None() -> null;
             case PartnerKeys.Found.Unavailable() -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "5");
@@ -124,23 +143,18 @@ final class SignedRequests implements OtherCredential {
                         "your key cannot be looked up now, so the signature cannot be judged; send it again as it is");
             }
         };
-        byte[] line = line(request);
-        byte[] body = body(request, response, known != null);
+    }
+
+    private SignatureVerdict verify(HttpServletRequest request, byte[] line, byte[] body, @Nullable PartnerKey key) {
         Instant now = clock.instant();
-        SignatureVerdict verdict = WebhookSignatures.verify(
-                id,
+        return WebhookSignatures.verify(
+                request.getHeader(WebhookSignatures.ID),
                 request.getHeader(WebhookSignatures.TIMESTAMP),
                 request.getHeader(WebhookSignatures.SIGNATURE),
                 line,
                 body,
-                known == null ? List.of(nobodys) : known.secretsAt(now),
+                key == null ? List.of(nobodys) : key.secretsAt(now),
                 now);
-        if (known == null || verdict != SignatureVerdict.GENUINE) {
-            throw notBelieved(known, verdict, request, response);
-        }
-        note(known, id, request, digest(line, body));
-        return Optional.of(new Known(
-                Caller.partner(known.id(), known.program(), known.partner()), new SignedRequest(request, body)));
     }
 
     /**

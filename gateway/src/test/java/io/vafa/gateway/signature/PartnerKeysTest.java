@@ -89,9 +89,36 @@ class PartnerKeysTest {
     }
 
     @Test
+    void beforeItIsRefusedAKeyIsAskedForAnewButNotMoreThanOnceInASecond() {
+        keys.find(ID);
+        known.put(ID, key(ID));
+
+        later(Duration.ofMillis(999));
+        assertThat(keys.renewed(ID)).isEqualTo(new PartnerKeys.Found.None());
+        assertThat(asked).hasValue(1);
+
+        later(Duration.ofMillis(1));
+        assertThat(keys.renewed(ID)).isInstanceOf(PartnerKeys.Found.Key.class);
+        assertThat(keys.renewed(ID)).isInstanceOf(PartnerKeys.Found.Key.class);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whoeverCannotBeAskedAnewIsJudgedByWhatIsKnown() {
+        known.put(ID, key(ID));
+        keys.find(ID);
+        away = true;
+
+        later(Duration.ofSeconds(5));
+
+        assertThat(keys.renewed(ID)).isInstanceOf(PartnerKeys.Found.Key.class);
+    }
+
+    @Test
     void whatIsNoNameOfAKeyIsNotAskedFor() {
         for (String name : List.of("", "pk_", ID + "0", ID.toUpperCase(java.util.Locale.ROOT), "../status", "pk_%2e")) {
             assertThat(keys.find(name)).isEqualTo(new PartnerKeys.Found.None());
+            assertThat(keys.renewed(name)).isEqualTo(new PartnerKeys.Found.None());
         }
         assertThat(asked).hasValue(0);
     }

@@ -215,6 +215,18 @@ class SignatureIT {
         expectNotBelieved(signedBy(changed, body, changed.secret));
     }
 
+    @Test
+    void aSecretThatWasJustMadeIsBelievedWithinASecond() {
+        Signer changing = Signer.kiosk();
+        byte[] body = purchase("just-made");
+        assertThat(signedBy(changing, body, changing.secret).status()).isEqualTo(202);
+
+        WebhookSecret next = changing.rotate(Instant.now().plusSeconds(3_600));
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> signedBy(changing, body, next).status() == 202);
+    }
+
     private Client.Answer signedBy(Signer signer, byte[] body, WebhookSecret... secrets) {
         return post(
                 PURCHASES,
