@@ -8,6 +8,7 @@ import io.vafa.gateway.answer.AnswerConfiguration;
 import io.vafa.gateway.bridge.BridgeConfiguration;
 import io.vafa.gateway.bridge.BridgeSettings;
 import io.vafa.gateway.bridge.PartnerTopics;
+import io.vafa.gateway.certificate.CertificateConfiguration;
 import io.vafa.gateway.deadletter.DeadLetterConfiguration;
 import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
@@ -16,6 +17,7 @@ import io.vafa.gateway.member.MemberConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
 import io.vafa.gateway.registry.RegistryConfiguration;
 import io.vafa.gateway.routing.RoutingConfiguration;
+import io.vafa.gateway.signature.SignatureConfiguration;
 import io.vafa.gateway.status.StatusConfiguration;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.TopicPlan;
@@ -39,6 +41,8 @@ import org.springframework.context.annotation.Import;
     IntakeConfiguration.class,
     BridgeConfiguration.class,
     RoutingConfiguration.class,
+    SignatureConfiguration.class,
+    CertificateConfiguration.class,
     RefusalConfiguration.class,
     StatusConfiguration.class,
     DeadLetterConfiguration.class,

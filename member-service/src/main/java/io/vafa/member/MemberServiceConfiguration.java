@@ -155,6 +155,7 @@ import org.springframework.context.annotation.Import;
     CardConfiguration.class,
     HouseholdConfiguration.class,
     LikenessConfiguration.class,
+    PartnerKeyConfiguration.class,
     RegistryConfiguration.class,
     RetentionConfiguration.class
 })

@@ -31,6 +31,8 @@ final class MemberServiceUnderTest implements AutoCloseable {
                 folder.resolve("master.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
         Files.writeString(
                 folder.resolve("link.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
+        Files.writeString(
+                folder.resolve("partner.keys"), "v1 " + Base64.getEncoder().encodeToString(new byte[32]));
         service = new ServiceUnderTest(
                 MemberServiceApplication.application(),
                 folder,
@@ -38,6 +40,7 @@ final class MemberServiceUnderTest implements AutoCloseable {
                 "--vafa.digest.key-file=" + folder.resolve("digest.key"),
                 "--vafa.member.master-key-file=" + folder.resolve("master.keys"),
                 "--vafa.member.link-key-file=" + folder.resolve("link.keys"),
+                "--vafa.partner-keys.key-file=" + folder.resolve("partner.keys"),
                 "--vafa.member.rotate-every=" + rotateEvery,
                 "--vafa.enrolment.patience=1s",
                 "--vafa.enrolment.sweep-every=200ms");

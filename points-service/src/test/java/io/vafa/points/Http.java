@@ -1,6 +1,8 @@
 package io.vafa.points;
 
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.OnBehalf;
 import io.vafa.testkit.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,16 @@ final class Http implements AutoCloseable {
 
     Answer get(String path, @Nullable String token) {
         return send(path, token, HttpRequest.newBuilder().GET());
+    }
+
+    /** Asks as one of our own services does for a partner who has no token. */
+    Answer getOnBehalf(Caller partner, String path, String token) {
+        return send(
+                path,
+                token,
+                HttpRequest.newBuilder()
+                        .header(OnBehalf.HEADER, OnBehalf.of(partner))
+                        .GET());
     }
 
     Answer put(String path, @Nullable String token, String json) {

@@ -23,6 +23,7 @@ import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.Role;
 import io.vafa.points.Http.Answer;
 import io.vafa.testkit.TestTokens;
@@ -343,6 +344,33 @@ class PointsServiceIT {
     }
 
     // ---- purchases
+
+    @Test
+    void aPartnerWithoutATokenIsShownItsOwnByAServiceThatSpeaksForItAndNoMore() {
+        enrol("k1:signed");
+        wire.purchase(report("k1:signed", purchase("signed-1", 1177)), Map.of());
+        String path = "/v1/programs/demo/purchases/signed-1";
+        eventually(() -> assertThat(http.get(path, admin).status()).isEqualTo(200));
+        String service = tokens.token("-", Role.SERVICE);
+
+        assertThat(http.getOnBehalf(Caller.partner("pk_1", "demo", "p1"), path, service)
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.getOnBehalf(Caller.partner("pk_1", "demo", "other"), path + "?partner=p1", service)
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.getOnBehalf(Caller.partner("pk_1", "other", "p1"), path, service)
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.getOnBehalf(Caller.partner("pk_1", "demo", "p1"), "/v1/programs/demo/finance", service)
+                        .status())
+                .isEqualTo(403);
+        // Given: anybody else may say what they like.
+        String other = tokens.token("demo", "other", Map.of(), Role.PARTNER);
+        assertThat(http.getOnBehalf(Caller.partner("pk_1", "demo", "p1"), path, other)
+                        .status())
+                .isEqualTo(404);
+    }
 
     @Test
     void aPurchaseBecomesPointsAnEntryAndAnOutcome() {

@@ -57,6 +57,7 @@ public final class Operations {
      * @param limitedPer the variable whose every value has a quota of its own; null: none has
      * @param roles who may, as the description says under {@code security}; empty: anybody
      * @param needsRecentLogin whether people have to have logged in a short while ago
+     * @param signed whether a partner may sign the request instead of bearing a token
      */
     public record Operation(
             String method,
@@ -64,7 +65,8 @@ public final class Operations {
             @Nullable String limit,
             @Nullable String limitedPer,
             Set<Role> roles,
-            boolean needsRecentLogin) {
+            boolean needsRecentLogin,
+            boolean signed) {
         public Operation {
             roles = Set.copyOf(roles);
         }
@@ -138,7 +140,8 @@ public final class Operations {
                         text(limit.path("as")),
                         per,
                         roles(operation.getValue().path("security")),
-                        operation.getValue().path(STEP_UP).asBoolean(false)));
+                        operation.getValue().path(STEP_UP).asBoolean(false),
+                        isSigned(operation.getValue().path("security"))));
             }
         }
         return root;
@@ -150,6 +153,15 @@ public final class Operations {
                 .path("token")
                 .forEach(role -> roles.add(Role.valueOf(role.stringValue().toUpperCase(Locale.ROOT)))));
         return roles;
+    }
+
+    private static boolean isSigned(JsonNode alternatives) {
+        for (JsonNode alternative : alternatives) {
+            if (alternative.has("signature")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -1,10 +1,12 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.gateway.routing.OutgoingCredential;
 import io.vafa.gateway.routing.ServiceCalls;
 import io.vafa.platform.web.RequestRefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -22,19 +24,22 @@ final class DryRun {
     private final URI pointsService;
     private final ClientHttpRequestFactory requests;
     private final ServiceCalls calls;
+    private final OutgoingCredential credential;
 
-    DryRun(URI pointsService, ClientHttpRequestFactory requests, ServiceCalls calls) {
+    DryRun(URI pointsService, ClientHttpRequestFactory requests, ServiceCalls calls, OutgoingCredential credential) {
         this.pointsService = pointsService;
         this.requests = requests;
         this.calls = calls;
+        this.credential = credential;
     }
 
     /**
      * The service's own answer.
      *
+     * @param authorization the caller's; null: they are known by something else
      * @throws RequestRefusedException with 503 if it does not answer
      */
-    ResponseEntity<byte[]> answer(Reading.Fit purchase, String authorization) {
+    ResponseEntity<byte[]> answer(Reading.Fit purchase, @Nullable String authorization) {
         URI uri = UriComponentsBuilder.fromUri(pointsService)
                 .replacePath("/internal/v1/programs/{program}/purchase-preview")
                 .encode(StandardCharsets.UTF_8)
@@ -42,7 +47,10 @@ final class DryRun {
                 .toUri();
         try {
             ClientHttpRequest request = requests.createRequest(uri, HttpMethod.POST);
-            request.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
+            if (authorization != null) {
+                request.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
+            }
+            credential.put(request.getHeaders());
             request.getHeaders().setContentType(MediaType.APPLICATION_JSON);
             request.getHeaders().setContentLength(purchase.data().length);
             request.getBody().write(purchase.data());

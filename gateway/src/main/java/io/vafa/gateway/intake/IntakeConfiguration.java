@@ -5,6 +5,7 @@ import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.gateway.limit.LineLimits;
 import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.gateway.registry.RegistryPolicy;
+import io.vafa.gateway.routing.OutgoingCredential;
 import io.vafa.gateway.routing.RoutingSettings;
 import io.vafa.gateway.routing.ServiceCalls;
 import io.vafa.platform.eventing.EventPublisher;
@@ -61,6 +62,7 @@ public class IntakeConfiguration {
             RoutingSettings routing,
             ClientHttpRequestFactory outgoingRequests,
             ServiceCalls calls,
+            OutgoingCredential credential,
             RefusalLog refusals,
             LineLimits limits,
             Clock clock) {
@@ -73,7 +75,7 @@ public class IntakeConfiguration {
                 intake(new ReturnReader(programs, registry, clock), sender, pending, room),
                 intake(confirmations, sender, pending, room),
                 purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
-                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls),
+                new DryRun(routing.pointsServiceUri(), outgoingRequests, calls, credential),
                 refusals,
                 limits);
     }

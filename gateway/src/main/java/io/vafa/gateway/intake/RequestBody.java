@@ -1,5 +1,6 @@
 package io.vafa.gateway.intake;
 
+import io.vafa.gateway.signature.SignedRequest;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.WebUtils;
 
 /** Takes in the bytes of a request: of a known kind, uncompressed, and not more than allowed. */
 final class RequestBody {
@@ -61,6 +63,13 @@ final class RequestBody {
     static byte[] read(HttpServletRequest request, int bytesMax) {
         if (request.getContentLengthLong() > bytesMax) {
             throw tooLarge(bytesMax);
+        }
+        SignedRequest signed = WebUtils.getNativeRequest(request, SignedRequest.class);
+        if (signed != null) {
+            if (signed.body().length > bytesMax) {
+                throw tooLarge(bytesMax);
+            }
+            return signed.body();
         }
         byte[] body;
         try {

@@ -48,4 +48,9 @@ public class LimitConfiguration {
     LineLimits lineLimits(LimitFilter limitFilter) {
         return limitFilter::takeLines;
     }
+
+    @Bean
+    FailureLimits failureLimits(LimitFilter limitFilter) {
+        return limitFilter::takeFailure;
+    }
 }

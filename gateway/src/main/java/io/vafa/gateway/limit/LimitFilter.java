@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts every request before anything is done for it, and refuses those of whoever comes too often. Health may be asked at any time. */
@@ -44,7 +41,7 @@ public final class LimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        caller().ifPresent(caller -> AccessLogFilter.calledBy(request, caller));
+        Caller.current().ifPresent(caller -> AccessLogFilter.calledBy(request, caller));
         if (!settings.enabled()) {
             chain.doFilter(request, response);
             return;
@@ -61,7 +58,7 @@ public final class LimitFilter extends OncePerRequestFilter {
     }
 
     private List<Claim> claims(HttpServletRequest request) {
-        Optional<Caller> caller = caller();
+        Optional<Caller> caller = Caller.current();
         if (caller.isEmpty()) {
             // Who may come without a credential has been judged before.
             return List.of(claim(Policy.OPEN, List.of(addresses.of(request)), 1));
@@ -117,6 +114,23 @@ public final class LimitFilter extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * Counts a credential that was not believed, by the address that it came from. Those of other callers behind the same address pass on.
+     *
+     * @throws RequestRefusedException with 429 if too many came from there
+     */
+    void takeFailure(HttpServletRequest request, HttpServletResponse response) {
+        if (!settings.enabled()) {
+            return;
+        }
+        Verdict verdict = limits.take(List.of(claim(Policy.OPEN, List.of("credential", addresses.of(request)), 1)));
+        if (verdict instanceof Verdict.Refused refused) {
+            RateLimitFields.write(response, verdict.left());
+            TooMany.retryAfter(response, refused);
+            throw TooMany.refusal(refused);
+        }
+    }
+
     private Optional<Claim> ofPartner(Caller caller, long amount) {
         return settings.partnerDay(caller.program(), caller.partner())
                 .map(quota ->
@@ -134,12 +148,5 @@ public final class LimitFilter extends OncePerRequestFilter {
                 caller.store() == null ? "" : caller.store(),
                 caller.till() == null ? "" : caller.till(),
                 caller.subject());
-    }
-
-    private static Optional<Caller> caller() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Jwt token
-                ? Optional.of(Caller.of(token))
-                : Optional.empty();
     }
 }

@@ -14,9 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -58,11 +55,10 @@ public final class RefusalFilter extends OncePerRequestFilter {
 
     private void tell(HttpServletRequest request, OverheardResponse answer) {
         Matcher path = OF_A_PROGRAM.matcher(request.getRequestURI());
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Optional<Caller> caller = Caller.current();
         if (!path.matches()
-                || authentication == null
-                || !(authentication.getPrincipal() instanceof Jwt token)
-                || !path.group(1).equals(Caller.of(token).program())) {
+                || caller.isEmpty()
+                || !path.group(1).equals(caller.get().program())) {
             return;
         }
         Optional<JsonNode> problem = problem(answer);
@@ -72,7 +68,7 @@ public final class RefusalFilter extends OncePerRequestFilter {
         List<Fault> faults = problem.map(RefusalFilter::faults)
                 .filter(found -> !found.isEmpty())
                 .orElseGet(() -> List.of(new Fault("HTTP_" + answer.getStatus(), null, null)));
-        log.record(Caller.of(token), request, answer.getStatus(), faults);
+        log.record(caller.get(), request, answer.getStatus(), faults);
     }
 
     private static Optional<JsonNode> problem(OverheardResponse answer) {

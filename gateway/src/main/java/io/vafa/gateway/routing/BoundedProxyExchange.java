@@ -28,11 +28,17 @@ final class BoundedProxyExchange extends AbstractProxyExchange {
 
     private final ClientHttpRequestFactory requests;
     private final ServiceCalls calls;
+    private final OutgoingCredential credential;
 
-    BoundedProxyExchange(ClientHttpRequestFactory requests, ServiceCalls calls, GatewayMvcProperties properties) {
+    BoundedProxyExchange(
+            ClientHttpRequestFactory requests,
+            ServiceCalls calls,
+            OutgoingCredential credential,
+            GatewayMvcProperties properties) {
         super(properties);
         this.requests = requests;
         this.calls = calls;
+        this.credential = credential;
     }
 
     @Override
@@ -42,6 +48,7 @@ final class BoundedProxyExchange extends AbstractProxyExchange {
         try {
             ClientHttpRequest outgoing = requests.createRequest(uri, request.getMethod());
             outgoing.getHeaders().putAll(request.getHeaders());
+            credential.put(outgoing.getHeaders());
             if (body.length > 0) {
                 outgoing.getHeaders().setContentLength(body.length);
                 outgoing.getBody().write(body);

@@ -10,12 +10,16 @@ import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import io.vafa.gateway.description.Operations;
+import io.vafa.platform.security.ServiceToken;
 import io.vafa.platform.security.StepUp;
 import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -33,7 +37,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The map of what is behind the door; what is not named here cannot be reached. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RoutingSettings.class)
+@EnableConfigurationProperties({RoutingSettings.class, ServiceTokenSettings.class})
 public class RoutingConfiguration {
     private static final String PROGRAM = "/v1/programs/{program}";
 
@@ -67,9 +71,25 @@ public class RoutingConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("vafa.security.service-token-file")
+    ServiceToken serviceToken(ServiceTokenSettings settings) {
+        return new ServiceToken(Objects.requireNonNull(
+                settings.serviceTokenFile(),
+                "vafa.security.service-token-file is empty: name the file with the gateway's token, or leave it out"));
+    }
+
+    @Bean
+    OutgoingCredential outgoingCredential(ObjectProvider<ServiceToken> token) {
+        return new OutgoingCredential(token.getIfAvailable());
+    }
+
+    @Bean
     ProxyExchange proxyExchange(
-            ClientHttpRequestFactory outgoingRequests, ServiceCalls calls, GatewayMvcProperties properties) {
-        return new BoundedProxyExchange(outgoingRequests, calls, properties);
+            ClientHttpRequestFactory outgoingRequests,
+            ServiceCalls calls,
+            OutgoingCredential credential,
+            GatewayMvcProperties properties) {
+        return new BoundedProxyExchange(outgoingRequests, calls, credential, properties);
     }
 
     @Bean
@@ -242,7 +262,12 @@ public class RoutingConfiguration {
                 .or(GET(store + "/tills"))
                 .or(GET(partner).or(PUT(partner)).or(GET(partner + "/changes")))
                 .or(GET(store).or(PUT(store)).or(GET(store + "/changes")))
-                .or(GET(till).or(PUT(till)).or(GET(till + "/changes")));
+                .or(GET(till).or(PUT(till)).or(GET(till + "/changes")))
+                .or(toPartnerKeys(partner + "/keys"));
+    }
+
+    private static RequestPredicate toPartnerKeys(String keys) {
+        return GET(keys).or(POST(keys)).or(DELETE(keys + "/{key}")).or(POST(keys + "/{key}/rotate"));
     }
 
     private static RequestPredicate section(String name) {

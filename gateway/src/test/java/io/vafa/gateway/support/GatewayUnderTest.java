@@ -56,6 +56,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--vafa.security.jwks-location=file:" + folder.resolve("jwks.json"),
                 "--vafa.security.issuer=" + TestTokens.ISSUER,
                 "--vafa.digest.key-file=" + folder.resolve("digest.key"),
+                "--vafa.security.service-token-file=" + folder.resolve("service.token"),
                 "--vafa.gateway.member-service-uri=" + members.uri(),
                 "--vafa.gateway.points-service-uri=" + points.uri(),
                 "--vafa.gateway.campaign-service-uri=" + campaigns.uri(),
@@ -82,6 +83,7 @@ public final class GatewayUnderTest implements AutoCloseable {
             Path folder = Files.createTempDirectory("vafa-gateway-test");
             tokens.writePublicKeys(folder);
             Files.writeString(folder.resolve("digest.key"), Base64.getEncoder().encodeToString(DIGEST_KEY));
+            Files.writeString(folder.resolve("service.token"), tokens.service());
             return folder;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -12,6 +12,7 @@ public final class Tokens {
     private static final String PARTNER = "acme";
 
     private final TestTokens issuer = TestTokens.newIssuer();
+    private final String service = signed(claims -> claims, Role.SERVICE);
 
     /** Writes the public keys where the gateway reads them, and returns the file. */
     public Path writePublicKeys(Path folder) {
@@ -33,6 +34,11 @@ public final class Tokens {
 
     public String admin() {
         return signed(claims -> claims, Role.ADMIN);
+    }
+
+    /** The gateway's own, always the same. */
+    public String service() {
+        return service;
     }
 
     /** A token changed as wanted before it is signed. */

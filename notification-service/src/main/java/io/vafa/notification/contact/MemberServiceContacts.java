@@ -7,6 +7,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,10 +86,18 @@ public final class MemberServiceContacts implements Contacts {
                         }
                         return builder.build(program, member);
                     })
-                    .headers(headers -> headers.setBearerAuth(token.current()))
+                    .headers(headers -> headers.setBearerAuth(own()))
                     .exchangeForRequiredValue((_, response) -> read(response));
         } catch (ResourceAccessException unreachable) {
             throw new ContactUnavailableException("member-service cannot be reached", unreachable);
+        }
+    }
+
+    private String own() {
+        try {
+            return token.current();
+        } catch (IOException unreadable) {
+            throw new ContactUnavailableException("vafa.security.service-token-file cannot be read", unreadable);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vafa.notification.contact.Contacts.Asked;
+import io.vafa.platform.security.ServiceToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,10 @@
 package io.vafa.platform.security;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
@@ -34,6 +37,27 @@ public record Caller(
                 token.getClaimAsString("till"),
                 token.getClaimAsString("member"),
                 roles == null ? List.of() : List.copyOf(roles));
+    }
+
+    /** Who is calling now, whatever they proved it with; empty where nobody is known. */
+    public static Optional<Caller> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return switch (authentication == null ? null : authentication.getPrincipal()) {
+            case Jwt token -> Optional.of(of(token));
+            case Caller caller -> Optional.of(caller);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** Whether the caller of now proved who they are with a token, and not with another credential. */
+    public static boolean bearsToken() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Jwt;
+    }
+
+    /** A partner who is known by another credential than a token, and may do less than with one. */
+    public static Caller partner(String credential, String program, String partner) {
+        return new Caller(credential, program, partner, null, null, null, List.of(Role.PARTNER.claim()));
     }
 
     public boolean has(Role role) {

@@ -4,9 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -38,10 +35,8 @@ public class CallerConfiguration implements WebMvcConfigurer, HandlerMethodArgum
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
-            return Caller.of(token);
-        }
-        throw new IllegalStateException("a route that asks for the caller must require authentication");
+        return Caller.current()
+                .orElseThrow(() ->
+                        new IllegalStateException("a route that asks for the caller must require authentication"));
     }
 }

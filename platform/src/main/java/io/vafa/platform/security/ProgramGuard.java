@@ -5,11 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -44,21 +40,18 @@ public final class ProgramGuard implements HandlerInterceptor {
      */
     public static void guard(Map<?, ?> path) {
         if (path.get(PROGRAM) instanceof String program
-                && !caller().filter(caller -> caller.mayTouchProgram(program)).isPresent()) {
+                && !Caller.current()
+                        .filter(caller -> caller.mayTouchProgram(program))
+                        .isPresent()) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "FOREIGN_PROGRAM", "your credential is not for this programme");
         }
         if (path.get(MEMBER) instanceof String member
-                && !caller().filter(caller -> caller.mayTouchMember(member)).isPresent()) {
+                && !Caller.current()
+                        .filter(caller -> caller.mayTouchMember(member))
+                        .isPresent()) {
             throw new RequestRefusedException(
                     HttpStatus.FORBIDDEN, "FOREIGN_MEMBER", "your credential is for one member, and not for this one");
         }
-    }
-
-    private static Optional<Caller> caller() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Jwt token
-                ? Optional.of(Caller.of(token))
-                : Optional.empty();
     }
 }

@@ -124,7 +124,12 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain serviceSecurity(HttpSecurity http) {
+    SecurityFilterChain serviceSecurity(HttpSecurity http, ObjectProvider<OtherCredential> others) {
+        List<OtherCredential> credentials = others.orderedStream().toList();
+        if (!credentials.isEmpty()) {
+            http.addFilterBefore(new OtherCredentials(credentials), BearerTokenAuthenticationFilter.class);
+        }
+        http.addFilterAfter(new OnBehalf(), BearerTokenAuthenticationFilter.class);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(

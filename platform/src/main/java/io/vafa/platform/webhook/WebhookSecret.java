@@ -55,13 +55,16 @@ public final class WebhookSecret {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    /** HMAC-SHA256 of {@code id.timestamp.body}. */
-    byte[] sign(String id, long timestamp, byte[] body) {
+    /** HMAC-SHA256 of {@code id.timestamp.} and what follows, part by part. */
+    byte[] sign(String id, long timestamp, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
             mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
         }

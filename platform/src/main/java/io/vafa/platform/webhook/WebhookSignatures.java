@@ -79,6 +79,45 @@ public final class WebhookSignatures {
             byte[] body,
             List<WebhookSecret> secrets,
             Instant now) {
+        return verify(id, timestamp, signature, new byte[0], body, secrets, now);
+    }
+
+    /**
+     * As {@link #verify(String, String, String, byte[], List, Instant)}, where more than the body is signed.
+     *
+     * @param before what stands before the body in what is signed
+     */
+    public static SignatureVerdict verify(
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signature,
+            byte[] before,
+            byte[] body,
+            List<WebhookSecret> secrets,
+            Instant now) {
+        SignatureVerdict headers = judgeHeaders(id, timestamp, signature, now);
+        if (id == null || timestamp == null || signature == null || headers != SignatureVerdict.GENUINE) {
+            return headers;
+        }
+        List<byte[]> signatures = signatures(signature);
+        boolean genuine = false;
+        for (WebhookSecret secret : secrets) {
+            byte[] expected = secret.sign(id, Long.parseLong(timestamp), before, body);
+            for (byte[] given : signatures) {
+                // Neither comparison nor loop ends early: the time taken would tell how much of it was right.
+                genuine |= MessageDigest.isEqual(expected, given);
+            }
+        }
+        return genuine ? SignatureVerdict.GENUINE : SignatureVerdict.NOT_SIGNED;
+    }
+
+    /**
+     * Judges what can be judged before the body is here and a secret is known.
+     *
+     * @return {@link SignatureVerdict#GENUINE} if nothing is wrong so far
+     */
+    public static SignatureVerdict judgeHeaders(
+            @Nullable String id, @Nullable String timestamp, @Nullable String signature, Instant now) {
         if (id == null
                 || timestamp == null
                 || signature == null
@@ -92,18 +131,9 @@ public final class WebhookSignatures {
             return SignatureVerdict.HEADERS_INVALID;
         }
         long signedAt = Long.parseLong(timestamp);
-        if (Math.abs(now.getEpochSecond() - signedAt) > TOLERANCE.toSeconds()) {
-            return SignatureVerdict.OUT_OF_TIME;
-        }
-        boolean genuine = false;
-        for (WebhookSecret secret : secrets) {
-            byte[] expected = secret.sign(id, signedAt, body);
-            for (byte[] given : signatures) {
-                // Neither comparison nor loop ends early: the time taken would tell how much of it was right.
-                genuine |= MessageDigest.isEqual(expected, given);
-            }
-        }
-        return genuine ? SignatureVerdict.GENUINE : SignatureVerdict.NOT_SIGNED;
+        return Math.abs(now.getEpochSecond() - signedAt) > TOLERANCE.toSeconds()
+                ? SignatureVerdict.OUT_OF_TIME
+                : SignatureVerdict.GENUINE;
     }
 
     /** Those of the version that we know; others may stand beside them. */

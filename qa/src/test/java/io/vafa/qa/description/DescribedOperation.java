@@ -17,11 +17,18 @@ import tools.jackson.databind.JsonNode;
  * @param operation verb and path
  * @param area its tag
  * @param roles who may, under {@code security}; empty: anybody
+ * @param signed whether a partner may sign the request instead of bearing a token
  * @param said what the text says after "Who may:"
  * @param needsRecentLogin whether people have to have logged in a short while ago
  */
 record DescribedOperation(
-        String operation, String area, String summary, Set<String> roles, String said, boolean needsRecentLogin) {
+        String operation,
+        String area,
+        String summary,
+        Set<String> roles,
+        boolean signed,
+        String said,
+        boolean needsRecentLogin) {
     private static final Pattern WHO_MAY = Pattern.compile("Who may: (.*)\\.$");
     private static final Pattern ASIDE = Pattern.compile("\\(([^)]*)\\)| (with [^,]*)");
     private static final Pattern ROLE = Pattern.compile("till|partner|agent|analyst|admin|member|anybody");
@@ -66,7 +73,7 @@ record DescribedOperation(
         Set<String> roles = new TreeSet<>();
         described
                 .get("security")
-                .forEach(alternative -> alternative.get("token").forEach(role -> roles.add(role.stringValue())));
+                .forEach(alternative -> alternative.path("token").forEach(role -> roles.add(role.stringValue())));
         Matcher said = WHO_MAY.matcher(described.path("description").asString(""));
         if (!said.find()) {
             throw new AssertionError(operation + " must end its description with \"Who may: ….\"");
@@ -76,6 +83,7 @@ record DescribedOperation(
                 described.get("tags").get(0).stringValue(),
                 described.get("summary").stringValue(),
                 roles,
+                described.get("security").findValue("signature") != null,
                 said.group(1),
                 described.path("x-vafa-step-up").asBoolean(false));
     }

@@ -100,6 +100,16 @@ class RolesTest {
                 .isEqualTo(made);
     }
 
+    @Test
+    void onlyPartnersSignAndOnlyWhatTheyMayDoWithATokenToo() {
+        assertThat(DescribedOperation.all().stream()
+                        .filter(DescribedOperation::signed)
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(operation ->
+                        assertThat(operation.roles()).as(operation.operation()).contains("partner"));
+    }
+
     private static Set<String> enforced(Method method) {
         PreAuthorize rule = AnnotatedElementUtils.findMergedAnnotation(method, PreAuthorize.class);
         if (rule == null) {
@@ -136,7 +146,10 @@ class RolesTest {
     }
 
     private static String aside(DescribedOperation operation) {
-        return Stream.of(operation.aside(), operation.needsRecentLogin() ? "recent login" : "")
+        return Stream.of(
+                        operation.aside(),
+                        operation.needsRecentLogin() ? "recent login" : "",
+                        operation.signed() ? "partners signed, too" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

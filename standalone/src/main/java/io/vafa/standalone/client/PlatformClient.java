@@ -54,6 +54,11 @@ public final class PlatformClient {
         return json(request(path).GET().build());
     }
 
+    /** Removes or ends a resource. */
+    public Answer delete(String path) {
+        return json(request(path).DELETE().build());
+    }
+
     /** Replaces a resource by a JSON body. */
     public Answer put(String path, Object body) {
         return json(withJson(request(path), "PUT", body));

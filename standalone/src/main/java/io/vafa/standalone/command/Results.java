@@ -103,6 +103,29 @@ public final class Results {
     /** Of {@code client remove}. */
     public record ClientRemoved(String client) {}
 
+    /** Of {@code key add} and {@code key rotate}; the secret is told this once. */
+    public record KeySecret(
+            String key,
+            String partner,
+            String secret,
+            @Nullable String olderSecretUntil) {}
+
+    /** Of {@code key list}. */
+    public record Keys(List<Key> keys) {}
+
+    /** One key; {@code status} is LIVING or ENDED. */
+    public record Key(
+            String key,
+            String partner,
+            @Nullable String description,
+            String status,
+            int secretsValid,
+            String createdAt,
+            @Nullable String endedAt) {}
+
+    /** Of {@code key end}. */
+    public record KeyEnded(String key) {}
+
     /** Of {@code seal}. */
     public record Sealed(String program, List<SealedDay> sealed) {}
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             TokenCommand.class,
             ClientCommand.class,
+            KeyCommand.class,
             DownCommand.class
         },
         footer = {

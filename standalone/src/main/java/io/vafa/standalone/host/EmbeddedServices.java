@@ -50,6 +50,9 @@ final class EmbeddedServices {
                 notifications(mailbox, members, port));
         Map<String, String> gateway =
                 new TreeMap<>(gateway(mailbox, tokens, members, points, campaigns, notifications, port));
+        // Partners who sign have no token that could be passed on.
+        gateway.put(
+                "vafa.security.service-token-file", surroundings.serviceToken().toString());
         gateway.putAll(bridge(bridge));
         start("gateway", EmbeddedServices::gatewayApplication, gateway);
     }

@@ -44,6 +44,7 @@ public record ServiceSurroundings(
         properties.put("vafa.digest.key-file", keys.digestKey().toString());
         properties.put("vafa.member.master-key-file", keys.masterKeys().toString());
         properties.put("vafa.member.link-key-file", keys.linkKeys().toString());
+        properties.put("vafa.partner-keys.key-file", keys.partnerKeys().toString());
         properties.put("vafa.webhooks.key-file", keys.webhookKeys().toString());
         // So that webhooks can be tried with a receiver on the same machine; nobody else has an account here.
         properties.put("vafa.webhooks.loopback-http", "true");

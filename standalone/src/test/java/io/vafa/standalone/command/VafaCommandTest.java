@@ -49,6 +49,10 @@ class VafaCommandTest {
                 List.of("client", "add"),
                 List.of("client", "list"),
                 List.of("client", "remove"),
+                List.of("key", "add"),
+                List.of("key", "list"),
+                List.of("key", "rotate"),
+                List.of("key", "end"),
                 List.of("down"));
     }
 
@@ -99,6 +103,7 @@ class VafaCommandTest {
                         "status Show how the platform is doing.",
                         "token Print a token for the gateway.",
                         "client Make clients that get tokens by themselves.",
+                        "key Make keys for partners who sign their requests.",
                         "down Stop the platform.");
     }
 
@@ -125,6 +130,12 @@ class VafaCommandTest {
                 "client add bazaar --role service",
                 "client add bazaar --role member",
                 "client remove",
+                "key",
+                "key add",
+                "key list",
+                "key rotate --partner kiosk",
+                "key rotate pk_0",
+                "key end --partner kiosk",
                 "token --role till --hours 0",
                 "status --program Demo!",
                 "import purchases",

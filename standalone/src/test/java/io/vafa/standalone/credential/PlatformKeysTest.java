@@ -78,6 +78,7 @@ class PlatformKeysTest {
                 keys.masterKeys(),
                 keys.linkKeys(),
                 keys.webhookKeys(),
+                keys.partnerKeys(),
                 serviceToken)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");
