@@ -19,9 +19,10 @@ class IdempotencyKeyTest {
     @ValueSource(strings = {"", "\"", "\"\"", "\"a", "a\"", "a\"b\"c", "\"\"a\"\"", "-a", "a b", "a/b", "é"})
     void whatIsNoKeyIsRefusedAndNeverMadeOne(String header) {
         assertThatThrownBy(() -> IdempotencyKey.of(header))
-                .isInstanceOfSatisfying(RequestRefusedException.class, refused -> assertThat(
-                                refused.refusals().getFirst().code())
-                        .isEqualTo("IDEMPOTENCY_KEY_INVALID"));
+                .isInstanceOfSatisfying(
+                        RequestRefusedException.class,
+                        refused ->
+                                assertThat(refused.refusals().getFirst().code()).isEqualTo("IDEMPOTENCY_KEY_INVALID"));
         assertThat(IdempotencyKey.of("a".repeat(100))).isPresent();
         assertThatThrownBy(() -> IdempotencyKey.of("a".repeat(101))).isInstanceOf(RequestRefusedException.class);
     }
