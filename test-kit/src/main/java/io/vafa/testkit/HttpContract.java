@@ -5,6 +5,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.openapi.OpenApi;
+import io.vafa.platform.web.ProblemCatalogue;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +41,7 @@ public final class HttpContract {
 
     /** What nobody is told of: between services, or not of the platform. */
     private static final Pattern UNPUBLISHED =
-            Pattern.compile("/(internal|actuator|mailbox|error)(/.*)?|/v1/openapi\\.json");
+            Pattern.compile("/(internal|actuator|mailbox|error|docs)(/.*)?|/v1/openapi\\.json");
 
     private static final HttpContract ALL = new HttpContract(false);
     private static final HttpContract OF_GATEWAY = new HttpContract(true);
@@ -174,10 +175,10 @@ public final class HttpContract {
         return faults;
     }
 
-    private void refusal(JsonNode described, String answer, String type, int status, List<String> faults) {
-        if (!media(type).equals(PROBLEM)) {
-            if (!media(type).equals("text/html")) {
-                faults.add("status " + status + " comes as " + type + " and not as a problem");
+    private void refusal(JsonNode described, String answer, String media, int status, List<String> faults) {
+        if (!media(media).equals(PROBLEM)) {
+            if (!media(media).equals("text/html")) {
+                faults.add("status " + status + " comes as " + media + " and not as a problem");
             }
             return;
         }
@@ -191,7 +192,14 @@ public final class HttpContract {
                 faults);
         Set<String> known = codes(described.path("description"));
         JsonNode problem = Json.MAPPER.readTree(answer);
-        List<String> told = new ArrayList<>(List.of(problem.path("code").asString("")));
+        String first = problem.path("code").asString("");
+        String type = ProblemCatalogue.find(first)
+                .map(entry -> entry.type().toString())
+                .orElse("about:blank");
+        if (!problem.path("type").asString("").equals(type)) {
+            faults.add("the problem's type is " + problem.path("type") + " and not " + type);
+        }
+        List<String> told = new ArrayList<>(List.of(first));
         problem.path("errors").forEach(error -> told.add(error.path("code").asString("")));
         told.stream()
                 .distinct()

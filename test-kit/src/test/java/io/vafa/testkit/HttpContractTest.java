@@ -99,8 +99,26 @@ class HttpContractTest {
                         "",
                         404,
                         "application/problem+json",
-                        Json.writeText(Map.of("title", "x", "status", 404, "detail", "x", "code", "NEVER_HEARD_OF"))))
+                        problem("about:blank", "NEVER_HEARD_OF")))
                 .containsExactly("code NEVER_HEARD_OF is not described for status 404");
+    }
+
+    /** Or whoever follows it finds nothing. */
+    @Test
+    void aProblemLeadsToWhatItsCodeMeans() {
+        assertThat(refusal(problem("/v1/problems/UNKNOWN_MEMBER", "UNKNOWN_MEMBER")))
+                .isEmpty();
+        assertThat(refusal(problem("about:blank", "UNKNOWN_MEMBER")))
+                .containsExactly("the problem's type is \"about:blank\" and not /v1/problems/UNKNOWN_MEMBER");
+    }
+
+    private List<String> refusal(String answer) {
+        return contract.faults(
+                "GET", "/v1/programs/demo/members/m/balance", "", "", 404, "application/problem+json", answer);
+    }
+
+    private static String problem(String type, String code) {
+        return Json.writeText(Map.of("type", type, "title", "x", "status", 404, "detail", "x", "code", code));
     }
 
     private List<String> faults(String method, String path, int status, String answer) {

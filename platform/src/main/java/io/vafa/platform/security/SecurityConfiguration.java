@@ -132,25 +132,26 @@ public class SecurityConfiguration {
         http.addFilterAfter(new OnBehalf(), BearerTokenAuthenticationFilter.class);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health/**", "/actuator/prometheus")
-                                .permitAll()
-                                .requestMatchers("/mailbox", "/mailbox/**")
-                                .permitAll()
-                                // Whoever holds such a link needs no other credential: it is signed.
-                                .requestMatchers("/v1/links/*")
-                                .permitAll()
-                                .requestMatchers("/v1/openapi.json")
-                                .permitAll()
-                                // Whoever wants a token has none yet; in the embedded mode only something is there.
-                                .requestMatchers(
-                                        "/oauth2/token",
-                                        "/oauth2/jwks",
-                                        "/.well-known/openid-configuration",
-                                        "/.well-known/oauth-authorization-server")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .requestMatchers("/mailbox", "/mailbox/**")
+                        .permitAll()
+                        // Whoever holds such a link needs no other credential: it is signed.
+                        .requestMatchers("/v1/links/*")
+                        .permitAll()
+                        // What anybody may read: how to call, and what refusals mean.
+                        .requestMatchers("/v1/openapi.json", "/v1/problems", "/v1/problems/*", "/docs", "/docs/*")
+                        .permitAll()
+                        // Whoever wants a token has none yet; in the embedded mode only something is there.
+                        .requestMatchers(
+                                "/oauth2/token",
+                                "/oauth2/jwks",
+                                "/.well-known/openid-configuration",
+                                "/.well-known/oauth-authorization-server")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
                         .bearerTokenResolver(SecurityConfiguration::onlyToken)
                         .authenticationEntryPoint((_, response, _) -> unauthorized(response))

@@ -4,6 +4,8 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.trace.RequestTrace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestControllerAdvice
 public class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** As RFC 9457 has it: then the title is no more than the status. */
+    private static final URI UNEXPLAINED = URI.create("about:blank");
 
     private static final JsonMapper MAPPER = Json.MAPPER
             .rebuild()
@@ -76,8 +81,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         }
         // Only now: many exceptions bring their body along, and the parent fetches it.
         if (answer.getBody() instanceof ProblemDetail detail) {
-            detail.setProperty("code", code(exception, statusCode));
-            named(detail);
+            named(detail, code(exception, statusCode));
         }
         return answer;
     }
@@ -86,7 +90,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         return switch (exception) {
             case MissingServletRequestParameterException _ -> "PARAMETER_MISSING";
             case TypeMismatchException _ -> "PARAMETER_INVALID";
-            default -> "HTTP_" + status.value();
+            default -> status.is5xxServerError() ? "INTERNAL_ERROR" : "HTTP_" + status.value();
         };
     }
 
@@ -118,17 +122,20 @@ public class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    /** Says by which id the request is found in our logs. */
-    private static ProblemDetail named(ProblemDetail problem) {
+    /** Says what is wrong by its stable code, where that is explained, and by which id the request is found in our logs. */
+    private static ProblemDetail named(ProblemDetail problem, String code) {
+        problem.setProperty("code", code);
+        Optional<KnownProblem> known = ProblemCatalogue.find(code);
+        problem.setType(known.map(KnownProblem::type).orElse(UNEXPLAINED));
+        known.ifPresent(entry -> problem.setTitle(entry.title()));
         RequestTrace.current().ifPresent(trace -> problem.setProperty("requestId", trace.requestId()));
         return problem;
     }
 
-    /** Problem details with a stable code. */
+    /** Problem details with a stable code; the catalogue has its title. */
     public static ProblemDetail problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(status.getReasonPhrase());
-        problem.setProperty("code", code);
-        return named(problem);
+        return named(problem, code);
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the controllers of all services offer to callers from outside. */
 final class Offered {
-    /** Between services, or the description itself. */
-    private static final String UNPUBLISHED = "/internal/|/v1/openapi.json";
+    /** Between services, or the description itself and its pages. */
+    private static final String UNPUBLISHED = "/internal/|/v1/openapi.json|/docs";
 
     private Offered() {}
 

@@ -95,8 +95,7 @@ class RolesTest {
             Files.writeString(TABLE, made);
         }
         assertThat(Files.readString(TABLE))
-                .as("docs/security.md is not what the description says; run ./mvnw -pl qa -am test -Dtest=RolesTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dvafa.generate=true")
+                .as("docs/security.md is not what the description says; run .ci/generate")
                 .isEqualTo(made);
     }
 

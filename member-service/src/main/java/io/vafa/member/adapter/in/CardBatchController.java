@@ -115,13 +115,7 @@ public class CardBatchController {
                     HttpStatus.NOT_FOUND, "UNKNOWN_PROGRAM", "there is no programme of this name");
         }
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
-        Asking asking = RequestKey.read(http, caller, body);
-        if (asking == null) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST,
-                    "IDEMPOTENCY_KEY_MISSING",
-                    "give an Idempotency-Key header, so that a resend is told from a second request");
-        }
+        Asking asking = RequestKey.required(http, caller, body);
         CardOrders.Order order = reader.order(body);
         return switch (orders.order(program, order, caller.subject(), asking)) {
             case Outcome.Ordered(CardBatch batch) ->

@@ -13,7 +13,6 @@ import io.vafa.member.domain.household.HouseholdChange.LeavingReason;
 import io.vafa.member.domain.household.HouseholdRole;
 import io.vafa.member.domain.household.HouseholdWish;
 import io.vafa.platform.security.Caller;
-import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -72,11 +71,7 @@ public class HouseholdController {
     @ResponseStatus(HttpStatus.CREATED)
     View open(@PathVariable String program, Caller caller, HttpServletRequest http) throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
-        Asking asking = RequestKey.read(http, caller, body);
-        if (asking == null) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", "name the request with an Idempotency-Key");
-        }
+        Asking asking = RequestKey.required(http, caller, body);
         JsonObject said = JsonObject.read(body, Set.of("head", NAME));
         String head = said.text("head", Require.TEXT_LENGTH_MAX);
         String name = said.text(NAME, NAME_LENGTH_MAX);

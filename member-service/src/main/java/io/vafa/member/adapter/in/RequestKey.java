@@ -2,36 +2,38 @@ package io.vafa.member.adapter.in;
 
 import io.vafa.member.domain.Asking;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.IdempotencyKey;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Reads the header that names a request, so that a resend is told from a second one. */
 final class RequestKey {
-    private static final Pattern KEY = Pattern.compile("\"?[A-Za-z0-9][A-Za-z0-9._:-]{0,99}\"?");
-
     private RequestKey() {}
 
     /** What the request is called by its caller; null if it has no name. */
     static @Nullable Asking read(HttpServletRequest request, Caller caller, byte[] body) {
-        String key = request.getHeader("Idempotency-Key");
-        if (key == null) {
-            return null;
+        return IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER))
+                .map(key -> new Asking(
+                        digest((caller.subject() + "\n" + key).getBytes(StandardCharsets.UTF_8)), digest(body)))
+                .orElse(null);
+    }
+
+    /**
+     * The same of a request that must have a name.
+     *
+     * @throws RequestRefusedException with 400 if it has none
+     */
+    static Asking required(HttpServletRequest request, Caller caller, byte[] body) {
+        Asking asking = read(request, caller, body);
+        if (asking == null) {
+            throw IdempotencyKey.missing();
         }
-        if (!KEY.matcher(key.strip()).matches()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST,
-                    "IDEMPOTENCY_KEY_INVALID",
-                    "a key has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with one of the first two");
-        }
-        String named = key.strip().replace("\"", "");
-        return new Asking(digest((caller.subject() + "\n" + named).getBytes(StandardCharsets.UTF_8)), digest(body));
+        return asking;
     }
 
     private static String digest(byte[] bytes) {

@@ -11,14 +11,13 @@ import io.vafa.notification.webhook.domain.Samples;
 import io.vafa.notification.webhook.domain.Webhook;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
-import io.vafa.platform.web.RequestRefusedException;
+import io.vafa.platform.web.IdempotencyKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -39,7 +38,6 @@ import tools.jackson.databind.JsonNode;
 public class WebhookController {
     private static final String WEBHOOKS = "/v1/programs/{program}/webhooks";
     private static final String OWNERS = "hasAnyRole('ADMIN', 'PARTNER')";
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
     private final WebhookDesk desk;
     private final Clock clock;
@@ -79,17 +77,11 @@ public class WebhookController {
             @PathVariable String program,
             Caller caller,
             HttpServletRequest http,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
             throws IOException {
-        if (key != null && !KEY.matcher(key.strip().replace("\"", "")).matches()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST,
-                    "IDEMPOTENCY_KEY_INVALID",
-                    "a key has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with one of the first two");
-        }
-        Named named = key == null
-                ? null
-                : new Named(Fingerprint.of(caller.subject(), key.strip().replace("\"", "")));
+        Named named = IdempotencyKey.of(key)
+                .map(name -> new Named(Fingerprint.of(caller.subject(), name)))
+                .orElse(null);
         return switch (desk.create(program, WebhookReader.wish(http.getInputStream(), caller), named)) {
             case Done.Changed(Webhook webhook, var secret) ->
                 ResponseEntity.created(URI.create("/v1/programs/" + program + "/webhooks/" + webhook.id()))

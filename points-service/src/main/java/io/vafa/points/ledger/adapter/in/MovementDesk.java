@@ -6,6 +6,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.reply.MovementOutcome;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.IdempotencyKey;
 import io.vafa.platform.web.Problems;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.Journal;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -29,9 +29,6 @@ import org.springframework.http.ResponseEntity;
 
 /** What every request that moves points has in common: who asks, under which name, and how the answer is told. */
 public final class MovementDesk {
-    /** What can stand in an address as it is. */
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
-
     private final Movements movements;
     private final KnownMembers members;
     private final Journal journal;
@@ -50,29 +47,12 @@ public final class MovementDesk {
 
     /** The header that names a movement, so that a resend is told from a second one. */
     public static String key(HttpServletRequest request) {
-        String header = request.getHeader("Idempotency-Key");
-        if (header == null) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST,
-                    "IDEMPOTENCY_KEY_MISSING",
-                    "give an Idempotency-Key header, so that a resend is told from a second request");
-        }
-        String stripped = header.strip();
-        String key = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"")
-                ? stripped.substring(1, stripped.length() - 1)
-                : stripped;
-        return known(key);
+        return IdempotencyKey.required(request);
     }
 
     /** A name that may stand in an address. */
     static String known(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST,
-                    "IDEMPOTENCY_KEY_INVALID",
-                    "a key has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with one of the first two");
-        }
-        return key;
+        return IdempotencyKey.known(key);
     }
 
     /** The name under which the ledger knows what a caller asked for. */
