@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 
 /** What every service with an HTTP interface imports. */
 @Configuration(proxyBeanMethods = false)
-@Import(Problems.class)
+@Import({Problems.class, ErrorAnswers.class})
 public class WebConfiguration {
 
     /** Around everything else, so that whatever is answered or logged has the request's name. */
