@@ -192,10 +192,6 @@ final class RequestFuzz {
     private @Nullable String body(Operation operation, Map<String, String> headers) {
         JsonNode content = operation.description().at("/requestBody/content");
         if (content.isEmpty()) {
-            if (chance(5)) {
-                headers.put("Content-Type", "application/json");
-                return oddText();
-            }
             return null;
         }
         List<String> types = new ArrayList<>(content.propertyNames());
