@@ -14,6 +14,7 @@ import io.vafa.gateway.description.DescriptionConfiguration;
 import io.vafa.gateway.intake.IntakeConfiguration;
 import io.vafa.gateway.limit.LimitConfiguration;
 import io.vafa.gateway.member.MemberConfiguration;
+import io.vafa.gateway.pace.PaceConfiguration;
 import io.vafa.gateway.refusal.RefusalConfiguration;
 import io.vafa.gateway.registry.RegistryConfiguration;
 import io.vafa.gateway.routing.RoutingConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     PlatformConfiguration.class,
     AnswerConfiguration.class,
     AdmissionConfiguration.class,
+    PaceConfiguration.class,
     LimitConfiguration.class,
     SectionConfiguration.class,
     IdentityConfiguration.class,

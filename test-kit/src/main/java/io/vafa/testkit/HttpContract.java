@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,7 +142,7 @@ public final class HttpContract {
         List<String> faults = new ArrayList<>();
         JsonNode described = operation.description().at("/responses/" + status);
         if (status >= REFUSED_FROM) {
-            refusal(described, answer, answeredType, status, faults);
+            refusal(operation, answer, answeredType, status, faults);
             return faults;
         }
         if (described.isMissingNode()) {
@@ -169,16 +170,17 @@ public final class HttpContract {
             if (wanted.isMissingNode()) {
                 faults.add("bodies of type " + media(type) + " are not described");
             } else {
-                fits(wanted, JSON, body, "the request", faults);
+                written(wanted, body, faults);
             }
         }
         return faults;
     }
 
-    private void refusal(JsonNode described, String answer, String media, int status, List<String> faults) {
-        if (!media(media).equals(PROBLEM)) {
-            if (!media(media).equals("text/html")) {
-                faults.add("status " + status + " comes as " + media + " and not as a problem");
+    private void refusal(Operation operation, String answer, String type, int status, List<String> faults) {
+        JsonNode described = operation.description().at("/responses/" + status);
+        if (!media(type).equals(PROBLEM)) {
+            if (!media(type).equals("text/html")) {
+                faults.add("status " + status + " comes as " + type + " and not as a problem");
             }
             return;
         }
@@ -192,19 +194,28 @@ public final class HttpContract {
                 faults);
         Set<String> known = codes(described.path("description"));
         JsonNode problem = Json.MAPPER.readTree(answer);
+        // The first fault decides the status; the others may be of another.
+        Set<String> ofAnyStatus = new HashSet<>();
+        operation
+                .description()
+                .path("responses")
+                .forEach(response -> ofAnyStatus.addAll(codes(response.path("description"))));
         String first = problem.path("code").asString("");
-        String type = ProblemCatalogue.find(first)
+        String kind = ProblemCatalogue.find(first)
                 .map(entry -> entry.type().toString())
                 .orElse("about:blank");
-        if (!problem.path("type").asString("").equals(type)) {
-            faults.add("the problem's type is " + problem.path("type") + " and not " + type);
+        if (!problem.path("type").asString("").equals(kind)) {
+            faults.add("the problem's type is " + problem.path("type") + " and not " + kind);
         }
-        List<String> told = new ArrayList<>(List.of(first));
-        problem.path("errors").forEach(error -> told.add(error.path("code").asString("")));
-        told.stream()
-                .distinct()
-                .filter(code -> !known.contains(code) && !commonCodes.contains(code))
-                .forEach(code -> faults.add("code " + code + " is not described for status " + status));
+        if (!known.contains(first) && !commonCodes.contains(first)) {
+            faults.add("code " + first + " is not described for status " + status);
+        }
+        problem.path("errors").forEach(error -> {
+            String code = error.path("code").asString("");
+            if (!code.equals(first) && !ofAnyStatus.contains(code) && !commonCodes.contains(code)) {
+                faults.add("code " + code + " is not described");
+            }
+        });
     }
 
     /** What of an example, or of what was really sent, does not fit a schema. */
@@ -247,6 +258,26 @@ public final class HttpContract {
     private static String media(String type) {
         String media = type.split(";", 2)[0].strip();
         return media.equals("application/merge-patch+json") ? JSON : media;
+    }
+
+    private void written(JsonNode schema, String body, List<String> faults) {
+        try {
+            faults.addAll(faults(schema, withoutNulls(Json.MAPPER.readTree(body)), "the request"));
+        } catch (JacksonException broken) {
+            faults.add("the request is no JSON");
+        }
+    }
+
+    /** A field that is null is as if it were not there. */
+    private static JsonNode withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.propertyNames().stream()
+                    .filter(name -> object.get(name).isNull())
+                    .toList()
+                    .forEach(object::remove);
+        }
+        node.forEach(HttpContract::withoutNulls);
+        return node;
     }
 
     /** Says of every object that has fields that it has no others. */

@@ -9,6 +9,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.gateway.description.Operations;
 import io.vafa.platform.security.ServiceToken;
 import io.vafa.platform.security.StepUp;
@@ -60,14 +61,16 @@ public class RoutingConfiguration {
     @Bean
     ClientHttpRequestFactory outgoingRequests(
             HttpClient outgoingClient, ExecutorService outgoingThreads, RoutingSettings settings) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(outgoingClient, outgoingThreads);
-        requests.setReadTimeout(settings.responseTimeout());
-        return requests;
+        return new ServiceRequests(settings, responseTimeout -> {
+            JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(outgoingClient, outgoingThreads);
+            requests.setReadTimeout(responseTimeout);
+            return requests;
+        });
     }
 
     @Bean
-    ServiceCalls serviceCalls() {
-        return new ServiceCalls();
+    ServiceCalls serviceCalls(RoutingSettings settings, MeterRegistry meters) {
+        return new ServiceCalls(settings, meters);
     }
 
     @Bean
@@ -113,10 +116,11 @@ public class RoutingConfiguration {
     @Bean
     RouterFunction<ServerResponse> serviceRoutes(RoutingSettings settings, Operations operations, StepUp stepUp) {
         ProgramDoor door = new ProgramDoor(operations, stepUp);
-        RouterFunction<ServerResponse> routes = to(door, "points-service", settings.pointsServiceUri(), toPoints())
+        RouterFunction<ServerResponse> routes = to(
+                        door, RoutingSettings.POINTS, settings.pointsServiceUri(), toPoints())
                 .and(to(
                         door,
-                        "campaign-service",
+                        RoutingSettings.CAMPAIGNS,
                         settings.campaignServiceUri(),
                         section("tiers")
                                 .or(section("lifecycle"))
@@ -125,14 +129,14 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(
                         door,
-                        "notification-service",
+                        RoutingSettings.NOTIFICATIONS,
                         settings.notificationServiceUri(),
                         section("messages")
                                 .or(GET(PROGRAM + "/members/{member}/messages"))
                                 .or(toWebhooks())))
                 .and(to(
                         door,
-                        "member-service",
+                        RoutingSettings.MEMBERS,
                         settings.memberServiceUri(),
                         path(PROGRAM + "/members/**")
                                 .and(gathered().negate())
@@ -154,11 +158,12 @@ public class RoutingConfiguration {
         URI mailbox = settings.mailboxUri();
         RouterFunction<ServerResponse> withMailbox = mailbox == null
                 ? routes
-                : routes.and(to(door, "mailbox", mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
+                : routes.and(to(
+                        door, RoutingSettings.MAILBOX, mailbox, GET("/mailbox").or(GET("/mailbox/**"))));
         URI tokenIssuer = settings.tokenIssuerUri();
         return tokenIssuer == null
                 ? withMailbox
-                : withMailbox.and(to(door, "token-issuer", tokenIssuer, toTokenIssuer()));
+                : withMailbox.and(to(door, RoutingSettings.TOKEN_ISSUER, tokenIssuer, toTokenIssuer()));
     }
 
     /** In the embedded mode only. */

@@ -16,6 +16,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -342,6 +346,50 @@ class RoutingIT {
     }
 
     @Test
+    void aServiceThatTakesMostOfItsTimeIsLeftInPeaceToo() {
+        CountDownLatch never = new CountDownLatch(1);
+        gateway.mailbox.behave(exchange -> {
+            awaitQuietly(never, Duration.ofMillis(250));
+            FakeService.json(200, "{}").answer(exchange);
+        });
+        for (int call = 0; call < 30; call++) {
+            client.get(null, "/mailbox");
+        }
+        int reached = gateway.mailbox.asked().size();
+        gateway.mailbox.reset();
+
+        assertThat(reached).isLessThan(30);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.get(null, "/mailbox").status() == 200);
+    }
+
+    /** Two calls at once are what the token issuer is let do here. */
+    @Test
+    void aServiceThatHangsHoldsItsOwnPlacesAndNobodyElses() {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        gateway.tokenIssuer.behave(exchange -> {
+            awaitQuietly(mayAnswer, Duration.ofSeconds(10));
+            FakeService.json(200, "{}").answer(exchange);
+        });
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Client.Answer> first = callers.submit(() -> client.get(null, "/oauth2/jwks"));
+            Future<Client.Answer> second = callers.submit(() -> client.get(null, "/oauth2/jwks"));
+            await().until(() -> gateway.tokenIssuer.asked().size() == 2 || first.isDone() || second.isDone());
+
+            Client.Answer third = client.get(null, "/oauth2/jwks");
+            Client.Answer elsewhere = client.get(gateway.tokens.admin(), DEMO + "/sections/tiers");
+            mayAnswer.countDown();
+
+            assertThat(third.status()).isEqualTo(503);
+            assertThat(third.text("code")).isEqualTo("TOO_BUSY");
+            assertThat(third.header("Retry-After")).isNotEmpty();
+            assertThat(elsewhere.status()).isEqualTo(200);
+        }
+        assertThat(gateway.tokenIssuer.asked()).hasSize(2);
+        assertThat(client.get(null, "/oauth2/jwks").status()).isEqualTo(200);
+    }
+
+    @Test
     void aBodyAboveFourMebibytesReachesNobody() {
         Client.Answer answer = client.send(
                 "POST", DEMO + "/members", gateway.tokens.agent(), "application/x-ndjson", new byte[(4 << 20) + 1]);
@@ -394,8 +442,12 @@ class RoutingIT {
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
+        awaitQuietly(latch, Duration.ofMinutes(1));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch, Duration most) {
         try {
-            latch.await();
+            latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

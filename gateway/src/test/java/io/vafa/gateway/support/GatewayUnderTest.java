@@ -64,7 +64,11 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--vafa.gateway.mailbox-uri=" + mailbox.uri(),
                 "--vafa.gateway.token-issuer-uri=" + tokenIssuer.uri(),
                 "--vafa.gateway.access-log.enabled=false",
-                "--vafa.gateway.response-timeout=2s"));
+                "--vafa.gateway.response-timeout=2s",
+                "--vafa.gateway.pace.patience=500ms",
+                "--vafa.gateway.routes.mailbox.response-timeout=400ms",
+                "--vafa.gateway.routes.token-issuer.response-timeout=20s",
+                "--vafa.gateway.routes.token-issuer.calls-at-once-max=2"));
         for (String setting : settings) {
             // Twice the same name would become a list.
             String name = setting.substring(0, setting.indexOf('=') + 1);

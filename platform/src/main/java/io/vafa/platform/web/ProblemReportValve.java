@@ -26,7 +26,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         HttpStatus known = HttpStatus.resolve(code);
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         byte[] problem = Problems.write(
-                code < SERVER_ERROR
+                code < SERVER_ERROR || status == HttpStatus.NOT_IMPLEMENTED
                         ? Problems.requestRejected(status)
                         : Problems.problem(
                                 status, "INTERNAL_ERROR", "something is broken on our side; it is in our log"));

@@ -27,9 +27,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "all",
         mixinStandardHelpOptions = true,
-        header = "Everything, one after the other, as one table; about twenty minutes.")
+        header = "Everything, one after the other, as one table; about half an hour.")
 final class AllCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("pipeline", "latency", "redeem", "hot-member", "history", "jmh");
+    private static final List<String> NAMES =
+            List.of("pipeline", "latency", "redeem", "gateway", "hot-member", "history", "jmh");
     private static final long NANOS_A_MILLI = 1_000_000;
 
     @Mixin

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             PipelineCommand.class,
             LatencyCommand.class,
             RedeemCommand.class,
+            GatewayCommand.class,
             HotMemberCommand.class,
             HistoryCommand.class,
             JmhCommand.class,

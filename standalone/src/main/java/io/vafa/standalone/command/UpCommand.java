@@ -115,6 +115,7 @@ final class UpCommand implements Callable<Integer> {
                 data.path().toString(),
                 addresses.mongoUri(),
                 addresses.kafka(),
+                addresses.pointsService(),
                 Numbers.seconds(readyMillis)));
         String url = "http://127.0.0.1:" + common.port();
         console.line("");

@@ -38,8 +38,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
      * Where a started platform is found.
      *
      * @param kafka bootstrap servers
+     * @param pointsService past the gateway
      */
-    public record Addresses(String mongoUri, String kafka) {}
+    public record Addresses(String mongoUri, String kafka, String pointsService) {}
 
     public EmbeddedPlatform(StartObserver observer) {
         this.observer = observer;
@@ -64,8 +65,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
                 new ServiceSurroundings(kafka.bootstrapServers(), mongo.connectionString(), keys, issuer, serviceToken),
                 data.path().resolve("logs").resolve("access.log"),
                 this::start);
-        services.startAll(mailbox, tokens, port, bridge);
-        return new Addresses(mongo.connectionString(), kafka.bootstrapServers());
+        String pointsService = services.startAll(mailbox, tokens, port, bridge);
+        return new Addresses(mongo.connectionString(), kafka.bootstrapServers(), pointsService);
     }
 
     /** Stops everything that runs, the last started first. */

@@ -38,8 +38,9 @@ final class EmbeddedServices {
      * Starts them one after the other.
      *
      * @param bridge the programme of each partner who reports on Kafka
+     * @return where points-service is, past the gateway
      */
-    void startAll(MailboxServer mailbox, TokenServer tokens, int port, Map<String, String> bridge) {
+    String startAll(MailboxServer mailbox, TokenServer tokens, int port, Map<String, String> bridge) {
         EmbeddedService.Started members = start("member-service", MemberServiceApplication::application, Map.of());
         EmbeddedService.Started points = start("points-service", PointsServiceApplication::application, Map.of());
         EmbeddedService.Started campaigns =
@@ -55,6 +56,7 @@ final class EmbeddedServices {
                 "vafa.security.service-token-file", surroundings.serviceToken().toString());
         gateway.putAll(bridge(bridge));
         start("gateway", EmbeddedServices::gatewayApplication, gateway);
+        return points.uri();
     }
 
     private EmbeddedService.Started start(

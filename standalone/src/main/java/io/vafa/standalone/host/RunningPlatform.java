@@ -44,7 +44,23 @@ public record RunningPlatform(RunFile run) {
 
     /** A client that acts for a partner of a programme. */
     public PlatformClient client(String program, String partner, Set<Role> roles) {
+        return client(address(), program, partner, roles);
+    }
+
+    /**
+     * Asks points-service itself, past the gateway.
+     *
+     * @throws IllegalStateException if the platform is an older one, which does not tell where it is
+     */
+    public PlatformClient pointsService(String program, String partner, Set<Role> roles) {
+        if (run.pointsService() == null) {
+            throw new IllegalStateException("the platform does not tell where its points-service is; start it again");
+        }
+        return client(URI.create(run.pointsService()), program, partner, roles);
+    }
+
+    private PlatformClient client(URI address, String program, String partner, Set<Role> roles) {
         TokenRequest request = TokenRequest.forPartner("vafa-cli", program, partner, roles, TOKEN_LIFETIME);
-        return new PlatformClient(address(), new RenewedToken(tokens(), request, InstantSource.system()));
+        return new PlatformClient(address, new RenewedToken(tokens(), request, InstantSource.system()));
     }
 }

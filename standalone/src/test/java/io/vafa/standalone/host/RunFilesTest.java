@@ -27,11 +27,12 @@ class RunFilesTest {
 
     @Test
     void theNamesInTheFileAreAContract() throws IOException {
-        new RunFiles(folder).write(new RunFile(7, 9, PORT, "/data", "mongodb://h", "h:1", 12.5));
+        new RunFiles(folder).write(new RunFile(7, 9, PORT, "/data", "mongodb://h", "h:1", "http://p", 12.5));
 
         assertThat(Files.readString(folder.resolve("18080.json")))
-                .isEqualTo("{\"pid\":7,\"startedAtMillis\":9,\"port\":18080,\"data\":\"/data\","
-                        + "\"mongoUri\":\"mongodb://h\",\"kafka\":\"h:1\",\"readySeconds\":12.5}");
+                .isEqualTo(
+                        "{\"pid\":7,\"startedAtMillis\":9,\"port\":18080,\"data\":\"/data\","
+                                + "\"mongoUri\":\"mongodb://h\",\"kafka\":\"h:1\",\"pointsService\":\"http://p\",\"readySeconds\":12.5}");
     }
 
     @Test
@@ -50,7 +51,7 @@ class RunFilesTest {
     void aProcessThatGotTheSameNumberLaterIsNotThePlatform() {
         RunFile run = run(ProcessHandle.current());
         new RunFiles(folder)
-                .write(new RunFile(run.pid(), run.startedAtMillis() - 5_000, PORT, "/data", "uri", "kafka", 1));
+                .write(new RunFile(run.pid(), run.startedAtMillis() - 5_000, PORT, "/data", "uri", "kafka", null, 1));
 
         assertThat(new RunFiles(folder).running(PORT)).isEmpty();
     }
@@ -68,6 +69,13 @@ class RunFilesTest {
 
     private static RunFile run(ProcessHandle process) {
         return new RunFile(
-                process.pid(), RunFiles.startedAtMillis(process), PORT, "/data", "mongodb://127.0.0.1:1", "h:1", 12.5);
+                process.pid(),
+                RunFiles.startedAtMillis(process),
+                PORT,
+                "/data",
+                "mongodb://127.0.0.1:1",
+                "h:1",
+                "http://127.0.0.1:2",
+                12.5);
     }
 }

@@ -84,6 +84,16 @@ public final class LivePlatform implements AutoCloseable {
                 .orElseThrow(() -> new CommandFailedException("the platform has stopped by itself"));
     }
 
+    /** Its broker. */
+    String kafka() {
+        return platform.run().kafka();
+    }
+
+    /** Asks points-service itself, past the gateway. */
+    PlatformClient pointsService() {
+        return platform.pointsService(PROGRAM, PARTNER, Set.of(Role.AGENT));
+    }
+
     /** How long its start took. */
     double readySeconds() {
         return platform.run().readySeconds();

@@ -1,15 +1,19 @@
 package io.vafa.points.finance.adapter.in;
 
+import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.finance.application.SealCatalog;
 import io.vafa.points.finance.application.SealJob;
 import io.vafa.points.finance.domain.BrokenBookException;
 import io.vafa.points.finance.domain.Seal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +21,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -93,7 +98,14 @@ public class SealController {
      */
     @PostMapping
     @PreAuthorize("hasRole('ADMIN')")
-    ResponseEntity<byte[]> seal(@PathVariable String program, @RequestParam(defaultValue = "false") boolean early) {
+    ResponseEntity<byte[]> seal(
+            @PathVariable String program,
+            @RequestParam(defaultValue = "false") boolean early,
+            @RequestBody(required = false) byte @Nullable [] nothing)
+            throws IOException {
+        if (nothing != null && nothing.length > 0) {
+            JsonBody.read(new ByteArrayInputStream(nothing), Set.of()).check();
+        }
         try {
             return Asking.json(new SealedView(sealed(program, early)));
         } catch (BrokenBookException broken) {

@@ -1,5 +1,6 @@
 package io.vafa.points.intake.adapter.in;
 
+import io.vafa.contracts.Require;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.platform.security.Caller;
@@ -51,13 +52,35 @@ public class PurchaseController {
                 partner(partner, caller),
                 caller.store() == null ? store : caller.store(),
                 caller.till() == null ? till : caller.till(),
-                new Receipt(receipt, businessDate)));
+                printed(receipt, businessDate)));
+    }
+
+    private static Receipt printed(String number, @Nullable LocalDate businessDate) {
+        try {
+            return new Receipt(number, businessDate);
+        } catch (IllegalArgumentException unprintable) {
+            throw impossible("receipt", unprintable);
+        }
     }
 
     /** Tills and partners see their own; staff may ask for anybody's in their programme. */
     static String partner(@Nullable String asked, Caller caller) {
         boolean mayAsk = caller.has(Role.AGENT) || caller.has(Role.ADMIN);
-        return asked != null && mayAsk ? asked : caller.partner();
+        if (asked == null || !mayAsk) {
+            return caller.partner();
+        }
+        try {
+            return Require.text(asked, "partner");
+        } catch (IllegalArgumentException unprintable) {
+            throw impossible("partner", unprintable);
+        }
+    }
+
+    private static RequestRefusedException impossible(String parameter, IllegalArgumentException fault) {
+        return new RequestRefusedException(
+                HttpStatus.BAD_REQUEST,
+                "PARAMETER_INVALID",
+                "there is no such " + parameter + ": " + fault.getMessage());
     }
 
     private static PurchaseOutcome found(Optional<PurchaseOutcome> outcome) {

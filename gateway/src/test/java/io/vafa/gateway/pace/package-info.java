@@ -1,0 +1,5 @@
+/** Bodies that come in slowly. */
+@NullMarked
+package io.vafa.gateway.pace;
+
+import org.jspecify.annotations.NullMarked;
