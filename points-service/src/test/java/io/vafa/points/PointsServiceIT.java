@@ -362,7 +362,7 @@ class PointsServiceIT {
         assertThat(http.getOnBehalf(Caller.partner("pk_1", "other", "p1"), path, service)
                         .status())
                 .isEqualTo(403);
-        assertThat(http.getOnBehalf(Caller.partner("pk_1", "demo", "p1"), "/v1/programs/demo/finance", service)
+        assertThat(http.getOnBehalf(Caller.partner("pk_1", "demo", "p1"), "/internal/v1/status?program=demo", service)
                         .status())
                 .isEqualTo(403);
         // Given: anybody else may say what they like.

@@ -142,7 +142,7 @@ class MutualTlsIT {
     @Test
     void aTokenThatIsBoundToSomethingThatCannotBeProvenIsGoodForNothing() {
         for (Object confirmation : new Object[] {
-            Map.of("jkt", thumbprint("kiosk")), Map.of("x5t#S256", thumbprint("kiosk"), "jkt", "x"), Map.of(), "text"
+            Map.of("jkt", thumbprint("kiosk")), Map.of("x5t#S256", thumbprint("kiosk"), "other", "x"), Map.of(), "text"
         }) {
             assertThat(purchase("kiosk", bound(confirmation), "not-proven").status())
                     .as("%s", confirmation)
