@@ -52,6 +52,7 @@ final class Entries {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 AT,
                 AT,
