@@ -336,6 +336,7 @@ public final class SimulatedLedger {
                 purchase,
                 null,
                 null,
+                null,
                 trigger,
                 List.of(),
                 occurredAt,

@@ -8,6 +8,7 @@ import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
@@ -28,8 +29,11 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.deadletter.DeadLetterHandled;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -57,6 +61,8 @@ public enum EventType {
     PURCHASE_CONFIRMED("vafa.purchase.confirmed.v1", PurchaseConfirmed.class),
     PURCHASE_KNOWN("vafa.purchase.known.v1", PurchaseKnown.class),
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
+    ACTIVITY_REPORTED("vafa.activity.reported.v1", ActivityReported.class),
+    ACTIVITY_WITHDRAWN("vafa.activity.withdrawn.v1", ActivityWithdrawn.class),
     RECEIPT_CLAIMED("vafa.receipt.claimed.v1", ReceiptClaimed.class),
     REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
     DEAD_LETTER_HANDLED("vafa.dead-letter.handled.v1", DeadLetterHandled.class),
@@ -65,6 +71,8 @@ public enum EventType {
     CREDIT_PURCHASE("vafa.command.credit-purchase.v1", CreditPurchase.class),
     RETURN_PURCHASE("vafa.command.return-purchase.v1", ReturnPurchase.class),
     CONFIRM_PURCHASE("vafa.command.confirm-purchase.v1", ConfirmPurchase.class),
+    CREDIT_ACTIVITY("vafa.command.credit-activity.v1", CreditActivity.class),
+    WITHDRAW_ACTIVITY("vafa.command.withdraw-activity.v1", WithdrawActivity.class),
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
     TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),

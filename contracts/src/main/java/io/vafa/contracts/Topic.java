@@ -19,8 +19,8 @@ import java.util.TreeMap;
 public enum Topic {
     INTAKE(
             "vafa.intake.v1",
-            "digest of the member reference; for returns, confirmations and whatever has no member, the purchase they are about",
-            "what happened outside: purchases, returns and confirmations, whose receipts are whose, and which reference belongs to which member",
+            "digest of the member reference; for returns, confirmations, withdrawals and whatever has no member, the purchase or activity they are about",
+            "what happened outside: purchases, returns and confirmations, activities and their withdrawals, whose receipts are whose, and which reference belongs to which member",
             Retention.DAYS_14,
             List.of(GATEWAY, MEMBER_SERVICE, POINTS_INTAKE),
             List.of(POINTS_INTAKE),
@@ -28,6 +28,8 @@ public enum Topic {
                     EventType.PURCHASE_COMPLETED,
                     EventType.PURCHASE_RETURNED,
                     EventType.PURCHASE_CONFIRMED,
+                    EventType.ACTIVITY_REPORTED,
+                    EventType.ACTIVITY_WITHDRAWN,
                     EventType.PURCHASE_KNOWN,
                     EventType.RECEIPT_CLAIMED,
                     EventType.REFERENCE_LINKED,
@@ -44,6 +46,8 @@ public enum Topic {
                     EventType.CREDIT_PURCHASE,
                     EventType.RETURN_PURCHASE,
                     EventType.CONFIRM_PURCHASE,
+                    EventType.CREDIT_ACTIVITY,
+                    EventType.WITHDRAW_ACTIVITY,
                     EventType.AWARD_POINTS,
                     EventType.TAKE_BACK_POINTS,
                     EventType.CHANGE_TIER,

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 @DisabledIfSystemProperty(named = GeneratedFile.GENERATE, matches = "true")
 class SamplesTest {
     /** Maps whose keys are data; nothing can be added to them without meaning something. */
-    private static final Pattern FREE =
-            Pattern.compile(".*/(balances|earned|takenBack|matured|debts|content|name)(/[^/]*)?|/content/.*");
+    private static final Pattern FREE = Pattern.compile(
+            ".*/(balances|earned|takenBack|matured|debts|content|name|numbers|codes)(/[^/]*)?|/content/.*");
 
     @ParameterizedTest
     @EnumSource

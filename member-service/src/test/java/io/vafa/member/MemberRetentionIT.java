@@ -330,6 +330,7 @@ class MemberRetentionIT {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 at,
                 at,

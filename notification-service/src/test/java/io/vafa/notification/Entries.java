@@ -90,6 +90,7 @@ final class Entries {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 AT,
                 AT,

@@ -785,6 +785,7 @@ class WebhookIT {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 now,
                 now,

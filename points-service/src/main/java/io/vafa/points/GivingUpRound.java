@@ -1,6 +1,7 @@
 package io.vafa.points;
 
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.points.intake.application.GivingUp;
@@ -14,9 +15,10 @@ import org.slf4j.LoggerFactory;
 /** One look at what has waited too long. */
 record GivingUpRound(
         GivingUp givingUp,
-        ParkingLot<PurchaseCompleted> purchases,
+        ParkingLot<AboutMember> members,
         ParkingLot<PurchaseReturned> returns,
         ParkingLot<PurchaseConfirmed> confirmations,
+        ParkingLot<ActivityWithdrawn> withdrawals,
         ReceiptStores receipts,
         ParkingSettings settings,
         Clock clock)
@@ -25,9 +27,10 @@ record GivingUpRound(
 
     @Override
     public void run() {
-        int givenPurchases = givingUp.sweep(purchases, settings.purchasesWait());
+        int givenMembers = givingUp.sweep(members, settings.purchasesWait());
         int givenReturns = givingUp.sweep(returns, settings.returnsWait());
         int givenConfirmations = givingUp.sweep(confirmations, settings.returnsWait());
+        int givenWithdrawals = givingUp.sweep(withdrawals, settings.returnsWait());
         // Since when they need not be kept stands with them.
         int unclaimed = givingUp.sweep(receipts.unclaimed(), Duration.ZERO);
         int claims = givingUp.sweep(receipts.waiting(), Duration.ZERO);
@@ -40,12 +43,14 @@ record GivingUpRound(
                     claims,
                     limits);
         }
-        if (givenPurchases + givenReturns + givenConfirmations > 0) {
+        if (givenMembers + givenReturns + givenConfirmations + givenWithdrawals > 0) {
             LOG.info(
-                    "gave up {} purchases whose member and {} returns and {} confirmations whose purchase never came",
-                    givenPurchases,
+                    "gave up {} purchases and activities whose member, {} returns and {} confirmations whose purchase, and {}"
+                            + " withdrawals whose activity never came",
+                    givenMembers,
                     givenReturns,
-                    givenConfirmations);
+                    givenConfirmations,
+                    givenWithdrawals);
         }
     }
 }

@@ -4,7 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.reply.PurchaseOutcome;
@@ -14,6 +15,7 @@ import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.points.intake.adapter.in.ActivityController;
 import io.vafa.points.intake.adapter.in.ConfirmationController;
 import io.vafa.points.intake.adapter.in.ConflictController;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
@@ -23,6 +25,7 @@ import io.vafa.points.intake.adapter.in.PurchaseController;
 import io.vafa.points.intake.adapter.in.ReceiptClaimController;
 import io.vafa.points.intake.adapter.in.ReturnController;
 import io.vafa.points.intake.adapter.in.SentOnController;
+import io.vafa.points.intake.adapter.in.WithdrawalController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
 import io.vafa.points.intake.adapter.out.KafkaReceiptClaims;
 import io.vafa.points.intake.adapter.out.MongoClaimLimits;
@@ -65,6 +68,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     ReturnController.class,
     SentOnController.class,
     ConfirmationController.class,
+    ActivityController.class,
+    WithdrawalController.class,
     PreviewController.class,
     ConflictController.class,
     ReceiptClaimController.class
@@ -89,8 +94,13 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ParkingLot<PurchaseCompleted> parkedPurchases(MongoDatabase database, Clock clock) {
-        return MongoParkingLot.ofPurchases(database, clock);
+    ParkingLot<AboutMember> parkedReports(MongoDatabase database, Clock clock) {
+        return MongoParkingLot.ofMembers(database, clock);
+    }
+
+    @Bean
+    ParkingLot<ActivityWithdrawn> parkedWithdrawals(MongoDatabase database, Clock clock) {
+        return MongoParkingLot.ofWithdrawals(database, clock);
     }
 
     @Bean
@@ -137,9 +147,10 @@ class IntakeConfiguration {
 
     @Bean
     RepeatedWork givingUp(
-            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<AboutMember> parkedReports,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ParkingLot<ActivityWithdrawn> parkedWithdrawals,
             ReceiptStores receipts,
             ParkingSettings settings,
             Clock clock) {
@@ -148,9 +159,10 @@ class IntakeConfiguration {
                 settings.interval(),
                 new GivingUpRound(
                         new GivingUp(clock),
-                        parkedPurchases,
+                        parkedReports,
                         parkedReturns,
                         parkedConfirmations,
+                        parkedWithdrawals,
                         receipts,
                         settings,
                         clock));
@@ -159,13 +171,20 @@ class IntakeConfiguration {
     @Bean
     PurchaseOutcomes purchaseOutcomes(
             Claims claims,
-            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<AboutMember> parkedReports,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ParkingLot<ActivityWithdrawn> parkedWithdrawals,
             ReceiptStores receipts,
             Journal journal) {
         return new PurchaseOutcomes(
-                claims, parkedPurchases, parkedReturns, parkedConfirmations, receipts.unclaimed(), journal);
+                claims,
+                parkedReports,
+                parkedReturns,
+                parkedConfirmations,
+                parkedWithdrawals,
+                receipts.unclaimed(),
+                journal);
     }
 
     @Bean
@@ -188,18 +207,20 @@ class IntakeConfiguration {
     IntakeStage intakeStage(
             References references,
             Claims claims,
-            ParkingLot<PurchaseCompleted> parkedPurchases,
+            ParkingLot<AboutMember> parkedReports,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ParkingLot<ActivityWithdrawn> parkedWithdrawals,
             ReceiptStores receipts,
             EventPublisher publisher,
             Clock clock) {
         return new IntakeStage(
                 references,
                 claims,
-                parkedPurchases,
+                parkedReports,
                 parkedReturns,
                 parkedConfirmations,
+                parkedWithdrawals,
                 receipts,
                 () -> new KafkaCommandSender(publisher.outbox(), clock));
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 public sealed interface Command
         permits OpenAccount,
                 CreditPurchase,
+                CreditActivity,
+                WithdrawActivity,
                 ReturnPurchase,
                 AwardPoints,
                 TakeBackPoints,

@@ -5,6 +5,7 @@ import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseKey;
 import io.vafa.contracts.purchase.Receipt;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member absent if nobody showed a card; then the receipt is what it can be claimed by later
  */
-public record PurchaseCompleted(String program, @Nullable MemberReference member, Purchase purchase) {
+public record PurchaseCompleted(String program, @Nullable MemberReference member, Purchase purchase)
+        implements AboutMember {
     /** So long may the data be: command and entry add to it, and must still fit into what Kafka takes as one record. */
     public static final int DATA_BYTES_MAX = 512 * 1024;
 
@@ -21,7 +23,23 @@ public record PurchaseCompleted(String program, @Nullable MemberReference member
         Require.present(purchase, "purchase");
     }
 
+    @Override
+    public String partner() {
+        return purchase.partner();
+    }
+
+    @Override
+    public String eventId() {
+        return purchase.eventId();
+    }
+
+    @Override
+    public Instant occurredAt() {
+        return purchase.occurredAt();
+    }
+
     /** The record key: the digest of the member's reference; of a purchase without a member, its receipt, and without that its event. */
+    @Override
     public String key() {
         if (member != null) {
             return member.digest();

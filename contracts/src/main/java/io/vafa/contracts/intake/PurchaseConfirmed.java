@@ -4,7 +4,7 @@ import io.vafa.contracts.Require;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
 
 /** A purchase was delivered, picked up or paid; keyed by the purchase, like a return. */
-public record PurchaseConfirmed(String program, PurchaseConfirmation confirmation) implements AboutPurchase {
+public record PurchaseConfirmed(String program, PurchaseConfirmation confirmation) implements AboutReport {
     public PurchaseConfirmed {
         Require.text(program, "program");
         Require.present(confirmation, "confirmation");

@@ -4,7 +4,7 @@ import io.vafa.contracts.Require;
 import io.vafa.contracts.purchase.PurchaseReturn;
 
 /** Goods came back; keyed by the purchase that they were bought with, whose member is not named and not needed. */
-public record PurchaseReturned(String program, PurchaseReturn returned) implements AboutPurchase {
+public record PurchaseReturned(String program, PurchaseReturn returned) implements AboutReport {
     public PurchaseReturned {
         Require.text(program, "program");
         Require.present(returned, "returned");

@@ -1,6 +1,7 @@
 package io.vafa.contracts.journal;
 
 import io.vafa.contracts.Require;
+import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.purchase.Purchase;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param balances what is in each wallet after it
  * @param purchase the purchase it is about, for {@link Kind#PURCHASE}
  * @param returned the return it is about, for {@link Kind#RETURN}
+ * @param activity the activity it is about, for {@link Kind#ACTIVITY}
  * @param asked what somebody asked for, for movements of points on request
  * @param trigger the entry that made a campaign ask for it, for all that campaigns ask for
  * @param explanation every rule that was tried, what it gave and why
@@ -43,6 +45,7 @@ public record JournalEntry(
         Map<String, Balance> balances,
         @Nullable Purchase purchase,
         @Nullable PurchaseReturn returned,
+        @Nullable Activity activity,
         @Nullable Asked asked,
         @Nullable Trigger trigger,
         List<RuleTried> explanation,
@@ -81,6 +84,10 @@ public record JournalEntry(
         POOL_MEMBER,
         /** A purchase was delivered, picked up or paid: what waited for that can be spent. */
         CONFIRMATION,
+        /** The member did something that is no purchase, such as answering a survey. */
+        ACTIVITY,
+        /** An activity does not count after all: what it gave is taken back. */
+        WITHDRAWAL,
         /** Something that campaigns may reward, such as a stage of the profile. */
         OCCASION,
         /** What a merged member had spent counts for this one as well, or no longer. */

@@ -3,6 +3,7 @@ package io.vafa.contracts.journal;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.vafa.contracts.Require;
+import io.vafa.contracts.activity.ActivityWithdrawal;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PoolJoined.class, name = "pool-joined"),
     @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left"),
     @JsonSubTypes.Type(value = Posting.PurchaseConfirmed.class, name = "purchase-confirmed"),
+    @JsonSubTypes.Type(value = Posting.ActivityWithdrawn.class, name = "activity-withdrawn"),
     @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded"),
     @JsonSubTypes.Type(value = Posting.SpendCarried.class, name = "spend-carried"),
     @JsonSubTypes.Type(value = Posting.MemberReleased.class, name = "member-released"),
@@ -88,6 +90,7 @@ public sealed interface Posting {
                     PoolJoined _,
                     PoolLeft _,
                     PurchaseConfirmed _,
+                    ActivityWithdrawn _,
                     OccasionRecorded _,
                     SpendCarried _,
                     MemberReleased _,
@@ -704,6 +707,20 @@ public sealed interface Posting {
             Require.present(confirmation, "confirmation");
             Require.optionalText(movedTo, "movedTo");
             moved = List.copyOf(Require.present(moved, "moved"));
+        }
+    }
+
+    /**
+     * An activity does not count after all; once for ever. What it gave is taken back in the same entry.
+     *
+     * @param activity place of the activity's entry in this journal
+     * @param cause of that entry
+     */
+    record ActivityWithdrawn(long activity, Cause cause, ActivityWithdrawal withdrawal) implements Posting {
+        public ActivityWithdrawn {
+            Require.atLeast(1, activity, "activity");
+            Require.present(cause, "cause");
+            Require.present(withdrawal, "withdrawal");
         }
     }
 }

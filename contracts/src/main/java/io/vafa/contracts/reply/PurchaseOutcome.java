@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a purchase, a return or a confirmation, for the till, the partner and the help desk.
+ * What became of a purchase, a return, a confirmation, an activity or its withdrawal, for the till, the partner and the help desk.
  *
  * @param duplicate true when it had been here before and this time had no effect
  * @param sequence place of its entry in the member's journal, once there is one
- * @param earned units earned per wallet by the purchase itself; campaigns may add to it a moment later
- * @param takenBack units taken back per wallet by the return itself; campaigns may take back theirs a moment later
+ * @param earned units earned per wallet by the purchase or the activity itself; campaigns may add to it a moment later
+ * @param takenBack units taken back per wallet by the return or the withdrawal itself; campaigns may take back theirs a moment later
  * @param matured units per wallet that a confirmation lets be spent
  * @param balances what is in each wallet right after it
  * @param code stable reason when it was not credited
- * @param explanation every accrual rule that was tried
+ * @param explanation every rule that was tried
  */
 public record PurchaseOutcome(
         String program,
@@ -44,6 +44,8 @@ public record PurchaseOutcome(
         RETURNED,
         /** In the member's journal, with whatever can be spent because of it. */
         CONFIRMED,
+        /** The activity does not count any more; in the member's journal, with whatever was taken back. */
+        WITHDRAWN,
         /** Refused with a reason: by the member's journal, where it has a sequence, else as a dead letter. */
         REFUSED,
         /** Kept until its member, or the purchase it is about, is known. */

@@ -22,8 +22,12 @@ final class RecordReader implements RecordDesk {
     private static final String VERSION = "ce_specversion";
     private static final String KNOWN_VERSION = "1.0";
 
-    private static final List<EventType> TYPES =
-            List.of(EventType.PURCHASE_COMPLETED, EventType.PURCHASE_RETURNED, EventType.PURCHASE_CONFIRMED);
+    private static final List<EventType> TYPES = List.of(
+            EventType.PURCHASE_COMPLETED,
+            EventType.PURCHASE_RETURNED,
+            EventType.PURCHASE_CONFIRMED,
+            EventType.ACTIVITY_REPORTED,
+            EventType.ACTIVITY_WITHDRAWN);
 
     private final ReportDesk desk;
 

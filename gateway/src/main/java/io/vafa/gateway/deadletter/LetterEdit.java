@@ -2,6 +2,8 @@ package io.vafa.gateway.deadletter;
 
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -85,6 +87,14 @@ sealed interface LetterEdit {
                         told.confirmation().eventId(),
                         told.key()));
             }
+            case ACTIVITY_REPORTED -> {
+                ActivityReported told = Json.read(value, ActivityReported.class);
+                yield Optional.of(new Report(told.program(), told.partner(), told.eventId(), told.key()));
+            }
+            case ACTIVITY_WITHDRAWN -> {
+                ActivityWithdrawn told = Json.read(value, ActivityWithdrawn.class);
+                yield Optional.of(new Report(told.program(), told.partner(), told.eventId(), told.key()));
+            }
             default -> Optional.empty();
         };
     }
@@ -92,7 +102,7 @@ sealed interface LetterEdit {
     private static Unfit notOffered() {
         return new Unfit(
                 "EDIT_NOT_OFFERED",
-                "only purchases, returns and confirmations as they were reported can be edited; replay it as it is, or discard it");
+                "only reports of tills and partners can be edited; replay it as it is, or discard it");
     }
 
     private static String message(Exception unfit) {

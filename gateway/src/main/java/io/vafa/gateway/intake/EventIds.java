@@ -13,6 +13,7 @@ final class EventIds {
     private static final String PREFIX = "receipt:";
     private static final String RETURN = "return-";
     private static final String CONFIRMATION = "confirmation-";
+    private static final String WITHDRAWAL = "withdrawal-";
 
     /** What needs no escaping in an address: web servers refuse escaped slashes and percent signs in a path. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]+");
@@ -55,6 +56,12 @@ final class EventIds {
                         PREFIX + Fingerprint.of(store, till, receipt.businessDate(), receipt.number());
                 };
         return id.length() <= Require.TEXT_LENGTH_MAX ? id : CONFIRMATION + Fingerprint.of(id);
+    }
+
+    /** An activity is withdrawn once, so what names it names its withdrawal. */
+    static String ofWithdrawal(String activity) {
+        String id = WITHDRAWAL + activity;
+        return id.length() <= Require.TEXT_LENGTH_MAX ? id : WITHDRAWAL + Fingerprint.of(id);
     }
 
     /** True if the id can stand in an address as it is. */

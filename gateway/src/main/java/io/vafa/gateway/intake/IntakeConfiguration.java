@@ -75,6 +75,8 @@ public class IntakeConfiguration {
                 intake(new ReturnReader(programs, registry, clock), sender, pending, room),
                 intake(confirmations, sender, pending, room),
                 purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
+                intake(new ActivityReader(programs, registry, digester, clock), sender, pending, room),
+                intake(new WithdrawalReader(programs, clock), sender, pending, room),
                 new DryRun(routing.pointsServiceUri(), outgoingRequests, calls, credential),
                 refusals,
                 limits);
@@ -94,7 +96,9 @@ public class IntakeConfiguration {
                 List.of(
                         new PurchaseReader(programs, registry, digester, clock),
                         new ReturnReader(programs, registry, clock),
-                        new ConfirmationReader(programs, clock)),
+                        new ConfirmationReader(programs, clock),
+                        new ActivityReader(programs, registry, digester, clock),
+                        new WithdrawalReader(programs, clock)),
                 unsealing.getIfAvailable(() -> Unsealing.NONE),
                 publisher);
     }

@@ -12,6 +12,8 @@ final class ProgramDirectory {
 
     private static final String FORGOTTEN_CARD = "forgottenCard";
 
+    private static final String ACTIVITIES = "activities";
+
     /** A programme applied a moment ago is on its way here; refusing it now would be a guess. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -45,6 +47,12 @@ final class ProgramDirectory {
                 .or(() -> registry.latest(program, SECTION))
                 .flatMap(version ->
                         read(version, registry.latest(program, FORGOTTEN_CARD).isPresent()));
+    }
+
+    /** What could be reported of a kind of activity at that time; empty if the programme did not declare it then. */
+    Optional<DeclaredActivity> activity(String program, String kind, Instant occurredAt) {
+        return registry.inForce(program, ACTIVITIES, occurredAt)
+                .flatMap(version -> DeclaredActivity.read(version, kind));
     }
 
     private static Optional<ProgramTerms> read(SectionVersion version, boolean receiptsClaimable) {

@@ -8,9 +8,6 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.gateway.registry.RegistryPolicy;
-import io.vafa.platform.identity.MemberIdentifier;
-import io.vafa.platform.identity.MemberIdentifiers;
-import io.vafa.platform.identity.MemberIdentifiers.Writer;
 import io.vafa.platform.identity.MemberReferenceDigester;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -96,16 +93,7 @@ final class PurchaseReader extends SchemaReader {
             judgeNobody(terms, receipt, faults);
             return null;
         }
-        Writer writer = new Writer(terms.defaultRegion(), sender.partner());
-        return switch (MemberIdentifiers.read(
-                member.get("kind").stringValue(), member.get("value").stringValue(), writer)) {
-            case MemberIdentifiers.Reading.Fit(MemberIdentifier identifier) ->
-                new MemberReference(identifier.kind(), digester.digest(sender.program(), identifier));
-            case MemberIdentifiers.Reading.Unfit(String code, String detail) -> {
-                faults.invalid("/member/value", code, detail);
-                yield null;
-            }
-        };
+        return ReportFields.member(member, terms, sender, digester, faults);
     }
 
     /** Without a member a purchase is of use only to whoever may claim it by its receipt. */

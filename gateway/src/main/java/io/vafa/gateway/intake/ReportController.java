@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where tills and partners send purchases, returns and confirmations: one, one as a CloudEvent, or many as lines. */
+/** Where tills and partners send purchases, returns and confirmations, activities and their withdrawals: one, one as a CloudEvent, or many as lines. */
 @RestController
 class ReportController {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -32,6 +32,8 @@ class ReportController {
     private final Intake returns;
     private final Intake confirmations;
     private final Function<String, SingleIntake> confirmationOf;
+    private final Intake activities;
+    private final Intake withdrawals;
     private final DryRun dryRun;
     private final RefusalLog refusals;
     private final LineLimits limits;
@@ -47,6 +49,8 @@ class ReportController {
             Intake returns,
             Intake confirmations,
             Function<String, SingleIntake> confirmationOf,
+            Intake activities,
+            Intake withdrawals,
             DryRun dryRun,
             RefusalLog refusals,
             LineLimits limits) {
@@ -55,6 +59,8 @@ class ReportController {
         this.returns = returns;
         this.confirmations = confirmations;
         this.confirmationOf = confirmationOf;
+        this.activities = activities;
+        this.withdrawals = withdrawals;
         this.dryRun = dryRun;
         this.refusals = refusals;
         this.limits = limits;
@@ -108,6 +114,22 @@ class ReportController {
         }
         return take(
                 new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request, response);
+    }
+
+    @PostMapping("/v1/programs/{program}/activities")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> activity(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        requireMeant(request);
+        return take(activities, program, caller, request, response);
+    }
+
+    @PostMapping("/v1/programs/{program}/withdrawals")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> withdraw(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        requireMeant(request);
+        return take(withdrawals, program, caller, request, response);
     }
 
     private static void requireMeant(HttpServletRequest request) {

@@ -3,8 +3,13 @@ package io.vafa.gateway.intake;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Require;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.gateway.registry.RegistryPolicy;
+import io.vafa.platform.identity.MemberIdentifier;
+import io.vafa.platform.identity.MemberIdentifiers;
+import io.vafa.platform.identity.MemberIdentifiers.Writer;
+import io.vafa.platform.identity.MemberReferenceDigester;
 import io.vafa.platform.json.Json;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -188,6 +193,21 @@ final class ReportFields {
                         "PURCHASE_TOO_LARGE",
                         "has more than " + PurchaseCompleted.DATA_BYTES_MAX
                                 + " bytes once spaces are left out; shorten its lines"));
+    }
+
+    /** Whom a report names; null if by nothing that could name anybody, which is then noted. */
+    static @Nullable MemberReference member(
+            JsonNode member, ProgramTerms terms, Sender sender, MemberReferenceDigester digester, Faults faults) {
+        Writer writer = new Writer(terms.defaultRegion(), sender.partner());
+        return switch (MemberIdentifiers.read(
+                member.get("kind").stringValue(), member.get("value").stringValue(), writer)) {
+            case MemberIdentifiers.Reading.Fit(MemberIdentifier identifier) ->
+                new MemberReference(identifier.kind(), digester.digest(sender.program(), identifier));
+            case MemberIdentifiers.Reading.Unfit(String code, String detail) -> {
+                faults.invalid("/member/value", code, detail);
+                yield null;
+            }
+        };
     }
 
     static @Nullable String text(JsonNode object, String name) {

@@ -116,6 +116,7 @@ class RoutingIT {
         "POST, /opening-balances?source=old, points",
         "POST, /members/m1/receipt-claims, points",
         "GET,  /sections/forgottenCard,    points",
+        "GET,  /sections/activities,       points",
         "POST, /pools,                     points",
         "PUT,  /pools/p1/members/m1,       points",
         "DELETE, /pools/p1/members/m1,     points",

@@ -1,9 +1,10 @@
 package io.vafa.points.program;
 
+import io.vafa.points.ledger.domain.accrual.ActivityCondition;
 import io.vafa.points.ledger.domain.accrual.Condition;
 import java.util.List;
 
-/** Compiles the conditions of accrual rules. */
+/** Compiles the conditions of accrual rules and of activities. */
 public interface Conditions {
     /** The longest condition, in UTF-16 units. */
     int TEXT_LENGTH_MAX = 1_000;
@@ -16,11 +17,21 @@ public interface Conditions {
      */
     Compiled compile(String text, boolean aboutLines, int decimals);
 
+    /** Checks a condition on an activity and makes it ready to be asked. */
+    CompiledActivity compileActivity(String text);
+
     /** What came of it. */
     sealed interface Compiled {
         record Fit(Condition condition) implements Compiled {}
 
         record Unfit(List<Problem> problems) implements Compiled {}
+    }
+
+    /** What came of a condition on an activity. */
+    sealed interface CompiledActivity {
+        record Fit(ActivityCondition condition) implements CompiledActivity {}
+
+        record Unfit(List<Problem> problems) implements CompiledActivity {}
     }
 
     /**

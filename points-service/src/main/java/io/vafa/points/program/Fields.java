@@ -82,6 +82,14 @@ final class Fields {
         };
     }
 
+    Optional<Boolean> flag(String name) {
+        return switch (object.get(name)) {
+            case Boolean flag -> Optional.of(flag);
+            case null -> missing(name);
+            default -> wrong(name, "true or false");
+        };
+    }
+
     Optional<BigDecimal> decimal(String name) {
         return switch (object.get(name)) {
             case String text when text.matches("[0-9]{1,15}(\\.[0-9]{1,6})?") -> Optional.of(new BigDecimal(text));

@@ -23,15 +23,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The sections {@code program}, {@code wallets}, {@code accrual}, {@code clearing} and {@code forgottenCard}: what may stand in them. */
+/** The sections {@code program}, {@code wallets}, {@code accrual}, {@code activities}, {@code clearing} and {@code forgottenCard}: what may stand in them. */
 public final class ProgramSections {
     public static final String PROGRAM = "program";
     public static final String WALLETS = "wallets";
     public static final String ACCRUAL = "accrual";
+    public static final String ACTIVITIES = "activities";
     public static final String CLEARING = "clearing";
     public static final String FORGOTTEN_CARD = "forgottenCard";
     /** All of them. */
-    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, CLEARING, FORGOTTEN_CARD);
+    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, ACTIVITIES, CLEARING, FORGOTTEN_CARD);
 
     static final int WALLETS_MAX = 20;
 
@@ -64,6 +65,7 @@ public final class ProgramSections {
                 new OwnedSection(PROGRAM, this::checkProgram),
                 new OwnedSection(WALLETS, this::checkWallets),
                 new OwnedSection(ACCRUAL, this::checkAccrual),
+                new OwnedSection(ACTIVITIES, this::checkActivities),
                 new OwnedSection(CLEARING, this::checkClearing),
                 new OwnedSection(FORGOTTEN_CARD, (_, content) -> ForgottenCardSection.check(content)));
     }
@@ -167,31 +169,51 @@ public final class ProgramSections {
             currency.ifPresent(known -> WalletFields.read(wallet, known, ZoneOffset.UTC));
         }
         if (wrong.isEmpty()) {
-            walletsInUse(program).forEach((wallet, rule) -> {
+            walletsInUse(program).forEach((wallet, giver) -> {
                 if (!codes.contains(wallet)) {
                     fields.refuse(
                             WALLETS,
                             "WALLET_IN_USE",
-                            "must keep " + wallet + ", since the accrual rule " + rule
-                                    + " gives to it; apply an accrual"
-                                    + " without it first, and drop the wallet once that is in force");
+                            "must keep " + wallet + ", since " + giver
+                                    + " gives to it; apply a section"
+                                    + " without that first, and drop the wallet once that is in force");
                 }
             });
         }
         return wrong;
     }
 
-    /** Which wallets the accrual rules will give to from when the next version can take effect, each with one such rule. */
+    /** Which wallets rules and activities will give to from when the next version can take effect, each with one of them. */
     private Map<String, String> walletsInUse(String program) {
         Map<String, String> used = new TreeMap<>();
         for (SectionVersion accrual :
                 registry.inForceFrom(program, ACCRUAL, clock.instant().plus(propagationDelay))) {
             for (Fields rule :
                     new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", AccrualSection.RULES_MAX)) {
-                used.put(rule.code("wallet").orElseThrow(), rule.code("id").orElseThrow());
+                used.put(
+                        rule.code("wallet").orElseThrow(),
+                        "the accrual rule " + rule.code("id").orElseThrow());
+            }
+        }
+        for (SectionVersion activities :
+                registry.inForceFrom(program, ACTIVITIES, clock.instant().plus(propagationDelay))) {
+            for (Fields kind : new Fields(activities.content(), "", new ArrayList<>())
+                    .objects("kinds", ActivitiesSection.KINDS_MAX)) {
+                used.putIfAbsent(
+                        kind.code("wallet").orElseThrow(),
+                        "the activity " + kind.code("code").orElseThrow());
             }
         }
         return used;
+    }
+
+    private List<Refusal> checkActivities(String program, Map<String, Object> content) {
+        return ActivitiesSection.check(
+                conditions,
+                registry.latest(program, WALLETS)
+                        .map(ProgramSections::walletKinds)
+                        .orElse(null),
+                content);
     }
 
     private List<Refusal> checkAccrual(String program, Map<String, Object> content) {

@@ -6,6 +6,7 @@ import io.vafa.platform.sections.SectionVersion;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.ActivityKinds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class SectionTerms implements TermsCatalog {
         this.conditions = conditions;
     }
 
-    private record Key(String program, long programVersion, long walletsVersion, long accrualVersion) {}
+    private record Key(
+            String program, long programVersion, long walletsVersion, long accrualVersion, long activitiesVersion) {}
 
     @Override
     public Optional<Terms> inForce(String program, Instant at) {
@@ -55,7 +57,8 @@ public final class SectionTerms implements TermsCatalog {
             }
         }
         Optional<SectionVersion> decided = accrual;
-        return versions(program, at).map(found -> terms(new Versions(found.head(), found.wallets(), decided)));
+        return versions(program, at)
+                .map(found -> terms(new Versions(found.head(), found.wallets(), decided, found.activities())));
     }
 
     /** Whether a wallet holds money, for all that was ever said of it. */
@@ -73,7 +76,11 @@ public final class SectionTerms implements TermsCatalog {
     }
 
     /** The section versions that make the terms. */
-    private record Versions(SectionVersion head, Optional<SectionVersion> wallets, Optional<SectionVersion> accrual) {
+    private record Versions(
+            SectionVersion head,
+            Optional<SectionVersion> wallets,
+            Optional<SectionVersion> accrual,
+            Optional<SectionVersion> activities) {
         boolean incomplete() {
             return wallets.isEmpty() || accrual.isEmpty();
         }
@@ -84,14 +91,16 @@ public final class SectionTerms implements TermsCatalog {
                 .map(head -> new Versions(
                         head,
                         registry.inForce(program, ProgramSections.WALLETS, at),
-                        registry.inForce(program, ProgramSections.ACCRUAL, at)));
+                        registry.inForce(program, ProgramSections.ACCRUAL, at),
+                        registry.inForce(program, ProgramSections.ACTIVITIES, at)));
     }
 
     private Terms terms(Versions versions) {
         SectionVersion head = versions.head();
         Optional<SectionVersion> wallets = versions.wallets();
         Optional<SectionVersion> accrual = versions.accrual();
-        Key key = new Key(head.program(), head.version(), version(wallets), version(accrual));
+        Optional<SectionVersion> activities = versions.activities();
+        Key key = new Key(head.program(), head.version(), version(wallets), version(accrual), version(activities));
         return read.computeIfAbsent(key, _ -> {
             String currency = ProgramSections.currency(head);
             return new Terms(
@@ -100,7 +109,10 @@ public final class SectionTerms implements TermsCatalog {
                     wallets.map(section ->
                                     ProgramSections.walletPolicies(section, currency, ProgramSections.zone(head)))
                             .orElse(Map.of()),
-                    accrual.map(section -> accrual(section, currency)).orElse(Accrual.NONE));
+                    accrual.map(section -> accrual(section, currency)).orElse(Accrual.NONE),
+                    activities
+                            .map(section -> ActivitiesSection.read(conditions, section.version(), section.content()))
+                            .orElse(ActivityKinds.NONE));
         });
     }
 

@@ -3,6 +3,7 @@ package io.vafa.points.repair;
 import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Purchase;
@@ -42,6 +43,14 @@ final class ClaimsOfEntries {
             add(Claim.of(entry.program(), entry.member(), named(returned, event)));
             if (!returned.eventId().equals(event)) {
                 events.add(Claim.of(entry.program(), entry.member(), returned));
+            }
+        } else if (entry.activity() != null) {
+            events.add(Claim.of(entry.program(), entry.member(), entry.activity()));
+        } else if (entry.kind() == JournalEntry.Kind.WITHDRAWAL) {
+            for (Posting posting : entry.postings()) {
+                if (posting instanceof ActivityWithdrawn withdrawn) {
+                    events.add(Claim.of(entry.program(), entry.member(), withdrawn.withdrawal(), withdrawn.cause()));
+                }
             }
         } else if (entry.kind() == JournalEntry.Kind.CONFIRMATION) {
             for (Posting posting : entry.postings()) {

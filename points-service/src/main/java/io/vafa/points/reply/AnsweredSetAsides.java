@@ -3,8 +3,12 @@ package io.vafa.points.reply;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.command.WithdrawActivity;
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -76,11 +80,17 @@ public final class AnsweredSetAsides implements BatchHandler {
             case PurchaseReturned report ->
                 Optional.of(new Reported(report.program(), report.returned().eventId()));
             case PurchaseConfirmed report -> Optional.of(new Reported(report.program(), report.eventId()));
+            case ActivityReported report -> Optional.of(new Reported(report.program(), report.eventId()));
+            case ActivityWithdrawn report -> Optional.of(new Reported(report.program(), report.eventId()));
             case ReceiptClaimed claim ->
                 Optional.of(new Reported(claim.program(), claim.receipt().number()));
             case ConfirmPurchase command ->
                 Optional.of(
                         new Reported(command.program(), command.confirmation().eventId()));
+            case CreditActivity command ->
+                Optional.of(new Reported(command.program(), command.activity().eventId()));
+            case WithdrawActivity command ->
+                Optional.of(new Reported(command.program(), command.withdrawal().eventId()));
             case CreditPurchase command ->
                 Optional.of(new Reported(command.program(), command.purchase().eventId()));
             case ReturnPurchase command ->

@@ -88,9 +88,10 @@ public final class StageBenchmark {
         IntakeStage stage = new IntakeStage(
                 new MongoReferences(database),
                 new MongoClaims(database, Clock.systemUTC()),
-                MongoParkingLot.ofPurchases(database, Clock.systemUTC()),
+                MongoParkingLot.ofMembers(database, Clock.systemUTC()),
                 MongoParkingLot.ofReturns(database, Clock.systemUTC()),
                 MongoParkingLot.ofConfirmations(database, Clock.systemUTC()),
+                MongoParkingLot.ofWithdrawals(database, Clock.systemUTC()),
                 InMemoryReceipts.none(Clock.systemUTC()),
                 Nowhere::new);
         List<IntakeRequest> links = IntStream.range(0, MEMBERS)

@@ -132,6 +132,7 @@ class ControlDeskTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 purchase.occurredAt(),
                 Instant.parse("2021-03-04T12:00:00Z").plusSeconds(sequence),

@@ -117,6 +117,7 @@ final class FinanceHouse {
                 entry.balances(),
                 entry.purchase(),
                 entry.returned(),
+                entry.activity(),
                 entry.asked(),
                 entry.trigger(),
                 entry.explanation(),

@@ -52,7 +52,7 @@ public final class ProgramText {
         return AccrualSection.check(new CelConditions(), new AccrualSection.Context(null, null, true), content(yaml));
     }
 
-    private static Map<String, Object> content(String yaml) {
+    static Map<String, Object> content(String yaml) {
         Map<String, Object> content = new HashMap<>();
         Map<?, ?> read = new Yaml().load(yaml);
         read.forEach((name, value) -> content.put(String.valueOf(name), value));

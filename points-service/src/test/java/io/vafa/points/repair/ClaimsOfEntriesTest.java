@@ -39,6 +39,7 @@ class ClaimsOfEntriesTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 NOON,
                 NOON,

@@ -1,5 +1,7 @@
 package io.vafa.points.store;
 
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -19,7 +21,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Queues in a map. */
-public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T> {
+public final class InMemoryParkingLot<T> implements ParkingLot<T> {
     private final Map<String, List<T>> queues = new HashMap<>();
     private final Map<String, Instant> since = new HashMap<>();
     private final Set<String> givenUp = new HashSet<>();
@@ -58,13 +60,14 @@ public final class InMemoryParkingLot<T extends Record> implements ParkingLot<T>
         return new InMemoryParkingLot<>(clock, ReceiptClaimed::name, until);
     }
 
-    public static InMemoryParkingLot<PurchaseCompleted> ofPurchases(Clock clock) {
+    public static InMemoryParkingLot<AboutMember> ofMembers(Clock clock) {
         return new InMemoryParkingLot<>(
-                clock,
-                parked -> PurchaseKey.ofEvent(
-                        parked.program(),
-                        parked.purchase().partner(),
-                        parked.purchase().eventId()));
+                clock, parked -> PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId()));
+    }
+
+    public static InMemoryParkingLot<ActivityWithdrawn> ofWithdrawals(Clock clock) {
+        return new InMemoryParkingLot<>(
+                clock, parked -> PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId()));
     }
 
     public static InMemoryParkingLot<PurchaseReturned> ofReturns(Clock clock) {

@@ -7,6 +7,7 @@ import static io.vafa.points.Samples.purchase;
 import static io.vafa.points.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.PurchaseKey;
@@ -22,15 +23,15 @@ import org.junit.jupiter.api.Test;
 /** What the intake stage relies on in any parking lot. */
 interface ParkingLotContract {
     /** A lot, and the time it goes by. */
-    ParkingLot<PurchaseCompleted> empty(Clock clock);
+    ParkingLot<AboutMember> empty(Clock clock);
 
-    private ParkingLot<PurchaseCompleted> empty() {
+    private ParkingLot<AboutMember> empty() {
         return empty(new MovingClock(NOON));
     }
 
     @Test
     default void whatWaitsComesBackInTheOrderInWhichItCame() {
-        ParkingLot<PurchaseCompleted> lot = empty();
+        ParkingLot<AboutMember> lot = empty();
         PurchaseCompleted first = report("k1:a", purchase("e1", 1177));
         PurchaseCompleted second = report("k1:a", purchase("e2", null, new Money("USD", 5), NOON.plusNanos(1)));
         PurchaseCompleted third = report("k1:a", purchase("خرید-3", 300));
@@ -46,7 +47,7 @@ interface ParkingLotContract {
 
     @Test
     default void whatHasGoneOnIsTakenOutAndTheRestWaitsOn() {
-        ParkingLot<PurchaseCompleted> lot = empty();
+        ParkingLot<AboutMember> lot = empty();
         PurchaseCompleted first = report("k1:a", purchase("e1", 1177));
         PurchaseCompleted second = report("k1:a", purchase("e2", 200));
         PurchaseCompleted third = report("k1:a", purchase("e3", 300));
@@ -62,7 +63,7 @@ interface ParkingLotContract {
 
     @Test
     default void whereNothingWaitsAnyMoreThereIsNoQueue() {
-        ParkingLot<PurchaseCompleted> lot = empty();
+        ParkingLot<AboutMember> lot = empty();
         PurchaseCompleted only = report("k1:a", purchase("e1", 1177));
         lot.park("demo|k1:a", List.of(only));
 
@@ -73,7 +74,7 @@ interface ParkingLotContract {
 
     @Test
     default void twoOfOneEventIdWithOtherContentBothWait() {
-        ParkingLot<PurchaseCompleted> lot = empty();
+        ParkingLot<AboutMember> lot = empty();
         PurchaseCompleted one = report("k1:a", purchase("e1", 100));
         PurchaseCompleted two = report("k1:a", purchase("e1", 200));
 
@@ -85,7 +86,7 @@ interface ParkingLotContract {
 
     @Test
     default void releasingWhatNeverWaitedIsNothing() {
-        ParkingLot<PurchaseCompleted> lot = empty();
+        ParkingLot<AboutMember> lot = empty();
         lot.release("demo|k1:a", List.of(report("k1:a", purchase("e1", 1177))));
 
         assertThat(lot.parked(List.of("demo|k1:a"))).isEmpty();
@@ -95,7 +96,7 @@ interface ParkingLotContract {
     @Test
     default void whatHasWaitedTooLongIsGivenUpAndTheRestWaitsOn() {
         MovingClock clock = new MovingClock(NOON);
-        ParkingLot<PurchaseCompleted> lot = empty(clock);
+        ParkingLot<AboutMember> lot = empty(clock);
         PurchaseCompleted old = report("k1:a", purchase("e1", 100));
         PurchaseCompleted young = report("k1:a", purchase("e2", 200));
         lot.park("demo|k1:a", List.of(old));
@@ -116,7 +117,7 @@ interface ParkingLotContract {
     @Test
     default void moreThanOnePageIsGivenUpInOneRound() {
         MovingClock clock = new MovingClock(NOON);
-        ParkingLot<PurchaseCompleted> lot = empty(clock);
+        ParkingLot<AboutMember> lot = empty(clock);
         for (int i = 0; i < 1_100; i++) {
             lot.park("demo|k1:" + i / 100, List.of(report("k1:" + i / 100, purchase("e" + i, 100))));
         }
@@ -131,7 +132,7 @@ interface ParkingLotContract {
     @Test
     default void whatWasGivenUpAndComesAgainWaitsAgain() {
         MovingClock clock = new MovingClock(NOON);
-        ParkingLot<PurchaseCompleted> lot = empty(clock);
+        ParkingLot<AboutMember> lot = empty(clock);
         PurchaseCompleted report = report("k1:a", purchase("e1", 100));
         lot.park("demo|k1:a", List.of(report));
         clock.passes(Duration.ofDays(3));

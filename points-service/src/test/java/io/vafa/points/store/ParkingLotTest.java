@@ -1,6 +1,6 @@
 package io.vafa.points.store;
 
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.points.intake.adapter.out.MongoParkingLot;
 import io.vafa.points.intake.application.ParkingLot;
 import java.time.Clock;
@@ -11,16 +11,16 @@ class ParkingLotTest {
     @Nested
     class InMemory implements ParkingLotContract {
         @Override
-        public ParkingLot<PurchaseCompleted> empty(Clock clock) {
-            return InMemoryParkingLot.ofPurchases(clock);
+        public ParkingLot<AboutMember> empty(Clock clock) {
+            return InMemoryParkingLot.ofMembers(clock);
         }
     }
 
     @Nested
     class OnEmbeddedEngine implements ParkingLotContract {
         @Override
-        public ParkingLot<PurchaseCompleted> empty(Clock clock) {
-            return MongoParkingLot.ofPurchases(TestDatabases.onEmbeddedEngine(), clock);
+        public ParkingLot<AboutMember> empty(Clock clock) {
+            return MongoParkingLot.ofMembers(TestDatabases.onEmbeddedEngine(), clock);
         }
     }
 
@@ -31,8 +31,8 @@ class ParkingLotTest {
             disabledReason = TestDatabases.REAL_MISSING)
     class OnRealMongo implements ParkingLotContract {
         @Override
-        public ParkingLot<PurchaseCompleted> empty(Clock clock) {
-            return MongoParkingLot.ofPurchases(TestDatabases.onRealMongo(), clock);
+        public ParkingLot<AboutMember> empty(Clock clock) {
+            return MongoParkingLot.ofMembers(TestDatabases.onRealMongo(), clock);
         }
     }
 }

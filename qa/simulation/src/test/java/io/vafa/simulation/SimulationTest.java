@@ -51,6 +51,7 @@ class SimulationTest {
             "messages: SUPPRESSED NO_ADDRESS",
             "messages: SUPPRESSED UNKNOWN_MEMBER",
             "accepted: ABSORPTION",
+            "accepted: ACTIVITY",
             "accepted: ADJUSTMENT",
             "accepted: CAPTURE",
             "accepted: CONFIRMATION",
@@ -62,6 +63,8 @@ class SimulationTest {
             "accepted: REDEMPTION",
             "accepted: REVERSAL",
             "accepted: VOID",
+            "accepted: WITHDRAWAL",
+            "activities still parked",
             "confirmations still parked",
             "members of pools",
             "points that a confirmation made ripe",
@@ -83,6 +86,7 @@ class SimulationTest {
             "refused: REVERSAL_EXCEEDS_REDEMPTION",
             "refused: TRANSFER_LIMIT",
             "refused: TRANSFER_TO_ONESELF",
+            "refused: UNKNOWN_ACTIVITY",
             "refused: UNKNOWN_HOLD",
             "refused: CURRENCY_NOT_OF_PROGRAM",
             "refused: UNKNOWN_WALLET",
@@ -94,6 +98,8 @@ class SimulationTest {
             "transfers that arrived",
             "transfers that came back",
             "wallets taken over",
+            "withdrawals: UNDONE_WAS_REFUSED",
+            "withdrawals still parked",
             "wallets that went to a pool");
 
     static LongStream regressionSeeds() throws IOException {

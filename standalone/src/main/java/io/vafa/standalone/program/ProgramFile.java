@@ -26,6 +26,7 @@ public record ProgramFile(String program, @Nullable String effectiveFrom, List<S
             "program",
             "wallets",
             "accrual",
+            "activities",
             "clearing",
             "forgottenCard",
             "members",

@@ -19,6 +19,7 @@ final class MemberCheck {
             "tier-changed",
             "purchase-returned",
             "purchase-confirmed",
+            "activity-withdrawn",
             "entry-corrected",
             "standing-changed",
             "caps-counted",

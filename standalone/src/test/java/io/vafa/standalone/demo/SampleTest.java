@@ -49,7 +49,7 @@ class SampleTest {
         assertThat(ProgramFile.read(Files.readString(SAMPLE.resolve("program.yaml"))))
                 .isInstanceOfSatisfying(
                         ProgramFile.Reading.Good.class,
-                        good -> assertThat(good.program().sections()).hasSize(7));
+                        good -> assertThat(good.program().sections()).hasSize(8));
     }
 
     private static void checkOrWrite(Path file, List<String> lines) throws IOException {

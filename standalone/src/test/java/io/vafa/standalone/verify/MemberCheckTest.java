@@ -159,6 +159,7 @@ class MemberCheckTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 recordedAt,
                 recordedAt,

@@ -240,6 +240,7 @@ class VerifierIT {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 TIME,
                 TIME,

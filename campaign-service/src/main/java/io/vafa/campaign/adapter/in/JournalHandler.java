@@ -109,6 +109,8 @@ public final class JournalHandler implements BatchHandler {
                     PARTING,
                     OPENING,
                     CONFIRMATION,
+                    ACTIVITY,
+                    WITHDRAWAL,
                     DUE -> false;
         };
     }

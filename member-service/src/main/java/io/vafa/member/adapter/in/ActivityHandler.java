@@ -23,6 +23,8 @@ public final class ActivityHandler implements BatchHandler {
             Kind.PURCHASE,
             Kind.RETURN,
             Kind.CONFIRMATION,
+            Kind.ACTIVITY,
+            Kind.WITHDRAWAL,
             Kind.REDEMPTION,
             Kind.HOLD,
             Kind.CAPTURE,

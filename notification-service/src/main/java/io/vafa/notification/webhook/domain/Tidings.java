@@ -71,7 +71,13 @@ public final class Tidings {
         switch (posting) {
             case Posting.AccountOpened _ -> about(EventKind.MEMBER_ENROLLED, null);
             case Posting.PointsEarned earned ->
-                lot(EventKind.POINTS_CREDITED, earned.wallet(), earned.points(), "purchase", null, earned.lot());
+                lot(
+                        EventKind.POINTS_CREDITED,
+                        earned.wallet(),
+                        earned.points(),
+                        entry.kind() == JournalEntry.Kind.ACTIVITY ? "activity" : "purchase",
+                        null,
+                        earned.lot());
             case Posting.PointsAwarded awarded ->
                 lot(
                         EventKind.POINTS_CREDITED,
@@ -126,7 +132,8 @@ public final class Tidings {
                     Posting.PoolMemberSet _,
                     Posting.PoolJoined _,
                     Posting.PoolLeft _,
-                    Posting.PurchaseConfirmed _ -> {}
+                    Posting.PurchaseConfirmed _,
+                    Posting.ActivityWithdrawn _ -> {}
         }
     }
 
@@ -137,7 +144,11 @@ public final class Tidings {
                     new Movement(
                             taken.wallet(),
                             -taken.points(),
-                            entry.kind() == JournalEntry.Kind.RETURN ? "return" : "correction",
+                            switch (entry.kind()) {
+                                case RETURN -> "return";
+                                case WITHDRAWAL -> "withdrawal";
+                                default -> "correction";
+                            },
                             taken.issuer(),
                             null,
                             taken.owed() == 0 ? null : taken.owed(),

@@ -221,6 +221,7 @@ class TidingsTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 AT,
                 AT,

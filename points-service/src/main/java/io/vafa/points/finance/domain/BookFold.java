@@ -6,6 +6,7 @@ import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.LotPart;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
 import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtForgiven;
@@ -164,6 +165,7 @@ public final class BookFold {
                 changed(moved.wallet(), wallet(moved.wallet()).move(moved.from(), moved.to()));
             case EntryCorrected correction -> corrected = correction.corrected();
             case AccountOpened _,
+                    ActivityWithdrawn _,
                     CapsCounted _,
                     PurchaseConfirmed _,
                     PurchaseReturned _,

@@ -1,6 +1,6 @@
 package io.vafa.points.intake.application;
 
-import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.Command;
 import io.vafa.points.intake.application.Claims.ReceiptHolder;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.Outcomes;
@@ -67,16 +67,16 @@ final class ClaimDesk {
     }
 
     /**
-     * No return overtakes its purchase, which its own stage may have claimed and not sent yet. It has to be acknowledged first:
+     * No return overtakes its purchase, and no withdrawal its activity, which its own stage may have claimed and not sent yet. It has to be acknowledged first:
      * a producer that gives up on one record may still deliver a later one.
      */
     private static void sendUndone(List<Owned> standing, CommandSender sender) {
-        List<CreditPurchase> undone = standing.stream()
+        List<Command> undone = standing.stream()
                 .flatMap(report -> Optional.ofNullable(report.undone()).stream())
                 .distinct()
                 .toList();
         if (!undone.isEmpty()) {
-            undone.forEach(purchase -> sender.send(purchase, null));
+            undone.forEach(command -> sender.send(command, null));
             sender.awaitAcknowledged();
         }
     }

@@ -19,7 +19,7 @@ public final class GivingUp {
     }
 
     /** Gives up all that has waited for that long; how many there were. */
-    public <T extends Record> int sweep(ParkingLot<T> lot, Duration patience) {
+    public <T> int sweep(ParkingLot<T> lot, Duration patience) {
         int given = 0;
         List<ParkingLot.Waiting<T>> page;
         do {

@@ -1,6 +1,8 @@
 package io.vafa.points.intake.application;
 
-import io.vafa.contracts.intake.AboutPurchase;
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.AboutReport;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -14,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IntakeRequest {
 
     /**
-     * A purchase was reported.
+     * A purchase was reported, or what else somebody did.
      *
      * @param correlation what a waiting caller recognises the answer by; null if nobody waits
      * @param refuse sets the record aside as a dead letter, with a reason
      */
-    record Report(PurchaseCompleted purchase, @Nullable String correlation, Refuse refuse) implements IntakeRequest {}
+    record Report(AboutMember report, @Nullable String correlation, Refuse refuse) implements IntakeRequest {}
 
     /** A reference leads to a member from now on. */
     record LinkUp(ReferenceLinked link, Refuse refuse) implements IntakeRequest {}
@@ -43,6 +45,15 @@ public sealed interface IntakeRequest {
     record ConfirmationReport(
             PurchaseConfirmed about, @Nullable String correlation, Refuse refuse)
             implements IntakeRequest, About<PurchaseConfirmed> {}
+
+    /**
+     * An activity does not count after all.
+     *
+     * @param correlation what a waiting caller recognises the answer by; null if nobody waits
+     */
+    record WithdrawalReport(
+            ActivityWithdrawn about, @Nullable String correlation, Refuse refuse)
+            implements IntakeRequest, About<ActivityWithdrawn> {}
 
     /**
      * A purchase was reported without a member.
@@ -86,8 +97,8 @@ public sealed interface IntakeRequest {
         String key();
     }
 
-    /** What somebody reports about a purchase of which the intake stage may know nothing yet. */
-    sealed interface About<T extends AboutPurchase> permits ReturnReport, ConfirmationReport {
+    /** What somebody reports about a purchase or an activity of which the intake stage may know nothing yet. */
+    sealed interface About<T extends AboutReport> permits ReturnReport, ConfirmationReport, WithdrawalReport {
         T about();
 
         @Nullable
@@ -96,7 +107,7 @@ public sealed interface IntakeRequest {
         Refuse refuse();
     }
 
-    /** A purchase was claimed for which returns or confirmations wait. */
+    /** A purchase was claimed for which returns or confirmations wait, or an activity for which withdrawals do. */
     record Known(PurchaseKnown known) implements IntakeRequest {}
 
     /** Sets the record that a request came from aside. */

@@ -1,6 +1,7 @@
 package io.vafa.points.intake.application;
 
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -20,42 +21,47 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Finds out whose each purchase is, claims its event id and its receipt, and forwards it to the ledger; what has no owner yet
+ * Finds out whose each purchase or activity is, claims its event id and its receipt, and forwards it to the ledger; what has no owner yet
  * is parked and goes on, in order, when its reference is linked. Every step may be repeated: a resend is forwarded again, to
  * the member pinned by its claim, and the ledger knows it by its cause.
  */
 public final class IntakeStage {
     private final References references;
     private final ClaimDesk claimDesk;
-    private final PurchaseDesk<PurchaseReturned> returnDesk;
-    private final PurchaseDesk<PurchaseConfirmed> confirmationDesk;
+    private final AboutDesk<PurchaseReturned> returnDesk;
+    private final AboutDesk<PurchaseConfirmed> confirmationDesk;
+    private final AboutDesk<ActivityWithdrawn> withdrawalDesk;
     private final ReceiptDesk receiptDesk;
-    private final ParkingLot<PurchaseCompleted> parkingLot;
+    private final ParkingLot<AboutMember> parkingLot;
     private final ParkingLot<PurchaseReturned> parkedReturns;
     private final ParkingLot<PurchaseConfirmed> parkedConfirmations;
+    private final ParkingLot<ActivityWithdrawn> parkedWithdrawals;
     private final Supplier<CommandSender> senders;
 
     public IntakeStage(
             References references,
             Claims claims,
-            ParkingLot<PurchaseCompleted> parkingLot,
+            ParkingLot<AboutMember> parkingLot,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ParkingLot<ActivityWithdrawn> parkedWithdrawals,
             ReceiptStores receipts,
             Supplier<CommandSender> senders) {
         this.references = references;
         this.claimDesk = new ClaimDesk(claims);
-        this.returnDesk = PurchaseDesk.ofReturns(claims, parkedReturns);
-        this.confirmationDesk = PurchaseDesk.ofConfirmations(claims, parkedConfirmations);
+        this.returnDesk = AboutDesk.ofReturns(claims, parkedReturns);
+        this.confirmationDesk = AboutDesk.ofConfirmations(claims, parkedConfirmations);
+        this.withdrawalDesk = AboutDesk.ofWithdrawals(claims, parkedWithdrawals);
         this.receiptDesk = new ReceiptDesk(claims, receipts);
         this.parkingLot = parkingLot;
         this.parkedReturns = parkedReturns;
         this.parkedConfirmations = parkedConfirmations;
+        this.parkedWithdrawals = parkedWithdrawals;
         this.senders = senders;
     }
 
     /**
-     * Does every request once. Returning means: each purchase is forwarded, parked, answered as a conflict, or set aside.
+     * Does every request once. Returning means: each report is forwarded, parked, answered as a conflict, or set aside.
      *
      * @throws RuntimeException if anything is not known to be done; then the batch must come again
      */
@@ -65,8 +71,7 @@ public final class IntakeStage {
         Map<String, Tenures> told = link(sorted);
         sorted.arrived().forEach((reference, arrived) -> {
             if (!arrived.isEmpty()) {
-                parkingLot.park(
-                        reference, arrived.stream().map(Report::purchase).toList());
+                parkingLot.park(reference, arrived.stream().map(Report::report).toList());
             }
         });
         lookAgain(sorted, told);
@@ -80,6 +85,8 @@ public final class IntakeStage {
         Map<String, List<PurchaseReturned>> returned = returnDesk.handle(sorted.returns(), sorted.known(), sender);
         Map<String, List<PurchaseConfirmed>> confirmed =
                 confirmationDesk.handle(sorted.confirmations(), sorted.known(), sender);
+        Map<String, List<ActivityWithdrawn>> withdrawn =
+                withdrawalDesk.handle(sorted.withdrawals(), sorted.known(), sender);
         sender.awaitAcknowledged();
         // Only now: a crash before this line finds them parked, and forwards them again.
         sorted.released().forEach(parkingLot::release);
@@ -91,6 +98,7 @@ public final class IntakeStage {
                         forgotten.member()));
         returned.forEach(parkedReturns::release);
         confirmed.forEach(parkedConfirmations::release);
+        withdrawn.forEach(parkedWithdrawals::release);
     }
 
     /** Stores what is new, and tells what is known of the references that it is about. */
@@ -114,7 +122,7 @@ public final class IntakeStage {
         Map<String, Tenures> now = new HashMap<>(told);
         now.putAll(references.find(sorted.parkedUnder()));
         if (!now.isEmpty()) {
-            Map<String, List<PurchaseCompleted>> parked = parkingLot.parked(now.keySet());
+            Map<String, List<AboutMember>> parked = parkingLot.parked(now.keySet());
             parked.forEach((reference, waiting) ->
                     sorted.lookedAgain(reference, now.getOrDefault(reference, Tenures.NONE), waiting));
         }
@@ -129,7 +137,7 @@ public final class IntakeStage {
         return sorted;
     }
 
-    /** Whoever has claimed a purchase wakes the returns and confirmations that wait for it; mostly none does. */
+    /** Whoever has claimed something wakes what waits for it: returns, confirmations, withdrawals; mostly nothing does. */
     private void wakeWhoWaits(List<Owned> owned, CommandSender sender) {
         Map<String, String> programs = new LinkedHashMap<>();
         for (Owned purchase : owned) {
@@ -141,6 +149,7 @@ public final class IntakeStage {
             Set<String> waiting =
                     new LinkedHashSet<>(parkedReturns.parked(programs.keySet()).keySet());
             waiting.addAll(parkedConfirmations.parked(programs.keySet()).keySet());
+            waiting.addAll(parkedWithdrawals.parked(programs.keySet()).keySet());
             waiting.forEach(key -> sender.wake(new PurchaseKnown(programs.getOrDefault(key, ""), key)));
         }
     }
@@ -149,9 +158,7 @@ public final class IntakeStage {
         if (report.correlation() != null) {
             sender.answer(
                     report.correlation(),
-                    Outcomes.parked(
-                            report.purchase().program(),
-                            report.purchase().purchase().eventId()));
+                    Outcomes.parked(report.report().program(), report.report().eventId()));
         }
     }
 }

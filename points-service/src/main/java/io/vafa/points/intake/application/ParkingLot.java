@@ -8,16 +8,17 @@ import java.util.Map;
 /**
  * Reports that wait for something, each under its name, in the order in which they came.
  *
- * @param <T> the reports: purchases wait for their reference to lead to a member, returns and confirmations for their purchase
+ * @param <T> the reports: purchases and activities wait for their reference to lead to a member, returns and confirmations for their
+ *     purchase, withdrawals for their activity
  */
-public interface ParkingLot<T extends Record> {
-    /** So many purchases may wait for one reference; what comes after becomes a dead letter that can be replayed. */
+public interface ParkingLot<T> {
+    /** So many purchases and activities may wait for one reference; what comes after becomes a dead letter that can be replayed. */
     int PLACES_PER_REFERENCE = 200;
 
     /** So many lines may they have together: at their longest they must fit into one document of the store. */
     int LINES_PER_REFERENCE = 2_000;
 
-    /** So many returns may wait for one purchase, and so many confirmations. */
+    /** So many returns may wait for one purchase, and so many confirmations; so many withdrawals for one activity. */
     int RETURNS_PER_PURCHASE = 10;
 
     /** What waits under these names, first come first. */

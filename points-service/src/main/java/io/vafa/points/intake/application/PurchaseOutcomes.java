@@ -1,5 +1,7 @@
 package io.vafa.points.intake.application;
 
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -13,26 +15,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how far a purchase, a return or a confirmation came: parked, given up, claimed, in conflict, or in the journal. */
+/** Finds out how far a report came: parked, given up, claimed, in conflict, or in the journal. */
 public final class PurchaseOutcomes {
     private final Claims claims;
-    private final ParkingLot<PurchaseCompleted> parkingLot;
+    private final ParkingLot<AboutMember> parkingLot;
     private final ParkingLot<PurchaseReturned> parkedReturns;
     private final ParkingLot<PurchaseConfirmed> parkedConfirmations;
+    private final ParkingLot<ActivityWithdrawn> parkedWithdrawals;
     private final ParkingLot<PurchaseCompleted> unclaimed;
     private final Journal journal;
 
     public PurchaseOutcomes(
             Claims claims,
-            ParkingLot<PurchaseCompleted> parkingLot,
+            ParkingLot<AboutMember> parkingLot,
             ParkingLot<PurchaseReturned> parkedReturns,
             ParkingLot<PurchaseConfirmed> parkedConfirmations,
+            ParkingLot<ActivityWithdrawn> parkedWithdrawals,
             ParkingLot<PurchaseCompleted> unclaimed,
             Journal journal) {
         this.claims = claims;
         this.parkingLot = parkingLot;
         this.parkedReturns = parkedReturns;
         this.parkedConfirmations = parkedConfirmations;
+        this.parkedWithdrawals = parkedWithdrawals;
         this.unclaimed = unclaimed;
         this.journal = journal;
     }
@@ -49,6 +54,9 @@ public final class PurchaseOutcomes {
         }
         if (parkedConfirmations.waits(eventKey)) {
             return Optional.of(Outcomes.parkedConfirmation(program, eventId));
+        }
+        if (parkedWithdrawals.waits(eventKey)) {
+            return Optional.of(Outcomes.parkedWithdrawal(program, eventId));
         }
         if (parkingLot.waits(eventKey)) {
             return Optional.of(Outcomes.parked(program, eventId));
@@ -70,12 +78,19 @@ public final class PurchaseOutcomes {
                     "PURCHASE_NEVER_CAME",
                     "the purchase that it confirms did not come in time; send the confirmation again once it has"));
         }
+        if (parkedWithdrawals.isGivenUp(eventKey)) {
+            return Optional.of(Outcomes.setAside(
+                    program,
+                    eventId,
+                    "ACTIVITY_NEVER_CAME",
+                    "the activity that it withdraws did not come in time; send the withdrawal again once it has"));
+        }
         return parkingLot.isGivenUp(eventKey)
                 ? Optional.of(Outcomes.setAside(
                         program,
                         eventId,
                         "MEMBER_NEVER_ENROLLED",
-                        "nobody enrolled with this reference in time; send the purchase again once somebody has"))
+                        "nobody enrolled with this reference in time; send the report again once somebody has"))
                 : Optional.empty();
     }
 

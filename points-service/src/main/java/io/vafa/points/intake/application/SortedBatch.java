@@ -1,5 +1,7 @@
 package io.vafa.points.intake.application;
 
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
@@ -10,6 +12,7 @@ import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
 import io.vafa.points.intake.application.IntakeRequest.ReturnReport;
 import io.vafa.points.intake.application.IntakeRequest.Unlink;
+import io.vafa.points.intake.application.IntakeRequest.WithdrawalReport;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.intake.domain.Link;
 import io.vafa.points.intake.domain.Tenures;
@@ -24,12 +27,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch sorted by what has to be done with each purchase: forward it, park it, or set it aside. Sorting writes nothing, so
+ * A batch sorted by what has to be done with each report: forward it, park it, or set it aside. Sorting writes nothing, so
  * that a batch which comes again is sorted by what the stores hold then.
  */
 final class SortedBatch {
     private final Map<String, Tenures> tenures;
-    private final Map<String, List<PurchaseCompleted>> waiting;
+    private final Map<String, List<AboutMember>> waiting;
     private final List<Link> newLinks = new ArrayList<>();
     private final List<ReferenceForgotten> forgotten = new ArrayList<>();
     private final List<Owned> owned = new ArrayList<>();
@@ -37,9 +40,10 @@ final class SortedBatch {
     private final List<Report> parkedAgain = new ArrayList<>();
     private final List<ReturnReport> returns = new ArrayList<>();
     private final List<ConfirmationReport> confirmations = new ArrayList<>();
+    private final List<WithdrawalReport> withdrawals = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
     private final List<AtReceipt> atReceipts = new ArrayList<>();
-    private final Map<String, List<PurchaseCompleted>> released = new LinkedHashMap<>();
+    private final Map<String, List<AboutMember>> released = new LinkedHashMap<>();
 
     /**
      * Begins with what the stores hold.
@@ -47,7 +51,7 @@ final class SortedBatch {
      * @param tenures of the batch's references
      * @param waiting what is parked under them
      */
-    SortedBatch(Map<String, Tenures> tenures, Map<String, List<PurchaseCompleted>> waiting) {
+    SortedBatch(Map<String, Tenures> tenures, Map<String, List<AboutMember>> waiting) {
         this.tenures = new HashMap<>(tenures);
         this.waiting = new HashMap<>(waiting);
     }
@@ -57,12 +61,13 @@ final class SortedBatch {
         return switch (request) {
             case Report report -> Optional.of(reference(report));
             case LinkUp linkUp -> Optional.of(reference(linkUp));
-            case ReturnReport _, ConfirmationReport _, Known _, Unlink _, AtReceipt _ -> Optional.empty();
+            case ReturnReport _, ConfirmationReport _, WithdrawalReport _, Known _, Unlink _, AtReceipt _ ->
+                Optional.empty();
         };
     }
 
     private static String reference(Report report) {
-        return Link.reference(report.purchase().program(), report.purchase().key());
+        return Link.reference(report.report().program(), report.report().key());
     }
 
     private static String reference(LinkUp linkUp) {
@@ -102,7 +107,7 @@ final class SortedBatch {
     }
 
     /** Parked before and now among the {@link #owned}, by reference. */
-    Map<String, List<PurchaseCompleted>> released() {
+    Map<String, List<AboutMember>> released() {
         return released;
     }
 
@@ -116,7 +121,12 @@ final class SortedBatch {
         return confirmations;
     }
 
-    /** Purchases for which returns or confirmations waited. */
+    /** To be brought together with their activities, in this order. */
+    List<WithdrawalReport> withdrawals() {
+        return withdrawals;
+    }
+
+    /** Purchases and activities for which something waited. */
     List<Known> known() {
         return known;
     }
@@ -138,12 +148,12 @@ final class SortedBatch {
     }
 
     /** Hears what the stores hold once everything was linked and parked: what has an owner by now goes on as well. */
-    void lookedAgain(String reference, Tenures known, List<PurchaseCompleted> parked) {
+    void lookedAgain(String reference, Tenures known, List<AboutMember> parked) {
         waiting.put(
                 reference,
                 parked.stream()
-                        .filter(purchase ->
-                                !released.getOrDefault(reference, List.of()).contains(purchase))
+                        .filter(report ->
+                                !released.getOrDefault(reference, List.of()).contains(report))
                         .toList());
         goOn(reference, known);
     }
@@ -156,32 +166,33 @@ final class SortedBatch {
             case Unlink unlink -> forgotten.add(unlink.forgotten());
             case ReturnReport returned -> returns.add(returned);
             case ConfirmationReport confirmed -> confirmations.add(confirmed);
+            case WithdrawalReport withdrawn -> withdrawals.add(withdrawn);
             case Known wakeUp -> known.add(wakeUp);
             case AtReceipt atReceipt -> atReceipts.add(atReceipt);
         }
     }
 
     private void report(Report report) {
-        PurchaseCompleted purchase = report.purchase();
+        AboutMember reported = report.report();
         String reference = reference(report);
         Tenures known = tenures.get(reference);
         if (known != null) {
             // Something may still wait after a crash between linking and releasing; it came first.
             goOn(reference, known);
-            Optional<Link> owner = known.at(purchase.purchase().occurredAt());
+            Optional<Link> owner = known.at(reported.occurredAt());
             if (owner.isPresent()) {
-                owned.add(owned(owner.get(), purchase, report.correlation()));
+                owned.add(owned(owner.get(), reported, report.correlation()));
                 return;
             }
         }
-        List<PurchaseCompleted> before = waitingFor(reference);
+        List<AboutMember> before = waitingFor(reference);
         List<Report> queue = arrivedFor(reference);
-        if (before.contains(purchase)
-                || queue.stream().anyMatch(other -> other.purchase().equals(purchase))) {
+        if (before.contains(reported)
+                || queue.stream().anyMatch(other -> other.report().equals(reported))) {
             parkedAgain.add(report);
-        } else if (isFull(before, queue, purchase)) {
+        } else if (isFull(before, queue, reported)) {
             report.refuse()
-                    .because("PARKING_FULL: at most " + ParkingLot.PLACES_PER_REFERENCE + " purchases with "
+                    .because("PARKING_FULL: at most " + ParkingLot.PLACES_PER_REFERENCE + " reports with "
                             + ParkingLot.LINES_PER_REFERENCE + " lines wait for the same unknown reference");
         } else {
             queue.add(report);
@@ -206,37 +217,40 @@ final class SortedBatch {
 
     /** What waits for a reference and has an owner now goes on, first come first; the rest waits on. */
     private void goOn(String reference, Tenures known) {
-        List<PurchaseCompleted> staying = new ArrayList<>();
-        for (PurchaseCompleted purchase : waitingFor(reference)) {
-            Optional<Link> owner = known.at(purchase.purchase().occurredAt());
+        List<AboutMember> staying = new ArrayList<>();
+        for (AboutMember waits : waitingFor(reference)) {
+            Optional<Link> owner = known.at(waits.occurredAt());
             if (owner.isPresent()) {
-                owned.add(owned(owner.get(), purchase, null));
-                released.computeIfAbsent(reference, _ -> new ArrayList<>()).add(purchase);
+                owned.add(owned(owner.get(), waits, null));
+                released.computeIfAbsent(reference, _ -> new ArrayList<>()).add(waits);
             } else {
-                staying.add(purchase);
+                staying.add(waits);
             }
         }
         waiting.put(reference, staying);
         arrivedFor(reference).removeIf(report -> {
-            Optional<Link> owner = known.at(report.purchase().purchase().occurredAt());
-            owner.ifPresent(link -> owned.add(owned(link, report.purchase(), report.correlation())));
+            Optional<Link> owner = known.at(report.report().occurredAt());
+            owner.ifPresent(link -> owned.add(owned(link, report.report(), report.correlation())));
             return owner.isPresent();
         });
     }
 
-    private static boolean isFull(List<PurchaseCompleted> before, List<Report> queue, PurchaseCompleted another) {
+    private static boolean isFull(List<AboutMember> before, List<Report> queue, AboutMember another) {
         int lines = lines(another)
                 + before.stream().mapToInt(SortedBatch::lines).sum()
-                + queue.stream().mapToInt(report -> lines(report.purchase())).sum();
+                + queue.stream().mapToInt(report -> lines(report.report())).sum();
         return before.size() + queue.size() >= ParkingLot.PLACES_PER_REFERENCE
                 || lines > ParkingLot.LINES_PER_REFERENCE;
     }
 
-    private static int lines(PurchaseCompleted purchase) {
-        return purchase.purchase().lines().size();
+    private static int lines(AboutMember report) {
+        return switch (report) {
+            case PurchaseCompleted purchase -> purchase.purchase().lines().size();
+            case ActivityReported _ -> 0;
+        };
     }
 
-    private List<PurchaseCompleted> waitingFor(String reference) {
+    private List<AboutMember> waitingFor(String reference) {
         return waiting.getOrDefault(reference, List.of());
     }
 
@@ -244,7 +258,7 @@ final class SortedBatch {
         return arrived.computeIfAbsent(reference, _ -> new ArrayList<>());
     }
 
-    private static Owned owned(Link link, PurchaseCompleted purchase, @Nullable String correlation) {
-        return Owned.of(Claim.of(purchase.program(), link.member(), purchase.purchase()), correlation);
+    private static Owned owned(Link link, AboutMember report, @Nullable String correlation) {
+        return Owned.of(Claim.of(link.member(), report), correlation);
     }
 }

@@ -1,8 +1,14 @@
 package io.vafa.points.intake.domain;
 
+import io.vafa.contracts.activity.Activity;
+import io.vafa.contracts.activity.ActivityWithdrawal;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.Fingerprint;
+import io.vafa.contracts.command.WithdrawActivity;
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
@@ -13,7 +19,10 @@ import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.Receipt;
 import io.vafa.contracts.purchase.ReturnLine;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param returned what came back; null in other claims
  * @param confirmation what was said about a purchase; null in other claims
  * @param confirms the cause of the purchase that a confirmation is about; null in other claims
+ * @param activity what else somebody did; null in other claims
+ * @param withdrawal what was said about an activity; null in other claims
+ * @param withdraws the cause of the activity that a withdrawal is about; null in other claims
  * @param claimed that the member claimed the purchase later by its receipt; null in other claims
  */
 public record Claim(
@@ -36,28 +48,36 @@ public record Claim(
         @Nullable PurchaseReturn returned,
         @Nullable PurchaseConfirmation confirmation,
         @Nullable Cause confirms,
+        @Nullable Activity activity,
+        @Nullable ActivityWithdrawal withdrawal,
+        @Nullable Cause withdraws,
         @Nullable ClaimedLater claimed) {
 
     public Claim {
-        int kinds = (purchase == null ? 0 : 1) + (returned == null ? 0 : 1) + (confirmation == null ? 0 : 1);
-        if (kinds != 1 || (confirmation == null) != (confirms == null)) {
-            throw new IllegalArgumentException("a claim is a purchase's, a return's or a confirmation's");
+        long kinds = Stream.of(purchase, returned, confirmation, activity, withdrawal)
+                .filter(Objects::nonNull)
+                .count();
+        if (kinds != 1 || (confirmation == null) != (confirms == null) || (withdrawal == null) != (withdraws == null)) {
+            throw new IllegalArgumentException("a claim is that of one report");
         }
     }
 
     /** Claims a purchase for a member. */
     public static Claim of(String program, String member, Purchase purchase) {
-        return new Claim(program, member, fingerprint(program, purchase), purchase, null, null, null, null);
+        return new Claim(
+                program, member, fingerprint(program, purchase), purchase, null, null, null, null, null, null, null);
     }
 
     /** Claims a purchase that was nobody's for a member who knew its receipt. */
     public static Claim later(String program, String member, Purchase purchase, ClaimedLater claimed) {
-        return new Claim(program, member, fingerprint(program, purchase), purchase, null, null, null, claimed);
+        return new Claim(
+                program, member, fingerprint(program, purchase), purchase, null, null, null, null, null, null, claimed);
     }
 
     /** Claims a return for the member whose the purchase was. */
     public static Claim of(String program, String member, PurchaseReturn returned) {
-        return new Claim(program, member, fingerprint(program, returned), null, returned, null, null, null);
+        return new Claim(
+                program, member, fingerprint(program, returned), null, returned, null, null, null, null, null, null);
     }
 
     /**
@@ -66,10 +86,61 @@ public record Claim(
      * @param confirms the cause of the purchase's entry
      */
     public static Claim of(String program, String member, PurchaseConfirmation confirmation, Cause confirms) {
-        return new Claim(program, member, fingerprint(program, confirmation), null, null, confirmation, confirms, null);
+        return new Claim(
+                program,
+                member,
+                fingerprint(program, confirmation),
+                null,
+                null,
+                confirmation,
+                confirms,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Claims what was reported of somebody, for the member who it was found to be. */
+    public static Claim of(String member, AboutMember report) {
+        return switch (report) {
+            case PurchaseCompleted purchase -> of(purchase.program(), member, purchase.purchase());
+            case ActivityReported reported -> of(reported.program(), member, reported.activity());
+        };
+    }
+
+    /** Claims an activity for a member. */
+    public static Claim of(String program, String member, Activity activity) {
+        return new Claim(
+                program, member, fingerprint(program, activity), null, null, null, null, activity, null, null, null);
+    }
+
+    /**
+     * Claims a withdrawal for the member whose the activity was.
+     *
+     * @param withdraws the cause of the activity's entry
+     */
+    public static Claim of(String program, String member, ActivityWithdrawal withdrawal, Cause withdraws) {
+        return new Claim(
+                program,
+                member,
+                fingerprint(program, withdrawal),
+                null,
+                null,
+                null,
+                null,
+                null,
+                withdrawal,
+                withdraws,
+                null);
     }
 
     public String partner() {
+        if (activity != null) {
+            return activity.partner();
+        }
+        if (withdrawal != null) {
+            return withdrawal.partner();
+        }
         if (confirmation != null) {
             return confirmation.partner();
         }
@@ -77,6 +148,12 @@ public record Claim(
     }
 
     public String eventId() {
+        if (activity != null) {
+            return activity.eventId();
+        }
+        if (withdrawal != null) {
+            return withdrawal.eventId();
+        }
         if (confirmation != null) {
             return confirmation.eventId();
         }
@@ -90,7 +167,7 @@ public record Claim(
 
     /** Names the receipt for ever; empty if the report has none. */
     public Optional<String> receiptKey() {
-        if (confirmation != null) {
+        if (confirmation != null || activity != null || withdrawal != null) {
             return Optional.empty();
         }
         if (purchase == null) {
@@ -110,10 +187,16 @@ public record Claim(
         return member.equals(otherMember) && fingerprint.equals(otherFingerprint);
     }
 
-    /** The cause under which the ledger knows it: that of the event which holds the receipt, or of the purchase that is confirmed. */
+    /** The cause under which the ledger knows it: that of the event which holds the receipt, or made of that which it is about. */
     public Cause cause(String eventIdOfReceipt) {
         if (confirms != null) {
             return ConfirmPurchase.causeOf(confirms);
+        }
+        if (withdraws != null) {
+            return WithdrawActivity.causeOf(withdraws);
+        }
+        if (activity != null) {
+            return new Cause("activity", program, partner(), eventIdOfReceipt);
         }
         return new Cause(purchase == null ? "return" : "purchase", program, partner(), eventIdOfReceipt);
     }
@@ -183,6 +266,31 @@ public record Claim(
                 confirmation.till(),
                 confirmation.occurredAt(),
                 confirmation.purchaseKey(program));
+    }
+
+    private static String fingerprint(String program, Activity activity) {
+        return Fingerprint.of(
+                "activity",
+                program,
+                activity.partner(),
+                activity.store(),
+                activity.till(),
+                activity.occurredAt(),
+                activity.kind(),
+                // Sorted: a map has no order, and a resend must give the same.
+                new TreeMap<>(activity.numbers()),
+                new TreeMap<>(activity.codes()));
+    }
+
+    private static String fingerprint(String program, ActivityWithdrawal withdrawal) {
+        return Fingerprint.of(
+                "withdrawal",
+                program,
+                withdrawal.partner(),
+                withdrawal.store(),
+                withdrawal.till(),
+                withdrawal.occurredAt(),
+                withdrawal.activityKey(program));
     }
 
     private static @Nullable String plain(@Nullable BigDecimal quantity) {

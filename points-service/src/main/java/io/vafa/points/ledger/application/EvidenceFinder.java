@@ -8,6 +8,7 @@ import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
@@ -33,6 +34,7 @@ final class EvidenceFinder {
             case ReturnPurchase returned ->
                 confirmed(account, returned.purchase(), undoing(account, returned.purchase()));
             case ConfirmPurchase confirm -> undoing(account, confirm.purchase());
+            case WithdrawActivity withdraw -> undoing(account, withdraw.activity());
             case TakeBackPoints takeBack -> undoing(account, takeBack.undone());
             case ReverseRedemption reverse -> undoing(account, reverse.undone());
             case CaptureHold capture -> undoing(account, capture.hold());

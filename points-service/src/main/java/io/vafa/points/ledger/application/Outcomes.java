@@ -5,6 +5,7 @@ import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenBalance;
@@ -15,6 +16,7 @@ import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.SendPoints;
 import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
@@ -43,6 +45,8 @@ public final class Outcomes {
             case CreditPurchase credit -> credit.purchase().eventId();
             case ReturnPurchase returned -> returned.returned().eventId();
             case ConfirmPurchase confirm -> confirm.confirmation().eventId();
+            case CreditActivity credit -> credit.activity().eventId();
+            case WithdrawActivity withdraw -> withdraw.withdrawal().eventId();
             default -> null;
         };
     }
@@ -229,6 +233,7 @@ public final class Outcomes {
         return switch (entry.kind()) {
             case RETURN -> Status.RETURNED;
             case CONFIRMATION -> Status.CONFIRMED;
+            case WITHDRAWAL -> Status.WITHDRAWN;
             default -> Status.CREDITED;
         };
     }
@@ -250,7 +255,7 @@ public final class Outcomes {
                 eventId,
                 Status.PARKED,
                 "MEMBER_UNKNOWN",
-                "nobody has enrolled with this reference yet; the purchase is kept and credited when somebody does");
+                "nobody has enrolled with this reference yet; the report is kept and credited when somebody does");
     }
 
     /** Kept until somebody claims it by its receipt. */
@@ -291,6 +296,16 @@ public final class Outcomes {
                 Status.PARKED,
                 "PURCHASE_UNKNOWN",
                 "the purchase has not come yet; the confirmation is kept and takes effect when it does");
+    }
+
+    /** Kept until the activity that it withdraws is known. */
+    public static PurchaseOutcome parkedWithdrawal(String program, String eventId) {
+        return without(
+                program,
+                eventId,
+                Status.PARKED,
+                "ACTIVITY_UNKNOWN",
+                "the activity has not come yet; the withdrawal is kept and takes effect when it does");
     }
 
     /** Claimed, and not in the journal yet. */

@@ -9,6 +9,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
@@ -30,6 +31,7 @@ import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
@@ -115,6 +117,7 @@ public final class Entries {
                 after.balances(),
                 command instanceof CreditPurchase credit ? credit.purchase() : null,
                 command instanceof ReturnPurchase returned ? returned.returned() : null,
+                command instanceof CreditActivity credit ? credit.activity() : null,
                 asked(command),
                 trigger(command),
                 decision.explanation(),
@@ -160,6 +163,8 @@ public final class Entries {
             case CreditPurchase _ -> Kind.PURCHASE;
             case ReturnPurchase _ -> Kind.RETURN;
             case ConfirmPurchase _, MaturePoints _ -> Kind.CONFIRMATION;
+            case CreditActivity _ -> Kind.ACTIVITY;
+            case WithdrawActivity _ -> Kind.WITHDRAWAL;
             case AwardPoints _ -> Kind.AWARD;
             case TakeBackPoints _ -> Kind.TAKE_BACK;
             case ChangeTier _ -> Kind.TIER;
@@ -222,6 +227,8 @@ public final class Entries {
             case OpenAccount _,
                     ReturnPurchase _,
                     ConfirmPurchase _,
+                    CreditActivity _,
+                    WithdrawActivity _,
                     AwardPoints _,
                     TakeBackPoints _,
                     ChangeTier _,

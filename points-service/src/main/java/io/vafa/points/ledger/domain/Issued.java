@@ -3,6 +3,7 @@ package io.vafa.points.ledger.domain;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
 import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtForgiven;
@@ -65,6 +66,7 @@ public record Issued(SortedMap<Issuer, Long> points) {
                 case PointsGiven given -> add(points, given.wallet(), given.lot(), given.points());
                 case BalanceOpened _,
                         AccountOpened _,
+                        ActivityWithdrawn _,
                         CapsCounted _,
                         DebtForgiven _,
                         DebtSettled _,

@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
@@ -9,6 +10,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
@@ -29,9 +31,11 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.AccountOpened;
+import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
 import io.vafa.contracts.journal.Posting.BalanceOpened;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.DebtForgiven;
@@ -72,6 +76,8 @@ import io.vafa.contracts.journal.Posting.WalletTakenOver;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.points.ledger.domain.accrual.ActivityKind;
+import io.vafa.points.ledger.domain.accrual.ActivityRating;
 import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +134,8 @@ public final class Ledger {
             case CreditPurchase credit -> credit(account, credit.purchase(), terms);
             case ReturnPurchase returned -> Undoing.returned(account, returned, evidence);
             case ConfirmPurchase confirm -> Confirming.confirmed(account, confirm, evidence);
+            case CreditActivity credit -> activity(account, credit.activity(), terms);
+            case WithdrawActivity withdraw -> Undoing.withdrawn(account, withdraw, evidence, terms);
             case MaturePoints mature -> Confirming.matured(account, mature);
             case AwardPoints award -> award(account, award, terms);
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms);
@@ -177,6 +185,7 @@ public final class Ledger {
                     ConfirmPurchase _,
                     MaturePoints _,
                     TakeBackPoints _,
+                    WithdrawActivity _,
                     SettleDue _,
                     MergeMember _,
                     AbsorbMember _,
@@ -193,7 +202,7 @@ public final class Ledger {
                     ChangeTier _,
                     SetPoolMember _,
                     RecordOccasion _ -> account.standing() != AccountStanding.CLOSED;
-            case CreditPurchase _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
+            case CreditPurchase _, CreditActivity _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
                 account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
             case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
         };
@@ -220,6 +229,48 @@ public final class Ledger {
                         "wallet " + given.wallet() + " cannot hold " + given.points() + " more");
             }
             postings.earned(given.wallet(), given.points(), purchase.partner(), purchase.store(), given.rule());
+        }
+        if (!rating.given().isEmpty() && !rating.uses().isEmpty()) {
+            postings.add(new CapsCounted(rating.uses()));
+        }
+        return new Decision.Accepted(postings.all(), rating.tried());
+    }
+
+    private static Decision activity(Account account, Activity activity, Terms terms) {
+        ActivityKind kind = terms.activities().kind(activity.kind()).orElse(null);
+        if (kind == null) {
+            return refused(RefusalCode.UNKNOWN_ACTIVITY, "the programme had no activity " + activity.kind() + " then");
+        }
+        if (!kind.mayReport(activity.partner())) {
+            return refused(
+                    RefusalCode.ACTIVITY_OF_OTHERS, activity.partner() + " may not report the activity " + kind.code());
+        }
+        Optional<String> unfit = kind.unfit(activity);
+        if (unfit.isPresent()) {
+            return refused(RefusalCode.ATTRIBUTES_UNFIT, unfit.get());
+        }
+        Rating rating =
+                ActivityRating.of(activity, kind, terms.activities().version(), terms.zone(), account.capUsage());
+        Postings postings = new Postings(
+                account,
+                wallet -> kind.atOnce()
+                        ? terms.wallet(wallet).lots().atOnce()
+                        : terms.wallet(wallet).lots(),
+                activity.occurredAt());
+        for (Rating.Given given : rating.given()) {
+            if (exceeds(postings.wallet(given.wallet()), given.points())) {
+                return refused(
+                        RefusalCode.BALANCE_LIMIT,
+                        "wallet " + given.wallet() + " cannot hold " + given.points() + " more");
+            }
+            String funder = kind.funder();
+            postings.earned(
+                    given.wallet(),
+                    given.points(),
+                    activity.partner(),
+                    funder == null ? activity.partner() : funder,
+                    activity.store(),
+                    given.rule());
         }
         if (!rating.given().isEmpty() && !rating.uses().isEmpty()) {
             postings.add(new CapsCounted(rating.uses()));
@@ -274,7 +325,7 @@ public final class Ledger {
             case DebtForgiven _ -> account;
             case CapsCounted counted -> account.counting(counted.uses());
             case PurchaseReturned returned -> account.correcting(returned.purchase());
-            case PurchaseConfirmed _ -> account;
+            case PurchaseConfirmed _, ActivityWithdrawn _ -> account;
             case EntryCorrected corrected -> account.correcting(corrected.corrected());
             case PointsTakenBack taken ->
                 account.with(

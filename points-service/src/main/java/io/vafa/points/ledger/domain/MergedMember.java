@@ -10,6 +10,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
@@ -30,6 +31,7 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import java.util.Optional;
@@ -46,12 +48,14 @@ public final class MergedMember {
         return switch (command) {
             case ReturnPurchase returned -> Optional.of(returned.purchase());
             case ConfirmPurchase confirm -> Optional.of(confirm.purchase());
+            case WithdrawActivity withdraw -> Optional.of(withdraw.activity());
             case TakeBackPoints takeBack -> Optional.of(takeBack.undone());
             case ReverseRedemption reverse -> Optional.of(reverse.undone());
             case CaptureHold capture -> Optional.of(capture.hold());
             case VoidHold release -> Optional.of(release.hold());
             case OpenAccount _,
                     CreditPurchase _,
+                    CreditActivity _,
                     AwardPoints _,
                     ChangeTier _,
                     RedeemPoints _,
@@ -97,6 +101,9 @@ public final class MergedMember {
         return switch (command) {
             case CreditPurchase c ->
                 Optional.of(new CreditPurchase(c.program(), to, c.cause(), c.fingerprint(), c.purchase(), c.claimed()));
+            case CreditActivity c ->
+                Optional.of(new CreditActivity(c.program(), to, c.cause(), c.fingerprint(), c.activity()));
+            case WithdrawActivity c -> Optional.of(new WithdrawActivity(c.program(), to, c.withdrawal(), c.activity()));
             case ReturnPurchase c ->
                 Optional.of(
                         new ReturnPurchase(c.program(), to, c.cause(), c.fingerprint(), c.returned(), c.purchase()));

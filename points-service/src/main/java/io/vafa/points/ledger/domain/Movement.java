@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public record Movement(String type, @Nullable String wallet, long points, long c
             case Posting.OccasionRecorded occasion ->
                 about("occasion-recorded", occasion.kind() + " " + occasion.name());
             case Posting.PointsEarned earned ->
-                in("points-earned", earned.wallet(), earned.points(), "earned by rule " + earned.rule());
+                in("points-earned", earned.wallet(), earned.points(), earnedBy(earned.rule()));
             case Posting.PointsAwarded awarded ->
                 in("points-awarded", awarded.wallet(), awarded.points(), "granted by campaign " + awarded.campaign());
             case Posting.DebtSettled settled ->
@@ -53,6 +54,7 @@ public record Movement(String type, @Nullable String wallet, long points, long c
             case Posting.CapsCounted _,
                     Posting.PurchaseReturned _,
                     Posting.PurchaseConfirmed _,
+                    Posting.ActivityWithdrawn _,
                     Posting.EntryCorrected _ -> Optional.empty();
             case Posting.PointsTakenBack taken ->
                 out(
@@ -141,6 +143,12 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                         announced.points(),
                         "told that points expire at " + announced.expiresAt());
         };
+    }
+
+    private static String earnedBy(String rule) {
+        return ActivityKind.ofRule(rule)
+                .map(kind -> "earned by activity " + kind)
+                .orElseGet(() -> "earned by rule " + rule);
     }
 
     private static long points(List<LotBalance> parts) {

@@ -9,6 +9,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
@@ -29,6 +30,7 @@ import io.vafa.contracts.command.SetPoolMember;
 import io.vafa.contracts.command.SettleDue;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.LotBalance;
@@ -136,6 +138,7 @@ final class Pooling {
     static boolean isEarning(Command command) {
         return switch (command) {
             case CreditPurchase _,
+                    CreditActivity _,
                     ConfirmPurchase _,
                     MaturePoints _,
                     AwardPoints _,
@@ -145,6 +148,7 @@ final class Pooling {
                     VoidHold _ -> true;
             case OpenAccount _,
                     ReturnPurchase _,
+                    WithdrawActivity _,
                     TakeBackPoints _,
                     ChangeTier _,
                     RedeemPoints _,

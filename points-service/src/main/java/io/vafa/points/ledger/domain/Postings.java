@@ -177,7 +177,11 @@ final class Postings {
     }
 
     void earned(String wallet, long points, String issuer, @Nullable String store, String rule) {
-        Lot lot = lot(wallet, issuer, issuer);
+        earned(wallet, points, issuer, issuer, store, rule);
+    }
+
+    void earned(String wallet, long points, String issuer, String funder, @Nullable String store, String rule) {
+        Lot lot = lot(wallet, issuer, funder);
         add(new PointsEarned(wallet, points, store, rule, lot));
         settle(wallet, lot, points);
     }

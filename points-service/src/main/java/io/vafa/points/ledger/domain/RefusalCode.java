@@ -24,6 +24,12 @@ public enum RefusalCode {
     RETURN_EXCEEDS_PURCHASE,
     /** The return is in another currency than the purchase. */
     CURRENCY_NOT_OF_PURCHASE,
+    /** The programme declared no such activity for that time. */
+    UNKNOWN_ACTIVITY,
+    /** Other partners report that activity. */
+    ACTIVITY_OF_OTHERS,
+    /** The activity says something that its kind does not declare, or more than it may, or too little. */
+    ATTRIBUTES_UNFIT,
     /** Less is available than is to be spent, sent or taken. */
     INSUFFICIENT_POINTS,
     /** Either a number of points or an amount of money is needed, and more than nothing. */

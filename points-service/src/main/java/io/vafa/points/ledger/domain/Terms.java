@@ -1,6 +1,7 @@
 package io.vafa.points.ledger.domain;
 
 import io.vafa.points.ledger.domain.accrual.Accrual;
+import io.vafa.points.ledger.domain.accrual.ActivityKinds;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -11,10 +12,17 @@ import java.util.Map;
  * @param zone by whose clocks days, hours and months are told
  * @param wallets the wallets there are, by code
  * @param accrual the rules by which purchases earn
+ * @param activities what else members are given points for
  */
-public record Terms(String currency, ZoneId zone, Map<String, WalletPolicy> wallets, Accrual accrual) {
+public record Terms(
+        String currency, ZoneId zone, Map<String, WalletPolicy> wallets, Accrual accrual, ActivityKinds activities) {
     public Terms {
         wallets = Map.copyOf(wallets);
+    }
+
+    /** Terms of a programme that gives points for purchases only. */
+    public Terms(String currency, ZoneId zone, Map<String, WalletPolicy> wallets, Accrual accrual) {
+        this(currency, zone, wallets, accrual, ActivityKinds.NONE);
     }
 
     /** How a wallet is treated. */

@@ -2,12 +2,14 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
 import io.vafa.contracts.journal.Posting.CapsCounted;
 import io.vafa.contracts.journal.Posting.EntryCorrected;
 import io.vafa.contracts.journal.Posting.Origin;
@@ -17,6 +19,7 @@ import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.PurchaseRemainder;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.points.ledger.domain.accrual.Headrooms;
 import io.vafa.points.ledger.domain.accrual.Rating;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +52,49 @@ final class Undoing {
             case Basket.Result.Left left ->
                 takeBack(account, entry, latest, purchase, before, left.remainder(), terms, evidence.confirmed());
         };
+    }
+
+    /** An activity does not count after all: what it gave goes, and what it used of caps is free again. */
+    static Decision withdrawn(Account account, WithdrawActivity command, Evidence evidence, Terms terms) {
+        JournalEntry entry = evidence.undone().orElse(null);
+        if (entry == null) {
+            return refused(RefusalCode.NOTHING_TO_UNDO, "the activity is not in the member's journal");
+        }
+        if (entry.outcome().status() == Outcome.Status.REFUSED) {
+            return refused(RefusalCode.UNDONE_WAS_REFUSED, "the activity itself was refused and gave nothing");
+        }
+        Postings postings = new Postings(account);
+        postings.add(new ActivityWithdrawn(entry.sequence(), entry.cause(), command.withdrawal()));
+        List<RuleTried> tried = new ArrayList<>();
+        for (Posting posting : entry.postings()) {
+            if (posting instanceof CapsCounted counted) {
+                postings.add(new CapsCounted(counted.uses().stream()
+                        .map(use -> freed(use, account.capUsage()))
+                        .toList()));
+            } else if (posting instanceof PointsEarned earned) {
+                Gift gift = Gift.of(entry, account, earned.wallet(), false);
+                long forgiven = postings.takeBack(
+                        earned.wallet(),
+                        earned.points(),
+                        Origin.BASE,
+                        gift.lots(),
+                        gift.issuer(),
+                        policy(account, terms, earned.wallet()));
+                if (forgiven > 0) {
+                    tried.add(new RuleTried(
+                            "debt", terms.activities().version(), 0, earned.wallet() + forgiven(forgiven)));
+                }
+            }
+        }
+        return new Decision.Accepted(postings.all(), tried);
+    }
+
+    /** A withdrawal that comes again is decided before anybody sees that it is one: it must not free what is free. */
+    private static CapUse freed(CapUse use, CapUsage usage) {
+        Headrooms.Headroom left = usage.left(use.cap(), use.period(), use.of(), Long.MAX_VALUE);
+        long used = left.known() ? Long.MAX_VALUE - left.units() : 0;
+        return new CapUse(
+                use.cap(), use.period(), use.of(), use.headroom(), 0, Math.negateExact(Math.min(use.change(), used)));
     }
 
     /** A campaign's gift no longer stands, or not as a whole. */

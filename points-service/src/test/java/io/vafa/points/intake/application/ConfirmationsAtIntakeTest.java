@@ -11,7 +11,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -50,16 +50,29 @@ class ConfirmationsAtIntakeTest {
 
     private final InMemoryClaims claims = new InMemoryClaims();
     private final MovingClock clock = new MovingClock(NOON);
-    private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
+    private final InMemoryParkingLot<AboutMember> parkedPurchases = InMemoryParkingLot.ofMembers(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> parked = InMemoryParkingLot.ofConfirmations(clock);
     private final ReceiptStores receipts = InMemoryReceipts.none(clock);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
     private final PurchaseOutcomes outcomes = new PurchaseOutcomes(
-            claims, parkedPurchases, parkedReturns, parked, receipts.unclaimed(), new InMemoryJournal());
+            claims,
+            parkedPurchases,
+            parkedReturns,
+            parked,
+            InMemoryParkingLot.ofWithdrawals(clock),
+            receipts.unclaimed(),
+            new InMemoryJournal());
     private final IntakeStage stage = new IntakeStage(
-            new InMemoryReferences(), claims, parkedPurchases, parkedReturns, parked, receipts, () -> sent);
+            new InMemoryReferences(),
+            claims,
+            parkedPurchases,
+            parkedReturns,
+            parked,
+            InMemoryParkingLot.ofWithdrawals(clock),
+            receipts,
+            () -> sent);
 
     @Test
     void aConfirmationGoesToTheMemberOfItsPurchaseBehindThePurchaseItself() {

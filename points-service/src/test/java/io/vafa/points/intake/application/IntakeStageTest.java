@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -48,14 +48,21 @@ class IntakeStageTest {
     private final InMemoryReferences references = new InMemoryReferences();
     private final InMemoryClaims claims = new InMemoryClaims();
     private final MovingClock clock = new MovingClock(NOON);
-    private final InMemoryParkingLot<PurchaseCompleted> parkingLot = InMemoryParkingLot.ofPurchases(clock);
+    private final InMemoryParkingLot<AboutMember> parkingLot = InMemoryParkingLot.ofMembers(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> parkedConfirmations = InMemoryParkingLot.ofConfirmations(clock);
     private final ReceiptStores receipts = InMemoryReceipts.none(Clock.systemUTC());
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
-    private final IntakeStage stage =
-            new IntakeStage(references, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
+    private final IntakeStage stage = new IntakeStage(
+            references,
+            claims,
+            parkingLot,
+            parkedReturns,
+            parkedConfirmations,
+            InMemoryParkingLot.ofWithdrawals(clock),
+            receipts,
+            () -> sent);
 
     @Test
     void aPurchaseOfALinkedReferenceGoesToItsMember() {
@@ -102,7 +109,7 @@ class IntakeStageTest {
 
         assertThat(sent.events()).containsExactly("e2");
         assertThat(parkingLot.queue(reference()))
-                .extracting(parked -> parked.purchase().eventId())
+                .extracting(AboutMember::eventId)
                 .containsExactly("e1", "e3");
     }
 
@@ -214,8 +221,15 @@ class IntakeStageTest {
     void whereAnotherOwnerLinkedInBetweenTheBatchComesAgain() {
         References racing =
                 new Racing(() -> references.add(List.of(new Link(reference(), "m-2", null, null, NOON))), () -> {});
-        IntakeStage zombie =
-                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
+        IntakeStage zombie = new IntakeStage(
+                racing,
+                claims,
+                parkingLot,
+                parkedReturns,
+                parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
+                receipts,
+                () -> sent);
 
         assertThatThrownBy(() -> zombie.handle(List.of(link("m-1"), reported("e1"))))
                 .isInstanceOf(IllegalStateException.class);
@@ -226,8 +240,15 @@ class IntakeStageTest {
     @Test
     void whatIsParkedWhileTheNextOwnerLinksItsReferenceIsNotLeftBehind() {
         References racing = new Racing(() -> stage.handle(List.of(reported("e1"), link("m-1"))), () -> {});
-        IntakeStage zombie =
-                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
+        IntakeStage zombie = new IntakeStage(
+                racing,
+                claims,
+                parkingLot,
+                parkedReturns,
+                parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
+                receipts,
+                () -> sent);
 
         zombie.handle(List.of(reported("e1")));
 
@@ -238,8 +259,15 @@ class IntakeStageTest {
     @Test
     void norWhatIsParkedRightBeforeTheNextOwnerLinksIt() {
         References racing = new Racing(() -> {}, () -> stage.handle(List.of(reported("e1"))));
-        IntakeStage next =
-                new IntakeStage(racing, claims, parkingLot, parkedReturns, parkedConfirmations, receipts, () -> sent);
+        IntakeStage next = new IntakeStage(
+                racing,
+                claims,
+                parkingLot,
+                parkedReturns,
+                parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
+                receipts,
+                () -> sent);
 
         next.handle(List.of(reported("e1"), link("m-1")));
 

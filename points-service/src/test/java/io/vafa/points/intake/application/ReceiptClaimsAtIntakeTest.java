@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -55,16 +56,29 @@ class ReceiptClaimsAtIntakeTest {
 
     private final InMemoryClaims claims = new InMemoryClaims();
     private final MovingClock clock = new MovingClock(NOON);
-    private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
+    private final InMemoryParkingLot<AboutMember> parkedPurchases = InMemoryParkingLot.ofMembers(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> confirmations = InMemoryParkingLot.ofConfirmations(clock);
     private final ReceiptStores receipts = InMemoryReceipts.claimable(clock, PER_MONTH);
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
     private final IntakeStage stage = new IntakeStage(
-            new InMemoryReferences(), claims, parkedPurchases, parkedReturns, confirmations, receipts, () -> sent);
+            new InMemoryReferences(),
+            claims,
+            parkedPurchases,
+            parkedReturns,
+            confirmations,
+            InMemoryParkingLot.ofWithdrawals(clock),
+            receipts,
+            () -> sent);
     private final PurchaseOutcomes outcomes = new PurchaseOutcomes(
-            claims, parkedPurchases, parkedReturns, confirmations, receipts.unclaimed(), new InMemoryJournal());
+            claims,
+            parkedPurchases,
+            parkedReturns,
+            confirmations,
+            InMemoryParkingLot.ofWithdrawals(clock),
+            receipts.unclaimed(),
+            new InMemoryJournal());
 
     @Test
     void aPurchaseWithoutAMemberIsKeptAndCreditsNobody() {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.ReturnPurchase;
-import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -52,7 +52,7 @@ class ReturnsAtIntakeTest {
 
     private final InMemoryClaims claims = new InMemoryClaims();
     private final MovingClock clock = new MovingClock(NOON);
-    private final InMemoryParkingLot<PurchaseCompleted> parkedPurchases = InMemoryParkingLot.ofPurchases(clock);
+    private final InMemoryParkingLot<AboutMember> parkedPurchases = InMemoryParkingLot.ofMembers(clock);
     private final InMemoryParkingLot<PurchaseReturned> parkedReturns = InMemoryParkingLot.ofReturns(clock);
     private final InMemoryParkingLot<PurchaseConfirmed> parkedConfirmations = InMemoryParkingLot.ofConfirmations(clock);
     private final ReceiptStores receipts = InMemoryReceipts.none(clock);
@@ -64,6 +64,7 @@ class ReturnsAtIntakeTest {
             parkedPurchases,
             parkedReturns,
             parkedConfirmations,
+            InMemoryParkingLot.ofWithdrawals(clock),
             receipts,
             () -> sent);
 
@@ -140,6 +141,7 @@ class ReturnsAtIntakeTest {
                 parkedPurchases,
                 new ClaimingMeanwhile(racing, () -> claims.claimEvents(List.of(Claim.of(PROGRAM, "m-1", purchase)))),
                 parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
                 receipts,
                 () -> sent);
 
@@ -216,6 +218,7 @@ class ReturnsAtIntakeTest {
                 parkedPurchases,
                 parkedReturns,
                 parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
                 receipts.unclaimed(),
                 new InMemoryJournal());
         GivingUp givingUp = new GivingUp(clock);
@@ -252,6 +255,7 @@ class ReturnsAtIntakeTest {
                 parkedPurchases,
                 parkedReturns,
                 parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
                 receipts.unclaimed(),
                 new InMemoryJournal());
         stage.handle(List.of(bought("e1")));

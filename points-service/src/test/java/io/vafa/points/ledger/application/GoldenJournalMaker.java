@@ -11,6 +11,7 @@ import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
@@ -46,6 +47,7 @@ import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.ReturnLine;
 import io.vafa.platform.json.Json;
+import io.vafa.points.Activities;
 import io.vafa.points.FixedTerms;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
@@ -134,6 +136,7 @@ final class GoldenJournalMaker {
             case "partings-v1" -> maker.partings();
             case "forgiveness-v1" -> maker.forgiveness();
             case "graces-v1" -> maker.graces();
+            case "activities-v1" -> maker.activities();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -238,6 +241,30 @@ final class GoldenJournalMaker {
         write(bought("e2", 7_00));
         write(join("j2", true));
         write(bought("e3", 7_00));
+    }
+
+    /** What else members do gives points, as far as caps go; one is withdrawn after a part of it was spent, and one is of no kind. */
+    private void activities() {
+        terms = Activities.in(TERMS, Activities.SURVEY, Activities.WALK);
+        evidence = new EvidenceFinder(journal, new FixedTerms(terms));
+        CreditActivity walked = Activities.credit(Activities.walk("a1", 120_500));
+        CreditActivity answered = Activities.credit(Activities.survey("a2"));
+        write(Samples.open(MEMBER));
+        write(walked);
+        write(answered);
+        write(Activities.credit(Activities.survey("a3")));
+        write(Activities.credit(Activities.activity("a4", Samples.PARTNER, "dance", null, NOON)));
+        write(Activities.withdraw(answered, "w1", NOON));
+        write(new RedeemPoints(
+                PROGRAM,
+                MEMBER,
+                asked("redemption"),
+                NOON,
+                "points",
+                100L,
+                null,
+                Redemption.of(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, null)));
+        write(Activities.withdraw(walked, "w2", NOON));
     }
 
     /** What a pool gets has somebody who gave it, who spends it, and who leaves with it. */

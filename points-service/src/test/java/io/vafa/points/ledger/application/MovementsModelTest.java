@@ -11,6 +11,7 @@ import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.MergeMember;
@@ -40,6 +41,7 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.ReturnLine;
+import io.vafa.points.Activities;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.domain.Account;
@@ -76,7 +78,7 @@ import org.junit.jupiter.api.Test;
  *
  * <ul>
  *   <li>here, against {@link SlowTown}: purchases, pending for a time or until confirmed, confirmed early, late, twice, after returns and after
- *       merges; returns whole, by line, by quantity, by amount; awards and what is taken back of them; expiry; redemptions for rewards and as tender,
+ *       merges; returns whole, by line, by quantity, by amount; awards and what is taken back of them; activities below their caps, and their withdrawals; expiry; redemptions for rewards and as tender,
  *       by points or by amount; holds, captures, voids, their time; reversals and the grace of what had expired; adjustments; balances brought along;
  *       transfers; standings and closing; merges; pools, what or which share goes there by itself, and what goes along with who leaves; debts, owed or forgiven; prepaid partners; ticks;
  *   <li>{@code DueModelTest}: expiry by activity, at ends of months and of Jalali years, several wallets, policies that change on the way, time that
@@ -92,6 +94,7 @@ class MovementsModelTest {
     private static final int OPERATIONS_PER_LIFE = 2_500;
     private static final int ALL_EVERY = Integer.getInteger("vafa.model.allEvery", 100);
     private static final long TRANSFER_MAX = 300;
+    private static final long WALKING_MAX = 250;
     private static final Duration GRACE = Duration.ofDays(1);
     private static final Map<PoolLeaving, SlowTown.Takes> TAKES = Map.of(
             PoolLeaving.STAYS, SlowTown.Takes.NOTHING,
@@ -146,6 +149,11 @@ class MovementsModelTest {
                         "leaves with ALL",
                         "OPENING ACCEPTED",
                         "OPENING REFUSED",
+                        "ACTIVITY ACCEPTED",
+                        "ACTIVITY REFUSED",
+                        "WITHDRAWAL ACCEPTED",
+                        "WITHDRAWAL REFUSED",
+                        "walked in vain",
                         "CONFIRMATION ACCEPTED",
                         "CONFIRMATION REFUSED",
                         "confirmed early",
@@ -183,6 +191,7 @@ class MovementsModelTest {
         private final List<String> pools = new ArrayList<>();
         private final List<CreditPurchase> purchases = new ArrayList<>();
         private final List<AwardPoints> awards = new ArrayList<>();
+        private final List<CreditActivity> walks = new ArrayList<>();
         private final List<Command> redemptions = new ArrayList<>();
         private final List<HoldPoints> holds = new ArrayList<>();
         private final Map<String, Integer> places = new HashMap<>();
@@ -197,7 +206,7 @@ class MovementsModelTest {
             this.seen = seen;
             SlowTown.Rules rules = rules();
             WalletPolicy policy = policy(rules);
-            town = new Town(Samples.terms(policy, policy), deposit);
+            town = new Town(Activities.in(Samples.terms(policy, policy), Activities.WALK), deposit);
             town.comesTwice(_ -> random.nextInt(5) == 0);
             model = new SlowTown(rules);
             if (random.nextInt(3) == 0) {
@@ -284,6 +293,12 @@ class MovementsModelTest {
                 afterHold =
                         posting instanceof Posting.HoldEnded || (afterHold && posting instanceof Posting.DebtSettled);
             }
+            if (entry.activity() != null
+                    && entry.explanation().stream()
+                            .anyMatch(tried ->
+                                    tried.gave() == 0 && tried.because().startsWith("CAPPED"))) {
+                seen.merge("walked in vain", 1, Integer::sum);
+            }
             String code = entry.outcome().code();
             if (code != null) {
                 seen.merge("refused: " + code, 1, Integer::sum);
@@ -307,7 +322,11 @@ class MovementsModelTest {
 
         private void operation() {
             int dice = random.nextInt(100);
-            if (dice < 19) {
+            if (dice < 3) {
+                walk();
+            } else if (dice < 4) {
+                withdraw();
+            } else if (dice < 19) {
                 buy();
             } else if (dice < 23) {
                 confirm();
@@ -437,6 +456,27 @@ class MovementsModelTest {
             long points = random.nextInt(3_000);
             deposit.pays("p3", points);
             model.deposits("p3", points);
+        }
+
+        private void walk() {
+            String name = "w" + step;
+            Instant at = random.nextInt(10) == 0 ? town.now().minusSeconds(random.nextInt(80_000)) : town.now();
+            String partner = PARTNERS.get(random.nextInt(PARTNERS.size()));
+            long steps = random.nextLong(200_000);
+            CreditActivity command =
+                    Activities.credit(someone(), Activities.activity(name, partner, "walk", steps, at));
+            walks.add(command);
+            does(command, model.walks(command.member(), name, partner, steps, at, WALKING_MAX));
+        }
+
+        private void withdraw() {
+            if (!walks.isEmpty()) {
+                CreditActivity walked = recent(walks);
+                does(
+                        Activities.withdraw(walked, "x" + step, town.now()),
+                        model.isWithdrawn(
+                                walked.activity().eventId(), walked.activity().occurredAt()));
+            }
         }
 
         private void award() {

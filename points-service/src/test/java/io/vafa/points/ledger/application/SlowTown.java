@@ -146,6 +146,7 @@ final class SlowTown {
         final boolean accepted;
         long stands;
         boolean isConfirmed;
+        boolean isWithdrawn;
 
         Gift(String who, Heap heap, long points, boolean accepted) {
             this.who = who;
@@ -236,6 +237,9 @@ final class SlowTown {
 
         /** What was earned and not shared yet. */
         long fresh;
+
+        /** What was given for walking, by the day of the walk. */
+        final Map<String, Long> walked = new TreeMap<>();
     }
 
     /** What comes in by that is to be shared. */
@@ -410,6 +414,30 @@ final class SlowTown {
 
     boolean isAwarded(String who, String name, String partner, long points, Instant at) {
         return earns(who, name, partner, "tiers", points, at);
+    }
+
+    /** Walking gives a point for every thousand steps, and so much a day at most. */
+    boolean walks(String asked, String name, String partner, long steps, Instant at, long most) {
+        Map<String, Long> walked = person(end(asked)).walked;
+        String day = at.toString().substring(0, 10);
+        long points = Math.min(steps / 1_000, most - walked.getOrDefault(day, 0L));
+        boolean accepted = earns(asked, name, partner, "health-fund", points, at);
+        if (accepted) {
+            walked.merge(day, points, Long::sum);
+        }
+        return accepted;
+    }
+
+    /** It was not walked after all. */
+    boolean isWithdrawn(String name, Instant at) {
+        Gift gift = gift(name);
+        if (gift.accepted && !gift.isWithdrawn) {
+            gift.isWithdrawn = true;
+            person(gift.who).walked.merge(at.toString().substring(0, 10), -gift.stands, Long::sum);
+            takeBack(gift, gift.stands);
+            gift.stands = 0;
+        }
+        return gift.accepted;
     }
 
     private boolean earns(String asked, String name, String issuer, String funder, long points, Instant at) {

@@ -10,6 +10,7 @@ import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.VoidHold;
+import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
@@ -102,6 +103,7 @@ final class Book {
         JournalEntry undone = switch (command) {
             case ReturnPurchase returned -> byCause.get(returned.purchase());
             case ConfirmPurchase confirm -> byCause.get(confirm.purchase());
+            case WithdrawActivity withdraw -> byCause.get(withdraw.activity());
             case TakeBackPoints takeBack -> byCause.get(takeBack.undone());
             case ReverseRedemption reverse -> byCause.get(reverse.undone());
             case CaptureHold capture -> byCause.get(capture.hold());

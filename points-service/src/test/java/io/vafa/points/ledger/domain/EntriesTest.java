@@ -192,6 +192,7 @@ class EntriesTest {
                 honest.balances(),
                 honest.purchase(),
                 honest.returned(),
+                honest.activity(),
                 honest.asked(),
                 honest.trigger(),
                 honest.explanation(),

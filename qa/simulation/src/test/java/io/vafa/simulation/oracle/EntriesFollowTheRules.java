@@ -25,11 +25,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class EntriesFollowTheRules implements Invariant {
     /** What these bring goes to a pool by itself, where the member wants that. */
     private static final Set<String> EARNING =
-            Set.of("PURCHASE", "CONFIRMATION", "AWARD", "DUE", "REVERSAL", "CAPTURE", "VOID");
+            Set.of("PURCHASE", "ACTIVITY", "CONFIRMATION", "AWARD", "DUE", "REVERSAL", "CAPTURE", "VOID");
 
     /** What a merged member's own journal answers with more than a refusal. */
-    private static final Set<String> HEEDED_AFTER_A_MERGE =
-            Set.of("ACCOUNT", "RETURN", "CONFIRMATION", "TAKE_BACK", "REVERSAL", "CAPTURE", "VOID", "DUE", "SPEND");
+    private static final Set<String> HEEDED_AFTER_A_MERGE = Set.of(
+            "ACCOUNT",
+            "RETURN",
+            "CONFIRMATION",
+            "WITHDRAWAL",
+            "TAKE_BACK",
+            "REVERSAL",
+            "CAPTURE",
+            "VOID",
+            "DUE",
+            "SPEND");
 
     @Override
     public void check(Evidence evidence, Consumer<String> violation) {

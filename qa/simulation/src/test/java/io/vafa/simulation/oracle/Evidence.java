@@ -248,17 +248,22 @@ final class Evidence {
         return members;
     }
 
-    /** The cause of a command, as its entry has it: a confirmation's is made of its purchase's. */
+    /** The cause of a command, as its entry has it: a confirmation's is made of its purchase's, a withdrawal's of its activity's. */
     static String cause(JsonNode command) {
-        if (!command.has("confirmation")) {
-            return command.get("cause").toString();
+        if (command.has("confirmation")) {
+            return follows("confirmation", command.get("purchase"));
         }
-        JsonNode purchase = command.get("purchase");
+        return command.has("withdrawal")
+                ? follows("withdrawal", command.get("activity"))
+                : command.get("cause").toString();
+    }
+
+    private static String follows(String kind, JsonNode of) {
         return JSON.createObjectNode()
-                .put("kind", "confirmation")
-                .put("program", purchase.get("program").asString())
-                .put("source", purchase.get("source").asString())
-                .put("id", key(purchase))
+                .put("kind", kind)
+                .put("program", of.get("program").asString())
+                .put("source", of.get("source").asString())
+                .put("id", key(of))
                 .toString();
     }
 

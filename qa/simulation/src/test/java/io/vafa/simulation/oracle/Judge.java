@@ -17,6 +17,7 @@ public final class Judge {
             new NothingIsLost(),
             new ReturnsFindTheirPurchase(),
             new ConfirmationsFindTheirPurchase(),
+            new ActivitiesEndOnce(),
             new NothingOutlivesItsTime(),
             new PoolsAndMembersAgree(),
             new OrderIsKept(),

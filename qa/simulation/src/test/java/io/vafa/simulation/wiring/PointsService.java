@@ -82,9 +82,10 @@ final class PointsService implements Service {
         IntakeStage intake = new IntakeStage(
                 new MongoReferences(database),
                 new MongoClaims(database, world.clock()),
-                MongoParkingLot.ofPurchases(database, world.clock()),
+                MongoParkingLot.ofMembers(database, world.clock()),
                 MongoParkingLot.ofReturns(database, world.clock()),
                 MongoParkingLot.ofConfirmations(database, world.clock()),
+                MongoParkingLot.ofWithdrawals(database, world.clock()),
                 new ReceiptStores(
                         MongoParkingLot.ofUnclaimed(database, world.clock(), (_, now) -> now.plus(CLAIMS_WAIT)),
                         MongoParkingLot.ofReceiptClaims(database, world.clock(), (_, now) -> now.plus(CLAIMS_WAIT)),

@@ -3,6 +3,8 @@ package io.vafa.simulation.workload;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -135,6 +137,22 @@ public final class Client {
         world.tell("confirmation " + confirmed.confirmation().eventId() + " of "
                 + confirmed.confirmation().original());
         ConfirmedPurchase.send(this, confirmed, correlation);
+    }
+
+    /** Reports what is no purchase. */
+    void did(ActivityReported reported) {
+        String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
+        world.tell("activity " + reported.eventId() + " of " + reported.key() + ": "
+                + reported.activity().kind());
+        ReportedActivity.send(this, reported, correlation);
+    }
+
+    /** Reports that an activity does not count. */
+    void withdrawn(ActivityWithdrawn withdrawn) {
+        String correlation = chance().strikes(0.3) ? "w" + waiting++ : null;
+        world.tell("withdrawal " + withdrawn.eventId() + " of "
+                + withdrawn.withdrawal().activity());
+        ReportedActivity.send(this, withdrawn, correlation);
     }
 
     /** Somebody comes back to a return; see {@link #earlierReport}. */

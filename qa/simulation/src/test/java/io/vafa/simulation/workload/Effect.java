@@ -46,6 +46,9 @@ public sealed interface Effect {
     /** The goods of a purchase have arrived. */
     record Confirmed(long purchase) implements Effect {}
 
+    /** An activity does not count after all. */
+    record Withdrawn(long activity) implements Effect {}
+
     /** The member goes on as another. */
     record Merged(String into) implements Effect {}
 
@@ -129,6 +132,7 @@ public sealed interface Effect {
             case "points-matured" -> new Matured(wallet(posting), points(posting));
             case "points-expired" -> new Expired(wallet(posting), points(posting));
             case "purchase-confirmed" -> new Confirmed(posting.get("purchase").asLong());
+            case "activity-withdrawn" -> new Withdrawn(posting.get("activity").asLong());
             case "member-merged" -> new Merged(posting.get("into").asString());
             case "wallet-moved-on" ->
                 new MovedOn(

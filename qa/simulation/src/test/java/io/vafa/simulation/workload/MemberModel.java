@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A member as the rules have it after some entries: everything is remembered and added up anew each time. */
 public final class MemberModel {
     /** Kinds of entries whose points may be taken back, or that take them back. */
-    private static final Set<String> GIFTS = Set.of("PURCHASE", "RETURN", "AWARD", "TAKE_BACK");
+    private static final Set<String> GIFTS = Set.of("PURCHASE", "RETURN", "AWARD", "TAKE_BACK", "ACTIVITY");
 
     private final List<Spend> spends = new ArrayList<>();
     private final Map<String, Units> balances = new TreeMap<>();
@@ -339,7 +339,12 @@ public final class MemberModel {
                     long there = Math.min(points, units(wallet).available());
                     move(wallet, -there, 0, points - there);
                 }
-                case Effect.Returned _, Effect.Corrected _, Effect.Confirmed _, Effect.Matured _, Effect.Carried _ -> {}
+                case Effect.Returned _,
+                        Effect.Corrected _,
+                        Effect.Confirmed _,
+                        Effect.Withdrawn _,
+                        Effect.Matured _,
+                        Effect.Carried _ -> {}
                 case Effect.Expired(String wallet, long points) -> move(wallet, -points, 0, 0);
                 case Effect.MovedOn(String wallet, long points, long debt, var _) -> move(wallet, -points, 0, -debt);
                 case Effect.TakenOver(String wallet, long points, long debt, var _) -> move(wallet, points, 0, debt);

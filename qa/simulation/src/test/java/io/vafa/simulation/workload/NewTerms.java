@@ -64,6 +64,7 @@ final class NewTerms implements Operation {
         client.platform().apply("points", Programme.ID, "program", Programme.head(), null);
         client.platform().apply("points", Programme.ID, "wallets", Programme.wallets(), null);
         client.platform().apply("points", Programme.ID, "accrual", Programme.content(accrual), null);
+        client.platform().apply("points", Programme.ID, "activities", Programme.activities(), null);
         client.platform().apply("campaign", Programme.ID, "tiers", Programme.content(ladder), null);
         client.platform().apply("notification", Programme.ID, "messages", Programme.messages(), null);
         client.programme().add(accrual);

@@ -19,6 +19,11 @@ public final class Programme {
     /** The wallet whose points wait for a confirmation, and go in the end. */
     static final String WAITING = "stars";
 
+    /** What members do besides buying, and what it is worth. */
+    static final String SURVEY = "survey";
+
+    static final int SURVEY_POINTS = 7;
+
     private static final int WAITING_DAYS_MAX = 14;
     private static final int LIFE_DAYS = 30;
     private static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
@@ -141,6 +146,10 @@ public final class Programme {
                 List.of("fa", "ar", "en"),
                 "defaultLanguage",
                 "en");
+    }
+
+    static Map<String, Object> activities() {
+        return Map.of("kinds", List.of(Map.of("code", SURVEY, "wallet", "points", "points", SURVEY_POINTS)));
     }
 
     public static Map<String, Object> wallets() {

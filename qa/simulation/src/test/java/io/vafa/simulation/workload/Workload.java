@@ -18,6 +18,7 @@ public final class Workload {
             new PoisonRecord(),
             new NewTerms(),
             new ConfirmedPurchase(),
+            new ReportedActivity(),
             new TimePasses(),
             // Last, so that a scene without it draws as if there were none.
             new PointsMoved(),
@@ -35,6 +36,8 @@ public final class Workload {
                             new ReturnedGoods.TakeBack(),
                             new EnrolMembers(),
                             new ConfirmedPurchase(),
+                            new ReportedActivity(),
+                            new ReportedActivity.Withdrawn(),
                             new TimePasses(),
                             new MergedMembers(),
                             new MergedMembers.Absorbed(),

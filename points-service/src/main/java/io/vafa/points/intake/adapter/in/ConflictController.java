@@ -1,5 +1,7 @@
 package io.vafa.points.intake.adapter.in;
 
+import io.vafa.contracts.activity.Activity;
+import io.vafa.contracts.activity.ActivityWithdrawal;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -51,6 +53,8 @@ public class ConflictController {
      * @param purchase what was reported, of purchases
      * @param returned what was reported, of returns
      * @param confirmation what was reported, of confirmations
+     * @param activity what was reported, of activities
+     * @param withdrawal what was reported, of withdrawals
      */
     record View(
             Instant at,
@@ -61,7 +65,9 @@ public class ConflictController {
             MemberConflicts.@Nullable Holder first,
             @Nullable Purchase purchase,
             @Nullable PurchaseReturn returned,
-            @Nullable PurchaseConfirmation confirmation) {
+            @Nullable PurchaseConfirmation confirmation,
+            @Nullable Activity activity,
+            @Nullable ActivityWithdrawal withdrawal) {
         static View of(MemberConflicts.Told told) {
             Claim refused = told.conflict().refused();
             return new View(
@@ -73,7 +79,9 @@ public class ConflictController {
                     told.first(),
                     refused.purchase(),
                     refused.returned(),
-                    refused.confirmation());
+                    refused.confirmation(),
+                    refused.activity(),
+                    refused.withdrawal());
         }
     }
 

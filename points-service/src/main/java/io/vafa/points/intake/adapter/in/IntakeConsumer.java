@@ -1,5 +1,7 @@
 package io.vafa.points.intake.adapter.in;
 
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -76,6 +78,22 @@ public final class IntakeConsumer implements BatchHandler {
                                     refuse::because,
                                     () -> requests.add(new IntakeRequest.ConfirmationReport(
                                             confirmed, incoming.correlation(), refuse)));
+                case ActivityReported activity ->
+                    unfit(incoming, activity.key(), activity.program(), activity.occurredAt())
+                            .ifPresentOrElse(
+                                    refuse::because,
+                                    () -> requests.add(
+                                            new IntakeRequest.Report(activity, incoming.correlation(), refuse)));
+                case ActivityWithdrawn withdrawn ->
+                    unfit(
+                                    incoming,
+                                    withdrawn.key(),
+                                    withdrawn.program(),
+                                    withdrawn.withdrawal().occurredAt())
+                            .ifPresentOrElse(
+                                    refuse::because,
+                                    () -> requests.add(new IntakeRequest.WithdrawalReport(
+                                            withdrawn, incoming.correlation(), refuse)));
                 case ReceiptClaimed claim when !claim.key().equals(incoming.key()) -> refuse.because(WRONG_KEY);
                 case ReceiptClaimed claim ->
                     requests.add(new IntakeRequest.ReceiptClaim(claim, incoming.correlation()));

@@ -3,7 +3,10 @@ package io.vafa.points.intake.adapter.out;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
-import io.vafa.contracts.intake.AboutPurchase;
+import io.vafa.contracts.intake.AboutMember;
+import io.vafa.contracts.intake.AboutReport;
+import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -28,14 +31,14 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bounded queue per name (collection {@code parked}, {@code parkedReturns} or {@code parkedConfirmations}: {@code _id}, {@code reports} as text),
+ * One bounded queue per name (collection {@code parked}, {@code parkedReturns}, {@code parkedConfirmations} or {@code parkedWithdrawals}: {@code _id}, {@code reports} as text),
  * which event ids wait since when (the same name with {@code Events} at its end), and which were given up ({@code GivenUp}).
  * Queues are no facts, so they change; the reports in them become facts when they are claimed.
  *
  * <p>What comes in great numbers and is mostly never asked for (collections {@code unclaimed} and {@code parkedReceiptClaims}) waits
  * until a moment that is known from the beginning: there {@code since} is that, empty queues go, and nothing is kept of what was given up.
  */
-public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
+public final class MongoParkingLot<T> implements ParkingLot<T> {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String REPORTS = "reports";
     private static final String SINCE = "since";
@@ -44,7 +47,7 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     private final MongoCollection<Document> events;
     private final MongoCollection<Document> givenUp;
     private final Clock clock;
-    private final Class<T> type;
+    private final Function<String, T> read;
     private final Function<T, String> eventKey;
     private final @Nullable BiFunction<T, Instant, Instant> until;
 
@@ -52,14 +55,14 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
             MongoDatabase database,
             Clock clock,
             String name,
-            Class<T> type,
+            Function<String, T> read,
             Function<T, String> eventKey,
             @Nullable BiFunction<T, Instant, Instant> until) {
         this.clock = clock;
         this.parked = database.getCollection(name);
         this.events = database.getCollection(name + "Events");
         this.givenUp = database.getCollection(name + "GivenUp");
-        this.type = type;
+        this.read = read;
         this.eventKey = eventKey;
         this.until = until;
         if (until != null) {
@@ -68,10 +71,32 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
         }
     }
 
-    /** Purchases whose member is not known yet. */
-    public static MongoParkingLot<PurchaseCompleted> ofPurchases(MongoDatabase database, Clock clock) {
+    /** Purchases and activities whose member is not known yet. */
+    public static MongoParkingLot<AboutMember> ofMembers(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database, clock, "parked", PurchaseCompleted.class, MongoParkingLot::eventKey, null);
+                database, clock, "parked", MongoParkingLot::aboutMember, MongoParkingLot::eventKey, null);
+    }
+
+    /** Withdrawals whose activity is not known yet. */
+    public static MongoParkingLot<ActivityWithdrawn> ofWithdrawals(MongoDatabase database, Clock clock) {
+        return new MongoParkingLot<>(
+                database,
+                clock,
+                "parkedWithdrawals",
+                reading(ActivityWithdrawn.class),
+                MongoParkingLot::eventKey,
+                null);
+    }
+
+    /** Either bears what distinguishes it under its own name. */
+    private static AboutMember aboutMember(String text) {
+        return Json.MAPPER.readTree(text).has("activity")
+                ? Json.read(text, ActivityReported.class)
+                : Json.read(text, PurchaseCompleted.class);
+    }
+
+    private static <T> Function<String, T> reading(Class<T> type) {
+        return text -> Json.read(text, type);
     }
 
     /**
@@ -82,7 +107,7 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     public static MongoParkingLot<PurchaseCompleted> ofUnclaimed(
             MongoDatabase database, Clock clock, BiFunction<PurchaseCompleted, Instant, Instant> until) {
         return new MongoParkingLot<>(
-                database, clock, "unclaimed", PurchaseCompleted.class, MongoParkingLot::eventKey, until);
+                database, clock, "unclaimed", reading(PurchaseCompleted.class), MongoParkingLot::eventKey, until);
     }
 
     /**
@@ -93,27 +118,31 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
     public static MongoParkingLot<ReceiptClaimed> ofReceiptClaims(
             MongoDatabase database, Clock clock, BiFunction<ReceiptClaimed, Instant, Instant> until) {
         return new MongoParkingLot<>(
-                database, clock, "parkedReceiptClaims", ReceiptClaimed.class, ReceiptClaimed::name, until);
+                database, clock, "parkedReceiptClaims", reading(ReceiptClaimed.class), ReceiptClaimed::name, until);
     }
 
     /** Returns whose purchase is not known yet. */
     public static MongoParkingLot<PurchaseReturned> ofReturns(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database, clock, "parkedReturns", PurchaseReturned.class, MongoParkingLot::eventKey, null);
+                database, clock, "parkedReturns", reading(PurchaseReturned.class), MongoParkingLot::eventKey, null);
     }
 
     /** Confirmations whose purchase is not known yet. */
     public static MongoParkingLot<PurchaseConfirmed> ofConfirmations(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
-                database, clock, "parkedConfirmations", PurchaseConfirmed.class, MongoParkingLot::eventKey, null);
+                database,
+                clock,
+                "parkedConfirmations",
+                reading(PurchaseConfirmed.class),
+                MongoParkingLot::eventKey,
+                null);
     }
 
-    private static String eventKey(PurchaseCompleted parked) {
-        return PurchaseKey.ofEvent(
-                parked.program(), parked.purchase().partner(), parked.purchase().eventId());
+    private static String eventKey(AboutMember parked) {
+        return PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId());
     }
 
-    private static String eventKey(AboutPurchase parked) {
+    private static String eventKey(AboutReport parked) {
         return PurchaseKey.ofEvent(parked.program(), parked.partner(), parked.eventId());
     }
 
@@ -130,9 +159,7 @@ public final class MongoParkingLot<T extends Record> implements ParkingLot<T> {
                     if (!reports.isEmpty()) {
                         found.put(
                                 document.getString("_id"),
-                                reports.stream()
-                                        .map(text -> Json.read(text, type))
-                                        .toList());
+                                reports.stream().map(read).toList());
                     }
                 });
         return found;

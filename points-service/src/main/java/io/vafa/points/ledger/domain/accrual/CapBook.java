@@ -3,6 +3,8 @@ package io.vafa.points.ledger.domain.accrual;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.CapUse.Period;
 import io.vafa.points.ledger.domain.accrual.Headrooms.Headroom;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What is left of the caps while one purchase is rated, and what it uses of them. */
 final class CapBook {
-    private final Occasion occasion;
+    private final String day;
+    private final String month;
     private final Headrooms headrooms;
     private final Map<Key, Line> lines = new LinkedHashMap<>();
 
-    CapBook(Occasion occasion, Headrooms headrooms) {
-        this.occasion = occasion;
+    /**
+     * Begins with nothing used.
+     *
+     * @param local when it happened, by the clocks of the programme's zone
+     */
+    CapBook(LocalDateTime local, Headrooms headrooms) {
+        this.day = local.toLocalDate().toString();
+        this.month = YearMonth.from(local).toString();
         this.headrooms = headrooms;
     }
 
@@ -38,17 +47,21 @@ final class CapBook {
         }
     }
 
-    /** The finding, lessened to what every cap has left; nothing is used yet. */
-    Finding lessened(AccrualRule rule, String cap, Caps caps, Finding finding) {
+    /**
+     * The finding, lessened to what every cap has left; nothing is used yet.
+     *
+     * @param decimals of the units that are given
+     */
+    Finding lessened(int decimals, String cap, Caps caps, Finding finding) {
         Finding lessened = finding;
         if (caps.perReceipt() != Caps.NO_CAP) {
             Line line = lines.computeIfAbsent(new Key(cap, null), _ -> new Line(caps.perReceipt(), true));
-            lessened = lessened(rule, cap, lessened, line, caps.perReceipt(), " a receipt");
+            lessened = lessened(decimals, cap, lessened, line, caps.perReceipt(), " a receipt");
         }
         for (Map.Entry<Period, Long> most : caps.overTime().entrySet()) {
             Period period = most.getKey();
             Line line = line(cap, period, most.getValue());
-            lessened = lessened(rule, cap, lessened, line, most.getValue(), words(period));
+            lessened = lessened(decimals, cap, lessened, line, most.getValue(), words(period));
         }
         return lessened;
     }
@@ -73,22 +86,21 @@ final class CapBook {
         return uses;
     }
 
-    private static Finding lessened(
-            AccrualRule rule, String cap, Finding finding, Line line, long most, String period) {
+    private static Finding lessened(int decimals, String cap, Finding finding, Line line, long most, String period) {
         if (!line.known) {
             return finding.lessened(
                     0,
                     Reason.CAP_NOT_REMEMBERED,
                     "what was given at the time is not remembered, so that nothing more fits under the cap of " + cap
-                            + ", " + RuleTrial.units(rule, most) + period);
+                            + ", " + RuleTrial.units(decimals, most) + period);
         }
         return finding.units() <= line.left()
                 ? finding
                 : finding.lessened(
                         line.left(),
                         Reason.CAPPED,
-                        "of the cap of " + cap + ", " + RuleTrial.units(rule, most) + period + ", "
-                                + RuleTrial.units(rule, line.left()) + " is left");
+                        "of the cap of " + cap + ", " + RuleTrial.units(decimals, most) + period + ", "
+                                + RuleTrial.units(decimals, line.left()) + " is left");
     }
 
     private Line line(String cap, Period period, long most) {
@@ -100,8 +112,8 @@ final class CapBook {
 
     private String of(Period period) {
         return switch (period) {
-            case DAY -> occasion.day();
-            case MONTH -> occasion.month();
+            case DAY -> day;
+            case MONTH -> month;
             case EVER -> CapUse.EVER;
         };
     }

@@ -4,7 +4,6 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
@@ -66,14 +65,6 @@ public final class Occasion {
     /** What was paid for nothing that a line names. */
     long remainder() {
         return remainder;
-    }
-
-    String day() {
-        return local.toLocalDate().toString();
-    }
-
-    String month() {
-        return YearMonth.from(local).toString();
     }
 
     /** The purchase in somebody else's form, made once for all rules. */

@@ -32,13 +32,15 @@ public record Rating(List<Given> given, List<RuleTried> tried, List<CapUse> uses
     public static Rating of(Purchase purchase, Accrual accrual, ZoneId zone, Headrooms headrooms) {
         Occasion occasion = new Occasion(purchase, zone);
         RuleTrial trial = new RuleTrial(occasion, accrual);
-        CapBook caps = new CapBook(occasion, headrooms);
+        CapBook caps = new CapBook(occasion.local(), headrooms);
         List<AccrualRule> rules = accrual.rules();
         Finding[] findings = new Finding[rules.size()];
         for (int i = 0; i < findings.length; i++) {
             AccrualRule rule = rules.get(i);
             Finding finding = trial.of(rule);
-            findings[i] = finding.units() == 0 ? finding : caps.lessened(rule, rule.capName(), rule.caps(), finding);
+            findings[i] = finding.units() == 0
+                    ? finding
+                    : caps.lessened(rule.decimals(), rule.capName(), rule.caps(), finding);
         }
         leaveBestOfGroups(rules, findings);
         List<Given> given = new ArrayList<>();
@@ -49,7 +51,7 @@ public record Rating(List<Given> given, List<RuleTried> tried, List<CapUse> uses
             if (finding.units() > 0) {
                 String wallet = Accrual.capOf(rule.wallet());
                 Caps ofWallet = accrual.walletCaps().getOrDefault(rule.wallet(), Caps.NONE);
-                finding = caps.lessened(rule, wallet, ofWallet, finding);
+                finding = caps.lessened(rule.decimals(), wallet, ofWallet, finding);
                 caps.use(rule.capName(), rule.caps(), finding.units());
                 caps.use(wallet, ofWallet, finding.units());
             }

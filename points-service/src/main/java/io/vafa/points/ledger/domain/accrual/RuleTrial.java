@@ -139,7 +139,11 @@ final class RuleTrial {
     }
 
     static String units(AccrualRule rule, long units) {
-        return BigDecimal.valueOf(units, rule.decimals()).toPlainString();
+        return units(rule.decimals(), units);
+    }
+
+    static String units(int decimals, long units) {
+        return BigDecimal.valueOf(units, decimals).toPlainString();
     }
 
     private String money(long minorUnits) {

@@ -21,7 +21,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Conditions in CEL over {@code purchase} and, where a rule counts lines, {@code line}. What a condition may cost is bounded
+ * Conditions in CEL over {@code purchase} and, where a rule counts lines, {@code line}; or over {@code activity}. What a condition may cost is bounded
  * twice: by what stands in it, when it is compiled, and by the steps it may take through lists, when it is asked.
  */
 public final class CelConditions implements Conditions {
@@ -37,18 +37,43 @@ public final class CelConditions implements Conditions {
             .comprehensionMaxIterations(ITERATIONS_MAX)
             .build();
 
-    private static final CelCompiler ABOUT_PURCHASE = compiler().build();
+    private static final CelCompiler ABOUT_PURCHASE = aboutPurchases().build();
     private static final CelCompiler ABOUT_LINES =
-            compiler().addVar(Vocabulary.LINE_VARIABLE, Vocabulary.LINE).build();
+            aboutPurchases().addVar(Vocabulary.LINE_VARIABLE, Vocabulary.LINE).build();
+    private static final CelCompiler ABOUT_ACTIVITY =
+            compiler().addVar(Vocabulary.ACTIVITY_VARIABLE, Vocabulary.ACTIVITY).build();
+
+    @Override
+    public CompiledActivity compileActivity(String text) {
+        CelValidationResult checked = ABOUT_ACTIVITY.compile(text);
+        if (checked.hasError()) {
+            return new CompiledActivity.Unfit(problems(checked));
+        }
+        try {
+            CelAbstractSyntaxTree tree = checked.getAst();
+            Inspection inspection = Inspection.of(tree, 0);
+            return inspection.problems().isEmpty()
+                    ? new CompiledActivity.Fit(
+                            new CelActivityCondition(text, runtime(0).createProgram(tree)))
+                    : new CompiledActivity.Unfit(inspection.problems());
+        } catch (CelValidationException | CelEvaluationException unfit) {
+            return new CompiledActivity.Unfit(
+                    List.of(new Problem("CONDITION_INVALID", String.valueOf(unfit.getMessage()))));
+        }
+    }
+
+    private static List<Problem> problems(CelValidationResult checked) {
+        return checked.getErrors().stream()
+                .limit(PROBLEMS_MAX)
+                .map(CelConditions::problem)
+                .toList();
+    }
 
     @Override
     public Compiled compile(String text, boolean aboutLines, int decimals) {
         CelValidationResult checked = (aboutLines ? ABOUT_LINES : ABOUT_PURCHASE).compile(text);
         if (checked.hasError()) {
-            return new Compiled.Unfit(checked.getErrors().stream()
-                    .limit(PROBLEMS_MAX)
-                    .map(CelConditions::problem)
-                    .toList());
+            return new Compiled.Unfit(problems(checked));
         }
         try {
             CelAbstractSyntaxTree tree = checked.getAst();
@@ -82,7 +107,11 @@ public final class CelConditions implements Conditions {
                         CelStandardMacro.EXISTS,
                         CelStandardMacro.EXISTS_ONE,
                         CelStandardMacro.MAP,
-                        CelStandardMacro.FILTER)
+                        CelStandardMacro.FILTER);
+    }
+
+    private static CelCompilerBuilder aboutPurchases() {
+        return compiler()
                 .addVar(Vocabulary.PURCHASE_VARIABLE, Vocabulary.PURCHASE)
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                         Vocabulary.MONEY_FUNCTION,

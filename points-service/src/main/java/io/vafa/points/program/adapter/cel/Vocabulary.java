@@ -6,14 +6,16 @@ import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a condition can speak of: the types that docs/how-to/accrual.md lists. */
+/** What a condition can speak of: the types that docs/how-to/accrual.md and activities.md list. */
 final class Vocabulary {
     static final String PURCHASE_VARIABLE = "purchase";
+    static final String ACTIVITY_VARIABLE = "activity";
     static final String LINE_VARIABLE = "line";
     static final String MONEY_FUNCTION = "money";
     static final String MONEY_OVERLOAD = "money_string";
@@ -53,6 +55,25 @@ final class Vocabulary {
                             "minute", SimpleType.INT,
                             "lines", ListType.create(LINE))));
 
+    static final StructType ACTIVITY = struct(
+            "Activity",
+            fields(
+                    Map.of(
+                            "kind", SimpleType.STRING,
+                            "partner", SimpleType.STRING,
+                            "store", SimpleType.STRING,
+                            "till", SimpleType.STRING,
+                            "date", SimpleType.STRING,
+                            "weekday", SimpleType.STRING,
+                            "codes", MapType.create(SimpleType.STRING, SimpleType.STRING)),
+                    Map.of(
+                            "year", SimpleType.INT,
+                            "month", SimpleType.INT,
+                            "day", SimpleType.INT,
+                            "hour", SimpleType.INT,
+                            "minute", SimpleType.INT,
+                            "numbers", MapType.create(SimpleType.STRING, SimpleType.INT))));
+
     static final CelTypeProvider TYPES = new Types();
 
     private Vocabulary() {}
@@ -71,7 +92,7 @@ final class Vocabulary {
     private static final class Types implements CelTypeProvider {
         @Override
         public ImmutableCollection<CelType> types() {
-            return ImmutableList.of(PURCHASE, LINE);
+            return ImmutableList.of(PURCHASE, LINE, ACTIVITY);
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.vafa.points.intake.application;
 
+import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditPurchase;
-import io.vafa.contracts.intake.AboutPurchase;
+import io.vafa.contracts.intake.AboutReport;
+import io.vafa.contracts.intake.ActivityWithdrawn;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.contracts.purchase.PurchaseKey;
@@ -21,58 +23,79 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings returns, or confirmations, together with the purchases that they are about. A report whose purchase nobody has claimed yet is
- * parked under it. Whoever claims a purchase looks for parked reports afterwards, and whoever parks one looks for the purchase afterwards,
- * so that one of the two always sees the other.
+ * Brings returns, or confirmations, together with the purchases that they are about, and withdrawals with their activities. A report about
+ * something that nobody has claimed yet is parked under it. Whoever claims a purchase or an activity looks for parked reports afterwards,
+ * and whoever parks one looks for what it is about afterwards, so that one of the two always sees the other.
  */
-final class PurchaseDesk<T extends Record & AboutPurchase> {
+final class AboutDesk<T extends Record & AboutReport> {
     private final Claims claims;
     private final ParkingLot<T> parkingLot;
     private final Kind<T> kind;
     private final ClaimDesk claimDesk;
 
-    private PurchaseDesk(Claims claims, ParkingLot<T> parkingLot, Kind<T> kind) {
+    private AboutDesk(Claims claims, ParkingLot<T> parkingLot, Kind<T> kind) {
         this.claims = claims;
         this.parkingLot = parkingLot;
         this.kind = kind;
         this.claimDesk = new ClaimDesk(claims);
     }
 
-    static PurchaseDesk<PurchaseReturned> ofReturns(Claims claims, ParkingLot<PurchaseReturned> parkingLot) {
-        return new PurchaseDesk<>(
+    static AboutDesk<PurchaseReturned> ofReturns(Claims claims, ParkingLot<PurchaseReturned> parkingLot) {
+        return new AboutDesk<>(
                 claims,
                 parkingLot,
                 new Kind<>(
                         "returns",
+                        "purchase",
+                        AboutDesk::credit,
                         (purchase, report) -> Claim.of(report.program(), purchase.member(), report.returned()),
                         Outcomes::parkedReturn));
     }
 
-    static PurchaseDesk<PurchaseConfirmed> ofConfirmations(Claims claims, ParkingLot<PurchaseConfirmed> parkingLot) {
-        return new PurchaseDesk<>(
+    static AboutDesk<PurchaseConfirmed> ofConfirmations(Claims claims, ParkingLot<PurchaseConfirmed> parkingLot) {
+        return new AboutDesk<>(
                 claims,
                 parkingLot,
                 new Kind<>(
                         "confirmations",
+                        "purchase",
+                        AboutDesk::credit,
                         (purchase, report) ->
                                 Claim.of(report.program(), purchase.member(), report.confirmation(), purchase.cause()),
                         Outcomes::parkedConfirmation));
+    }
+
+    static AboutDesk<ActivityWithdrawn> ofWithdrawals(Claims claims, ParkingLot<ActivityWithdrawn> parkingLot) {
+        return new AboutDesk<>(
+                claims,
+                parkingLot,
+                new Kind<>(
+                        "withdrawals",
+                        "activity",
+                        (claim, _) -> activity(claim),
+                        (activity, report) ->
+                                Claim.of(report.program(), activity.member(), report.withdrawal(), activity.cause()),
+                        Outcomes::parkedWithdrawal));
     }
 
     /**
      * What distinguishes the desks.
      *
      * @param name of the reports, for people
+     * @param about what they are about, for people
+     * @param credited the command that credited it, if the claim is such a thing's, by the event that holds its receipt
      * @param claim of a report on the purchase that it is about
      * @param parked the answer to a report that has to wait, by programme and event
      */
     private record Kind<T>(
             String name,
-            BiFunction<CreditPurchase, T, Claim> claim,
+            String about,
+            BiFunction<Claim, String, Optional<Command>> credited,
+            BiFunction<Command, T, Claim> claim,
             BiFunction<String, String, PurchaseOutcome> parked) {}
 
-    /** Reports of one batch about one purchase. */
-    private static final class Group<T extends Record & AboutPurchase> {
+    /** Reports of one batch about one purchase or activity. */
+    private static final class Group<T extends Record & AboutReport> {
         private final String program;
         private final List<T> parked = new ArrayList<>();
         private final List<About<T>> arrived = new ArrayList<>();
@@ -104,7 +127,7 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
                 group.parked.addAll(parked);
             }
         });
-        Map<String, CreditPurchase> purchases = new HashMap<>(purchases(groups));
+        Map<String, Command> purchases = new HashMap<>(purchases(groups));
         Map<String, Group<T>> missing = new LinkedHashMap<>(groups);
         missing.keySet().removeAll(purchases.keySet());
         missing.forEach((key, group) -> park(key, group, sender));
@@ -113,7 +136,7 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
         List<Owned> owned = new ArrayList<>();
         Map<String, List<T>> released = new LinkedHashMap<>();
         groups.forEach((key, group) -> {
-            CreditPurchase purchase = purchases.get(key);
+            Command purchase = purchases.get(key);
             if (purchase != null) {
                 group.parked.forEach(parked -> owned.add(owned(purchase, parked, null)));
                 group.arrived.forEach(report -> owned.add(owned(purchase, report.about(), report.correlation())));
@@ -126,7 +149,7 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
         return released;
     }
 
-    private Owned owned(CreditPurchase purchase, T report, @Nullable String correlation) {
+    private Owned owned(Command purchase, T report, @Nullable String correlation) {
         return new Owned(kind.claim().apply(purchase, report), correlation, purchase);
     }
 
@@ -138,7 +161,7 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
             if (!here && group.parked.size() + fresh.size() >= ParkingLot.RETURNS_PER_PURCHASE) {
                 arrived.refuse()
                         .because("PARKING_FULL: at most " + ParkingLot.RETURNS_PER_PURCHASE + " " + kind.name()
-                                + " wait for the same unknown purchase");
+                                + " wait for the same unknown " + kind.about());
                 continue;
             }
             if (!here) {
@@ -156,8 +179,8 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
         group.arrived.clear();
     }
 
-    /** The commands that credited these purchases, of those that are claimed and stand. */
-    private Map<String, CreditPurchase> purchases(Map<String, Group<T>> groups) {
+    /** The commands that credited these purchases or activities, of those that are claimed and stand. */
+    private Map<String, Command> purchases(Map<String, Group<T>> groups) {
         if (groups.isEmpty()) {
             return Map.of();
         }
@@ -174,18 +197,18 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
         Map<String, ReceiptHolder> holders = claims.byReceipt(byEvent.values().stream()
                 .flatMap(claim -> claim.receiptKey().stream())
                 .toList());
-        Map<String, CreditPurchase> found = new HashMap<>();
+        Map<String, Command> found = new HashMap<>();
         eventKeys.forEach((key, eventKey) -> {
             Claim claim = byEvent.get(eventKey);
             if (claim != null) {
-                credit(claim, holders).ifPresent(credit -> found.put(key, credit));
+                standing(claim, holders).ifPresent(credit -> found.put(key, credit));
             }
         });
         return found;
     }
 
     /** Empty if the event claimed its receipt in vain, or has not claimed it yet: it may never credit anything. */
-    private static Optional<CreditPurchase> credit(Claim claim, Map<String, ReceiptHolder> holders) {
+    private Optional<Command> standing(Claim claim, Map<String, ReceiptHolder> holders) {
         Optional<String> receiptKey = claim.receiptKey();
         String eventId = claim.eventId();
         if (receiptKey.isPresent()) {
@@ -195,6 +218,10 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
             }
             eventId = holder.eventId();
         }
+        return kind.credited().apply(claim, eventId);
+    }
+
+    private static Optional<Command> credit(Claim claim, String eventId) {
         return claim.purchase() == null
                 ? Optional.empty()
                 : Optional.of(new CreditPurchase(
@@ -204,5 +231,11 @@ final class PurchaseDesk<T extends Record & AboutPurchase> {
                         claim.fingerprint(),
                         claim.purchase(),
                         claim.claimed()));
+    }
+
+    private static Optional<Command> activity(Claim claim) {
+        return claim.activity() == null
+                ? Optional.empty()
+                : Optional.of(Owned.of(claim, null).command(claim.eventId()));
     }
 }
