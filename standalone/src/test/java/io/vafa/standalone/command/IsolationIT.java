@@ -48,8 +48,7 @@ class IsolationIT {
     private static final Set<String> OF_THE_PROGRAMME = Set.of("program", "member", "household", "invitation");
 
     /** What only time, chance or the request's own name makes different. */
-    private static final List<String> FLEETING =
-            List.of("requestId", "instance", "sequence", "asOf", "statedAt");
+    private static final List<String> FLEETING = List.of("requestId", "instance", "sequence", "asOf", "statedAt");
 
     private static final int SHORT = 4;
 
@@ -79,8 +78,7 @@ class IsolationIT {
     private static final Who OWNERS_TILL = new Who("the owner's till", Role.TILL, "gym", "s1", "t1");
     private static final Who OWNERS_OFFICE = new Who("the owner's office", Role.PARTNER, "gym", null, null);
 
-    private static final Who NEIGHBOUR =
-            new Who("a till of the owner's other store", Role.TILL, "gym", "s2", "t1");
+    private static final Who NEIGHBOUR = new Who("a till of the owner's other store", Role.TILL, "gym", "s2", "t1");
 
     private static final List<Who> FOREIGNERS = List.of(
             new Who("another partner's till", Role.TILL, "cafe", "s7", "t1"),
@@ -200,7 +198,8 @@ class IsolationIT {
     /** Goods come back in another store than they were bought in, and a partner answers for all of its stores. */
     @Test
     void whatAPartnersStoreReportedIsKnownInItsOtherStores() throws Exception {
-        assertThat(ask(NEIGHBOUR, "GET", "/v1/programs/demo/purchases/own-1", "").status())
+        assertThat(ask(NEIGHBOUR, "GET", "/v1/programs/demo/purchases/own-1", "")
+                        .status())
                 .isEqualTo(200);
         assertThat(ask(NEIGHBOUR, "GET", member("/movements/redemption/own-redemption"), "")
                         .status())
