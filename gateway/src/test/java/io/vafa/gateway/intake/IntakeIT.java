@@ -138,7 +138,12 @@ class IntakeIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"CREDITED, 200, ''", "PARKED, 202, ''", "CONFLICT, 409, RECEIPT_CONFLICT", "REFUSED, 422, ACCOUNT_NOT_ACTIVE"})
+    @CsvSource({
+        "CREDITED, 200, ''",
+        "PARKED, 202, ''",
+        "CONFLICT, 409, RECEIPT_CONFLICT",
+        "REFUSED, 422, ACCOUNT_NOT_ACTIVE"
+    })
     void whoeverWaitsHearsTheOutcome(Status status, int http, String code) {
         gateway.fakePoints().answer(purchase -> Optional.of(Purchases.outcome(purchase, status, code)));
 
