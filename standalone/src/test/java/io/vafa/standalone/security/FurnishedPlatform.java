@@ -114,6 +114,7 @@ final class FurnishedPlatform implements AutoCloseable {
                 store == null ? null : "t1",
                 member,
                 Set.of(role),
+                Duration.ZERO,
                 Duration.ofHours(2)));
     }
 
