@@ -249,19 +249,19 @@ public final class GatewayBenchmark {
         for (Part part : parts) {
             Percentiles waits = part.latencies.percentiles();
             figures.add(Figure.of(part.what + ", events a second", Spread.of(part.perSecond), "/s"));
-            figures.add(Figure.of(part.what + ", p50 of a call", waits.p50(), "ms"));
-            figures.add(Figure.of(part.what + ", p99 of a call", waits.p99(), "ms"));
+            figures.add(Figure.of(part.what + ", p50 of a call", waits.p50Millis(), "ms"));
+            figures.add(Figure.of(part.what + ", p99 of a call", waits.p99Millis(), "ms"));
         }
         figures.add(Figure.of("batches, gateway to bare producer", Spread.of(batchRatios), ""));
         figures.add(Figure.count("lines of a batch", options.batch()));
         figures.add(Figure.of(
-                "a balance through the gateway, p50", overhead.throughDoor().p50(), "ms"));
+                "a balance through the gateway, p50", overhead.throughDoor().p50Millis(), "ms"));
         figures.add(Figure.of(
-                "a balance through the gateway, p99", overhead.throughDoor().p99(), "ms"));
+                "a balance through the gateway, p99", overhead.throughDoor().p99Millis(), "ms"));
         figures.add(Figure.of(
-                "a balance of points-service itself, p50", overhead.direct().p50(), "ms"));
+                "a balance of points-service itself, p50", overhead.direct().p50Millis(), "ms"));
         figures.add(Figure.of(
-                "a balance of points-service itself, p99", overhead.direct().p99(), "ms"));
+                "a balance of points-service itself, p99", overhead.direct().p99Millis(), "ms"));
         List<String> broken =
                 notAccepted.sum() == 0 ? List.of() : List.of(notAccepted.sum() + " reports were not accepted");
         return new Measured(
