@@ -91,6 +91,7 @@ class ConventionsTest {
             Map.entry("listMemberExports", "those that can still be read"),
             Map.entry("listWebhookTypes", "as many as the platform has"),
             Map.entry("listWebhooks", "a programme has at most 50"),
+            Map.entry("listPartnerKeys", "a partner has at most 20 that live"),
             Map.entry("listProblems", "as many as the platform has"));
 
     /** Lists that are asked for in other words, which were there before; new ones are asked for with limit and cursor. */
