@@ -178,7 +178,7 @@ class DueIT {
 
     /** A zone in which the day ends shortly, so that the end of a day can be seen without waiting for one. */
     private static String zoneOfNearMidnight() {
-        int untilMidnightSeconds = 25;
+        int untilMidnightSeconds = 15;
         int offset =
                 86_400 - untilMidnightSeconds - LocalTime.now(ZoneOffset.UTC).toSecondOfDay();
         return ZoneOffset.ofTotalSeconds(offset > 64_800 ? offset - 86_400 : offset)

@@ -33,7 +33,8 @@ class MemberRecordTest {
         assertThat(ENROLLED.update(wanted("name", "Sara", "language", "fa", "email", null), TERMS))
                 .isEqualTo(new Decision.Nothing());
         assertThat(ENROLLED.update(wanted("name", null, "language", "ar"), TERMS))
-                .isEqualTo(new Decision.Change(new Told(Map.of("language", "ar"), List.of("name"), List.of())));
+                .isEqualTo(new Decision.Change(
+                        new Told(Map.of("language", "ar"), List.of("name"), List.of(), List.of("language"))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,11 @@ class IsolationIT {
                  "amount": "1.00", "currency": "USD"}"""));
         ask(OWNERS_TILL, "POST", "/v1/programs/demo/confirmations", """
                 {"id": "own-confirmation", "original": {"id": "own-2"}, "occurredAt": "2021-01-02T10:00:00+03:30"}""");
+        done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/activities", """
+                {"id": "own-activity", "member": {"kind": "card", "value": "V0001"}, "kind": "survey-answered",
+                 "attributes": {"answers": 3}, "occurredAt": "%s"}""".formatted(Instant.now())));
+        done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/withdrawals", """
+                {"id": "own-withdrawal", "activity": "own-activity", "occurredAt": "%s"}""".formatted(Instant.now())));
         done(ask(agent, "POST", member("/adjustments"), """
                 {"wallet": "points", "points": 400, "reason": "to have something to spend"}"""));
         done(named(
@@ -122,6 +128,8 @@ class IsolationIT {
         owned.put("/purchases/{eventId}", "own-1");
         owned.put("/returns/{eventId}", "own-return");
         owned.put("/confirmations/{eventId}", "own-confirmation");
+        owned.put("/activities/{eventId}", "own-activity");
+        owned.put("/withdrawals/{eventId}", "own-withdrawal");
         owned.put("{hold}", "own-hold");
         owned.put("{id}", "own-redemption");
         owned.put("{webhook}", webhook);

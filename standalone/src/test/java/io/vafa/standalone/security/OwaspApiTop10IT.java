@@ -236,7 +236,8 @@ class OwaspApiTop10IT {
                 }
                 Answer answer = platform.answer(platform.request(
                         operation.method(),
-                        address(operation, platform.anna()) + "?limit=1000000",
+                        address(operation, platform.anna())
+                                + (address(operation, platform.anna()).contains("?") ? "&" : "?") + "limit=1000000",
                         platform.token(Role.ADMIN, "greedy " + operation),
                         ""));
 
@@ -623,15 +624,34 @@ class OwaspApiTop10IT {
         return platform.answer(platform.request(operation.method(), address(operation, member), token, ""));
     }
 
+    /** With the parameters that it cannot be without, and no others. */
     private static String address(Operation operation, String member) {
-        return operation
+        String path = operation
                 .path()
                 .replace("{program}", "demo")
                 .replace("{member}", member)
                 .replace("{section}", "tiers")
                 .replace("{spent}", "redemptions")
-                .replaceAll("\\{[a-zA-Z]+}", "1")
-                .replaceFirst("^/v1/status$", "/v1/status?program=demo");
+                .replaceAll("\\{[a-zA-Z]+}", "1");
+        StringBuilder query = new StringBuilder();
+        for (JsonNode parameter : operation.description().path("parameters")) {
+            if (parameter.path("in").asString("").equals("query")
+                    && parameter.path("required").asBoolean(false)) {
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(parameter.path("name").asString())
+                        .append('=')
+                        .append(required(parameter));
+            }
+        }
+        return path + query;
+    }
+
+    private static String required(JsonNode parameter) {
+        return switch (parameter.at("/schema/format").asString("")) {
+            case "date" -> "2026-01-01";
+            case "date-time" -> "2026-01-01T00:00:00Z";
+            default -> parameter.path("name").asString().equals("program") ? "demo" : "1";
+        };
     }
 
     private static Stream<Operation> all() {

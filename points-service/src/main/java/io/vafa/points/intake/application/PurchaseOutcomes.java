@@ -44,7 +44,13 @@ public final class PurchaseOutcomes {
 
     /** By the reporter's own id; empty if it never reached the intake stage. */
     public Optional<PurchaseOutcome> byEvent(String program, String partner, String eventId) {
-        String eventKey = PurchaseKey.ofEvent(program, partner, eventId);
+        String eventKey;
+        try {
+            eventKey = PurchaseKey.ofEvent(program, partner, eventId);
+        } catch (IllegalArgumentException unspeakable) {
+            // Nobody could report anything under such a name.
+            return Optional.empty();
+        }
         Optional<Claim> claim = claims.byEvent(eventKey);
         if (claim.isPresent()) {
             return Optional.of(outcome(claim.get()));

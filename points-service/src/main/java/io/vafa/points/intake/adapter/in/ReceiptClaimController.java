@@ -59,8 +59,9 @@ public class ReceiptClaimController {
     ResponseEntity<byte[]> claim(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
             throws IOException {
-        ReceiptClaimed claim = read(JsonBody.read(request.getInputStream(), FIELDS), program, member, caller);
+        JsonBody body = JsonBody.read(request.getInputStream(), FIELDS);
         members.require(program, member);
+        ReceiptClaimed claim = read(body, program, member, caller);
         try {
             return switch (cards.claim(claim, caller.partner() + "/" + caller.subject())) {
                 case ForgottenCards.Answer.Told(PurchaseOutcome outcome) -> answer(outcome);
