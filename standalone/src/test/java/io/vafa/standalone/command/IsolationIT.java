@@ -104,7 +104,7 @@ class IsolationIT {
                 {"id": "own-confirmation", "original": {"id": "own-2"}, "occurredAt": "2021-01-02T10:00:00+03:30"}""");
         done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/activities", """
                 {"id": "own-activity", "member": {"kind": "card", "value": "V0001"}, "kind": "survey-answered",
-                 "attributes": {"answers": 3}, "occurredAt": "%s"}""".formatted(Instant.now())));
+                 "attributes": {"answers": 3, "survey": "spring-2026"}, "occurredAt": "%s"}""".formatted(Instant.now())));
         done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/withdrawals", """
                 {"id": "own-withdrawal", "activity": "own-activity", "occurredAt": "%s"}""".formatted(Instant.now())));
         done(ask(agent, "POST", member("/adjustments"), """

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 class EveryRouteFuzzIT {
     private static final int REQUESTS = Integer.getInteger("vafa.fuzz.requests", 200);
-    private static final long SEED = Long.getLong("vafa.fuzz.seed", new Random().nextLong(1_000_000_000));
+    private static final long SEED = Long.getLong("vafa.fuzz.seed", 20_261_123);
     private static final int MEMBERS = 30;
 
     /** So many requests under one name, so that limits do not answer for the routes. */
