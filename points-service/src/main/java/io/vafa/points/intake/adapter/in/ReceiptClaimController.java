@@ -59,9 +59,7 @@ public class ReceiptClaimController {
     ResponseEntity<byte[]> claim(
             @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest request)
             throws IOException {
-        JsonBody body = JsonBody.read(request.getInputStream(), FIELDS);
-        members.require(program, member);
-        ReceiptClaimed claim = read(body, program, member, caller);
+        ReceiptClaimed claim = read(JsonBody.read(request.getInputStream(), FIELDS), program, member, caller);
         try {
             return switch (cards.claim(claim, caller.partner() + "/" + caller.subject())) {
                 case ForgottenCards.Answer.Told(PurchaseOutcome outcome) -> answer(outcome);
@@ -101,6 +99,7 @@ public class ReceiptClaimController {
         }
         Optional<Money> amount = decimal.flatMap(found -> money(currency, found, body));
         body.check();
+        members.require(program, member);
         return new ReceiptClaimed(
                 program,
                 member,
