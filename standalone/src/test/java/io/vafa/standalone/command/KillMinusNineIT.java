@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillMinusNineIT {
 
     private static final long SEED = 20_261_121;
-    private static final int LINES = 4_000;
-    private static final int KILLED_AFTER = 1_500;
+    private static final int LINES = 2_500;
+    private static final int KILLED_AFTER = 1_000;
     private static final Patience SHORT = new Patience(Duration.ofMinutes(2), Duration.ofSeconds(1));
 
     @TempDir
@@ -117,7 +117,7 @@ class KillMinusNineIT {
             pointsExpected += cents / 100;
             lines.add("%05d 2021%02d%02d 1 %d.%02d"
                     .formatted(
-                            random.nextInt(700),
+                            random.nextInt(400),
                             1 + random.nextInt(12),
                             1 + random.nextInt(28),
                             cents / 100,
