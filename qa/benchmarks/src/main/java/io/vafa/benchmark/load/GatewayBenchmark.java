@@ -97,7 +97,7 @@ public final class GatewayBenchmark {
         try (LivePlatform platform = LivePlatform.start(options.port(), options.folder(), console);
                 KafkaProducer<String, byte[]> producer = producer(platform.kafka())) {
             Crowd crowd = new Crowd(platform, console);
-            crowd.growTo(MEMBERS, 0);
+            crowd.growTo(MEMBERS, 1);
             Part single = new Part("singly, through the gateway");
             Part bareSingle = new Part("singly, bare producer");
             Part batched = new Part("in batches, through the gateway");
@@ -149,7 +149,7 @@ public final class GatewayBenchmark {
                 one.get();
             }
         } catch (ExecutionException broken) {
-            throw new IllegalStateException("a caller broke down", broken);
+            throw new IllegalStateException("a caller broke down: " + broken.getCause(), broken);
         }
         double perSecond = events.sum() / ((System.nanoTime() - startedNanos) / NANOS_A_SECOND);
         if (counts) {
