@@ -6,6 +6,7 @@ import io.vafa.benchmark.report.Measured;
 import io.vafa.benchmark.report.Pace;
 import io.vafa.benchmark.report.Percentiles;
 import io.vafa.benchmark.report.Spread;
+import io.vafa.contracts.Topic;
 import io.vafa.standalone.client.Answer;
 import io.vafa.standalone.client.LinesAnswer;
 import io.vafa.standalone.client.PlatformClient;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -75,6 +79,24 @@ public final class GatewayBenchmark {
         this.console = console;
     }
 
+    /** As many partitions as reports have. */
+    private static void createBareTopic(String kafka) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            String intake = Topic.INTAKE.topicName();
+            int partitions = Objects.requireNonNull(admin.describeTopics(List.of(intake))
+                            .allTopicNames()
+                            .get()
+                            .get(intake))
+                    .partitions()
+                    .size();
+            admin.createTopics(List.of(new NewTopic(BARE_TOPIC, partitions, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the bare producer's topic cannot be made", failed);
+        }
+    }
+
     /** One part of all rounds. */
     private static final class Part {
         private final String what;
@@ -98,6 +120,7 @@ public final class GatewayBenchmark {
                 KafkaProducer<String, byte[]> producer = producer(platform.kafka())) {
             Crowd crowd = new Crowd(platform, console);
             crowd.growTo(MEMBERS, 1);
+            createBareTopic(platform.kafka());
             Part single = new Part("singly, through the gateway");
             Part bareSingle = new Part("singly, bare producer");
             Part batched = new Part("in batches, through the gateway");
