@@ -4,6 +4,7 @@ import io.vafa.gateway.admission.AdmissionFilter;
 import io.vafa.gateway.limit.LineLimits;
 import io.vafa.gateway.refusal.RefusalLog;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.IdempotencyKey;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where tills and partners send purchases, returns and confirmations, activities and their withdrawals: one, one as a CloudEvent, or many as lines. */
 @RestController
 class ReportController {
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
     private final ProgramDirectory programs;
@@ -152,7 +152,8 @@ class ReportController {
                 .fit(
                         body(request, SingleIntake.BODY_BYTES_MAX),
                         form == RequestBody.Form.CLOUD_EVENT,
-                        idempotencyKey(request),
+                        IdempotencyKey.said(request.getHeader(IdempotencyKey.HEADER))
+                                .orElse(null),
                         sender);
         return dryRun.answer(fit, request.getHeader(HttpHeaders.AUTHORIZATION));
     }
@@ -183,7 +184,8 @@ class ReportController {
         RequestBody.Form form = RequestBody.form(request);
         requireKnown(program);
         Duration wait = Preference.wait(request.getHeaders("Prefer"));
-        String key = idempotencyKey(request);
+        String key =
+                IdempotencyKey.said(request.getHeader(IdempotencyKey.HEADER)).orElse(null);
         return switch (form) {
             case JSON, CLOUD_EVENT ->
                 intake.single()
@@ -231,17 +233,5 @@ class ReportController {
 
     private static byte[] body(HttpServletRequest request, int bytesMax) {
         return RequestBody.read(request, bytesMax);
-    }
-
-    /** The key, with or without the quotes that its draft standard wants around it. */
-    private static @Nullable String idempotencyKey(HttpServletRequest request) {
-        String header = request.getHeader(IDEMPOTENCY_KEY);
-        if (header == null) {
-            return null;
-        }
-        String key = header.strip();
-        return key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")
-                ? key.substring(1, key.length() - 1)
-                : key;
     }
 }

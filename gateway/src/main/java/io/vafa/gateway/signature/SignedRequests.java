@@ -6,6 +6,7 @@ import io.vafa.gateway.description.Operations;
 import io.vafa.gateway.limit.FailureLimits;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.OtherCredential;
+import io.vafa.platform.web.IdempotencyKey;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.platform.webhook.SignatureVerdict;
 import io.vafa.platform.webhook.WebhookSecret;
@@ -40,8 +41,6 @@ import org.springframework.http.HttpStatus;
 final class SignedRequests implements OtherCredential {
     /** Names the key; a request that bears it is judged by its signature and by nothing else. */
     static final String KEY = "webhook-key";
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** Read in any case: a purchase has some hundred bytes, and this is what may be held for whoever is not known yet. */
     static final int SMALL_BYTES = 64 << 10;
@@ -207,7 +206,7 @@ final class SignedRequests implements OtherCredential {
                     "SIGNATURE_NOT_OFFERED",
                     "signed requests may report, and ask what became of it; for anything else send a token");
         }
-        if (request.getHeader(IDEMPOTENCY_KEY) != null) {
+        if (request.getHeader(IdempotencyKey.HEADER) != null) {
             throw refused(
                     Outcome.NOT_OFFERED,
                     HttpStatus.BAD_REQUEST,

@@ -23,7 +23,17 @@ public final class IdempotencyKey {
      * @throws RequestRefusedException with 400 if it is none that can be used
      */
     public static Optional<String> of(@Nullable String header) {
-        return header == null ? Optional.empty() : Optional.of(known(unquoted(header.strip())));
+        return said(header).map(IdempotencyKey::known);
+    }
+
+    /**
+     * What stands in the header, with or without the quotes that its draft standard wants around it; whether it can be used is for others to say, where it
+     * names something that has names of its own.
+     *
+     * @param header as it came; null: there is none
+     */
+    public static Optional<String> said(@Nullable String header) {
+        return header == null ? Optional.empty() : Optional.of(unquoted(header.strip()));
     }
 
     /**

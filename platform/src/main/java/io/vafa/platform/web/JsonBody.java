@@ -1,6 +1,7 @@
 package io.vafa.platform.web;
 
 import io.vafa.platform.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
 /** A small JSON object that somebody sent: reads its fields one by one, and notes everything that is wrong with them. */
@@ -48,6 +50,18 @@ public final class JsonBody {
      */
     public static JsonBody read(InputStream stream, Set<String> known) throws IOException {
         return read(stream, known, BYTES_MAX);
+    }
+
+    /**
+     * Reads a body that need not be there: nothing said is as good as an object without fields.
+     *
+     * @throws RequestRefusedException if it is too large or no JSON object
+     */
+    public static JsonBody readIfAny(InputStream stream, Set<String> known) throws IOException {
+        byte[] bytes = stream.readNBytes(BYTES_MAX + 1);
+        return bytes.length == 0
+                ? new JsonBody(JsonNodeFactory.instance.objectNode())
+                : read(new ByteArrayInputStream(bytes), known);
     }
 
     /**

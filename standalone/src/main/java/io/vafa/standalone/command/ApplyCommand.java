@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Applying the same file again changes nothing. Errors are named by file, line and field."
         },
         footer = {"", "Example:", "  ./vafa apply -f sample/program.yaml"})
-final class ApplyCommand implements Callable<Integer> {
+public final class ApplyCommand implements Callable<Integer> {
 
     private static final long BYTES_MAX = 1_000_000;
 
@@ -64,7 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
      *
      * @throws CommandFailedException if the file or the platform does not agree
      */
-    static Results.Applied apply(RunningPlatform platform, Path file) {
+    public static Results.Applied apply(RunningPlatform platform, Path file) {
         return switch (ProgramFile.read(text(file))) {
             case ProgramFile.Reading.Bad(var problems) -> throw new CommandFailedException(listed(file, problems));
             case ProgramFile.Reading.Good(var program, var lines) -> apply(platform, file, program, lines);

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * of. {@code -Dvafa.fuzz.requests=10000 -Dvafa.fuzz.seed=…} asks more, by hand.
  */
 @ExtendWith(SharedPlatform.class)
+@Order(Integer.MAX_VALUE) // the last on the platform it shares: what it leaves of the programme's settings nobody can
+// foretell
 class EveryRouteFuzzIT {
     private static final int REQUESTS = Integer.getInteger("vafa.fuzz.requests", 200);
     private static final long SEED = Long.getLong("vafa.fuzz.seed", 20_261_123);

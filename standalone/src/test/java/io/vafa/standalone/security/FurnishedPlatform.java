@@ -2,11 +2,11 @@ package io.vafa.standalone.security;
 
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
+import io.vafa.standalone.command.ApplyCommand;
 import io.vafa.standalone.credential.TokenIssuer;
 import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.host.PlatformProcess;
-import io.vafa.standalone.program.ProgramApplier;
-import io.vafa.standalone.program.ProgramFile;
+import io.vafa.standalone.host.RunningPlatform;
 import io.vafa.testkit.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ final class FurnishedPlatform implements AutoCloseable {
         try {
             Path home = Files.createTempDirectory("vafa-security");
             process = PlatformProcess.start(home);
-            apply(Path.of("..", "sample", "program.yaml"));
+            ApplyCommand.apply(process.platform(), Path.of("..", "sample", "program.yaml"));
             tokens = process.platform().tokens();
             usual = new EnumMap<>(Role.class);
             anna = enrol(ANNAS_CARD, "anna@example.org");
@@ -88,6 +88,11 @@ final class FurnishedPlatform implements AutoCloseable {
 
     String behnam() {
         return behnam;
+    }
+
+    /** Where it runs, and who may ask it for anything. */
+    RunningPlatform platform() {
+        return process.platform();
     }
 
     int port() {
@@ -131,17 +136,6 @@ final class FurnishedPlatform implements AutoCloseable {
                 "wait=30");
         if (!answer.text("status").equals("CREDITED")) {
             throw new IllegalStateException("not credited: " + answer.body());
-        }
-    }
-
-    private void apply(Path file) throws IOException {
-        if (!(ProgramFile.read(Files.readString(file)) instanceof ProgramFile.Reading.Good(var program, var lines))) {
-            throw new IllegalStateException(file + " is no programme");
-        }
-        ProgramApplier applier =
-                new ProgramApplier(process.platform().client(program.program(), "vafa", Set.of(Role.ADMIN)));
-        if (!(applier.apply(program, lines) instanceof ProgramApplier.Result.Applied)) {
-            throw new IllegalStateException(file + " was not applied");
         }
     }
 

@@ -54,15 +54,19 @@ class IntakeStageTest {
     private final ReceiptStores receipts = InMemoryReceipts.none(Clock.systemUTC());
     private final Sent sent = new Sent();
     private final List<String> setAside = new ArrayList<>();
-    private final IntakeStage stage = new IntakeStage(
-            references,
-            claims,
-            parkingLot,
-            parkedReturns,
-            parkedConfirmations,
-            InMemoryParkingLot.ofWithdrawals(clock),
-            receipts,
-            () -> sent);
+    private final IntakeStage stage = stage(references);
+
+    private IntakeStage stage(References leadingTo) {
+        return new IntakeStage(
+                leadingTo,
+                claims,
+                parkingLot,
+                parkedReturns,
+                parkedConfirmations,
+                InMemoryParkingLot.ofWithdrawals(clock),
+                receipts,
+                () -> sent);
+    }
 
     @Test
     void aPurchaseOfALinkedReferenceGoesToItsMember() {
@@ -221,15 +225,7 @@ class IntakeStageTest {
     void whereAnotherOwnerLinkedInBetweenTheBatchComesAgain() {
         References racing =
                 new Racing(() -> references.add(List.of(new Link(reference(), "m-2", null, null, NOON))), () -> {});
-        IntakeStage zombie = new IntakeStage(
-                racing,
-                claims,
-                parkingLot,
-                parkedReturns,
-                parkedConfirmations,
-                InMemoryParkingLot.ofWithdrawals(clock),
-                receipts,
-                () -> sent);
+        IntakeStage zombie = stage(racing);
 
         assertThatThrownBy(() -> zombie.handle(List.of(link("m-1"), reported("e1"))))
                 .isInstanceOf(IllegalStateException.class);
@@ -240,15 +236,7 @@ class IntakeStageTest {
     @Test
     void whatIsParkedWhileTheNextOwnerLinksItsReferenceIsNotLeftBehind() {
         References racing = new Racing(() -> stage.handle(List.of(reported("e1"), link("m-1"))), () -> {});
-        IntakeStage zombie = new IntakeStage(
-                racing,
-                claims,
-                parkingLot,
-                parkedReturns,
-                parkedConfirmations,
-                InMemoryParkingLot.ofWithdrawals(clock),
-                receipts,
-                () -> sent);
+        IntakeStage zombie = stage(racing);
 
         zombie.handle(List.of(reported("e1")));
 
@@ -259,15 +247,7 @@ class IntakeStageTest {
     @Test
     void norWhatIsParkedRightBeforeTheNextOwnerLinksIt() {
         References racing = new Racing(() -> {}, () -> stage.handle(List.of(reported("e1"))));
-        IntakeStage next = new IntakeStage(
-                racing,
-                claims,
-                parkingLot,
-                parkedReturns,
-                parkedConfirmations,
-                InMemoryParkingLot.ofWithdrawals(clock),
-                receipts,
-                () -> sent);
+        IntakeStage next = stage(racing);
 
         next.handle(List.of(reported("e1"), link("m-1")));
 

@@ -5,6 +5,7 @@ import io.vafa.standalone.client.Answer;
 import io.vafa.standalone.client.Drain;
 import io.vafa.standalone.client.PlatformClient;
 import io.vafa.standalone.client.StatusReading;
+import io.vafa.standalone.command.ApplyCommand;
 import io.vafa.standalone.command.CommandFailedException;
 import io.vafa.standalone.console.Console;
 import io.vafa.standalone.demo.BackgroundPlatform;
@@ -12,11 +13,6 @@ import io.vafa.standalone.host.ProjectFolder;
 import io.vafa.standalone.host.RunFile;
 import io.vafa.standalone.host.RunFiles;
 import io.vafa.standalone.host.RunningPlatform;
-import io.vafa.standalone.program.ProgramApplier;
-import io.vafa.standalone.program.ProgramFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -68,7 +64,7 @@ public final class LivePlatform implements AutoCloseable {
             case BackgroundPlatform.Result.Ready(var run) -> {
                 LivePlatform live = new LivePlatform(run);
                 Runtime.getRuntime().addShutdownHook(live.stopper);
-                live.apply(project.sample().resolve("program.yaml"));
+                ApplyCommand.apply(live.platform, project.sample().resolve("program.yaml"));
                 yield live;
             }
         };
@@ -114,21 +110,6 @@ public final class LivePlatform implements AutoCloseable {
             throw new CommandFailedException("no balance of " + member + ": " + answer.problem());
         }
         return answer.body().path("wallets").path("points").path("available").asLong(Long.MIN_VALUE);
-    }
-
-    private void apply(Path file) {
-        if (!(ProgramFile.read(text(file)) instanceof ProgramFile.Reading.Good(var program, var lines))
-                || !(new ProgramApplier(client).apply(program, lines) instanceof ProgramApplier.Result.Applied)) {
-            throw new CommandFailedException("the platform does not take " + file);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file, failure);
-        }
     }
 
     @Override

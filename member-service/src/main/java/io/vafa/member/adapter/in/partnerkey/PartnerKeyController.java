@@ -5,19 +5,16 @@ import io.vafa.member.application.partnerkey.PartnerKeyDesk;
 import io.vafa.member.application.partnerkey.PartnerKeyDesk.Done;
 import io.vafa.member.domain.partnerkey.PartnerKey;
 import io.vafa.platform.security.Caller;
+import io.vafa.platform.web.IdempotencyKey;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -37,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{program}/partners/{partner}/keys")
 @PreAuthorize("hasRole('ADMIN')")
 public class PartnerKeyController {
-    private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
     private static final String DESCRIPTION = "description";
     private static final String OVERLAP = "overlapHours";
     private static final long OVERLAP_HOURS_MAX = 168;
@@ -105,16 +101,10 @@ public class PartnerKeyController {
             @PathVariable String partner,
             Caller caller,
             HttpServletRequest http,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String named)
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String named)
             throws IOException {
-        String request = named == null ? null : named.strip().replace("\"", "");
-        if (request != null && !REQUEST.matcher(request).matches()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST,
-                    "IDEMPOTENCY_KEY_INVALID",
-                    "a key has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with one of the first two");
-        }
-        JsonBody body = JsonBody.read(orEmpty(http.getInputStream()), Set.of(DESCRIPTION));
+        String request = IdempotencyKey.of(named).orElse(null);
+        JsonBody body = JsonBody.readIfAny(http.getInputStream(), Set.of(DESCRIPTION));
         String description = body.optionalText(DESCRIPTION).orElse(null);
         body.check();
         PartnerKeyDesk.Wish wish =
@@ -138,7 +128,7 @@ public class PartnerKeyController {
             @PathVariable String key,
             HttpServletRequest http)
             throws IOException {
-        JsonBody body = JsonBody.read(orEmpty(http.getInputStream()), Set.of(OVERLAP));
+        JsonBody body = JsonBody.readIfAny(http.getInputStream(), Set.of(OVERLAP));
         long hours = body.whole(OVERLAP, 0, OVERLAP_HOURS_MAX).orElse(OVERLAP_HOURS_USUAL);
         body.check();
         return ResponseEntity.ok()
@@ -175,11 +165,5 @@ public class PartnerKeyController {
             throw new RequestRefusedException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "WRONG_FORMAT", "the partner " + unfit.getMessage());
         }
-    }
-
-    /** Nothing to say is as good as an object without fields. */
-    private static InputStream orEmpty(InputStream stream) throws IOException {
-        byte[] body = stream.readNBytes(JsonBody.BYTES_MAX + 1);
-        return new ByteArrayInputStream(body.length == 0 ? "{}".getBytes(StandardCharsets.US_ASCII) : body);
     }
 }

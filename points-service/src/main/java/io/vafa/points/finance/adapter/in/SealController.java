@@ -6,7 +6,7 @@ import io.vafa.points.finance.application.SealCatalog;
 import io.vafa.points.finance.application.SealJob;
 import io.vafa.points.finance.domain.BrokenBookException;
 import io.vafa.points.finance.domain.Seal;
-import java.io.ByteArrayInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -101,11 +100,9 @@ public class SealController {
     ResponseEntity<byte[]> seal(
             @PathVariable String program,
             @RequestParam(defaultValue = "false") boolean early,
-            @RequestBody(required = false) byte @Nullable [] nothing)
+            HttpServletRequest request)
             throws IOException {
-        if (nothing != null && nothing.length > 0) {
-            JsonBody.read(new ByteArrayInputStream(nothing), Set.of()).check();
-        }
+        JsonBody.readIfAny(request.getInputStream(), Set.of()).check();
         try {
             return Asking.json(new SealedView(sealed(program, early)));
         } catch (BrokenBookException broken) {

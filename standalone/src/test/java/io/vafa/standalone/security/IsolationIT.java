@@ -1,4 +1,4 @@
-package io.vafa.standalone.command;
+package io.vafa.standalone.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,10 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.openapi.OpenApi;
 import io.vafa.platform.security.Role;
 import io.vafa.standalone.credential.TokenRequest;
-import io.vafa.standalone.host.PlatformProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,13 +25,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * as what there is not. Made from the description; an operation with an id that this test has no foreign one for fails it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedPlatform.class)
 class IsolationIT {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
@@ -58,10 +56,13 @@ class IsolationIT {
     /** What the owner has, by the operation's path with the variable's name. */
     private final Map<String, String> owned = new TreeMap<>();
 
-    private String member = "";
+    private final FurnishedPlatform platform;
+    private final String member;
 
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private PlatformProcess platform;
+    IsolationIT(FurnishedPlatform platform) {
+        this.platform = platform;
+        this.member = platform.enrol("V0050", "owner@example.org");
+    }
 
     /** Somebody who asks. */
     private record Who(
@@ -86,14 +87,8 @@ class IsolationIT {
             new Who("another partner's office", Role.PARTNER, "cafe", null, null));
 
     @BeforeAll
-    void anOwnerWithSomethingOfEachKind(@TempDir Path home) throws Exception {
-        platform = PlatformProcess.start(home);
-        ApplyCommand.apply(platform.platform(), Path.of("..", "sample", "program.yaml"));
+    void anOwnerWithSomethingOfEachKind() throws Exception {
         Who agent = new Who("an agent", Role.AGENT, "main", null, null);
-        member = done(ask(agent, "POST", "/v1/programs/demo/members", """
-                        {"identifiers": [{"kind": "card", "value": "V0001"}]}"""))
-                .path("member")
-                .asString("");
         for (String receipt : List.of("1", "2", "3")) {
             done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/purchases", purchase("own-" + receipt, receipt)));
         }
@@ -103,7 +98,7 @@ class IsolationIT {
         ask(OWNERS_TILL, "POST", "/v1/programs/demo/confirmations", """
                 {"id": "own-confirmation", "original": {"id": "own-2"}, "occurredAt": "2021-01-02T10:00:00+03:30"}""");
         done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/activities", """
-                {"id": "own-activity", "member": {"kind": "card", "value": "V0001"}, "kind": "survey-answered",
+                {"id": "own-activity", "member": {"kind": "card", "value": "V0050"}, "kind": "survey-answered",
                  "attributes": {"answers": 3, "survey": "spring-2026"}, "occurredAt": "%s"}""".formatted(Instant.now())));
         done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/withdrawals", """
                 {"id": "own-withdrawal", "activity": "own-activity", "occurredAt": "%s"}""".formatted(Instant.now())));
@@ -139,11 +134,6 @@ class IsolationIT {
         owned.put("{kind}", "redemption");
         owned.put("{date}", "2021-01-01");
         owned.put("{store}", "s1");
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
     }
 
     @TestFactory
@@ -321,7 +311,7 @@ class IsolationIT {
 
     private static String purchase(String id, String receipt) {
         return """
-                {"id": "%s", "member": {"kind": "card", "value": "V0001"}, "store": "s1", "till": "t1",
+                {"id": "%s", "member": {"kind": "card", "value": "V0050"}, "store": "s1", "till": "t1",
                  "receipt": {"number": "%s", "businessDate": "2021-01-01"},
                  "occurredAt": "2021-01-01T11:45:30+03:30", "currency": "USD", "amount": "11.77"}""".formatted(id, receipt);
     }
