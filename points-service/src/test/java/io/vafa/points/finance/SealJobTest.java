@@ -43,7 +43,7 @@ class SealJobTest {
     private static final BigDecimal PRICE = new BigDecimal("0.73");
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 7, 42, 20_261_122})
+    @ValueSource(longs = {7, 20_261_122})
     void everyReportIsWhatTheJournalSays(long seed) {
         FinanceHouse house = new FinanceHouse();
         house.prices.put("all", PRICE);
