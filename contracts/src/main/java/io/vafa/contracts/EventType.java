@@ -20,6 +20,7 @@ import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -34,6 +35,7 @@ import io.vafa.contracts.deadletter.DeadLetterHandled;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.ActivityWithdrawn;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -63,6 +65,7 @@ public enum EventType {
     REFERENCE_LINKED("vafa.reference.linked.v1", ReferenceLinked.class),
     ACTIVITY_REPORTED("vafa.activity.reported.v1", ActivityReported.class),
     ACTIVITY_WITHDRAWN("vafa.activity.withdrawn.v1", ActivityWithdrawn.class),
+    ORDER_PROGRESSED("vafa.order.progressed.v1", OrderProgressed.class),
     RECEIPT_CLAIMED("vafa.receipt.claimed.v1", ReceiptClaimed.class),
     REQUEST_REFUSED("vafa.request.refused.v1", RequestRefused.class),
     DEAD_LETTER_HANDLED("vafa.dead-letter.handled.v1", DeadLetterHandled.class),
@@ -73,6 +76,7 @@ public enum EventType {
     CONFIRM_PURCHASE("vafa.command.confirm-purchase.v1", ConfirmPurchase.class),
     CREDIT_ACTIVITY("vafa.command.credit-activity.v1", CreditActivity.class),
     WITHDRAW_ACTIVITY("vafa.command.withdraw-activity.v1", WithdrawActivity.class),
+    RECORD_ORDER_STATUS("vafa.command.record-order-status.v1", RecordOrderStatus.class),
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
     TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),

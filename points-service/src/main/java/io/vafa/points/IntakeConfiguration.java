@@ -15,17 +15,14 @@ import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.sections.SectionRegistry;
-import io.vafa.points.intake.adapter.in.ActivityController;
-import io.vafa.points.intake.adapter.in.ConfirmationController;
 import io.vafa.points.intake.adapter.in.ConflictController;
 import io.vafa.points.intake.adapter.in.IntakeConsumer;
 import io.vafa.points.intake.adapter.in.MemberConsumer;
 import io.vafa.points.intake.adapter.in.PreviewController;
 import io.vafa.points.intake.adapter.in.PurchaseController;
 import io.vafa.points.intake.adapter.in.ReceiptClaimController;
-import io.vafa.points.intake.adapter.in.ReturnController;
+import io.vafa.points.intake.adapter.in.ReportOutcomeController;
 import io.vafa.points.intake.adapter.in.SentOnController;
-import io.vafa.points.intake.adapter.in.WithdrawalController;
 import io.vafa.points.intake.adapter.out.KafkaCommandSender;
 import io.vafa.points.intake.adapter.out.KafkaReceiptClaims;
 import io.vafa.points.intake.adapter.out.MongoClaimLimits;
@@ -65,11 +62,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(ParkingSettings.class)
 @Import({
     PurchaseController.class,
-    ReturnController.class,
+    ReportOutcomeController.class,
     SentOnController.class,
-    ConfirmationController.class,
-    ActivityController.class,
-    WithdrawalController.class,
     PreviewController.class,
     ConflictController.class,
     ReceiptClaimController.class

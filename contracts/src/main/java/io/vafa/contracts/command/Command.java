@@ -31,6 +31,7 @@ public sealed interface Command
                 ConfirmPurchase,
                 MaturePoints,
                 RecordOccasion,
+                RecordOrderStatus,
                 CarrySpend,
                 ReleaseMember,
                 PartMember {

@@ -3,7 +3,7 @@ package io.vafa.contracts.intake;
 import java.time.Instant;
 
 /** What is reported of somebody, named by something that may lead to a member: keyed by that, and kept until it does. */
-public sealed interface AboutMember permits PurchaseCompleted, ActivityReported {
+public sealed interface AboutMember permits PurchaseCompleted, ActivityReported, OrderProgressed {
     String program();
 
     /** Who reported it. */

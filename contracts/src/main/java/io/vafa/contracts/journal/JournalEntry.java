@@ -88,6 +88,8 @@ public record JournalEntry(
         ACTIVITY,
         /** An activity does not count after all: what it gave is taken back. */
         WITHDRAWAL,
+        /** An order came a stage further: told, not counted. */
+        ORDER,
         /** Something that campaigns may reward, such as a stage of the profile. */
         OCCASION,
         /** What a merged member had spent counts for this one as well, or no longer. */

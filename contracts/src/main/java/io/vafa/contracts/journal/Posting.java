@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.vafa.contracts.Require;
 import io.vafa.contracts.activity.ActivityWithdrawal;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
 import java.time.Instant;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PoolLeft.class, name = "pool-left"),
     @JsonSubTypes.Type(value = Posting.PurchaseConfirmed.class, name = "purchase-confirmed"),
     @JsonSubTypes.Type(value = Posting.ActivityWithdrawn.class, name = "activity-withdrawn"),
+    @JsonSubTypes.Type(value = Posting.OrderProgressed.class, name = "order-progressed"),
     @JsonSubTypes.Type(value = Posting.OccasionRecorded.class, name = "occasion-recorded"),
     @JsonSubTypes.Type(value = Posting.SpendCarried.class, name = "spend-carried"),
     @JsonSubTypes.Type(value = Posting.MemberReleased.class, name = "member-released"),
@@ -91,6 +93,7 @@ public sealed interface Posting {
                     PoolLeft _,
                     PurchaseConfirmed _,
                     ActivityWithdrawn _,
+                    OrderProgressed _,
                     OccasionRecorded _,
                     SpendCarried _,
                     MemberReleased _,
@@ -462,6 +465,17 @@ public sealed interface Posting {
             Require.present(to, "to");
             Require.text(reason, "reason");
             Require.text(actor, "actor");
+        }
+    }
+
+    /**
+     * An order came a stage further; nothing else changes.
+     *
+     * @param overtaken true if word of a later stage of the same order was here before: then this one is no news
+     */
+    record OrderProgressed(OrderStatus status, boolean overtaken) implements Posting {
+        public OrderProgressed {
+            Require.present(status, "status");
         }
     }
 

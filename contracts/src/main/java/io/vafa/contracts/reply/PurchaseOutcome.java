@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a purchase, a return, a confirmation, an activity or its withdrawal, for the till, the partner and the help desk.
+ * What became of a purchase, a return, a confirmation, an activity or its withdrawal, or word of an order, for the till, the partner and the help desk.
  *
  * @param duplicate true when it had been here before and this time had no effect
  * @param sequence place of its entry in the member's journal, once there is one
@@ -46,6 +46,8 @@ public record PurchaseOutcome(
         CONFIRMED,
         /** The activity does not count any more; in the member's journal, with whatever was taken back. */
         WITHDRAWN,
+        /** In the member's journal, to be told; it moves no points. */
+        RECORDED,
         /** Refused with a reason: by the member's journal, where it has a sequence, else as a dead letter. */
         REFUSED,
         /** Kept until its member, or the purchase it is about, is known. */

@@ -27,7 +27,8 @@ final class RecordReader implements RecordDesk {
             EventType.PURCHASE_RETURNED,
             EventType.PURCHASE_CONFIRMED,
             EventType.ACTIVITY_REPORTED,
-            EventType.ACTIVITY_WITHDRAWN);
+            EventType.ACTIVITY_WITHDRAWN,
+            EventType.ORDER_PROGRESSED);
 
     private final ReportDesk desk;
 

@@ -4,6 +4,7 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.ActivityWithdrawn;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -89,6 +90,10 @@ sealed interface LetterEdit {
             }
             case ACTIVITY_REPORTED -> {
                 ActivityReported told = Json.read(value, ActivityReported.class);
+                yield Optional.of(new Report(told.program(), told.partner(), told.eventId(), told.key()));
+            }
+            case ORDER_PROGRESSED -> {
+                OrderProgressed told = Json.read(value, OrderProgressed.class);
                 yield Optional.of(new Report(told.program(), told.partner(), told.eventId(), told.key()));
             }
             case ACTIVITY_WITHDRAWN -> {

@@ -17,6 +17,7 @@ import io.vafa.platform.sections.SectionRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,11 +52,45 @@ public class IntakeConfiguration {
                         pending, PurchaseOutcome.class, outcome -> outcome.status() != PurchaseOutcome.Status.PENDING));
     }
 
+    /** Whichever way reports come, over HTTP or from topics of partners, the same readers read them. */
+    @Bean
+    PurchaseReader purchaseReader(
+            ProgramDirectory programs, RegistryPolicy registry, MemberReferenceDigester digester, Clock clock) {
+        return new PurchaseReader(programs, registry, digester, clock);
+    }
+
+    @Bean
+    ReturnReader returnReader(ProgramDirectory programs, RegistryPolicy registry, Clock clock) {
+        return new ReturnReader(programs, registry, clock);
+    }
+
+    @Bean
+    ConfirmationReader confirmationReader(ProgramDirectory programs, Clock clock) {
+        return new ConfirmationReader(programs, clock);
+    }
+
+    @Bean
+    ActivityReader activityReader(
+            ProgramDirectory programs, RegistryPolicy registry, MemberReferenceDigester digester, Clock clock) {
+        return new ActivityReader(programs, registry, digester, clock);
+    }
+
+    @Bean
+    WithdrawalReader withdrawalReader(ProgramDirectory programs, Clock clock) {
+        return new WithdrawalReader(programs, clock);
+    }
+
+    @Bean
+    OrderStatusReader orderStatusReader(
+            ProgramDirectory programs, RegistryPolicy registry, MemberReferenceDigester digester, Clock clock) {
+        return new OrderStatusReader(programs, registry, digester, clock);
+    }
+
     @Bean
     ReportController reportController(
             ProgramDirectory programs,
-            RegistryPolicy registry,
-            MemberReferenceDigester digester,
+            List<ReportReader> readers,
+            ConfirmationReader confirmations,
             EventPublisher publisher,
             PendingReplies<PurchaseOutcome> pending,
             IntakeSettings settings,
@@ -64,19 +99,15 @@ public class IntakeConfiguration {
             ServiceCalls calls,
             OutgoingCredential credential,
             RefusalLog refusals,
-            LineLimits limits,
-            Clock clock) {
+            LineLimits limits) {
         ReportSender sender = new ReportSender(publisher);
         Semaphore room = new Semaphore(settings.batchesAtOnceMax());
-        ConfirmationReader confirmations = new ConfirmationReader(programs, clock);
         return new ReportController(
                 programs,
-                intake(new PurchaseReader(programs, registry, digester, clock), sender, pending, room),
-                intake(new ReturnReader(programs, registry, clock), sender, pending, room),
-                intake(confirmations, sender, pending, room),
+                readers.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                ReportReader::resource, reader -> intake(reader, sender, pending, room))),
                 purchase -> new SingleIntake(confirmations.about(purchase), sender, pending),
-                intake(new ActivityReader(programs, registry, digester, clock), sender, pending, room),
-                intake(new WithdrawalReader(programs, clock), sender, pending, room),
                 new DryRun(routing.pointsServiceUri(), outgoingRequests, calls, credential),
                 refusals,
                 limits);
@@ -86,21 +117,10 @@ public class IntakeConfiguration {
     @Bean
     ReportDesk reportDesk(
             ProgramDirectory programs,
-            RegistryPolicy registry,
-            MemberReferenceDigester digester,
+            List<ReportReader> readers,
             EventPublisher publisher,
-            ObjectProvider<Unsealing> unsealing,
-            Clock clock) {
-        return new ReportDesk(
-                programs,
-                List.of(
-                        new PurchaseReader(programs, registry, digester, clock),
-                        new ReturnReader(programs, registry, clock),
-                        new ConfirmationReader(programs, clock),
-                        new ActivityReader(programs, registry, digester, clock),
-                        new WithdrawalReader(programs, clock)),
-                unsealing.getIfAvailable(() -> Unsealing.NONE),
-                publisher);
+            ObjectProvider<Unsealing> unsealing) {
+        return new ReportDesk(programs, readers, unsealing.getIfAvailable(() -> Unsealing.NONE), publisher);
     }
 
     private static ReportController.Intake intake(

@@ -9,7 +9,7 @@ final class OutcomeStatus {
 
     static HttpStatus of(PurchaseOutcome outcome) {
         return switch (outcome.status()) {
-            case CREDITED, RETURNED, CONFIRMED, WITHDRAWN -> HttpStatus.OK;
+            case CREDITED, RETURNED, CONFIRMED, WITHDRAWN, RECORDED -> HttpStatus.OK;
             case PARKED, PENDING -> HttpStatus.ACCEPTED;
             case CONFLICT -> HttpStatus.CONFLICT;
             case REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +24,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where tills and partners send purchases, returns and confirmations, activities and their withdrawals: one, one as a CloudEvent, or many as lines. */
+/** Where tills and partners send purchases, returns and confirmations, activities and their withdrawals, and how far orders have come: one, one as a CloudEvent, or many as lines. */
 @RestController
 class ReportController {
     private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
+    private static final String PURCHASES = "purchases";
+    private static final String CONFIRMATIONS = "confirmations";
+
     private final ProgramDirectory programs;
-    private final Intake purchases;
-    private final Intake returns;
-    private final Intake confirmations;
+    private final Map<String, Intake> intakes;
     private final Function<String, SingleIntake> confirmationOf;
-    private final Intake activities;
-    private final Intake withdrawals;
     private final DryRun dryRun;
     private final RefusalLog refusals;
     private final LineLimits limits;
@@ -41,26 +42,19 @@ class ReportController {
     /**
      * Takes reports in.
      *
+     * @param intakes by the resource that they are for
      * @param confirmationOf intake of the confirmation of one purchase, by the sender's own id of it
      */
     ReportController(
             ProgramDirectory programs,
-            Intake purchases,
-            Intake returns,
-            Intake confirmations,
+            Map<String, Intake> intakes,
             Function<String, SingleIntake> confirmationOf,
-            Intake activities,
-            Intake withdrawals,
             DryRun dryRun,
             RefusalLog refusals,
             LineLimits limits) {
         this.programs = programs;
-        this.purchases = purchases;
-        this.returns = returns;
-        this.confirmations = confirmations;
+        this.intakes = intakes;
         this.confirmationOf = confirmationOf;
-        this.activities = activities;
-        this.withdrawals = withdrawals;
         this.dryRun = dryRun;
         this.refusals = refusals;
         this.limits = limits;
@@ -76,23 +70,42 @@ class ReportController {
         if (isDryRun(request)) {
             return preview(program, caller, request);
         }
-        return take(purchases, program, caller, request, response);
+        return take(intake(PURCHASES), program, caller, request, response);
     }
 
     @PostMapping("/v1/programs/{program}/returns")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
     ResponseEntity<byte[]> giveBack(
             @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        requireMeant(request);
-        return take(returns, program, caller, request, response);
+        return takeMeant("returns", program, caller, request, response);
     }
 
     @PostMapping("/v1/programs/{program}/confirmations")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
     ResponseEntity<byte[]> confirm(
             @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        requireMeant(request);
-        return take(confirmations, program, caller, request, response);
+        return takeMeant(CONFIRMATIONS, program, caller, request, response);
+    }
+
+    @PostMapping("/v1/programs/{program}/activities")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> activity(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        return takeMeant("activities", program, caller, request, response);
+    }
+
+    @PostMapping("/v1/programs/{program}/withdrawals")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> withdraw(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        return takeMeant("withdrawals", program, caller, request, response);
+    }
+
+    @PostMapping("/v1/programs/{program}/order-statuses")
+    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
+    ResponseEntity<byte[]> orderStatus(
+            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        return takeMeant("order-statuses", program, caller, request, response);
     }
 
     @PostMapping("/v1/programs/{program}/purchases/{eventId}/confirmation")
@@ -113,23 +126,21 @@ class ReportController {
                     HttpStatus.BAD_REQUEST, "BATCH_NOT_OFFERED", "send many to /confirmations; nothing was done");
         }
         return take(
-                new Intake(confirmationOf.apply(eventId), confirmations.batch()), program, caller, request, response);
+                new Intake(confirmationOf.apply(eventId), intake(CONFIRMATIONS).batch()),
+                program,
+                caller,
+                request,
+                response);
     }
 
-    @PostMapping("/v1/programs/{program}/activities")
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
-    ResponseEntity<byte[]> activity(
-            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        requireMeant(request);
-        return take(activities, program, caller, request, response);
+    private Intake intake(String resource) {
+        return Objects.requireNonNull(intakes.get(resource), resource);
     }
 
-    @PostMapping("/v1/programs/{program}/withdrawals")
-    @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'ADMIN')")
-    ResponseEntity<byte[]> withdraw(
-            @PathVariable String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    private ResponseEntity<byte[]> takeMeant(
+            String resource, String program, Caller caller, HttpServletRequest request, HttpServletResponse response) {
         requireMeant(request);
-        return take(withdrawals, program, caller, request, response);
+        return take(intake(resource), program, caller, request, response);
     }
 
     private static void requireMeant(HttpServletRequest request) {
@@ -147,7 +158,7 @@ class ReportController {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST, "DRY_RUN_OF_BATCH", "try one purchase at a time; nothing was done");
         }
-        Reading.Fit fit = purchases
+        Reading.Fit fit = intake(PURCHASES)
                 .single()
                 .fit(
                         body(request, SingleIntake.BODY_BYTES_MAX),

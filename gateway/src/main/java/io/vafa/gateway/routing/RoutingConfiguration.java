@@ -200,7 +200,7 @@ public class RoutingConfiguration {
                 .or(GET(PROGRAM + "/purchases/{eventId}"))
                 .or(GET(PROGRAM + "/returns/{eventId}"))
                 .or(GET(PROGRAM + "/confirmations/{eventId}"))
-                .or(GET(PROGRAM + "/{deeds:activities|withdrawals}/{eventId}"))
+                .or(GET(PROGRAM + "/{reports:activities|withdrawals|order-statuses}/{eventId}"))
                 .or(GET(PROGRAM + "/refused-requests"))
                 .or(section("program"))
                 .or(section("wallets"))

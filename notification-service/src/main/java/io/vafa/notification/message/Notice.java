@@ -5,6 +5,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.notification.template.Occasion;
 import io.vafa.notification.template.Template;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param consent what the member is asked for, as {@code channel:purpose}; null if that is not the occasion
  * @param what which contact, identifier or standing changed; null if that is not the occasion
  * @param before number of the change of the member's record before which the address stood that is written to; null: the address of now
+ * @param order how far which order has come; null if that is not the occasion
  * @param historic true for imported history: nobody is told about it
  */
 public record Notice(
@@ -40,6 +42,7 @@ public record Notice(
         @Nullable String consent,
         @Nullable String what,
         @Nullable Long before,
+        @Nullable OrderStatus order,
         boolean historic) {
     private static final Pattern CHANGE = Pattern.compile("(.+):([0-9]{1,18})/.*");
 
@@ -62,6 +65,7 @@ public record Notice(
                 occasion == Occasion.CONSENT_REQUESTED ? what(posting) : null,
                 what(posting),
                 occasion.toOldAddress() ? change(entry) : null,
+                posting instanceof Posting.OrderProgressed progressed ? progressed.status() : null,
                 entry.historic());
     }
 

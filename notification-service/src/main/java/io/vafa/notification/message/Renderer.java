@@ -2,12 +2,16 @@ package io.vafa.notification.message;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.template.Template;
 import io.vafa.notification.template.Variable;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +66,10 @@ public final class Renderer {
         plain.put(Variable.POINTS, notice.points());
         plain.put(Variable.DATE, date(notice, locale));
         plain.put(Variable.PURPOSE, notice.purpose());
+        OrderStatus order = notice.order();
+        plain.put(Variable.ORDER, order == null ? "" : order.order());
+        plain.put(Variable.TRACKING, said(order == null ? null : order.tracking()));
+        plain.put(Variable.REASON, said(order == null ? null : order.reason()));
         plain.put(Variable.WHAT, Objects.requireNonNullElse(notice.what(), ""));
         URI confirm =
                 links.of(notice.consent() == null ? null : contact.confirming().get(notice.consent()));
@@ -82,9 +90,14 @@ public final class Renderer {
         return switch (variable) {
             case Variable.CONFIRM_LINK, Variable.UNSUBSCRIBE_LINK -> LINK_BEGIN + String.valueOf(value) + LINK_END;
             // What select chooses by must stay as it is.
-            case Variable.PURPOSE, Variable.WHAT -> value;
-            default -> value instanceof String words ? BEGIN + words + END : value;
+            case Variable.PURPOSE, Variable.WHAT, Variable.REASON -> value;
+            default -> value instanceof String words && !words.equals(Variable.NONE) ? BEGIN + words + END : value;
         };
+    }
+
+    /** What select can choose by, also where there is nothing. */
+    private static String said(@Nullable String value) {
+        return Objects.requireNonNullElse(value, Variable.NONE);
     }
 
     private String language(String program, Template template, @Nullable String wanted) {
@@ -101,18 +114,30 @@ public final class Renderer {
         return name == null ? NAMELESS.getOrDefault(language, NAMELESS.getOrDefault(ENGLISH, "")) : name;
     }
 
-    /** The last day of what expires, as the language's own calendar has it. */
+    /** The last day of what expires, or that on which an order is expected. */
     private String date(Notice notice, ULocale locale) {
         Instant expiresAt = notice.expiresAt();
-        if (expiresAt == null) {
+        if (expiresAt != null) {
+            return date(programs.zone(notice.program()), expiresAt.minusMillis(1), locale);
+        }
+        OrderStatus order = notice.order();
+        if (order == null) {
             return "";
         }
+        LocalDate expected = order.expectedOn();
+        return expected == null
+                ? Variable.NONE
+                : date(TimeZone.GMT_ZONE, expected.atStartOfDay(ZoneOffset.UTC).toInstant(), locale);
+    }
+
+    /** The day that it is then in that zone, as the language's own calendar has it. */
+    private static String date(TimeZone zone, Instant at, ULocale locale) {
         // Saudi Arabia counts by Umm al-Qura, which the locale data no longer says; Iran by Jalali, which it does.
         ULocale counted =
                 locale.getCountry().equals("SA") ? locale.setKeywordValue("calendar", "islamic-umalqura") : locale;
         DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, counted);
-        format.setTimeZone(programs.zone(notice.program()));
-        return format.format(Date.from(expiresAt.minusMillis(1)));
+        format.setTimeZone(zone);
+        return format.format(Date.from(at));
     }
 
     private static String format(

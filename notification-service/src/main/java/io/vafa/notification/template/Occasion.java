@@ -2,6 +2,7 @@ package io.vafa.notification.template;
 
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.order.OrderStatus;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -17,7 +18,15 @@ public enum Occasion {
     RETENTION_WARNING("retention-warning", Set.of(Variable.NAME, Variable.PROGRAM)),
     CONTACT_CHANGED("contact-changed", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT)),
     IDENTIFIER_CHANGED("identifier-changed", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT)),
-    ACCOUNT_FROZEN("account-frozen", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT));
+    ACCOUNT_FROZEN("account-frozen", Set.of(Variable.NAME, Variable.PROGRAM, Variable.WHAT)),
+    ORDER_ACCEPTED("order-accepted", ofOrder()),
+    ORDER_PREPARED("order-prepared", ofOrder()),
+    ORDER_READY("order-ready", ofOrder()),
+    ORDER_SHIPPED("order-shipped", ofOrder()),
+    ORDER_DELIVERED("order-delivered", ofOrder()),
+    ORDER_DELAYED("order-delayed", ofOrder()),
+    ORDER_FAILED("order-failed", ofOrder()),
+    ORDER_CANCELLED("order-cancelled", ofOrder());
 
     private static final Set<Occasion> RECORDED =
             EnumSet.of(CONSENT_REQUESTED, RETENTION_WARNING, CONTACT_CHANGED, IDENTIFIER_CHANGED);
@@ -55,6 +64,30 @@ public enum Occasion {
         return FOR_SAFETY.contains(this);
     }
 
+    private static Set<String> ofOrder() {
+        return Set.of(
+                Variable.NAME,
+                Variable.PROGRAM,
+                Variable.POINTS,
+                Variable.ORDER,
+                Variable.DATE,
+                Variable.TRACKING,
+                Variable.REASON);
+    }
+
+    private static Occasion ofStage(OrderStatus.Stage stage) {
+        return switch (stage) {
+            case ACCEPTED -> ORDER_ACCEPTED;
+            case PREPARED -> ORDER_PREPARED;
+            case READY -> ORDER_READY;
+            case SHIPPED -> ORDER_SHIPPED;
+            case DELIVERED -> ORDER_DELIVERED;
+            case DELAYED -> ORDER_DELAYED;
+            case FAILED -> ORDER_FAILED;
+            case CANCELLED -> ORDER_CANCELLED;
+        };
+    }
+
     static Optional<Occasion> ofConfigured(String name) {
         return Arrays.stream(values())
                 .filter(occasion -> occasion.configured.equals(name))
@@ -77,6 +110,12 @@ public enum Occasion {
             return RECORDED.stream()
                     .filter(occasion -> occasion.configured.equals(recorded.kind()))
                     .findFirst();
+        }
+        if (posting instanceof Posting.OrderProgressed progressed) {
+            // To hear that it was packed, of something that has arrived, helps nobody.
+            return progressed.overtaken()
+                    ? Optional.empty()
+                    : Optional.of(ofStage(progressed.status().stage()));
         }
         return posting instanceof Posting.TierChanged changed && changed.upgrade()
                 ? Optional.of(TIER_UPGRADED)

@@ -18,6 +18,7 @@ final class PatternCheck {
             Variable.TIER, "T",
             Variable.DATE, "D",
             Variable.PURPOSE, "U",
+            Variable.ORDER, "O",
             Variable.CONFIRM_LINK, "https://example.org/c",
             Variable.UNSUBSCRIBE_LINK, "https://example.org/u",
             Variable.POINTS, 1_234L);

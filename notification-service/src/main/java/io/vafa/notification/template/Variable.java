@@ -11,7 +11,10 @@ public final class Variable {
     /** The tier reached. */
     public static final String TIER = "tier";
 
-    /** The last day on which something is still good, in words, by the calendar that goes with the language. */
+    /**
+     * The last day on which something is still good, or that on which an order is expected, in words, by the calendar that goes with the language; of an order
+     * {@link #NONE} if that was not said.
+     */
     public static final String DATE = "date";
 
     /** The balance after what the message is about, or the points that it is about; a number, so that plurals work. */
@@ -22,6 +25,18 @@ public final class Variable {
 
     /** Which contact, identifier or standing changed: a name for programs, so that {@code select} works. */
     public static final String WHAT = "what";
+
+    /** The number of the order that the message is about. */
+    public static final String ORDER = "order";
+
+    /** By which number a carrier tells where the order is; {@link #NONE} if it was not said, so that {@code select} works. */
+    public static final String TRACKING = "tracking";
+
+    /** Why the order is late or will not come: a name for programs, or {@link #NONE}, so that {@code select} works. */
+    public static final String REASON = "reason";
+
+    /** What stands for something about an order that was not said. */
+    public static final String NONE = "none";
 
     /** Leads to the page where a request is confirmed. */
     public static final String CONFIRM_LINK = "confirmLink";

@@ -137,6 +137,7 @@ class RendererTest {
                 null,
                 null,
                 null,
+                null,
                 false);
 
         Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
@@ -151,6 +152,18 @@ class RendererTest {
 
     private static Notice notice(Template template, long points) {
         return new Notice(
-                "id", "demo", "m_1", Occasion.TIER_UPGRADED, template, "Silver", points, null, null, null, null, false);
+                "id",
+                "demo",
+                "m_1",
+                Occasion.TIER_UPGRADED,
+                template,
+                "Silver",
+                points,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 }

@@ -4,6 +4,7 @@ import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
+import io.vafa.contracts.journal.Posting.OrderProgressed;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Purchase;
@@ -46,6 +47,12 @@ final class ClaimsOfEntries {
             }
         } else if (entry.activity() != null) {
             events.add(Claim.of(entry.program(), entry.member(), entry.activity()));
+        } else if (entry.kind() == JournalEntry.Kind.ORDER) {
+            for (Posting posting : entry.postings()) {
+                if (posting instanceof OrderProgressed progressed) {
+                    events.add(Claim.of(entry.program(), entry.member(), progressed.status()));
+                }
+            }
         } else if (entry.kind() == JournalEntry.Kind.WITHDRAWAL) {
             for (Posting posting : entry.postings()) {
                 if (posting instanceof ActivityWithdrawn withdrawn) {

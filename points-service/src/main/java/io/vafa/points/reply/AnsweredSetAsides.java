@@ -5,10 +5,12 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.ActivityWithdrawn;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -80,6 +82,7 @@ public final class AnsweredSetAsides implements BatchHandler {
             case PurchaseReturned report ->
                 Optional.of(new Reported(report.program(), report.returned().eventId()));
             case PurchaseConfirmed report -> Optional.of(new Reported(report.program(), report.eventId()));
+            case OrderProgressed report -> Optional.of(new Reported(report.program(), report.eventId()));
             case ActivityReported report -> Optional.of(new Reported(report.program(), report.eventId()));
             case ActivityWithdrawn report -> Optional.of(new Reported(report.program(), report.eventId()));
             case ReceiptClaimed claim ->
@@ -87,6 +90,8 @@ public final class AnsweredSetAsides implements BatchHandler {
             case ConfirmPurchase command ->
                 Optional.of(
                         new Reported(command.program(), command.confirmation().eventId()));
+            case RecordOrderStatus command ->
+                Optional.of(new Reported(command.program(), command.status().eventId()));
             case CreditActivity command ->
                 Optional.of(new Reported(command.program(), command.activity().eventId()));
             case WithdrawActivity command ->

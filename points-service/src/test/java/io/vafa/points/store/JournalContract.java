@@ -11,6 +11,7 @@ import io.vafa.points.ledger.application.WrittenEntry;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
+import io.vafa.points.ledger.domain.Orders;
 import io.vafa.points.ledger.domain.Ties;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,8 @@ interface JournalContract {
                 null,
                 0,
                 AccountStanding.ACTIVE,
-                Ties.NONE);
+                Ties.NONE,
+                Orders.NONE);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));
 
         assertThat(journal.append(List.of(again))).containsExactly(0);

@@ -16,6 +16,7 @@ import io.vafa.points.ledger.domain.CapPeriods;
 import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.Hold;
+import io.vafa.points.ledger.domain.Orders;
 import io.vafa.points.ledger.domain.Ties;
 import io.vafa.points.ledger.domain.Wallet;
 import java.math.BigDecimal;
@@ -143,6 +144,7 @@ interface SnapshotsContract {
                                         "points",
                                         List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), 5)),
                                         Map.of("p1", 3L)))),
-                        Map.of("m-6", 1)));
+                        Map.of("m-6", 1)),
+                new Orders(List.of(new Orders.Followed("p1", "INV-7/42", Samples.NOON))));
     }
 }

@@ -111,6 +111,7 @@ public final class JournalHandler implements BatchHandler {
                     CONFIRMATION,
                     ACTIVITY,
                     WITHDRAWAL,
+                    ORDER,
                     DUE -> false;
         };
     }

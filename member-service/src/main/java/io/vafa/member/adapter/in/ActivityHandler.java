@@ -25,6 +25,7 @@ public final class ActivityHandler implements BatchHandler {
             Kind.CONFIRMATION,
             Kind.ACTIVITY,
             Kind.WITHDRAWAL,
+            Kind.ORDER,
             Kind.REDEMPTION,
             Kind.HOLD,
             Kind.CAPTURE,

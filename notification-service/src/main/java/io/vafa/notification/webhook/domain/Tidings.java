@@ -123,6 +123,7 @@ public final class Tidings {
                     Posting.PointsForfeited _,
                     Posting.BalanceOpened _,
                     Posting.OccasionRecorded _,
+                    Posting.OrderProgressed _,
                     Posting.ExpiryMoved _,
                     Posting.MemberReleased _,
                     Posting.SpendCarried _,

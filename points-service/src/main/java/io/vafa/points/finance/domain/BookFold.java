@@ -19,6 +19,7 @@ import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.MemberParted;
 import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.OccasionRecorded;
+import io.vafa.contracts.journal.Posting.OrderProgressed;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsExpired;
@@ -180,7 +181,8 @@ public final class BookFold {
                     PoolMemberSet _,
                     PoolJoined _,
                     PoolLeft _,
-                    OccasionRecorded _ -> {}
+                    OccasionRecorded _,
+                    OrderProgressed _ -> {}
         }
     }
 

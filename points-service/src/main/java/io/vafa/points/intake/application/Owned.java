@@ -4,6 +4,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.points.intake.domain.Claim;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Owned(
         Claim claim, @Nullable String correlation, @Nullable Command undone) {
 
-    /** A purchase or an activity. */
+    /** What is about nothing else: a purchase, an activity, word of an order. */
     static Owned of(Claim claim, @Nullable String correlation) {
         return new Owned(claim, correlation, null);
     }
@@ -41,6 +42,14 @@ record Owned(
                     claim.cause(claim.eventId()),
                     claim.fingerprint(),
                     claim.activity());
+        }
+        if (claim.orderStatus() != null) {
+            return new RecordOrderStatus(
+                    claim.program(),
+                    claim.member(),
+                    claim.cause(claim.eventId()),
+                    claim.fingerprint(),
+                    claim.orderStatus());
         }
         if (undone == null) {
             throw new IllegalStateException("a return, a confirmation or a withdrawal knows what it is about");

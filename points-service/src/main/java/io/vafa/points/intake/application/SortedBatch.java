@@ -2,6 +2,7 @@ package io.vafa.points.intake.application;
 
 import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.ReferenceForgotten;
 import io.vafa.contracts.intake.ReferenceLinked;
@@ -246,7 +247,7 @@ final class SortedBatch {
     private static int lines(AboutMember report) {
         return switch (report) {
             case PurchaseCompleted purchase -> purchase.purchase().lines().size();
-            case ActivityReported _ -> 0;
+            case ActivityReported _, OrderProgressed _ -> 0;
         };
     }
 

@@ -8,7 +8,9 @@ import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.ActivityReported;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.purchase.ClaimedLater;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param activity what else somebody did; null in other claims
  * @param withdrawal what was said about an activity; null in other claims
  * @param withdraws the cause of the activity that a withdrawal is about; null in other claims
+ * @param orderStatus how far an order has come; null in other claims
  * @param claimed that the member claimed the purchase later by its receipt; null in other claims
  */
 public record Claim(
@@ -51,10 +54,11 @@ public record Claim(
         @Nullable Activity activity,
         @Nullable ActivityWithdrawal withdrawal,
         @Nullable Cause withdraws,
+        @Nullable OrderStatus orderStatus,
         @Nullable ClaimedLater claimed) {
 
     public Claim {
-        long kinds = Stream.of(purchase, returned, confirmation, activity, withdrawal)
+        long kinds = Stream.of(purchase, returned, confirmation, activity, withdrawal, orderStatus)
                 .filter(Objects::nonNull)
                 .count();
         if (kinds != 1 || (confirmation == null) != (confirms == null) || (withdrawal == null) != (withdraws == null)) {
@@ -65,19 +69,52 @@ public record Claim(
     /** Claims a purchase for a member. */
     public static Claim of(String program, String member, Purchase purchase) {
         return new Claim(
-                program, member, fingerprint(program, purchase), purchase, null, null, null, null, null, null, null);
+                program,
+                member,
+                fingerprint(program, purchase),
+                purchase,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Claims a purchase that was nobody's for a member who knew its receipt. */
     public static Claim later(String program, String member, Purchase purchase, ClaimedLater claimed) {
         return new Claim(
-                program, member, fingerprint(program, purchase), purchase, null, null, null, null, null, null, claimed);
+                program,
+                member,
+                fingerprint(program, purchase),
+                purchase,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                claimed);
     }
 
     /** Claims a return for the member whose the purchase was. */
     public static Claim of(String program, String member, PurchaseReturn returned) {
         return new Claim(
-                program, member, fingerprint(program, returned), null, returned, null, null, null, null, null, null);
+                program,
+                member,
+                fingerprint(program, returned),
+                null,
+                returned,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -97,6 +134,7 @@ public record Claim(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -105,13 +143,25 @@ public record Claim(
         return switch (report) {
             case PurchaseCompleted purchase -> of(purchase.program(), member, purchase.purchase());
             case ActivityReported reported -> of(reported.program(), member, reported.activity());
+            case OrderProgressed progressed -> of(progressed.program(), member, progressed.status());
         };
     }
 
     /** Claims an activity for a member. */
     public static Claim of(String program, String member, Activity activity) {
         return new Claim(
-                program, member, fingerprint(program, activity), null, null, null, null, activity, null, null, null);
+                program,
+                member,
+                fingerprint(program, activity),
+                null,
+                null,
+                null,
+                null,
+                activity,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -131,10 +181,20 @@ public record Claim(
                 null,
                 withdrawal,
                 withdraws,
+                null,
                 null);
     }
 
+    /** Claims word of an order for a member. */
+    public static Claim of(String program, String member, OrderStatus status) {
+        return new Claim(
+                program, member, fingerprint(program, status), null, null, null, null, null, null, null, status, null);
+    }
+
     public String partner() {
+        if (orderStatus != null) {
+            return orderStatus.partner();
+        }
         if (activity != null) {
             return activity.partner();
         }
@@ -148,6 +208,9 @@ public record Claim(
     }
 
     public String eventId() {
+        if (orderStatus != null) {
+            return orderStatus.eventId();
+        }
         if (activity != null) {
             return activity.eventId();
         }
@@ -167,7 +230,7 @@ public record Claim(
 
     /** Names the receipt for ever; empty if the report has none. */
     public Optional<String> receiptKey() {
-        if (confirmation != null || activity != null || withdrawal != null) {
+        if (confirmation != null || activity != null || withdrawal != null || orderStatus != null) {
             return Optional.empty();
         }
         if (purchase == null) {
@@ -194,6 +257,9 @@ public record Claim(
         }
         if (withdraws != null) {
             return WithdrawActivity.causeOf(withdraws);
+        }
+        if (orderStatus != null) {
+            return new Cause("order", program, partner(), eventIdOfReceipt);
         }
         if (activity != null) {
             return new Cause("activity", program, partner(), eventIdOfReceipt);
@@ -280,6 +346,21 @@ public record Claim(
                 // Sorted: a map has no order, and a resend must give the same.
                 new TreeMap<>(activity.numbers()),
                 new TreeMap<>(activity.codes()));
+    }
+
+    private static String fingerprint(String program, OrderStatus status) {
+        return Fingerprint.of(
+                "order",
+                program,
+                status.partner(),
+                status.store(),
+                status.till(),
+                status.occurredAt(),
+                status.order(),
+                status.stage(),
+                status.expectedOn(),
+                status.tracking(),
+                status.reason());
     }
 
     private static String fingerprint(String program, ActivityWithdrawal withdrawal) {

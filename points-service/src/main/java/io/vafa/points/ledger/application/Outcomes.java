@@ -10,6 +10,7 @@ import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
@@ -46,6 +47,7 @@ public final class Outcomes {
             case ReturnPurchase returned -> returned.returned().eventId();
             case ConfirmPurchase confirm -> confirm.confirmation().eventId();
             case CreditActivity credit -> credit.activity().eventId();
+            case RecordOrderStatus record -> record.status().eventId();
             case WithdrawActivity withdraw -> withdraw.withdrawal().eventId();
             default -> null;
         };
@@ -234,6 +236,7 @@ public final class Outcomes {
             case RETURN -> Status.RETURNED;
             case CONFIRMATION -> Status.CONFIRMED;
             case WITHDRAWAL -> Status.WITHDRAWN;
+            case ORDER -> Status.RECORDED;
             default -> Status.CREDITED;
         };
     }

@@ -5,6 +5,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
+import io.vafa.contracts.order.OrderStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tierRank its place in the ladder
  * @param standing what the member may do
  * @param ties what binds it to other accounts
+ * @param orders how far what was ordered has come
  */
 public record Account(
         String program,
@@ -44,12 +46,14 @@ public record Account(
         @Nullable String tier,
         int tierRank,
         AccountStanding standing,
-        Ties ties) {
+        Ties ties,
+        Orders orders) {
 
     public Account {
         wallets = Map.copyOf(wallets);
         // Accounts were recorded before there were any.
         ties = Objects.requireNonNullElse(ties, Ties.NONE);
+        orders = Objects.requireNonNullElse(orders, Orders.NONE);
     }
 
     /** The account of a member nothing was ever written about. */
@@ -68,7 +72,8 @@ public record Account(
                 null,
                 0,
                 AccountStanding.ACTIVE,
-                Ties.NONE);
+                Ties.NONE,
+                Orders.NONE);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -131,6 +136,10 @@ public record Account(
         return changed(draft -> draft.ties = other);
     }
 
+    Account following(OrderStatus status) {
+        return changed(draft -> draft.orders = orders.with(status));
+    }
+
     /** The same account, seen at a later time. */
     public Account asOf(Instant time) {
         return changed(draft -> draft.recordedAt = time);
@@ -171,6 +180,7 @@ public record Account(
         private int tierRank;
         private AccountStanding standing;
         private Ties ties;
+        private Orders orders;
 
         Draft(Account before) {
             this.before = before;
@@ -186,6 +196,7 @@ public record Account(
             this.tierRank = before.tierRank;
             this.standing = before.standing;
             this.ties = before.ties;
+            this.orders = before.orders;
         }
 
         Account account() {
@@ -203,7 +214,8 @@ public record Account(
                     tier,
                     tierRank,
                     standing,
-                    ties);
+                    ties,
+                    orders);
         }
     }
 }

@@ -21,6 +21,7 @@ import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -182,6 +183,7 @@ public final class Entries {
             case AbsorbMember _ -> Kind.ABSORPTION;
             case OpenPool _ -> Kind.POOL;
             case SetPoolMember _, JoinPool _ -> Kind.POOL_MEMBER;
+            case RecordOrderStatus _ -> Kind.ORDER;
             case RecordOccasion _ -> Kind.OCCASION;
             case CarrySpend _ -> Kind.SPEND;
             case ReleaseMember _, PartMember _ -> Kind.PARTING;
@@ -234,6 +236,7 @@ public final class Entries {
                     ChangeTier _,
                     SettleDue _,
                     RecordOccasion _,
+                    RecordOrderStatus _,
                     CarrySpend _ -> null;
         };
     }

@@ -16,6 +16,7 @@ import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.MemberParted;
 import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.OccasionRecorded;
+import io.vafa.contracts.journal.Posting.OrderProgressed;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PointsExpired;
@@ -91,6 +92,7 @@ public record Issued(SortedMap<Issuer, Long> points) {
                         PoolJoined _,
                         PoolLeft _,
                         OccasionRecorded _,
+                        OrderProgressed _,
                         PoolMemberSet _,
                         PoolOpened _,
                         PurchaseConfirmed _,

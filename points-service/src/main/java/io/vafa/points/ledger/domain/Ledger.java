@@ -22,6 +22,7 @@ import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -48,6 +49,7 @@ import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.MemberParted;
 import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.OccasionRecorded;
+import io.vafa.contracts.journal.Posting.OrderProgressed;
 import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
@@ -74,6 +76,7 @@ import io.vafa.contracts.journal.Posting.TierChanged;
 import io.vafa.contracts.journal.Posting.WalletMovedOn;
 import io.vafa.contracts.journal.Posting.WalletTakenOver;
 import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
@@ -167,6 +170,7 @@ public final class Ledger {
             case OpenPool open -> Pooling.open(account, open);
             case SetPoolMember set -> Pooling.set(account, set, terms);
             case JoinPool join -> Pooling.join(account, join, terms);
+            case RecordOrderStatus order -> accepted(progress(account, order.status()));
             case RecordOccasion occasion ->
                 accepted(new OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
         };
@@ -201,7 +205,8 @@ public final class Ledger {
                     OpenAccount _,
                     ChangeTier _,
                     SetPoolMember _,
-                    RecordOccasion _ -> account.standing() != AccountStanding.CLOSED;
+                    RecordOccasion _,
+                    RecordOrderStatus _ -> account.standing() != AccountStanding.CLOSED;
             case CreditPurchase _, CreditActivity _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
                 account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
             case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
@@ -403,6 +408,7 @@ public final class Ledger {
             case PoolJoined joined ->
                 account.tied(account.ties().joining(joined.pool(), joined.contributes(), joined.percent()));
             case OccasionRecorded _ -> account;
+            case OrderProgressed progressed -> account.following(progressed.status());
             case PoolLeft _ -> account.tied(account.ties().leaving());
             case ExpiryAnnounced announced ->
                 in(
@@ -426,6 +432,10 @@ public final class Ledger {
 
     static boolean exceeds(Wallet wallet, long more) {
         return wallet.balance().outstanding() > WALLET_UNITS_MAX - more;
+    }
+
+    private static OrderProgressed progress(Account account, OrderStatus status) {
+        return new OrderProgressed(status, account.orders().overtook(status));
     }
 
     private static Decision accepted(Posting posting) {

@@ -22,6 +22,7 @@ import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -73,6 +74,7 @@ public final class MergedMember {
                     SetPoolMember _,
                     JoinPool _,
                     RecordOccasion _,
+                    RecordOrderStatus _,
                     CarrySpend _,
                     ReleaseMember _,
                     PartMember _ -> Optional.empty();
@@ -210,6 +212,8 @@ public final class MergedMember {
             case RecordOccasion c ->
                 Optional.of(new RecordOccasion(
                         c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name(), c.leadDays()));
+            case RecordOrderStatus c ->
+                Optional.of(new RecordOrderStatus(c.program(), to, c.cause(), c.fingerprint(), c.status()));
             case OpenAccount _,
                     ChangeTier _,
                     ChangeStanding _,

@@ -5,6 +5,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,6 +46,12 @@ public record Movement(String type, @Nullable String wallet, long points, long c
             case Posting.AccountOpened _ -> about("account-opened", "account opened");
             case Posting.OccasionRecorded occasion ->
                 about("occasion-recorded", occasion.kind() + " " + occasion.name());
+            case Posting.OrderProgressed(var status, boolean overtaken) ->
+                about(
+                        "order-progressed",
+                        "order " + status.order() + " is "
+                                + status.stage().name().toLowerCase(Locale.ROOT)
+                                + (overtaken ? "; later word was here before" : ""));
             case Posting.PointsEarned earned ->
                 in("points-earned", earned.wallet(), earned.points(), earnedBy(earned.rule()));
             case Posting.PointsAwarded awarded ->

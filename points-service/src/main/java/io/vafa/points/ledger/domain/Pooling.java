@@ -21,6 +21,7 @@ import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.command.RecordOrderStatus;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.command.ReleaseMember;
 import io.vafa.contracts.command.ReturnPurchase;
@@ -164,6 +165,7 @@ final class Pooling {
                     SetPoolMember _,
                     JoinPool _,
                     RecordOccasion _,
+                    RecordOrderStatus _,
                     CarrySpend _,
                     ReleaseMember _,
                     PartMember _ -> false;

@@ -27,6 +27,7 @@ import io.vafa.points.ledger.domain.CapUsage;
 import io.vafa.points.ledger.domain.Corrections;
 import io.vafa.points.ledger.domain.Expiry;
 import io.vafa.points.ledger.domain.LotPolicy;
+import io.vafa.points.ledger.domain.Orders;
 import io.vafa.points.ledger.domain.RefusalCode;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.Ties;
@@ -214,7 +215,8 @@ class LedgerStageTest {
                 "Gold",
                 2,
                 AccountStanding.ACTIVE,
-                Ties.NONE)));
+                Ties.NONE,
+                Orders.NONE)));
 
         newOwner().handle(batch(credit("e2", 200)));
 

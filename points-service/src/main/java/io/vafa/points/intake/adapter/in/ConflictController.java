@@ -2,6 +2,7 @@ package io.vafa.points.intake.adapter.in;
 
 import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.activity.ActivityWithdrawal;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -55,6 +56,7 @@ public class ConflictController {
      * @param confirmation what was reported, of confirmations
      * @param activity what was reported, of activities
      * @param withdrawal what was reported, of withdrawals
+     * @param orderStatus what was reported, of orders
      */
     record View(
             Instant at,
@@ -67,7 +69,8 @@ public class ConflictController {
             @Nullable PurchaseReturn returned,
             @Nullable PurchaseConfirmation confirmation,
             @Nullable Activity activity,
-            @Nullable ActivityWithdrawal withdrawal) {
+            @Nullable ActivityWithdrawal withdrawal,
+            @Nullable OrderStatus orderStatus) {
         static View of(MemberConflicts.Told told) {
             Claim refused = told.conflict().refused();
             return new View(
@@ -81,7 +84,8 @@ public class ConflictController {
                     refused.returned(),
                     refused.confirmation(),
                     refused.activity(),
-                    refused.withdrawal());
+                    refused.withdrawal(),
+                    refused.orderStatus());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.vafa.points.intake.adapter.in;
 
+import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.ActivityWithdrawn;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseKnown;
@@ -78,12 +80,8 @@ public final class IntakeConsumer implements BatchHandler {
                                     refuse::because,
                                     () -> requests.add(new IntakeRequest.ConfirmationReport(
                                             confirmed, incoming.correlation(), refuse)));
-                case ActivityReported activity ->
-                    unfit(incoming, activity.key(), activity.program(), activity.occurredAt())
-                            .ifPresentOrElse(
-                                    refuse::because,
-                                    () -> requests.add(
-                                            new IntakeRequest.Report(activity, incoming.correlation(), refuse)));
+                case ActivityReported activity -> takeOrRefuse(incoming, activity, refuse, requests);
+                case OrderProgressed order -> takeOrRefuse(incoming, order, refuse, requests);
                 case ActivityWithdrawn withdrawn ->
                     unfit(
                                     incoming,
@@ -111,6 +109,14 @@ public final class IntakeConsumer implements BatchHandler {
         if (!requests.isEmpty()) {
             intake.handle(requests);
         }
+    }
+
+    private void takeOrRefuse(
+            Incoming incoming, AboutMember report, IntakeRequest.Refuse refuse, List<IntakeRequest> requests) {
+        unfit(incoming, report.key(), report.program(), report.occurredAt())
+                .ifPresentOrElse(
+                        refuse::because,
+                        () -> requests.add(new IntakeRequest.Report(report, incoming.correlation(), refuse)));
     }
 
     private static IntakeRequest request(

@@ -136,7 +136,7 @@ public class ReceiptClaimController {
 
     private static ResponseEntity<byte[]> answer(PurchaseOutcome outcome) {
         return switch (outcome.status()) {
-            case CREDITED, RETURNED, CONFIRMED, WITHDRAWN -> json(HttpStatus.OK, outcome);
+            case CREDITED, RETURNED, CONFIRMED, WITHDRAWN, RECORDED -> json(HttpStatus.OK, outcome);
             case PARKED, PENDING -> json(HttpStatus.ACCEPTED, outcome);
             case CONFLICT -> refused(ClaimRefusal.RECEIPT_ALREADY_CLAIMED, null);
             case REFUSED -> {

@@ -7,6 +7,7 @@ import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.AboutReport;
 import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.ActivityWithdrawn;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
@@ -29,6 +30,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One bounded queue per name (collection {@code parked}, {@code parkedReturns}, {@code parkedConfirmations} or {@code parkedWithdrawals}: {@code _id}, {@code reports} as text),
@@ -71,7 +73,7 @@ public final class MongoParkingLot<T> implements ParkingLot<T> {
         }
     }
 
-    /** Purchases and activities whose member is not known yet. */
+    /** Purchases, activities and word of orders whose member is not known yet. */
     public static MongoParkingLot<AboutMember> ofMembers(MongoDatabase database, Clock clock) {
         return new MongoParkingLot<>(
                 database, clock, "parked", MongoParkingLot::aboutMember, MongoParkingLot::eventKey, null);
@@ -88,11 +90,13 @@ public final class MongoParkingLot<T> implements ParkingLot<T> {
                 null);
     }
 
-    /** Either bears what distinguishes it under its own name. */
+    /** Each bears what distinguishes it under its own name. */
     private static AboutMember aboutMember(String text) {
-        return Json.MAPPER.readTree(text).has("activity")
-                ? Json.read(text, ActivityReported.class)
-                : Json.read(text, PurchaseCompleted.class);
+        JsonNode report = Json.MAPPER.readTree(text);
+        if (report.has("activity")) {
+            return Json.read(text, ActivityReported.class);
+        }
+        return report.has("status") ? Json.read(text, OrderProgressed.class) : Json.read(text, PurchaseCompleted.class);
     }
 
     private static <T> Function<String, T> reading(Class<T> type) {
