@@ -37,8 +37,8 @@ public record OrderStatus(
     /** What numbers may be: nothing that sentences are made of. */
     public static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
 
-    /** What reasons may be. */
-    public static final Pattern REASON = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    /** What reasons may be: what texts can select by. */
+    public static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     /** How far an order has come. */
     public enum Stage {

@@ -2,6 +2,7 @@ package io.vafa.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.template.Occasion;
 import io.vafa.notification.template.Template;
@@ -143,6 +144,77 @@ class RendererTest {
         Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
 
         assertThat(mail.text()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fa, 4711-A ۲۲ دی ۱۳۹۹ RM-88120 کم",
+        "en, '4711-A January 11, 2021 RM-88120 few'",
+        "ar-SA, 4711-A ٢٧ جمادى الأولى ١٤٤٢ هـ RM-88120 few"
+    })
+    void whatIsKnownOfAnOrderIsSaidInTheMembersOwnCalendar(String language, String text) {
+        Mail mail = ofOrder(
+                language,
+                "{order} {date} {tracking} {reason, select, out_of_stock {" + (language.equals("fa") ? "کم" : "few")
+                        + "} other {}}",
+                LocalDate.of(2021, 1, 11),
+                "RM-88120",
+                "out_of_stock");
+
+        assertThat(mail.text()).isEqualTo(text);
+    }
+
+    @Test
+    void whatIsNotSaidOfAnOrderLeavesNoHole() {
+        Mail mail = ofOrder(
+                "en",
+                "{order} is late.{date, select, none {} other { It comes on {date}.}}{tracking, select, none {} other { Number {tracking}.}}{reason, select, none {} other {!}}",
+                null,
+                null,
+                null);
+
+        assertThat(mail.text()).isEqualTo("4711-A is late.");
+        assertThat(mail.html()).contains("<bdi>4711-A</bdi> is late.</p>");
+    }
+
+    private Mail ofOrder(
+            String language,
+            String text,
+            @Nullable LocalDate expectedOn,
+            @Nullable String tracking,
+            @Nullable String reason) {
+        Template template =
+                new Template("t", Occasion.ORDER_DELAYED, "email", Map.of(language, "S"), Map.of(language, text));
+        OrderStatus status = new OrderStatus(
+                "o1",
+                "house",
+                null,
+                null,
+                Instant.EPOCH,
+                "4711-A",
+                OrderStatus.Stage.DELAYED,
+                expectedOn,
+                tracking,
+                reason,
+                false);
+        return renderer.render(
+                new Notice(
+                        "id",
+                        "demo",
+                        "m_1",
+                        Occasion.ORDER_DELAYED,
+                        template,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        status,
+                        false),
+                template,
+                new Contact("a@b.org", null, language),
+                "a@b.org");
     }
 
     private Mail render(Map<String, String> subject, Map<String, String> text, Contact contact) {

@@ -18,11 +18,14 @@ import io.vafa.contracts.command.WithdrawActivity;
 import io.vafa.contracts.intake.AboutMember;
 import io.vafa.contracts.intake.ActivityReported;
 import io.vafa.contracts.intake.ActivityWithdrawn;
+import io.vafa.contracts.intake.OrderProgressed;
 import io.vafa.contracts.intake.PurchaseKnown;
 import io.vafa.contracts.intake.ReferenceLinked;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.purchase.MemberReference;
 import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.MovingClock;
+import io.vafa.points.OrderStatuses;
 import io.vafa.points.intake.application.IntakeRequest.Known;
 import io.vafa.points.intake.application.IntakeRequest.LinkUp;
 import io.vafa.points.intake.application.IntakeRequest.Report;
@@ -88,6 +91,20 @@ class ActivitiesAtIntakeTest {
 
         assertThat(sent.commands).hasExactlyElementsOfTypes(CreditActivity.class, CreditPurchase.class);
         assertThat(status("a1")).isEqualTo(PurchaseOutcome.Status.PENDING);
+    }
+
+    @Test
+    void wordOfAnOrderGoesTheSameWay() {
+        OrderStatus shipped = OrderStatuses.status("o1", "4711", OrderStatus.Stage.SHIPPED, NOON);
+        stage.handle(List.of(new Report(
+                new OrderProgressed(PROGRAM, new MemberReference("card", CARD), shipped), "waiting", setAside::add)));
+        assertThat(sent.answers).extracting(PurchaseOutcome::code).containsExactly("MEMBER_UNKNOWN");
+        assertThat(status("o1")).isEqualTo(PurchaseOutcome.Status.PARKED);
+
+        stage.handle(List.of(linked()));
+
+        assertThat(sent.commands).containsExactly(OrderStatuses.record("m-1", shipped));
+        assertThat(status("o1")).isEqualTo(PurchaseOutcome.Status.PENDING);
     }
 
     @Test

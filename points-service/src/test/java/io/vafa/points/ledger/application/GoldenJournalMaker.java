@@ -42,6 +42,8 @@ import io.vafa.contracts.journal.SpendBrought;
 import io.vafa.contracts.journal.SpentAt;
 import io.vafa.contracts.journal.TierHeld;
 import io.vafa.contracts.journal.WalletContent;
+import io.vafa.contracts.order.OrderStatus;
+import io.vafa.contracts.order.OrderStatus.Stage;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
@@ -49,6 +51,7 @@ import io.vafa.contracts.purchase.ReturnLine;
 import io.vafa.platform.json.Json;
 import io.vafa.points.Activities;
 import io.vafa.points.FixedTerms;
+import io.vafa.points.OrderStatuses;
 import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.application.GoldenJournalTest.Recorded;
@@ -73,6 +76,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +141,7 @@ final class GoldenJournalMaker {
             case "forgiveness-v1" -> maker.forgiveness();
             case "graces-v1" -> maker.graces();
             case "activities-v1" -> maker.activities();
+            case "orders-v1" -> maker.orders();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -265,6 +270,25 @@ final class GoldenJournalMaker {
                 null,
                 Redemption.of(Redemption.Purpose.REWARD, Samples.PARTNER, "s1", "t1", "mug", null, null)));
         write(Activities.withdraw(walked, "w2", NOON));
+    }
+
+    /** Word of two orders, of which one overtakes another. */
+    private void orders() {
+        write(Samples.open(MEMBER));
+        write(OrderStatuses.record(OrderStatuses.status("o1", "4711", Stage.SHIPPED, NOON)));
+        write(OrderStatuses.record(OrderStatuses.status("o2", "4711", Stage.ACCEPTED, NOON.minusSeconds(60))));
+        write(OrderStatuses.record(new OrderStatus(
+                "o3",
+                Samples.PARTNER,
+                "s1",
+                "t1",
+                NOON,
+                "INV-7/42",
+                Stage.DELAYED,
+                LocalDate.of(2021, 3, 9),
+                "RM-88120",
+                "out_of_stock",
+                true)));
     }
 
     /** What a pool gets has somebody who gave it, who spends it, and who leaves with it. */

@@ -39,7 +39,8 @@ class GoldenJournalTest {
             "partings-v1",
             "forgiveness-v1",
             "graces-v1",
-            "activities-v1");
+            "activities-v1",
+            "orders-v1");
 
     /** From this one on, accounts remember what a merge brought. */
     private static final String MEMORY_OF_MERGES = "partings-v1";
