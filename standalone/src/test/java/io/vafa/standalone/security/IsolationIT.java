@@ -102,6 +102,9 @@ class IsolationIT {
                  "attributes": {"answers": 3, "survey": "spring-2026"}, "occurredAt": "%s"}""".formatted(Instant.now())));
         done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/withdrawals", """
                 {"id": "own-withdrawal", "activity": "own-activity", "occurredAt": "%s"}""".formatted(Instant.now())));
+        done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/order-statuses", """
+                {"id": "own-order", "member": {"kind": "card", "value": "V0050"}, "order": "4711", "stage": "SHIPPED",
+                 "occurredAt": "%s"}""".formatted(Instant.now())));
         done(ask(agent, "POST", member("/adjustments"), """
                 {"wallet": "points", "points": 400, "reason": "to have something to spend"}"""));
         done(named(
@@ -125,6 +128,7 @@ class IsolationIT {
         owned.put("/confirmations/{eventId}", "own-confirmation");
         owned.put("/activities/{eventId}", "own-activity");
         owned.put("/withdrawals/{eventId}", "own-withdrawal");
+        owned.put("/order-statuses/{eventId}", "own-order");
         owned.put("{hold}", "own-hold");
         owned.put("{id}", "own-redemption");
         owned.put("{webhook}", webhook);
