@@ -6,6 +6,7 @@ import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.order.OrderStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class Entries {
                 new Posting.OccasionRecorded(kind, what, null));
     }
 
+    static JournalEntry order(String program, String member, long sequence, OrderStatus status, boolean overtaken) {
+        return entry(
+                program, member, sequence, "order", status.historic(), new Posting.OrderProgressed(status, overtaken));
+    }
+
     static JournalEntry standing(
             String program, String member, long sequence, AccountStanding from, AccountStanding to) {
         return entry(
@@ -80,6 +86,7 @@ final class Entries {
                     case "tier" -> JournalEntry.Kind.TIER;
                     case "occasion" -> JournalEntry.Kind.OCCASION;
                     case "notice" -> JournalEntry.Kind.DUE;
+                    case "order" -> JournalEntry.Kind.ORDER;
                     case "standing" -> JournalEntry.Kind.STANDING;
                     default -> JournalEntry.Kind.ACCOUNT;
                 },

@@ -1,6 +1,7 @@
 package io.vafa.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.notification.NotificationRecorded.Status;
+import io.vafa.contracts.order.OrderStatus;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import jakarta.mail.BodyPart;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +50,10 @@ class NotificationServiceIT {
                "text": {"fa": "تبریک {name}، {points} امتیاز دارید.", "en": "You have {points} points."}},
               {"id": "use-them", "on": "points-expiring", "channel": "email",
                "subject": {"fa": "{points} امتیاز تا {date}", "en": "{points} points until {date}"},
-               "text": {"fa": "سلام {name}", "en": "Hello {name}"}}]}}
+               "text": {"fa": "سلام {name}", "en": "Hello {name}"}},
+              {"id": "late-order", "on": "order-delayed", "channel": "email",
+               "subject": {"fa": "سفارش {order} دیرتر می‌رسد", "en": "Your order {order} is late"},
+               "text": {"fa": "{reason, select, out_of_stock {موجود نبود. } other {}}تا {date}", "en": "Until {date}"}}]}}
             """;
 
     private final AtomicLong numbers = new AtomicLong();
@@ -93,6 +99,65 @@ class NotificationServiceIT {
         assertThat(service.told(member))
                 .extracting(NotificationRecorded::message)
                 .containsOnly(service.told(member).getFirst().message());
+    }
+
+    @Test
+    void whoseOrderIsLateIsToldFranklyAndOnce() throws Exception {
+        // Given
+        String member = member("nima@example.org", "نیما", "fa");
+        JournalEntry late = Entries.order("demo", member, 2, order("o1", OrderStatus.Stage.DELAYED, false), false);
+
+        // When
+        service.journal(List.of(late));
+        awaitTold(member, 1);
+        service.journal(List.of(late));
+        awaitTold(member, 2);
+
+        // Then
+        assertThat(service.mailsTo("nima@example.org"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("سفارش 4711 دیرتر می‌رسد"));
+    }
+
+    /** A stage without words, and history, are recorded as not told; what was overtaken is nothing to tell at all. */
+    @Test
+    void whatIsNoNewsOfAnOrderIsNotTold() throws Exception {
+        // Given
+        String member = member("mina@example.org", "Mina", "en");
+
+        // When
+        service.journal(List.of(
+                Entries.order("demo", member, 2, order("o1", OrderStatus.Stage.PREPARED, false), false),
+                Entries.order("demo", member, 3, order("o2", OrderStatus.Stage.DELAYED, false), true),
+                Entries.order("demo", member, 4, order("o3", OrderStatus.Stage.DELAYED, true), false),
+                Entries.tierChanged("demo", member, 5, "Gold", true)));
+        awaitTold(member, 3);
+
+        // Then
+        assertThat(service.mailsTo("mina@example.org"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("You are Gold now"));
+        assertThat(service.told(member))
+                .extracting(NotificationRecorded::template, NotificationRecorded::status, NotificationRecorded::reason)
+                .containsExactly(
+                        tuple("order-prepared", Status.SUPPRESSED, "NO_TEMPLATE"),
+                        tuple("late-order", Status.SUPPRESSED, "HISTORIC"),
+                        tuple("tier-upgrade", Status.SENT, null));
+    }
+
+    private static OrderStatus order(String eventId, OrderStatus.Stage stage, boolean historic) {
+        return new OrderStatus(
+                eventId,
+                "house",
+                null,
+                null,
+                Instant.parse("2021-01-06T16:00:00Z"),
+                "4711",
+                stage,
+                LocalDate.of(2021, 1, 11),
+                null,
+                "out_of_stock",
+                historic);
     }
 
     @Test
