@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBack units taken back per wallet by the return or the withdrawal itself; campaigns may take back theirs a moment later
  * @param matured units per wallet that a confirmation lets be spent
  * @param balances what is in each wallet right after it
- * @param code stable reason when it was not credited
+ * @param code stable reason when it was not credited, or credited nothing that anybody hears of
  * @param explanation every rule that was tried
  */
 public record PurchaseOutcome(

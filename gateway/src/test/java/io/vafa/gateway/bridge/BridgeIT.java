@@ -132,6 +132,24 @@ class BridgeIT {
         assertThat(arrived("there-1").key()).isEqualTo(arrived("back-1").key());
     }
 
+    @Test
+    void soDoWordOfOrdersAndWithdrawals() {
+        write(
+                TOPIC,
+                "{\"member\": {\"kind\": \"card\", \"value\": \"00001\"}, \"order\": \"4711\", \"stage\": \"SHIPPED\","
+                        + " \"occurredAt\": \"2021-01-02T10:00:00Z\"}",
+                event(EventType.ORDER_PROGRESSED, "shipped-1"));
+        write(
+                TOPIC,
+                "{\"activity\": \"survey-1\", \"occurredAt\": \"2021-01-02T10:00:00Z\"}",
+                event(EventType.ACTIVITY_WITHDRAWN, "withdrawn-1"));
+
+        ConsumerRecord<String, byte[]> shipped = arrived("shipped-1");
+        assertThat(FakePoints.header(shipped, "ce_type")).isEqualTo("vafa.order.progressed.v1");
+        assertThat(text(shipped.value())).contains("\"partner\":\"acme\"").doesNotContain("00001");
+        assertThat(FakePoints.header(arrived("withdrawn-1"), "ce_type")).isEqualTo("vafa.activity.withdrawn.v1");
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',

@@ -117,6 +117,7 @@ class RoutingIT {
         "POST, /members/m1/receipt-claims, points",
         "GET,  /sections/forgottenCard,    points",
         "GET,  /sections/activities,       points",
+        "GET,  /order-statuses/o1,         points",
         "POST, /pools,                     points",
         "PUT,  /pools/p1/members/m1,       points",
         "DELETE, /pools/p1/members/m1,     points",

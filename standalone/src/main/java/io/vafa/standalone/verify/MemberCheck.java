@@ -29,6 +29,7 @@ final class MemberCheck {
             "pool-joined",
             "pool-left",
             "occasion-recorded",
+            "order-progressed",
             "spend-carried",
             "member-released",
             "member-parted");

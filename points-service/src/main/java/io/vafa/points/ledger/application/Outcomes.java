@@ -212,6 +212,8 @@ public final class Outcomes {
                 matured.merge(points.wallet(), points.points(), Math::addExact);
             }
         });
+        boolean overtaken = entry.postings().stream()
+                .anyMatch(posting -> posting instanceof Posting.OrderProgressed progressed && progressed.overtaken());
         return new PurchaseOutcome(
                 entry.program(),
                 eventId,
@@ -223,8 +225,10 @@ public final class Outcomes {
                 takenBack,
                 matured,
                 entry.balances(),
-                entry.outcome().code(),
-                entry.outcome().detail(),
+                overtaken ? "OVERTAKEN" : entry.outcome().code(),
+                overtaken
+                        ? "word of a later stage of this order was here before: nobody is told"
+                        : entry.outcome().detail(),
                 entry.explanation());
     }
 

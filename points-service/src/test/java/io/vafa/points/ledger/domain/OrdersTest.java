@@ -15,7 +15,9 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.order.OrderStatus.Stage;
+import io.vafa.contracts.reply.PurchaseOutcome;
 import io.vafa.points.Samples;
+import io.vafa.points.ledger.application.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,17 @@ class OrdersTest {
         assertThat(overtaken("o1", "4711", Stage.ACCEPTED, MORNING)).isTrue();
         assertThat(overtaken("o3", "4711", Stage.DELIVERED, EVENING)).isFalse();
         assertThat(overtaken("o4", "4711", Stage.DELAYED, NOON.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void whoReportedItHearsThatNobodyIsTold() {
+        overtaken("o2", "4711", Stage.SHIPPED, NOON);
+        assertThat(Outcomes.of("o2", book.last(), false).code()).isNull();
+
+        overtaken("o1", "4711", Stage.ACCEPTED, MORNING);
+        assertThat(Outcomes.of("o1", book.last(), false))
+                .extracting(PurchaseOutcome::status, PurchaseOutcome::code)
+                .containsExactly(PurchaseOutcome.Status.RECORDED, "OVERTAKEN");
     }
 
     @Test
