@@ -31,9 +31,9 @@ public final class GatewayUnderTest implements AutoCloseable {
     public static final byte[] DIGEST_KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final EmbeddedKafkaKraftBroker broker;
-    private final ConfigurableApplicationContext context;
+    private final List<String> arguments;
+    private final Instance first;
     private final FakePoints fakePoints;
-    private final Client client;
     public final Tokens tokens = new Tokens();
     public final FakeService members = new FakeService("members");
     public final FakeService points = new FakeService("points");
@@ -47,7 +47,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
         broker.afterPropertiesSet();
         Path folder = keys(tokens);
-        List<String> arguments = new ArrayList<>(List.of(
+        arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
@@ -75,11 +75,28 @@ public final class GatewayUnderTest implements AutoCloseable {
             arguments.removeIf(argument -> argument.startsWith(name));
             arguments.add(setting);
         }
-        context = GatewayApplication.application().run(arguments.toArray(String[]::new));
-        client = new Client(
-                Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port"))));
+        first = another();
         fakePoints = new FakePoints(broker.getBrokersAsString(), PARTITIONS);
         applyProgram("demo", "USD");
+    }
+
+    /** One gateway of several, with a port of its own. */
+    public record Instance(ConfigurableApplicationContext context, Client client) implements AutoCloseable {
+        /** Ends it as an operator does: what is under way is finished first. */
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** Starts one more gateway with the same broker, services and settings. */
+    public Instance another() {
+        ConfigurableApplicationContext context =
+                GatewayApplication.application().run(arguments.toArray(String[]::new));
+        return new Instance(
+                context,
+                new Client(
+                        Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")))));
     }
 
     private static Path keys(Tokens tokens) {
@@ -117,7 +134,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     public Client client() {
-        return client;
+        return first.client();
     }
 
     public FakePoints fakePoints() {
@@ -141,7 +158,7 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        first.close();
         fakePoints.close();
         List.of(members, points, campaigns, notifications, mailbox, tokenIssuer).forEach(FakeService::close);
         broker.destroy();
