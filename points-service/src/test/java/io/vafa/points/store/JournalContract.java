@@ -94,7 +94,8 @@ interface JournalContract {
                 null,
                 0,
                 AccountStanding.ACTIVE,
-                Ties.NONE);
+                Ties.NONE,
+                null);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));
 
         assertThat(journal.append(List.of(again))).containsExactly(0);

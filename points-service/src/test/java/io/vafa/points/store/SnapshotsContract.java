@@ -143,6 +143,7 @@ interface SnapshotsContract {
                                         "points",
                                         List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), 5)),
                                         Map.of("p1", 3L)))),
-                        Map.of("m-6", 1)));
+                        Map.of("m-6", 1)),
+                "points-ledger");
     }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tierRank its place in the ladder
  * @param standing what the member may do
  * @param ties what binds it to other accounts
+ * @param frozenBy which part of ours froze it, for as long as it was not active since; null: none did
  */
 public record Account(
         String program,
@@ -44,7 +45,8 @@ public record Account(
         @Nullable String tier,
         int tierRank,
         AccountStanding standing,
-        Ties ties) {
+        Ties ties,
+        @Nullable String frozenBy) {
 
     public Account {
         wallets = Map.copyOf(wallets);
@@ -68,7 +70,8 @@ public record Account(
                 null,
                 0,
                 AccountStanding.ACTIVE,
-                Ties.NONE);
+                Ties.NONE,
+                null);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -123,8 +126,16 @@ public record Account(
         });
     }
 
-    Account standing(AccountStanding other) {
-        return changed(draft -> draft.standing = other);
+    /** What a rule froze stays frozen by it until it is active again, whatever people make of it meanwhile. */
+    Account standing(AccountStanding other, String actor) {
+        return changed(draft -> {
+            draft.standing = other;
+            if (other == AccountStanding.ACTIVE) {
+                draft.frozenBy = null;
+            } else if (actor.equals(FollowUps.BY)) {
+                draft.frozenBy = actor;
+            }
+        });
     }
 
     Account tied(Ties other) {
@@ -171,6 +182,7 @@ public record Account(
         private int tierRank;
         private AccountStanding standing;
         private Ties ties;
+        private @Nullable String frozenBy;
 
         Draft(Account before) {
             this.before = before;
@@ -186,6 +198,7 @@ public record Account(
             this.tierRank = before.tierRank;
             this.standing = before.standing;
             this.ties = before.ties;
+            this.frozenBy = before.frozenBy;
         }
 
         Account account() {
@@ -203,7 +216,8 @@ public record Account(
                     tier,
                     tierRank,
                     standing,
-                    ties);
+                    ties,
+                    frozenBy);
         }
     }
 }

@@ -97,7 +97,8 @@ class GoldenJournalTest {
                         List.of(),
                         List.of(),
                         Map.of(),
-                        Map.of()));
+                        Map.of()),
+                account.frozenBy());
     }
 
     @ParameterizedTest

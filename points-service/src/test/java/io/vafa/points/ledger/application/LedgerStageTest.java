@@ -214,7 +214,8 @@ class LedgerStageTest {
                 "Gold",
                 2,
                 AccountStanding.ACTIVE,
-                Ties.NONE)));
+                Ties.NONE,
+                null)));
 
         newOwner().handle(batch(credit("e2", 200)));
 

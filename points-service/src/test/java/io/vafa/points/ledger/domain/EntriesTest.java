@@ -148,7 +148,8 @@ class EntriesTest {
                         null,
                         0,
                         AccountStanding.ACTIVE,
-                        Ties.NONE));
+                        Ties.NONE,
+                        null));
         assertThat(folded.balances()).isEqualTo(entry.balances());
     }
 
@@ -239,7 +240,8 @@ class EntriesTest {
                 null,
                 0,
                 AccountStanding.ACTIVE,
-                Ties.NONE);
+                Ties.NONE,
+                null);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);
