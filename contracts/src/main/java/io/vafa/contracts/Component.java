@@ -6,6 +6,7 @@ public enum Component {
     MEMBER_SERVICE("member-service"),
     POINTS_INTAKE("points/intake"),
     POINTS_LEDGER("points/ledger"),
+    POINTS_ALERTS("points/alerts"),
     CAMPAIGN_SERVICE("campaign-service"),
     NOTIFICATION_SERVICE("notification-service");
 

@@ -1,5 +1,6 @@
 package io.vafa.contracts;
 
+import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
 import io.vafa.contracts.command.AwardPoints;
@@ -109,6 +110,7 @@ public enum EventType {
     TILL_CHANGED("vafa.registry.till-changed.v1", TillChanged.class),
     CAMPAIGN_DECISION("vafa.campaign.decision.v1", CampaignDecision.class),
     NOTIFICATION_RECORDED("vafa.notification.recorded.v1", NotificationRecorded.class),
+    ALERT_RAISED("vafa.alert.raised.v1", AlertRaised.class),
     PURCHASE_OUTCOME("vafa.reply.purchase-outcome.v1", PurchaseOutcome.class),
     MOVEMENT_OUTCOME("vafa.reply.movement-outcome.v1", MovementOutcome.class);
 

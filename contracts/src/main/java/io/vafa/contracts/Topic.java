@@ -4,6 +4,7 @@ import static io.vafa.contracts.Component.CAMPAIGN_SERVICE;
 import static io.vafa.contracts.Component.GATEWAY;
 import static io.vafa.contracts.Component.MEMBER_SERVICE;
 import static io.vafa.contracts.Component.NOTIFICATION_SERVICE;
+import static io.vafa.contracts.Component.POINTS_ALERTS;
 import static io.vafa.contracts.Component.POINTS_INTAKE;
 import static io.vafa.contracts.Component.POINTS_LEDGER;
 
@@ -80,7 +81,7 @@ public enum Topic {
             "one record per entry of a member's journal, in sequence, with every consequence",
             Retention.FOR_EVER,
             List.of(POINTS_LEDGER),
-            List.of(CAMPAIGN_SERVICE, NOTIFICATION_SERVICE, MEMBER_SERVICE),
+            List.of(CAMPAIGN_SERVICE, NOTIFICATION_SERVICE, MEMBER_SERVICE, POINTS_ALERTS),
             List.of(EventType.JOURNAL_ENTRY)),
     MEMBERS(
             "vafa.members.v1",
@@ -122,6 +123,14 @@ public enum Topic {
             List.of(NOTIFICATION_SERVICE),
             List.of(),
             List.of(EventType.NOTIFICATION_RECORDED)),
+    ALERTS(
+            "vafa.alerts.v1",
+            "id of the alert",
+            "what somebody who answers for the programme should look at",
+            Retention.DAYS_14,
+            List.of(POINTS_ALERTS),
+            List.of(NOTIFICATION_SERVICE),
+            List.of(EventType.ALERT_RAISED)),
     REFUSALS(
             "vafa.refusals.v1",
             "none",

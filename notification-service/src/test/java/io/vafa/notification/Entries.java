@@ -4,12 +4,16 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.order.OrderStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the journal entries that members are written to about. */
 final class Entries {
@@ -53,7 +57,33 @@ final class Entries {
     static JournalEntry standing(
             String program, String member, long sequence, AccountStanding from, AccountStanding to) {
         return entry(
-                program, member, sequence, "standing", false, new Posting.StandingChanged(from, to, "why", "agent-7"));
+                program,
+                member,
+                sequence,
+                "standing",
+                false,
+                new Posting.StandingChanged(from, to, "why", "agent-7", null));
+    }
+
+    /**
+     * Points that were spent.
+     *
+     * @param agent null: a till did it
+     */
+    static JournalEntry spent(String program, String member, long sequence, long points, @Nullable String agent) {
+        Redemption redemption = Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", null, null);
+        return entry(
+                program,
+                member,
+                sequence,
+                "redemption",
+                false,
+                new Posting.PointsRedeemed(
+                        "points",
+                        points,
+                        null,
+                        agent == null ? redemption : redemption.by(agent),
+                        List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), points))));
     }
 
     private static JournalEntry entry(
@@ -88,6 +118,7 @@ final class Entries {
                     case "notice" -> JournalEntry.Kind.DUE;
                     case "order" -> JournalEntry.Kind.ORDER;
                     case "standing" -> JournalEntry.Kind.STANDING;
+                    case "redemption" -> JournalEntry.Kind.REDEMPTION;
                     default -> JournalEntry.Kind.ACCOUNT;
                 },
                 Outcome.accepted(),

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoDatabase;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.notification.NotificationRecorded;
 import io.vafa.contracts.program.SectionApplied;
@@ -130,6 +131,15 @@ final class NotificationServiceUnderTest implements AutoCloseable {
                 Topic.JOURNAL.topicName(),
                 entry.member(),
                 ServiceUnderTest.event(EventType.JOURNAL_ENTRY.wireName(), entry.member() + entry.sequence(), entry)));
+        outbox.awaitAcknowledged();
+    }
+
+    void alerts(List<AlertRaised> alerts) {
+        Outbox outbox = bean(EventPublisher.class).outbox();
+        alerts.forEach(alert -> outbox.publish(
+                Topic.ALERTS.topicName(),
+                alert.alert(),
+                ServiceUnderTest.event(EventType.ALERT_RAISED.wireName(), alert.alert(), alert)));
         outbox.awaitAcknowledged();
     }
 

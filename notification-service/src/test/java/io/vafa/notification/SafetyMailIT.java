@@ -112,6 +112,39 @@ class SafetyMailIT {
     }
 
     @Test
+    void whosePointsAnAgentSpendsIsToldEachTimeAndOfATillNever() throws Exception {
+        // Given
+        service.members.knows("m_spent", "{\"email\":\"spent@example.org\",\"name\":\"Sara\",\"language\":\"en\"}");
+        service.members.knows("m_fa", "{\"email\":\"fa@example.org\",\"name\":\"سارا\",\"language\":\"fa\"}");
+        service.members.knows("m_ar", "{\"email\":\"ar@example.org\",\"name\":\"سارة\",\"language\":\"ar\"}");
+
+        // When
+        service.journal(List.of(
+                Entries.spent("demo", "m_spent", 2, 120, "agent-7"),
+                Entries.spent("demo", "m_spent", 3, 50, null),
+                Entries.spent("demo", "m_spent", 4, 1, "agent-8"),
+                Entries.spent("demo", "m_fa", 2, 1_200, "agent-7"),
+                Entries.spent("demo", "m_ar", 2, 3, "agent-7")));
+        await().atMost(PATIENCE)
+                .until(() -> service.told("m_spent").size() == 2
+                        && service.told("m_fa").size() == 1
+                        && service.told("m_ar").size() == 1);
+
+        // Then
+        List<MimeMessage> mails = service.mailsTo("spent@example.org");
+        assertThat(mails).hasSize(2);
+        assertThat(mails.getFirst().getSubject()).isEqualTo("Our help desk spent points of yours at Vafa Club");
+        assertThat(text(mails.getFirst()))
+                .startsWith("Hello Sara, our help desk spent 120 points of yours at Vafa Club.")
+                .doesNotContain("agent");
+        assertThat(text(mails.getLast())).contains("spent 1 point of yours");
+        assertThat(text(service.mailsTo("fa@example.org").getFirst()))
+                .contains("سارا")
+                .contains("امتیاز از امتیازهای شما");
+        assertThat(text(service.mailsTo("ar@example.org").getFirst())).contains("نقاط من رصيدك");
+    }
+
+    @Test
     void whoIsErasedInBetweenIsToldNothing() {
         // Given
         service.members.knewBefore("m_gone", 2, "{\"code\":\"MEMBER_ERASED\"}");

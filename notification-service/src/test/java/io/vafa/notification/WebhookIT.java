@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vafa.contracts.alert.AlertRaised;
+import io.vafa.contracts.alert.AlertSubject;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
@@ -107,6 +109,60 @@ class WebhookIT {
                 .has("/data/movements/0/issuer", "bazaar")
                 .has("/data/purchase/eventId", "sale-m-credit-7")
                 .has("/data/balances/points/available", "211");
+    }
+
+    @Test
+    void anAlertIsToldToTheChainOnceAndToNoPartner() {
+        // Given
+        subscribe(admin(), "/alert", _ -> 204, "vafa.alert.raised.v1");
+        Answer partner = service.send(
+                "POST",
+                "/v1/programs/demo/webhooks",
+                partner("bazaar"),
+                wish(receiver.url("/no", _ -> 204), "vafa.alert.raised.v1"));
+        AlertRaised alert = new AlertRaised(
+                "demo",
+                "al_1",
+                AlertRaised.Kind.PACE,
+                AlertSubject.agent("agent-7"),
+                "agent-members",
+                null,
+                24,
+                31L,
+                30L,
+                6_200L,
+                null,
+                Instant.now());
+        AlertRaised other = new AlertRaised(
+                "demo",
+                "al_2",
+                AlertRaised.Kind.MEMBER_FROZEN,
+                AlertSubject.member("m-1"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                7L,
+                Instant.now());
+
+        // When
+        service.alerts(List.of(alert, alert));
+        awaitGot("/alert", 1);
+        service.alerts(List.of(alert, other));
+
+        // Then
+        List<Got> got = awaitGot("/alert", 2);
+        assertThat(got).hasSize(2);
+        Body.of(got.getFirst())
+                .has("/type", "vafa.alert.raised.v1")
+                .has("/subject", "al_1")
+                .has("/data/alert", "al_1")
+                .has("/data/about/agent", "agent-7")
+                .has("/data/members", "30");
+        Body.of(got.getLast()).has("/data/kind", "MEMBER_FROZEN").has("/data/about/member", "m-1");
+        assertThat(partner.status()).isEqualTo(422);
     }
 
     @Test

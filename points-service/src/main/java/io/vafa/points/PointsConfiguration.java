@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     DueConfiguration.class,
     FinanceConfiguration.class,
     DepositConfiguration.class,
+    AlertConfiguration.class,
     IntakeConfiguration.class,
     ReplyConfiguration.class,
     RefusalConfiguration.class

@@ -458,13 +458,23 @@ public sealed interface Posting {
         }
     }
 
-    /** The member may do something else from now on. */
-    record StandingChanged(AccountStanding from, AccountStanding to, String reason, String actor) implements Posting {
+    /**
+     * The member may do something else from now on.
+     *
+     * @param approvedBy who approved it; absent: nobody, which was not asked for
+     */
+    record StandingChanged(
+            AccountStanding from,
+            AccountStanding to,
+            String reason,
+            String actor,
+            @Nullable String approvedBy) implements Posting {
         public StandingChanged {
             Require.present(from, "from");
             Require.present(to, "to");
             Require.text(reason, "reason");
             Require.text(actor, "actor");
+            Require.optionalText(approvedBy, "approvedBy");
         }
     }
 

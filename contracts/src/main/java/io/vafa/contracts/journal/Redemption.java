@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param by the member who spends them, where they are a pool's
  * @param reference what the spender calls it, such as the number of the receipt that is paid with it
  * @param paid what was paid in money beside the points, for {@link Purpose#REWARD}; kept for the record, and moved by nobody here
+ * @param agent the person of the help desk who spends them for the member, as the credential names them; absent: a till, a partner or a store's
+ *     own system does, or it was written before that was kept
  */
 public record Redemption(
         Purpose purpose,
@@ -24,7 +26,8 @@ public record Redemption(
         @Nullable String reward,
         @Nullable String by,
         @Nullable String reference,
-        @Nullable Money paid) {
+        @Nullable Money paid,
+        @Nullable String agent) {
     /** What is got for the points. */
     public enum Purpose {
         /** Money off a bill, at the wallet's rate. */
@@ -41,6 +44,7 @@ public record Redemption(
         Require.optionalText(reward, "redemption.reward");
         Require.optionalText(by, "redemption.by");
         Require.optionalText(reference, "redemption.reference");
+        Require.optionalText(agent, "redemption.agent");
         if (paid != null && purpose != Purpose.REWARD) {
             throw new IllegalArgumentException("redemption.paid stands beside points for a reward");
         }
@@ -55,10 +59,18 @@ public record Redemption(
             @Nullable String reward,
             @Nullable String by,
             @Nullable String reference) {
-        return new Redemption(purpose, partner, store, till, reward, by, reference, null);
+        return new Redemption(purpose, partner, store, till, reward, by, reference, null, null);
     }
 
-    /** What a fingerprint is made of: a field that came later is not seen where it is absent, so that old resends stay resends. */
+    /** The same, spent by a person of the help desk. */
+    public Redemption by(String person) {
+        return new Redemption(purpose, partner, store, till, reward, by, reference, paid, person);
+    }
+
+    /**
+     * What a fingerprint is made of: a field that came later is not seen where it is absent, so that old resends stay resends. Who asked is not
+     * part of it: another agent may send again what one of them is not sure of.
+     */
     public String content() {
         return "Redemption[purpose=" + purpose + ", partner=" + partner + ", store=" + store + ", till=" + till
                 + ", reward=" + reward + ", reference=" + reference + (by == null ? "" : ", by=" + by)

@@ -191,7 +191,7 @@ public class RoutingConfiguration {
                 .or(POST(PROGRAM + "/members/{member}/{movement:redemptions|holds|adjustments|transfers|standing}"))
                 .or(POST(PROGRAM + "/members/{member}/holds/{hold}/{end:capture|void}"))
                 .or(POST(PROGRAM + "/members/{member}/{spent:redemptions|captures}/{id}/reversal"))
-                .or(POST(PROGRAM + "/members/{member}/adjustments/{id}/approval"))
+                .or(POST(PROGRAM + "/members/{member}/{approved:adjustments|standing}/{id}/approval"))
                 .or(POST(PROGRAM + "/pools"))
                 .or(GET(PROGRAM + "/pools/{pool}"))
                 .or(PUT(PROGRAM + "/pools/{pool}/members/{who}"))
@@ -208,6 +208,9 @@ public class RoutingConfiguration {
                 .or(section("activities"))
                 .or(section("clearing"))
                 .or(section("forgottenCard"))
+                .or(section("alerts"))
+                .or(GET(PROGRAM + "/alerts"))
+                .or(POST(PROGRAM + "/alerts/{alert}/acknowledgement"))
                 .or(POST(PROGRAM + "/members/{member}/receipt-claims"))
                 .or(toFinance());
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message's id, a pure function of member, template and the entry's cause
  * @param template in which words; null if the programme has none for the occasion
  * @param tier the tier reached, if that is the occasion
- * @param points the balance after the entry, or the points that will expire
+ * @param points the balance after the entry, or the points that will expire, or those that an agent spent
  * @param expiresAt when they will; null if that is not the occasion
  * @param consent what the member is asked for, as {@code channel:purpose}; null if that is not the occasion
  * @param what which contact, identifier or standing changed; null if that is not the occasion
@@ -60,7 +60,11 @@ public record Notice(
                 occasion,
                 template,
                 posting instanceof Posting.TierChanged changed ? changed.to() : null,
-                posting instanceof ExpiryAnnounced announced ? announced.points() : points(entry.balances()),
+                switch (posting) {
+                    case ExpiryAnnounced announced -> announced.points();
+                    case Posting.PointsRedeemed redeemed -> redeemed.points();
+                    default -> points(entry.balances());
+                },
                 posting instanceof ExpiryAnnounced announced ? announced.expiresAt() : null,
                 occasion == Occasion.CONSENT_REQUESTED ? what(posting) : null,
                 what(posting),

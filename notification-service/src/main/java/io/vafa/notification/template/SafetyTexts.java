@@ -42,6 +42,21 @@ final class SafetyTexts {
                                     "سلام {name}، {what, select, card {کارتی} phone {شماره تلفنی} other {شناسه‌ای}} که {program} شما را با آن می‌شناخت دیگر به حساب شما نمی‌رسد. اگر خودتان خواسته‌اید، لازم نیست کاری کنید. اگر شما نبودید، فوراً به پشتیبانی ما خبر دهید؛ ممکن است امتیازهای شما در خطر باشد.",
                             ARABIC,
                                     "مرحبًا {name}، {what, select, card {بطاقة} phone {رقم هاتف} other {معرّف}} كان {program} يعرفك به لم يعد يؤدي إلى حسابك. إن كنت قد طلبت ذلك فلا حاجة إلى فعل شيء. وإن لم تكن أنت، فأخبر مكتب المساعدة لدينا فورًا، فقد تكون نقاطك في خطر.")),
+            Occasion.SPENT_BY_AGENT,
+            template(
+                    "safety-spent-by-agent",
+                    Occasion.SPENT_BY_AGENT,
+                    Map.of(
+                            ENGLISH, "Our help desk spent points of yours at {program}",
+                            PERSIAN, "پشتیبانی ما از امتیازهای شما در {program} خرج کرد",
+                            ARABIC, "أنفق مكتب المساعدة من نقاطك لدى {program}"),
+                    Map.of(
+                            ENGLISH,
+                                    "Hello {name}, our help desk spent {points, plural, one {# point} other {# points}} of yours at {program}. If you asked for that, you need do nothing. If it was not you, tell our help desk at once.",
+                            PERSIAN,
+                                    "سلام {name}، پشتیبانی ما {points, number} امتیاز از امتیازهای شما در {program} خرج کرد. اگر خودتان خواسته‌اید، لازم نیست کاری کنید. اگر شما نبودید، فوراً به پشتیبانی ما خبر دهید.",
+                            ARABIC,
+                                    "مرحبًا {name}، أنفق مكتب المساعدة لدينا {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتين} few {# نقاط} many {# نقطة} other {# نقطة}} من رصيدك لدى {program}. إن كنت قد طلبت ذلك فلا حاجة إلى فعل شيء. وإن لم تكن أنت، فأخبر مكتب المساعدة لدينا فورًا.")),
             Occasion.ACCOUNT_FROZEN,
             template(
                     "safety-account-frozen",

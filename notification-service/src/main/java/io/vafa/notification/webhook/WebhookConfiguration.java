@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.notification.NotificationSettings;
 import io.vafa.notification.webhook.adapter.in.JournalWebhooks;
 import io.vafa.notification.webhook.adapter.in.WebhookController;
@@ -14,6 +15,7 @@ import io.vafa.notification.webhook.adapter.out.MongoMessages;
 import io.vafa.notification.webhook.adapter.out.MongoWebhooks;
 import io.vafa.notification.webhook.adapter.out.SafeReceiver;
 import io.vafa.notification.webhook.adapter.out.SealedVault;
+import io.vafa.notification.webhook.application.AlertNews;
 import io.vafa.notification.webhook.application.EntryTelling;
 import io.vafa.notification.webhook.application.MessageStore;
 import io.vafa.notification.webhook.application.SecretVault;
@@ -126,5 +128,19 @@ public class WebhookConfiguration {
                 EventType.JOURNAL_ENTRY.wireName(),
                 EventType.JOURNAL_ENTRY.data(),
                 new JournalWebhooks(new EntryTelling(webhooks, messages, metrics, clock)));
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> webhooksOfAlerts(
+            Consumers consumers, WebhookStore webhooks, MessageStore messages, WebhookMetrics metrics, Clock clock) {
+        AlertNews news = new AlertNews(webhooks, messages, metrics, clock);
+        return consumers.consumer(
+                "webhooks-alerts",
+                Topic.ALERTS.topicName(),
+                EventType.ALERT_RAISED.wireName(),
+                EventType.ALERT_RAISED.data(),
+                (batch, _) -> news.tell(batch.stream()
+                        .map(incoming -> (AlertRaised) incoming.data())
+                        .toList()));
     }
 }

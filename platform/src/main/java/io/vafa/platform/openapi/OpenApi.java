@@ -36,6 +36,7 @@ public final class OpenApi {
             "webhooks",
             "finance",
             "dead-letters",
+            "alerts",
             "programme");
 
     private OpenApi() {}

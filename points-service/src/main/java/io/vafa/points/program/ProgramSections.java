@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The sections {@code program}, {@code wallets}, {@code accrual}, {@code activities}, {@code clearing} and {@code forgottenCard}: what may stand in them. */
+/** The sections {@code program}, {@code wallets}, {@code accrual}, {@code activities}, {@code clearing}, {@code forgottenCard} and {@code alerts}: what may stand in them. */
 public final class ProgramSections {
     public static final String PROGRAM = "program";
     public static final String WALLETS = "wallets";
@@ -31,8 +31,10 @@ public final class ProgramSections {
     public static final String ACTIVITIES = "activities";
     public static final String CLEARING = "clearing";
     public static final String FORGOTTEN_CARD = "forgottenCard";
+    public static final String ALERTS = "alerts";
     /** All of them. */
-    public static final Set<String> NAMES = Set.of(PROGRAM, WALLETS, ACCRUAL, ACTIVITIES, CLEARING, FORGOTTEN_CARD);
+    public static final Set<String> NAMES =
+            Set.of(PROGRAM, WALLETS, ACCRUAL, ACTIVITIES, CLEARING, FORGOTTEN_CARD, ALERTS);
 
     static final int WALLETS_MAX = 20;
 
@@ -67,7 +69,8 @@ public final class ProgramSections {
                 new OwnedSection(ACCRUAL, this::checkAccrual),
                 new OwnedSection(ACTIVITIES, this::checkActivities),
                 new OwnedSection(CLEARING, this::checkClearing),
-                new OwnedSection(FORGOTTEN_CARD, (_, content) -> ForgottenCardSection.check(content)));
+                new OwnedSection(FORGOTTEN_CARD, (_, content) -> ForgottenCardSection.check(content)),
+                new OwnedSection(ALERTS, this::checkAlerts));
     }
 
     private List<Refusal> checkProgram(String program, Map<String, Object> content) {
@@ -134,6 +137,14 @@ public final class ProgramSections {
                         registry.latest(program, WALLETS)
                                 .map(section -> walletKinds(section).keySet())
                                 .orElse(null)),
+                content);
+    }
+
+    private List<Refusal> checkAlerts(String program, Map<String, Object> content) {
+        return AlertsSection.check(
+                registry.latest(program, WALLETS)
+                        .map(section -> walletKinds(section).keySet())
+                        .orElse(null),
                 content);
     }
 

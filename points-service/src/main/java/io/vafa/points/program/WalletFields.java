@@ -57,15 +57,21 @@ final class WalletFields {
     }
 
     private static Optional<SpendingPace> pace(Fields spending) {
-        spending.only(Set.of("times", "points", "hours", "then"));
+        spending.only(Set.of("times", "points", "hours", "then", "endedBy"));
         Optional<Long> times = spending.whole("times", 1, SpendingPace.TIMES_MAX);
         Optional<Long> hours = spending.whole("hours", 1, SpendingPace.HOURS_MAX);
         Optional<SpendingPace.Then> then =
                 spending.oneOf("then", PACES.keySet()).map(PACES::get);
         long points =
                 spending.has("points") ? spending.whole("points", 1, UNITS_MAX).orElse(1L) : Long.MAX_VALUE;
-        return times.flatMap(most -> hours.flatMap(window ->
-                then.map(after -> new SpendingPace(Math.toIntExact(most), points, Math.toIntExact(window), after))));
+        int endedBy = spending.has("endedBy")
+                ? spending.whole("endedBy", 1, 2).orElse(1L).intValue()
+                : 1;
+        if (endedBy > 1 && then.filter(SpendingPace.Then.FREEZE::equals).isEmpty()) {
+            spending.refuse("endedBy", "WRONG_VALUE", "stands beside then: freeze; nothing else has an end");
+        }
+        return times.flatMap(most -> hours.flatMap(window -> then.map(
+                after -> new SpendingPace(Math.toIntExact(most), points, Math.toIntExact(window), after, endedBy))));
     }
 
     private static Optional<RedeemRate> rate(Fields redeem, String currency) {

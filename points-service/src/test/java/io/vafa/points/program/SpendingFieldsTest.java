@@ -25,6 +25,8 @@ class SpendingFieldsTest {
                 .contains(new SpendingPace(5, 2_000, 24, SpendingPace.Then.FREEZE));
         assertThat(read("{times: 1, hours: 168, then: refuse}").pace())
                 .contains(new SpendingPace(1, Long.MAX_VALUE, 168, SpendingPace.Then.REFUSE));
+        assertThat(read("{times: 1, hours: 1, then: freeze, endedBy: 2}").pace())
+                .contains(new SpendingPace(1, Long.MAX_VALUE, 1, SpendingPace.Then.FREEZE, 2));
         assertThat(wrong).isEmpty();
     }
 
@@ -44,6 +46,8 @@ class SpendingFieldsTest {
             {times: 5, hours: 24}                          | /wallets/0/spending/then
             {times: 5, hours: 24, then: arrest}            | /wallets/0/spending/then
             {times: 5, points: 0, hours: 24, then: refuse} | /wallets/0/spending/points
+            {times: 5, hours: 24, then: freeze, endedBy: 3} | /wallets/0/spending/endedBy
+            {times: 5, hours: 24, then: refuse, endedBy: 2} | /wallets/0/spending/endedBy
             {times: 5, hours: 24, then: refuse, days: 1}   | /wallets/0/spending/days
             """)
     void whatIsNoPaceIsRefusedWhereItStands(String spending, String pointer) {

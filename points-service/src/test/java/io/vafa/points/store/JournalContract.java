@@ -96,7 +96,8 @@ interface JournalContract {
                 0,
                 AccountStanding.ACTIVE,
                 Ties.NONE,
-                Orders.NONE);
+                Orders.NONE,
+                null);
         WrittenEntry again = SampleJournal.next(head, SampleJournal.command("m-1", "m-1-1"));
 
         assertThat(journal.append(List.of(again))).containsExactly(0);

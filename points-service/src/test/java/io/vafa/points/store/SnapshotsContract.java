@@ -145,6 +145,7 @@ interface SnapshotsContract {
                                         List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), 5)),
                                         Map.of("p1", 3L)))),
                         Map.of("m-6", 1)),
-                new Orders(List.of(new Orders.Followed("p1", "INV-7/42", Samples.NOON))));
+                new Orders(List.of(new Orders.Followed("p1", "INV-7/42", Samples.NOON))),
+                "points-ledger");
     }
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
             "points.ledger",
             "points.finance",
             "points.deposit",
+            "points.alert",
             "campaign",
             "notification.webhook");
 
@@ -40,6 +41,8 @@ class ArchitectureTest {
             "MongoSeals",
             "MongoClosures",
             "MongoDeposits",
+            "MongoTallies",
+            "MongoAlerts",
             "MongoControlTotals");
 
     private static final JavaClasses CLASSES = OurClasses.ALL;

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ConventionsTest {
     private static final Set<String> VERBS = Set.of(
             "accept",
+            "acknowledge",
             "activate",
             "add",
             "adjust",

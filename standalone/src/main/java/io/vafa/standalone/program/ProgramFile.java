@@ -29,6 +29,7 @@ public record ProgramFile(String program, @Nullable String effectiveFrom, List<S
             "activities",
             "clearing",
             "forgottenCard",
+            "alerts",
             "members",
             "cards",
             "households",

@@ -116,7 +116,7 @@ public final class KafkaMemberTelling implements MemberTelling {
                         EventType.CHANGE_STANDING,
                         "erasure/" + member,
                         at,
-                        new ChangeStanding(
+                        ChangeStanding.of(
                                 program,
                                 member,
                                 new Cause("erasure", program, SOURCE, member),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One thing to tell one receiver, decided once and never changed; only what became of it is.
  *
  * @param id a pure function of webhook, entry and kind: what {@code webhook-id} says whenever it is sent
+ * @param member whom it is about; the id of an alert, of such
  * @param place order among those of the same lane
  * @param lane those of one lane are sent one after another, and wait for each other: a member, or the message itself if it was asked for
  * @param type the kind's name on the wire

@@ -15,7 +15,7 @@ public final class WebhookBodies {
     private WebhookBodies() {}
 
     /**
-     * An event about a member.
+     * An event about a member, or an alert.
      *
      * @param id the same as {@code webhook-id}
      */
@@ -26,7 +26,7 @@ public final class WebhookBodies {
         event.put("id", id);
         event.put("source", "/programs/" + program);
         event.put("type", tiding.kind().wireName());
-        event.put("subject", data.member());
+        event.put("subject", data.subject());
         event.put("time", recordedAt);
         event.put("datacontenttype", "application/json");
         event.put("data", data);

@@ -281,7 +281,7 @@ public final class WebhookDesk {
                 id,
                 webhook.id(),
                 webhook.program(),
-                sample.data().member(),
+                sample.data().subject(),
                 sample.data().sequence(),
                 0,
                 id,

@@ -1,5 +1,7 @@
 package io.vafa.notification.webhook.domain;
 
+import io.vafa.contracts.alert.AlertRaised;
+import io.vafa.contracts.alert.AlertSubject;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import java.time.Instant;
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * in as free text.
  */
 public sealed interface EventData {
-    /** Whose journal it stands in. */
-    String member();
+    /** Whom it is about: in whose journal it stands, or which alert it is. */
+    String subject();
 
-    /** The entry's place there: the order in which things happened to this member. */
+    /** The order in which things happened to this member, as the place of an entry; 1 for an alert. */
     long sequence();
 
     /** When it happened, as against when it was written. */
@@ -41,6 +43,11 @@ public sealed interface EventData {
         public Points {
             movements = List.copyOf(movements);
             balances = balances == null ? null : Map.copyOf(balances);
+        }
+
+        @Override
+        public String subject() {
+            return member;
         }
     }
 
@@ -104,7 +111,12 @@ public sealed interface EventData {
             long points,
             Instant expiresAt,
             int daysBefore)
-            implements EventData {}
+            implements EventData {
+        @Override
+        public String subject() {
+            return member;
+        }
+    }
 
     /**
      * A tier.
@@ -119,12 +131,22 @@ public sealed interface EventData {
             @Nullable String from,
             String to,
             boolean upgrade)
-            implements EventData {}
+            implements EventData {
+        @Override
+        public String subject() {
+            return member;
+        }
+    }
 
     /** What a member may do. */
     record Standing(
             String program, String member, long sequence, Instant occurredAt, AccountStanding from, AccountStanding to)
-            implements EventData {}
+            implements EventData {
+        @Override
+        public String subject() {
+            return member;
+        }
+    }
 
     /**
      * Something about who a member is.
@@ -136,5 +158,52 @@ public sealed interface EventData {
             String member,
             long sequence,
             Instant occurredAt,
-            @Nullable String other) implements EventData {}
+            @Nullable String other) implements EventData {
+        @Override
+        public String subject() {
+            return member;
+        }
+    }
+
+    /**
+     * Something that a person should look at.
+     *
+     * @param occurredAt when what it is about was written
+     */
+    record Alert(
+            String program,
+            String alert,
+            long sequence,
+            Instant occurredAt,
+            AlertRaised.Kind kind,
+            AlertSubject about,
+            @Nullable String rule,
+            @Nullable String wallet,
+            @Nullable Integer hours,
+            @Nullable Long times,
+            @Nullable Long members,
+            @Nullable Long points)
+            implements EventData {
+        /** What there is to tell of an alert. */
+        public static Alert of(AlertRaised raised) {
+            return new Alert(
+                    raised.program(),
+                    raised.alert(),
+                    1,
+                    raised.raisedAt(),
+                    raised.kind(),
+                    raised.about(),
+                    raised.rule(),
+                    raised.wallet(),
+                    raised.hours(),
+                    raised.times(),
+                    raised.members(),
+                    raised.points());
+        }
+
+        @Override
+        public String subject() {
+            return alert;
+        }
+    }
 }

@@ -21,7 +21,8 @@ public enum EventKind {
     POINTS_ADJUSTED("vafa.points.adjusted.v1", "somebody gave or took points by hand", false),
     POINTS_TRANSFERRED("vafa.points.transferred.v1", "points went to another member, or came from one", false),
     POINTS_EXPIRING("vafa.points.expiring.v1", "points will expire soon", false),
-    POINTS_EXPIRED("vafa.points.expired.v1", "the time of points was over", false);
+    POINTS_EXPIRED("vafa.points.expired.v1", "the time of points was over", false),
+    ALERT_RAISED("vafa.alert.raised.v1", "somebody who answers for the programme should look at something", false);
 
     private final String wireName;
     private final String meaning;

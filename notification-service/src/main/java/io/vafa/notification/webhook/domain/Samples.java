@@ -1,5 +1,7 @@
 package io.vafa.notification.webhook.domain;
 
+import io.vafa.contracts.alert.AlertRaised;
+import io.vafa.contracts.alert.AlertSubject;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.notification.webhook.domain.EventData.Movement;
@@ -84,6 +86,20 @@ public final class Samples {
                                 new Movement(WALLET, -30, "sent", null, null, null, OTHER, null, null),
                                 null,
                                 null);
+                    case ALERT_RAISED ->
+                        EventData.Alert.of(new AlertRaised(
+                                program,
+                                "al_sample",
+                                AlertRaised.Kind.PACE,
+                                AlertSubject.agent("agent-7"),
+                                "agent-members",
+                                null,
+                                24,
+                                31L,
+                                31L,
+                                6_200L,
+                                null,
+                                AT));
                     case POINTS_EXPIRED -> points(program, partner, Movement.of(WALLET, -120, "expired"), null, null);
                 });
     }

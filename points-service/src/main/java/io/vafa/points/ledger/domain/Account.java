@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing what the member may do
  * @param ties what binds it to other accounts
  * @param orders how far what was ordered has come
+ * @param frozenBy which part of ours froze it, for as long as it was not active since; null: none did
  */
 public record Account(
         String program,
@@ -47,7 +48,8 @@ public record Account(
         int tierRank,
         AccountStanding standing,
         Ties ties,
-        Orders orders) {
+        Orders orders,
+        @Nullable String frozenBy) {
 
     public Account {
         wallets = Map.copyOf(wallets);
@@ -73,7 +75,8 @@ public record Account(
                 0,
                 AccountStanding.ACTIVE,
                 Ties.NONE,
-                Orders.NONE);
+                Orders.NONE,
+                null);
     }
 
     /** What is in a wallet; empty if it was never used. */
@@ -128,8 +131,16 @@ public record Account(
         });
     }
 
-    Account standing(AccountStanding other) {
-        return changed(draft -> draft.standing = other);
+    /** What a rule froze stays frozen by it until it is active again, whatever people make of it meanwhile. */
+    Account standing(AccountStanding other, String actor) {
+        return changed(draft -> {
+            draft.standing = other;
+            if (other == AccountStanding.ACTIVE) {
+                draft.frozenBy = null;
+            } else if (actor.equals(FollowUps.BY)) {
+                draft.frozenBy = actor;
+            }
+        });
     }
 
     Account tied(Ties other) {
@@ -181,6 +192,7 @@ public record Account(
         private AccountStanding standing;
         private Ties ties;
         private Orders orders;
+        private @Nullable String frozenBy;
 
         Draft(Account before) {
             this.before = before;
@@ -197,6 +209,7 @@ public record Account(
             this.standing = before.standing;
             this.ties = before.ties;
             this.orders = before.orders;
+            this.frozenBy = before.frozenBy;
         }
 
         Account account() {
@@ -215,7 +228,8 @@ public record Account(
                     tierRank,
                     standing,
                     ties,
-                    orders);
+                    orders,
+                    frozenBy);
         }
     }
 }

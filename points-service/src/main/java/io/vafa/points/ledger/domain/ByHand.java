@@ -123,9 +123,23 @@ final class ByHand {
         return new Decision.Accepted(postings.all(), List.of());
     }
 
-    static Decision change(Account account, ChangeStanding command) {
+    /** What a rule froze is ended by two, if the programme of now wants it so: by whatever standing they come there in the end. */
+    static Decision change(Account account, ChangeStanding command, Terms terms) {
         if (account.standing() == command.standing()) {
             return refused(RefusalCode.STANDING_UNCHANGED, "the account is " + command.standing() + " already");
+        }
+        boolean endsFreeze = account.frozenBy() != null && command.standing() == AccountStanding.ACTIVE;
+        if (endsFreeze
+                && command.approvedBy() == null
+                && terms.wallets().values().stream()
+                        .anyMatch(wallet ->
+                                wallet.pace().filter(SpendingPace::isEndedByTwo).isPresent())) {
+            return refused(
+                    RefusalCode.APPROVAL_NEEDED,
+                    "the account was frozen because it spent too fast; another person must approve the end of that");
+        }
+        if (command.actor().equals(command.approvedBy())) {
+            return refused(RefusalCode.APPROVAL_BY_ANOTHER, "nobody approves what they asked for themselves");
         }
         Postings postings = new Postings(account);
         if (command.standing() == AccountStanding.CLOSED) {
@@ -148,7 +162,8 @@ final class ByHand {
                 postings.add(new PoolLeft(pool));
             }
         }
-        postings.add(new StandingChanged(account.standing(), command.standing(), command.reason(), command.actor()));
+        postings.add(new StandingChanged(
+                account.standing(), command.standing(), command.reason(), command.actor(), command.approvedBy()));
         return new Decision.Accepted(postings.all(), List.of());
     }
 

@@ -30,7 +30,10 @@ import java.util.List;
  * now or after a crash, sends the same commands under the same causes.
  */
 public final class FollowUps {
-    private static final String BY = "points-ledger";
+    /** Who asks for what follows, where the journal names somebody. */
+    static final String BY = "points-ledger";
+
+    private static final String FREEZE = "freeze";
 
     private FollowUps() {}
 
@@ -108,15 +111,22 @@ public final class FollowUps {
 
     /** Whoever spent too fast goes on earning, and spends nothing. */
     private static ChangeStanding freezing(JournalEntry entry) {
-        return new ChangeStanding(
+        return ChangeStanding.of(
                 entry.program(),
                 entry.member(),
-                cause(entry, "freeze"),
+                cause(entry, FREEZE),
                 entry.occurredAt(),
                 AccountStanding.EARN_ONLY,
                 false,
                 "spent too fast: entry " + entry.sequence(),
                 BY);
+    }
+
+    /** Whether an entry is the freeze that followed from spending too fast. */
+    public static boolean isFreeze(JournalEntry entry) {
+        return entry.cause().kind().equals(FREEZE)
+                && entry.cause().source().equals(BY)
+                && entry.outcome().status() == Outcome.Status.ACCEPTED;
     }
 
     private static PartMember parting(JournalEntry entry, MemberReleased released, List<WalletContent> back) {

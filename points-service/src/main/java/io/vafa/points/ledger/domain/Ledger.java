@@ -150,7 +150,7 @@ public final class Ledger {
             case AdjustPoints adjust -> ByHand.adjust(account, adjust, terms);
             case SendPoints send -> ByHand.send(account, send, terms);
             case ReceivePoints receive -> ByHand.receive(account, receive);
-            case ChangeStanding change -> ByHand.change(account, change);
+            case ChangeStanding change -> ByHand.change(account, change, terms);
             case ChangeTier change
             when change.tier().equals(account.tier()) ->
                 refused(RefusalCode.ALREADY_IN_TIER, "the member is in tier " + change.tier() + " already");
@@ -376,7 +376,7 @@ public final class Ledger {
             case BalanceOpened opened ->
                 in(account, opened.wallet(), wallet -> wallet.credit(opened.lot(), opened.points()))
                         .withLot(opened.lot().number());
-            case StandingChanged change -> account.standing(change.to());
+            case StandingChanged change -> account.standing(change.to(), change.actor());
             case TierChanged change -> account.inTier(change.to(), change.rank());
             case PointsMatured matured ->
                 in(

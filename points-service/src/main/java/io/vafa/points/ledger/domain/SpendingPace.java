@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param points whole units; {@link Long#MAX_VALUE}: any number
  * @param hours 1 to 168
  * @param then what becomes of whoever wants to spend faster
+ * @param endedBy how many persons it takes to end a freeze: 1, or 2, of whom the second approves what the first asks for
  */
-public record SpendingPace(int times, long points, int hours, Then then) {
+public record SpendingPace(int times, long points, int hours, Then then, int endedBy) {
     /** Each leaves one trace an hour at most, so that what caps have used has room beside them. */
     public static final int TIMES_MAX = 50;
 
@@ -36,6 +37,16 @@ public record SpendingPace(int times, long points, int hours, Then then) {
         REFUSE,
         /** It is refused, and nothing can be spent until somebody has looked at it. */
         FREEZE
+    }
+
+    /** Ended by one person, if it freezes. */
+    public SpendingPace(int times, long points, int hours, Then then) {
+        this(times, points, hours, then, 1);
+    }
+
+    /** Whether a second person must approve the end of a freeze. */
+    boolean isEndedByTwo() {
+        return then == Then.FREEZE && endedBy > 1;
     }
 
     /** Counts what is spent, or says why that is too fast. */

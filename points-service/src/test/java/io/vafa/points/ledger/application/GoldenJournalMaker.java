@@ -169,7 +169,7 @@ final class GoldenJournalMaker {
     private void occasions() {
         write(Samples.open(MEMBER));
         write(occasion("basic"));
-        write(new ChangeStanding(
+        write(ChangeStanding.of(
                 PROGRAM,
                 MEMBER,
                 new Cause("standing", PROGRAM, "house", "s1"),
@@ -613,9 +613,9 @@ final class GoldenJournalMaker {
         write(new HoldPoints(PROGRAM, MEMBER, asked("hold", "4"), NOON, "points", 20L, null, later, mug));
         now = later;
         settle();
-        write(new ChangeStanding(
+        write(ChangeStanding.of(
                 PROGRAM, MEMBER, asked("standing"), NOON, AccountStanding.EARN_ONLY, false, "asked", "agent"));
-        write(new ChangeStanding(
+        write(ChangeStanding.of(
                 PROGRAM, MEMBER, asked("standing", "2"), NOON, AccountStanding.CLOSED, true, "asked", "agent"));
     }
 

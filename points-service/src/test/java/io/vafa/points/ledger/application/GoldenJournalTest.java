@@ -99,7 +99,8 @@ class GoldenJournalTest {
                         List.of(),
                         Map.of(),
                         Map.of()),
-                account.orders());
+                account.orders(),
+                account.frozenBy());
     }
 
     @ParameterizedTest

@@ -216,7 +216,8 @@ class LedgerStageTest {
                 2,
                 AccountStanding.ACTIVE,
                 Ties.NONE,
-                Orders.NONE)));
+                Orders.NONE,
+                null)));
 
         newOwner().handle(batch(credit("e2", 200)));
 

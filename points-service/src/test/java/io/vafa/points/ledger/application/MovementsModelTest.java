@@ -695,7 +695,7 @@ class MovementsModelTest {
             };
             boolean forfeits = random.nextBoolean();
             does(
-                    new ChangeStanding(
+                    ChangeStanding.of(
                             PROGRAM,
                             who,
                             cause("standing", "q" + step),

@@ -373,7 +373,7 @@ class TiesTest {
     @Test
     void whatAClosedPoolCannotTakeComesBackAndStays() {
         pool(OLD, new PoolShare(true, null, true));
-        town.does(new ChangeStanding(
+        town.does(ChangeStanding.of(
                 PROGRAM, POOL, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "dissolved", "agent"));
 
         town.does(credit(OLD, purchase("e1", 100_00)));
@@ -480,7 +480,7 @@ class TiesTest {
     void whatCannotArriveStaysInThePoolInTheNameOfWhoGaveIt() {
         pool(OLD, share(100));
         town.does(credit(OLD, purchase("e1", 100_00)));
-        town.does(new ChangeStanding(
+        town.does(ChangeStanding.of(
                 PROGRAM, OLD, cause("standing", "q1"), NOON, AccountStanding.SUSPENDED, false, "lost", "agent"));
 
         town.does(leave("k9", OLD, PoolLeaving.OWN_CONTRIBUTIONS_RETURN));
@@ -511,7 +511,7 @@ class TiesTest {
         pool(OLD, share(100));
         pool(NEW, share(100));
 
-        town.does(new ChangeStanding(
+        town.does(ChangeStanding.of(
                 PROGRAM, OLD, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "moved away", "agent"));
 
         assertThat(town.account(POOL).ties().shares()).containsOnlyKeys(NEW);

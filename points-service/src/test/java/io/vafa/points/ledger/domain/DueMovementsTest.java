@@ -253,7 +253,7 @@ class DueMovementsTest {
     @Test
     void aSuspendedAccountsPointsStillExpire() {
         book.answers(Samples.credit("e1", 500));
-        book.answers(new ChangeStanding(
+        book.answers(ChangeStanding.of(
                 PROGRAM, MEMBER, cause("standing", "1"), NOON, AccountStanding.SUSPENDED, false, "fraud", "agent"));
 
         JournalEntry entry = settle(GONE);

@@ -149,7 +149,8 @@ class EntriesTest {
                         0,
                         AccountStanding.ACTIVE,
                         Ties.NONE,
-                        Orders.NONE));
+                        Orders.NONE,
+                        null));
         assertThat(folded.balances()).isEqualTo(entry.balances());
     }
 
@@ -241,7 +242,8 @@ class EntriesTest {
                 0,
                 AccountStanding.ACTIVE,
                 Ties.NONE,
-                Orders.NONE);
+                Orders.NONE,
+                null);
         JournalEntry foreign = write(theirs, credit("e1", 100), NOON);
 
         assertThatThrownBy(() -> Entries.fold(ours, foreign, "hash-2")).isInstanceOf(BrokenJournalException.class);

@@ -392,7 +392,6 @@ class MovementsTest {
     }
 
     private static ChangeStanding standing(String id, AccountStanding standing, boolean forfeit) {
-        return new ChangeStanding(
-                PROGRAM, MEMBER, cause("standing", id), NOON, standing, forfeit, "asked for", "agent");
+        return ChangeStanding.of(PROGRAM, MEMBER, cause("standing", id), NOON, standing, forfeit, "asked for", "agent");
     }
 }

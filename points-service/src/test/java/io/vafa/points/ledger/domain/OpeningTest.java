@@ -150,7 +150,7 @@ class OpeningTest {
 
     @Test
     void aSuspendedAccountGetsNothing() {
-        book.account = book.account.standing(AccountStanding.SUSPENDED);
+        book.account = book.account.standing(AccountStanding.SUSPENDED, "agent-7");
 
         assertThat(book.refusal(opening("1", "points", 10, "house", "house", null, null, null)))
                 .isEqualTo(RefusalCode.ACCOUNT_NOT_ACTIVE);

@@ -282,7 +282,7 @@ public final class RandomMovements {
                 <= 2;
         boolean owes = book.balance().debt() > 0;
         boolean closes = !isLast && (owes || random.nextInt(8) == 0);
-        return new ChangeStanding(
+        return ChangeStanding.of(
                 PROGRAM,
                 member,
                 cause("standing"),

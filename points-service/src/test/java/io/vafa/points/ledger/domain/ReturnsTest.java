@@ -206,7 +206,7 @@ class ReturnsTest {
     @Test
     void whoeverIsGoneOwesNothingForWhatGoesBackLater() {
         book.does(credit("e1", BASKET));
-        book.does(new ChangeStanding(
+        book.does(ChangeStanding.of(
                 PROGRAM, MEMBER, cause("standing", "q1"), NOON, AccountStanding.CLOSED, true, "asked", "agent"));
 
         Decision decision = book.does(whole("e1", "r1"));

@@ -102,6 +102,66 @@ class SpendingPaceTest {
     }
 
     @Test
+    void aFreezeIsEndedByOneUnlessTheProgrammeWantsTwo() {
+        freezes(new SpendingPace(1, Long.MAX_VALUE, 1, SpendingPace.Then.FREEZE));
+
+        assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", null))).isEqualTo("DONE");
+    }
+
+    @Test
+    void whereTwoEndAFreezeTheSecondApprovesWhatTheFirstAskedFor() {
+        freezes(endedByTwo());
+
+        assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", null))).isEqualTo("APPROVAL_NEEDED");
+        assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", "agent-1"))).isEqualTo("APPROVAL_BY_ANOTHER");
+        assertThat(account.standing()).isEqualTo(AccountStanding.EARN_ONLY);
+        assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", "agent-2"))).isEqualTo("DONE");
+        now = now.plus(Duration.ofDays(2));
+        assertThat(code(spend(10))).isEqualTo("DONE");
+    }
+
+    @Test
+    void aFreezeIsNotGotRoundByWayOfAnotherStanding() {
+        freezes(endedByTwo());
+
+        assertThat(code(changes(AccountStanding.SUSPENDED, "agent-1", null))).isEqualTo("DONE");
+        assertThat(code(changes(AccountStanding.EARN_ONLY, "agent-1", null))).isEqualTo("DONE");
+        assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", null))).isEqualTo("APPROVAL_NEEDED");
+    }
+
+    @Test
+    void whatAPersonFrozeAPersonEnds() {
+        has(1_000, endedByTwo());
+        changes(AccountStanding.EARN_ONLY, "agent-1", null);
+
+        assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", null))).isEqualTo("DONE");
+    }
+
+    private static SpendingPace endedByTwo() {
+        return new SpendingPace(1, Long.MAX_VALUE, 1, SpendingPace.Then.FREEZE, 2);
+    }
+
+    private void freezes(SpendingPace rule) {
+        has(1_000, rule);
+        spend(10);
+        does(FollowUps.of(spend(10)).getFirst());
+        assertThat(account.standing()).isEqualTo(AccountStanding.EARN_ONLY);
+    }
+
+    private JournalEntry changes(AccountStanding standing, String actor, @Nullable String approvedBy) {
+        return does(new ChangeStanding(
+                PROGRAM,
+                MEMBER,
+                MovementsTest.cause("standing", "c" + ++number),
+                now,
+                standing,
+                false,
+                "called back",
+                actor,
+                approvedBy));
+    }
+
+    @Test
     void anotherWalletAndAProgrammeWithoutARuleAreNotConcerned() {
         has(1_000, null);
 

@@ -162,7 +162,7 @@ class StatementModelTest {
             Command command = anything(book, random, "x" + step, bought, holds, spent);
             Movement.of(book.answers(command).postings()).forEach(movement -> kinds.add(movement.type()));
         }
-        book.answers(new ChangeStanding(
+        book.answers(ChangeStanding.of(
                 PROGRAM,
                 MEMBER,
                 new Cause("standing", PROGRAM, PARTNER, "end"),

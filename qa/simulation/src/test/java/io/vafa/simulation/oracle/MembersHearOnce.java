@@ -67,6 +67,8 @@ final class MembersHearOnce implements Invariant {
                 Set.of("EARN_ONLY", "SUSPENDED").contains(posting.get("to").asString())
                         ? List.of("safety-account-frozen")
                         : List.of();
+            case "points-redeemed" ->
+                posting.at("/redemption/agent").isMissingNode() ? List.of() : List.of("safety-spent-by-agent");
             default -> List.of();
         };
     }

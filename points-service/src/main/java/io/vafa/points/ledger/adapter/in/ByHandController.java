@@ -86,12 +86,7 @@ public class ByHandController {
                     "NOTHING_TO_APPROVE",
                     "the adjustment does not wait for approval");
         }
-        if (wanted.actor().equals(caller.subject())) {
-            throw new RequestRefusedException(
-                    HttpStatus.FORBIDDEN,
-                    RefusalCode.APPROVAL_BY_ANOTHER.name(),
-                    "nobody approves what they asked for themselves");
-        }
+        refuseOneself(wanted.actor(), caller);
         return desk.ask(new AdjustPoints(
                 program,
                 member,
@@ -103,6 +98,49 @@ public class ByHandController {
                 wanted.reason(),
                 wanted.actor(),
                 caller.subject()));
+    }
+
+    /** Another person says yes to the end of a freeze that was refused for want of it. */
+    @RecentLogin
+    @PostMapping("/standing/{id}/approval")
+    ResponseEntity<byte[]> approveStanding(
+            @PathVariable String program, @PathVariable String member, @PathVariable String id, Caller caller) {
+        desk.requireMember(program, member);
+        String asked = MovementDesk.known(id);
+        JournalEntry entry = desk.entry(member, MovementDesk.cause("standing", program, caller, asked))
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.NOT_FOUND, "UNKNOWN_MOVEMENT", "there is no such change of standing"));
+        Asked wanted = entry.asked();
+        if (!RefusalCode.APPROVAL_NEEDED.name().equals(entry.outcome().code())
+                || wanted == null
+                || wanted.reason() == null
+                || wanted.actor() == null) {
+            throw new RequestRefusedException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "NOTHING_TO_APPROVE",
+                    "the change of standing does not wait for approval");
+        }
+        refuseOneself(wanted.actor(), caller);
+        // Nothing but the end of a freeze waits for approval.
+        return desk.ask(new ChangeStanding(
+                program,
+                member,
+                MovementDesk.cause("standing-approval", program, caller, asked),
+                desk.now(),
+                AccountStanding.ACTIVE,
+                false,
+                wanted.reason(),
+                wanted.actor(),
+                caller.subject()));
+    }
+
+    private static void refuseOneself(String actor, Caller caller) {
+        if (actor.equals(caller.subject())) {
+            throw new RequestRefusedException(
+                    HttpStatus.FORBIDDEN,
+                    RefusalCode.APPROVAL_BY_ANOTHER.name(),
+                    "nobody approves what they asked for themselves");
+        }
     }
 
     @RecentLogin
@@ -156,6 +194,7 @@ public class ByHandController {
                 standing.orElseThrow(),
                 forfeit,
                 reason,
-                caller.subject()));
+                caller.subject(),
+                null));
     }
 }

@@ -9,6 +9,7 @@ import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.RecentLogin;
+import io.vafa.platform.security.Role;
 import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
 import io.vafa.points.ledger.application.TermsCatalog;
@@ -208,7 +209,8 @@ public class SpendingController {
                         reward.orElse(null),
                         by.orElse(null),
                         reference.orElse(null),
-                        paid.orElse(null)));
+                        paid.orElse(null),
+                        caller.has(Role.AGENT) || caller.has(Role.ADMIN) ? caller.subject() : null));
     }
 
     /** What the credential says; only where it says nothing, what the body says. */

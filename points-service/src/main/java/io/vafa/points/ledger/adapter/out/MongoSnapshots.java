@@ -42,7 +42,7 @@ public final class MongoSnapshots implements SnapshotRepair, ProgramTotals {
     private static final int PAGE = 500;
 
     /** Of what is kept of an account. A snapshot of another shape is none, and the account is folded again. */
-    private static final String SHAPE = "2";
+    private static final String SHAPE = "3";
 
     private final MongoCollection<Document> snapshots;
     private final MongoCollection<Document> lagging;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vafa.points.alert;
+
+import org.jspecify.annotations.NullMarked;
