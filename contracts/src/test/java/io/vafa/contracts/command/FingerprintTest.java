@@ -3,6 +3,7 @@ package io.vafa.contracts.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The same content has the same fingerprint in every process, other content another. */
@@ -16,6 +17,17 @@ class FingerprintTest {
     @Test
     void ofNothingIsTheKnownDigestOfNothing() {
         assertThat(Fingerprint.ofBytes(new byte[0])).isEqualTo("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
+    }
+
+    @Test
+    void nobodyDisturbsAnotherWhoDigestsAtTheSameTime() {
+        String alone = Fingerprint.of("demo", 17);
+
+        assertThat(IntStream.range(0, 20_000).parallel().mapToObj(i -> {
+                    Fingerprint.of("other", i);
+                    return Fingerprint.of("demo", 17);
+                }))
+                .containsOnly(alone);
     }
 
     @Test

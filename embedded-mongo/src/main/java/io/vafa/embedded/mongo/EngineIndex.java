@@ -1,5 +1,6 @@
 package io.vafa.embedded.mongo;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Utils;
@@ -12,7 +13,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A unique index that can be filled again, on all processors, from documents that satisfied it before. */
+/**
+ * A unique index that can be filled again, on all processors, from documents that satisfied it before, and that finds the key of a simple
+ * document without taking its fields' names apart.
+ */
 final class EngineIndex extends MemoryUniqueIndex {
 
     private final List<String> fields;
@@ -32,12 +36,39 @@ final class EngineIndex extends MemoryUniqueIndex {
         }
     }
 
+    /** The engine's own way is left to whoever has no simple key, and to whoever is refused, to hear why. */
+    @Override
+    public synchronized void checkAdd(Document document, MongoCollection<Integer> collection) {
+        KeyValue only = simpleKey(document);
+        if (only == null || containsKey(only)) {
+            super.checkAdd(document, collection);
+        }
+    }
+
+    /** Likewise; the engine's own way checks once more what was checked just before, within the same monitor. */
+    @Override
+    public synchronized void add(Document document, Integer position, MongoCollection<Integer> collection) {
+        KeyValue only = simpleKey(document);
+        if (only == null || !putKeyPosition(only, position)) {
+            super.add(document, position, collection);
+        }
+    }
+
+    private @Nullable KeyValue simpleKey(Document document) {
+        return isSparse() ? null : onlyKey(document);
+    }
+
+    @Override
+    public Set<KeyValue> getKeyValues(Document document) {
+        KeyValue only = onlyKey(document);
+        return only == null ? super.getKeyValues(document) : Set.of(only);
+    }
+
     private void restore(@Nullable Document document, int position) {
         if (document == null) {
             return;
         }
-        KeyValue only = onlyKey(document);
-        for (KeyValue key : only != null ? Set.of(only) : getKeyValues(document)) {
+        for (KeyValue key : getKeyValues(document)) {
             if (!putKeyPosition(key, position)) {
                 throw new EmbeddedMongoException(
                         "the data is damaged: unique index " + getName() + " holds " + key + " twice");

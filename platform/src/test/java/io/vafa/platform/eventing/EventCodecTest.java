@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
@@ -65,6 +66,40 @@ class EventCodecTest {
         assertThatThrownBy(() -> EventCodec.fromRecord(record)).isInstanceOf(UnreadableEventException.class);
     }
 
+    @Test
+    void anEventWithoutATimeHasThatAtWhichItCame() {
+        ConsumerRecord<String, byte[]> record = Records.healthy(0);
+        record.headers().remove("ce_time");
+
+        assertThat(EventCodec.fromRecord(record).time()).isEqualTo(Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    @Test
+    void aTimeMayHaveAnOffset() {
+        assertThat(EventCodec.fromRecord(with("ce_time", "2021-03-04T08:36:07.5+03:30"))
+                        .time())
+                .isEqualTo(Instant.parse("2021-03-04T05:06:07.500Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ce_time, 2021-13-45T99:00:00Z", "ce_source, ::not a uri::", "ce_specversion, 7.0"})
+    void anEventWithAMalformedAttributeIsUnreadable(String attribute, String value) {
+        assertThatThrownBy(() -> EventCodec.fromRecord(with(attribute, value)))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageStartingWith("not a CloudEvent: ");
+    }
+
+    @Test
+    void anEventWithoutDataIsUnreadable() {
+        ConsumerRecord<String, byte[]> healthy = Records.healthy(0);
+        ConsumerRecord<String, byte[]> empty = Records.record("key", null, 0);
+        healthy.headers().forEach(empty.headers()::add);
+
+        assertThatThrownBy(() -> EventCodec.fromRecord(empty))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessage("the event has no data");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 20_261_121})
     void whateverTheHeadersHoldIsAnEventOrUnreadableAndNothingElse(long seed) {
@@ -84,6 +119,13 @@ class EventCodecTest {
             }
         }
         assertThat(unreadable).as("seed %d", seed).isBetween(100, 1_999);
+    }
+
+    private static ConsumerRecord<String, byte[]> with(String header, String value) {
+        ConsumerRecord<String, byte[]> record = Records.healthy(0);
+        record.headers().remove(header);
+        record.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     private static byte @Nullable [] value(Random random) {

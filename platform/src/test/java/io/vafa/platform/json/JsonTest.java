@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 class JsonTest {
     record Sample(
@@ -99,6 +101,22 @@ class JsonTest {
     }
 
     @Test
+    void aRecordThatRefusesItsContentSaysWhyAndWhere() {
+        assertThatThrownBy(() -> Json.read("{\"outer\":{\"units\":-1,\"text\":\"a\"}}", Outer.class))
+                .isInstanceOf(ValueInstantiationException.class)
+                .hasMessageContaining("problem: units must be at least 0")
+                .hasMessageContaining("Outer[\"outer\"]");
+    }
+
+    @Test
+    void whatARecordLacksIsAbsentOrIfThatCannotBeRefused() {
+        assertThat(Json.read("{\"units\":3}", Guarded.class)).isEqualTo(new Guarded(3, null));
+        assertThatThrownBy(() -> Json.read("{\"text\":\"a\"}", Guarded.class))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageContaining("units");
+    }
+
+    @Test
     void aDecimalInQuotationMarksIsADecimal() {
         assertThat(Json.read("\"1.50\"", BigDecimal.class)).isEqualTo(new BigDecimal("1.50"));
         assertThat(Json.read("1.50", BigDecimal.class)).isEqualTo(new BigDecimal("1.50"));
@@ -123,4 +141,14 @@ class JsonTest {
 
         assertThatThrownBy(() -> Json.read(deep, Object.class)).isInstanceOf(JacksonException.class);
     }
+
+    record Guarded(long units, @Nullable String text) {
+        Guarded {
+            if (units < 0) {
+                throw new IllegalArgumentException("units must be at least 0");
+            }
+        }
+    }
+
+    record Outer(Guarded outer) {}
 }

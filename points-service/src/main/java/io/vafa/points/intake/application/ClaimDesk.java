@@ -46,10 +46,8 @@ final class ClaimDesk {
     }
 
     private void forward(List<Owned> standing, CommandSender sender) {
-        List<Claim> withReceipt = standing.stream()
-                .map(Owned::claim)
-                .filter(claim -> claim.receiptKey().isPresent())
-                .toList();
+        List<Claim> withReceipt =
+                standing.stream().map(Owned::claim).filter(Claim::hasReceipt).toList();
         Set<Integer> receiptsTaken = claims.claimReceipts(withReceipt);
         Map<String, ReceiptHolder> holders = claims.byReceipt(receiptsTaken.stream()
                 .flatMap(i -> withReceipt.get(i).receiptKey().stream())
@@ -57,7 +55,9 @@ final class ClaimDesk {
         sendUndone(standing, sender);
         for (Owned report : standing) {
             Claim claim = report.claim();
-            ReceiptHolder holder = claim.receiptKey().map(holders::get).orElse(null);
+            ReceiptHolder holder = holders.isEmpty()
+                    ? null
+                    : claim.receiptKey().map(holders::get).orElse(null);
             if (holder != null && !claim.sameAs(holder.member(), holder.fingerprint())) {
                 conflict(report, "RECEIPT_CONFLICT", "this receipt was here before with other content", sender);
                 continue;

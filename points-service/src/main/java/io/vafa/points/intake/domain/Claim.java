@@ -228,9 +228,14 @@ public record Claim(
         return PurchaseKey.ofEvent(program, partner(), eventId());
     }
 
+    /** Whether the report has a receipt; its name is a digest, and costs more. */
+    public boolean hasReceipt() {
+        return (purchase != null && purchase.receipt() != null) || (returned != null && returned.receipt() != null);
+    }
+
     /** Names the receipt for ever; empty if the report has none. */
     public Optional<String> receiptKey() {
-        if (confirmation != null || activity != null || withdrawal != null || orderStatus != null) {
+        if (!hasReceipt()) {
             return Optional.empty();
         }
         if (purchase == null) {

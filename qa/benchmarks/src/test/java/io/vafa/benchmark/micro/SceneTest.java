@@ -2,6 +2,7 @@ package io.vafa.benchmark.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.domain.Decision;
 import io.vafa.points.ledger.domain.accrual.Rating;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,14 @@ class SceneTest {
         assertThat(ledger.decidePurchase()).isInstanceOf(Decision.Accepted.class);
         assertThat(ledger.decideRedemption()).isInstanceOf(Decision.Accepted.class);
         assertThat(ledger.evolve().sequence()).isEqualTo(52);
+    }
+
+    @Test
+    void whatIsWrittenReadsAsItWas() {
+        TextBenchmark text = new TextBenchmark();
+
+        assertThat(Json.write(text.readCommand())).isEqualTo(text.writeCommand());
+        assertThat(Json.write(text.readEntry())).isEqualTo(text.writeEntry());
     }
 
     @ParameterizedTest
