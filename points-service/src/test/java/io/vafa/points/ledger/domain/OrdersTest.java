@@ -127,7 +127,8 @@ class OrdersTest {
                 standing,
                 false,
                 "because",
-                "agent"));
+                "agent",
+                null));
     }
 
     private boolean overtaken(String eventId, String order, Stage stage, Instant at) {
