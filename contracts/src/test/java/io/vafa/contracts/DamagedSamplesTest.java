@@ -17,8 +17,9 @@ import tools.jackson.databind.node.StringNode;
 /** A schema that lets everything through promises nothing: each is shown to refuse what its record refuses. */
 @DisabledIfSystemProperty(named = GeneratedFile.GENERATE, matches = "true")
 class DamagedSamplesTest {
-    /** A rule between two fields: the record knows it, a schema of shapes does not. */
-    private static final Set<String> BETWEEN_FIELDS = Set.of("/outcome/code");
+    /** Rules between fields: the record knows them, a schema of shapes does not. */
+    private static final Set<String> BETWEEN_FIELDS =
+            Set.of("/outcome/code", "/about/agent", "/about/partner", "/about/member");
 
     @ParameterizedTest
     @MethodSource("io.vafa.contracts.Sample#all")

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -232,6 +233,32 @@ class WebhookIT {
         assertThat(all.subList(lastPrompt, all.size()))
                 .filteredOn(got -> got.member().equals("m-late"))
                 .hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void whatIsNewOfAMemberDoesNotHurryWhatWaitsOfIt() {
+        // Given: the first message fails twice; its pauses are 200 and 800 ms, a fifth less at most.
+        List<Long> attempts = new CopyOnWriteArrayList<>();
+        subscribe(
+                admin(),
+                "/calm",
+                _ -> {
+                    attempts.add(System.nanoTime());
+                    return attempts.size() < 3 ? 500 : 200;
+                },
+                CREDITED);
+        service.journal(List.of(earned("m-calm", 1, "bazaar", 1)));
+        awaitGot("/calm", 1);
+
+        // When
+        service.journal(LongStream.rangeClosed(2, 6)
+                .mapToObj(sequence -> earned("m-calm", sequence, "bazaar", 1))
+                .toList());
+
+        // Then
+        assertThat(awaitGot("/calm", 8)).extracting(Got::sequence).containsExactly(1L, 1L, 1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(attempts.get(1) - attempts.get(0)).isGreaterThan(150_000_000);
+        assertThat(attempts.get(2) - attempts.get(1)).isGreaterThan(600_000_000);
     }
 
     @Test
