@@ -406,17 +406,20 @@ class WebhookIT {
 
         // When
         Answer rotated = service.send("POST", path(hook) + "/rotate", admin(), "{}");
-        service.journal(List.of(earned("m-rotates", 1, "bazaar", 1)));
-
-        // Then
-        Got got = awaitGot("/rotates", 1).getFirst();
         assertThat(rotated.text("secret")).startsWith("whsec_").isNotEqualTo(hook.secret());
-        assertThat(got.by(hook.secret())).isEqualTo(SignatureVerdict.GENUINE);
-        assertThat(got.by(rotated.text("secret"))).isEqualTo(SignatureVerdict.GENUINE);
+        AtomicInteger told = new AtomicInteger();
 
-        // And with no overlap the old one ends as soon as whoever sends has looked at the webhook again.
+        // Then: the new one signs as soon as whoever sends has looked at the webhook again, and the old one all the
+        // time.
+        await().atMost(PATIENCE).until(() -> {
+            service.journal(List.of(earned("m-rotates", told.incrementAndGet(), "bazaar", 1)));
+            return awaitGot("/rotates", told.get()).getLast().by(rotated.text("secret")) == SignatureVerdict.GENUINE;
+        });
+        assertThat(awaitGot("/rotates", told.get()))
+                .allSatisfy(got -> assertThat(got.by(hook.secret())).isEqualTo(SignatureVerdict.GENUINE));
+
+        // And with no overlap the old one ends in the same way.
         service.send("POST", path(hook) + "/rotate", admin(), "{\"overlapHours\": 0}");
-        AtomicInteger told = new AtomicInteger(1);
         await().atMost(PATIENCE).until(() -> {
             service.journal(List.of(earned("m-rotates", told.incrementAndGet(), "bazaar", 1)));
             return awaitGot("/rotates", told.get()).getLast().by(rotated.text("secret")) == SignatureVerdict.NOT_SIGNED;
