@@ -67,6 +67,9 @@ final class BatchConsumer implements BatchMessageListener<String, byte[]>, Consu
         Outbox letters = publisher.outbox();
         List<Incoming> readable = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
+            if (!handler.concerns(record)) {
+                continue;
+            }
             try {
                 readable.add(read(record));
             } catch (UnreadableEventException poison) {

@@ -2,6 +2,7 @@ package io.vafa.platform.eventing;
 
 import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What a consumer does with a batch. All methods are called by the thread that holds the partitions, so a handler that
@@ -15,6 +16,11 @@ public interface BatchHandler {
      * @param setAside for single records that can never be processed
      */
     void handle(List<Incoming> batch, SetAside setAside);
+
+    /** Whether a record is to be read at all, by its headers alone; what they do not say may concern everybody. */
+    default boolean concerns(ConsumerRecord<String, byte[]> record) {
+        return true;
+    }
 
     /** Nothing has come for a while; these partitions are ours. Time for what can wait; it is called again and again. */
     default void idle(Collection<Integer> partitions) {}

@@ -22,6 +22,9 @@ public record Event(String type, String source, String id, Instant time, byte[] 
     /** Extension that counts how often a command was sent on from one member to another. */
     public static final String HOPS = "hops";
 
+    /** Extension that says which kind of journal entry it is, so that whoever needs few of them reads no others. */
+    public static final String ENTRY_KIND = "entrykind";
+
     /** Extension that names the members by whom a command was sent on, and under which of their merges. */
     public static final String SENT_ON_BY = "sentonby";
 

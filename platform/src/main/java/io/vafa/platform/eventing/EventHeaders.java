@@ -16,6 +16,9 @@ public final class EventHeaders {
     /** Its name within its source. */
     public static final String ID = "ce_id";
 
+    /** {@link Event#ENTRY_KIND}. */
+    public static final String ENTRY_KIND = "ce_" + Event.ENTRY_KIND;
+
     private EventHeaders() {}
 
     /** The last header of that name, in UTF-8; null if there is none, or it has no value. */

@@ -130,6 +130,26 @@ class BatchConsumerTest {
     }
 
     @Test
+    void whatDoesNotConcernTheHandlerIsNotEvenRead() {
+        BatchHandler choosy = new BatchHandler() {
+            @Override
+            public boolean concerns(ConsumerRecord<String, byte[]> record) {
+                return record.offset() != 1;
+            }
+
+            @Override
+            public void handle(List<Incoming> batch, SetAside setAside) {
+                batch.forEach(each -> steps.add("handled " + each.original().offset()));
+            }
+        };
+
+        take(consumer(producer, choosy), List.of(Records.healthy(0), Records.garbage(1), Records.healthy(2)));
+
+        assertThat(steps).containsExactly("handled 0", "handled 2", "offsets committed");
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
     void theHandlerHearsWhichPartitionsAreTakenAndLost() {
         BatchHandler listening = new BatchHandler() {
             @Override

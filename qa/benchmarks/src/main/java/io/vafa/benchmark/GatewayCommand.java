@@ -32,8 +32,18 @@ final class GatewayCommand extends PlatformCommand {
             names = "--stretch",
             paramLabel = "SECONDS",
             defaultValue = "5",
-            description = "Of each part of a round (default: ${DEFAULT-VALUE}).")
+            description = "Of each part of a round, at most (default: ${DEFAULT-VALUE}).")
     private int stretchSeconds;
+
+    @Option(
+            names = "--reports-max",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = {
+                "Of each part of a round; the platform keeps them all",
+                "in memory, about 8 KB each (default: ${DEFAULT-VALUE})."
+            })
+    private int reportsMax;
 
     @Option(
             names = "--warm-up-rounds",
@@ -62,6 +72,7 @@ final class GatewayCommand extends PlatformCommand {
                                 callers,
                                 batch,
                                 Duration.ofSeconds(stretchSeconds),
+                                reportsMax,
                                 warmUpRounds,
                                 rounds,
                                 calls),

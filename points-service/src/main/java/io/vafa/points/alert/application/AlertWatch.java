@@ -4,6 +4,7 @@ import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.contracts.alert.AlertSubject;
 import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.points.alert.domain.AlertRule;
 import io.vafa.points.alert.domain.Counted;
 import io.vafa.points.alert.domain.Deed;
@@ -17,14 +18,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the journal for what a person should look at. First all is counted, and then it is looked at what that comes to: so of two who read side by side the
  * one who counted last sees it all. The same entries again count nothing twice and raise the same alerts, which are there.
  */
 public final class AlertWatch {
+    private static final Kind FREEZE = Kind.STANDING;
+
+    /** In which kinds of entries there can be anything; most are purchases, in which there is nothing. */
+    public static final Set<Kind> KINDS =
+            Stream.concat(Deed.KINDS.stream(), Stream.of(FREEZE)).collect(Collectors.toUnmodifiableSet());
+
     /** What is older counts no more: what belongs to it may be forgotten already, and nobody can do much about it. */
     static final Duration REMEMBERED = Duration.ofHours(2L * AlertRule.HOURS_MAX);
 
@@ -52,7 +62,7 @@ public final class AlertWatch {
             if (entry.recordedAt().isBefore(remembered)) {
                 continue;
             }
-            if (FollowUps.isFreeze(entry)) {
+            if (entry.kind() == FREEZE && FollowUps.isFreeze(entry)) {
                 raised.add(frozen(entry));
             }
             Deed.of(entry).ifPresent(deed -> {

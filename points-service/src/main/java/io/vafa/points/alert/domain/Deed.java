@@ -11,6 +11,7 @@ import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Redemption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,12 @@ public record Deed(
         @Nullable String store,
         @Nullable String till) {
 
-    /** What an entry says somebody did; empty for refusals, imported history, and whatever nobody did for a member. What was set aside is counted then, and not again when it is captured. */
+    /** Which kinds of entries tell of deeds. What was set aside is counted then, and not again when it is captured. */
+    public static final Set<Kind> KINDS = Set.of(Kind.REDEMPTION, Kind.HOLD, Kind.ADJUSTMENT);
+
+    /** What an entry says somebody did; empty for refusals, imported history, and whatever nobody did for a member. */
     public static Optional<Deed> of(JournalEntry entry) {
-        if (entry.historic() || entry.outcome().status() == Outcome.Status.REFUSED || entry.kind() == Kind.CAPTURE) {
+        if (entry.historic() || entry.outcome().status() == Outcome.Status.REFUSED || !KINDS.contains(entry.kind())) {
             return Optional.empty();
         }
         for (Posting posting : entry.postings()) {

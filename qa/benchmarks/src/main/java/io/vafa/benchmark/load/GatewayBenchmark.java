@@ -40,7 +40,8 @@ public final class GatewayBenchmark {
                     + " through the gateway, without waiting for outcomes (202 once Kafka has acknowledged); as many threads send records"
                     + " of the same bytes to a topic of the same broker and wait for each (acks=all, idempotent); four callers report"
                     + " batches of NDJSON; four threads send as many records and wait for all of them. What was reported is worked off by"
-                    + " the platform at the same time, and drained after each round. Then one caller asks for a balance, in turn through"
+                    + " the platform at the same time, and drained after each round. A part ends after its time, or with so many reports that"
+                    + " the embedded store, which keeps all in memory, has room for those of all rounds. Then one caller asks for a balance, in turn through"
                     + " the gateway and of points-service itself. The first rounds warm up. A report that is not accepted breaks the run.";
 
     private static final String BARE_TOPIC = "bench.bare";
@@ -59,7 +60,8 @@ public final class GatewayBenchmark {
      *
      * @param callers who report singly at once
      * @param batch lines of a batch
-     * @param stretch of each part of a round
+     * @param stretch of each part of a round, at most
+     * @param reportsMax of each part of a round, give or take a batch of each caller
      * @param warmUpRounds not counted
      * @param calls of each kind for the overhead
      */
@@ -70,6 +72,7 @@ public final class GatewayBenchmark {
             int callers,
             int batch,
             Duration stretch,
+            int reportsMax,
             int warmUpRounds,
             int rounds,
             int calls) {}
@@ -160,7 +163,7 @@ public final class GatewayBenchmark {
             for (int caller : IntStream.range(0, callers).toArray()) {
                 Random random = new Random(options.seed() + caller + 31L * names.get());
                 all.add(threads.submit(() -> {
-                    while (System.nanoTime() < untilNanos) {
+                    while (System.nanoTime() < untilNanos && events.sum() < options.reportsMax()) {
                         long fromNanos = System.nanoTime();
                         events.add(turn.take(random));
                         latencies.add(System.nanoTime() - fromNanos);

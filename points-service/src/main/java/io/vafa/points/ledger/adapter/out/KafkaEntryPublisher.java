@@ -44,7 +44,7 @@ public final class KafkaEntryPublisher implements EntryPublisher {
                         entry.member() + ":" + entry.sequence(),
                         entry.recordedAt(),
                         written.text().getBytes(StandardCharsets.UTF_8),
-                        Map.of()));
+                        Map.of(Event.ENTRY_KIND, entry.kind().name())));
     }
 
     @Override
