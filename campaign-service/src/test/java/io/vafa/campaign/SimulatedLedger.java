@@ -221,7 +221,7 @@ public final class SimulatedLedger {
                 "merge " + number,
                 JournalEntry.Kind.MERGE,
                 Outcome.accepted(),
-                List.of(new Posting.MemberMerged(into, "enrolled twice", "agent")),
+                List.of(new Posting.MemberMerged(into, "enrolled twice", "agent", null)),
                 null,
                 null,
                 at,

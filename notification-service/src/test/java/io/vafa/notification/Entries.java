@@ -70,6 +70,23 @@ final class Entries {
      *
      * @param agent null: a till did it
      */
+    static JournalEntry sent(String program, String member, long sequence, long points, @Nullable String agent) {
+        return entry(
+                program,
+                member,
+                sequence,
+                "transfer",
+                false,
+                new Posting.PointsSent(
+                        "points",
+                        points,
+                        "m_other",
+                        null,
+                        List.of(new LotBalance(new Lot(1, "p1", "p1", null, null, null), points)),
+                        null,
+                        agent));
+    }
+
     static JournalEntry spent(String program, String member, long sequence, long points, @Nullable String agent) {
         Redemption redemption = Redemption.of(Redemption.Purpose.REWARD, "p1", "s1", "t1", "mug", null, null);
         return entry(

@@ -145,6 +145,34 @@ class SafetyMailIT {
     }
 
     @Test
+    void whosePointsAnAgentSendsToAnotherIsToldAndOfWhatGoesToAPoolByItselfNobodyIs() throws Exception {
+        // Given
+        service.members.knows("m_sent", "{\"email\":\"sent@example.org\",\"name\":\"Sara\",\"language\":\"en\"}");
+        service.members.knows("m_sent_fa", "{\"email\":\"sent-fa@example.org\",\"name\":\"سارا\",\"language\":\"fa\"}");
+        service.members.knows("m_sent_ar", "{\"email\":\"sent-ar@example.org\",\"name\":\"سارة\",\"language\":\"ar\"}");
+
+        // When
+        service.journal(List.of(
+                Entries.sent("demo", "m_sent", 2, 50, null),
+                Entries.sent("demo", "m_sent", 3, 120, "agent-7"),
+                Entries.sent("demo", "m_sent_fa", 2, 1_200, "agent-7"),
+                Entries.sent("demo", "m_sent_ar", 2, 3, "agent-7")));
+        await().atMost(PATIENCE)
+                .until(() -> service.told("m_sent").size() == 1
+                        && service.told("m_sent_fa").size() == 1
+                        && service.told("m_sent_ar").size() == 1);
+
+        // Then
+        MimeMessage mail = service.mailsTo("sent@example.org").getFirst();
+        assertThat(mail.getSubject()).isEqualTo("Our help desk sent points of yours at Vafa Club to another member");
+        assertThat(text(mail))
+                .startsWith("Hello Sara, our help desk sent 120 points of yours at Vafa Club to another member.")
+                .doesNotContain("agent", "m_other");
+        assertThat(text(service.mailsTo("sent-fa@example.org").getFirst())).contains("به عضو دیگری فرستاد");
+        assertThat(text(service.mailsTo("sent-ar@example.org").getFirst())).contains("إلى عضو آخر");
+    }
+
+    @Test
     void whoIsErasedInBetweenIsToldNothing() {
         // Given
         service.members.knewBefore("m_gone", 2, "{\"code\":\"MEMBER_ERASED\"}");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param points whole units of the wallet, at least 1
  * @param to the member who gets them
  * @param note what the giver says; absent: nothing
+ * @param agent the person of the help desk who sends them for the member, as the credential names them; absent: nobody said. No part of the fingerprint: another
+ *     agent may send again what one of them is not sure of
  */
 public record SendPoints(
         String program,
@@ -20,8 +22,22 @@ public record SendPoints(
         String wallet,
         long points,
         String to,
-        @Nullable String note)
+        @Nullable String note,
+        @Nullable String agent)
         implements Command {
+    /** Sent by nobody who is named. */
+    public SendPoints(
+            String program,
+            String member,
+            Cause cause,
+            Instant occurredAt,
+            String wallet,
+            long points,
+            String to,
+            @Nullable String note) {
+        this(program, member, cause, occurredAt, wallet, points, to, note, null);
+    }
+
     public SendPoints {
         Require.text(program, "program");
         Require.text(member, "member");
@@ -31,6 +47,7 @@ public record SendPoints(
         Require.atLeast(1, points, "points");
         Require.text(to, "to");
         Require.optionalText(note, "note");
+        Require.optionalText(agent, "agent");
     }
 
     @Override

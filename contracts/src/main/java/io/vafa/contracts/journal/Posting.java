@@ -382,6 +382,7 @@ public sealed interface Posting {
      * @param to the member who gets them
      * @param parts out of which lots, with the terms that they keep
      * @param shareOf of so many points that came in they are the share that goes to a pool; absent: they are no such share
+     * @param agent the person of the help desk who sends them for the member, as the credential names them; absent: nobody did
      */
     record PointsSent(
             String wallet,
@@ -389,11 +390,12 @@ public sealed interface Posting {
             String to,
             @Nullable String note,
             List<LotBalance> parts,
-            @Nullable Long shareOf)
+            @Nullable Long shareOf,
+            @Nullable String agent)
             implements Posting {
-        /** No share of anything. */
+        /** No share of anything, and by nobody's hand. */
         public PointsSent(String wallet, long points, String to, @Nullable String note, List<LotBalance> parts) {
-            this(wallet, points, to, note, parts, null);
+            this(wallet, points, to, note, parts, null, null);
         }
 
         public PointsSent {
@@ -584,8 +586,16 @@ public sealed interface Posting {
         }
     }
 
-    /** The member goes on as another; whatever still comes here goes there. */
-    record MemberMerged(String into, String reason, String actor) implements Posting {
+    /**
+     * The member goes on as another; whatever still comes here goes there.
+     *
+     * @param frozen true if the member had spent too fast, so that the other is frozen as well; absent: not so
+     */
+    record MemberMerged(
+            String into,
+            String reason,
+            String actor,
+            @Nullable Boolean frozen) implements Posting {
         public MemberMerged {
             Require.text(into, "into");
             Require.text(reason, "reason");

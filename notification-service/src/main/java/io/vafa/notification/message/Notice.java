@@ -63,6 +63,7 @@ public record Notice(
                 switch (posting) {
                     case ExpiryAnnounced announced -> announced.points();
                     case Posting.PointsRedeemed redeemed -> redeemed.points();
+                    case Posting.PointsSent sent -> sent.points();
                     default -> points(entry.balances());
                 },
                 posting instanceof ExpiryAnnounced announced ? announced.expiresAt() : null,

@@ -27,13 +27,14 @@ public enum Occasion {
     ORDER_DELAYED("order-delayed", ofOrder()),
     ORDER_FAILED("order-failed", ofOrder()),
     ORDER_CANCELLED("order-cancelled", ofOrder()),
-    SPENT_BY_AGENT("spent-by-agent", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS));
+    SPENT_BY_AGENT("spent-by-agent", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS)),
+    SENT_BY_AGENT("sent-by-agent", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS));
 
     private static final Set<Occasion> RECORDED =
             EnumSet.of(CONSENT_REQUESTED, RETENTION_WARNING, CONTACT_CHANGED, IDENTIFIER_CHANGED);
     private static final Set<Occasion> TO_OLD_ADDRESS = EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED);
     private static final Set<Occasion> FOR_SAFETY =
-            EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED, ACCOUNT_FROZEN, SPENT_BY_AGENT);
+            EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED, ACCOUNT_FROZEN, SPENT_BY_AGENT, SENT_BY_AGENT);
     private static final Set<AccountStanding> FROZEN = EnumSet.of(AccountStanding.SUSPENDED, AccountStanding.EARN_ONLY);
 
     private final String configured;
@@ -110,6 +111,9 @@ public enum Occasion {
         if (posting instanceof Posting.PointsRedeemed redeemed) {
             // At a till the member stands beside it, and whoever spends by themselves knows.
             return redeemed.redemption().agent() == null ? Optional.empty() : Optional.of(SPENT_BY_AGENT);
+        }
+        if (posting instanceof Posting.PointsSent sent) {
+            return sent.agent() == null ? Optional.empty() : Optional.of(SENT_BY_AGENT);
         }
         if (posting instanceof Posting.OccasionRecorded recorded) {
             // Others of that name are no reason to write.

@@ -57,6 +57,21 @@ final class SafetyTexts {
                                     "سلام {name}، پشتیبانی ما {points, number} امتیاز از امتیازهای شما در {program} خرج کرد. اگر خودتان خواسته‌اید، لازم نیست کاری کنید. اگر شما نبودید، فوراً به پشتیبانی ما خبر دهید.",
                             ARABIC,
                                     "مرحبًا {name}، أنفق مكتب المساعدة لدينا {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتين} few {# نقاط} many {# نقطة} other {# نقطة}} من رصيدك لدى {program}. إن كنت قد طلبت ذلك فلا حاجة إلى فعل شيء. وإن لم تكن أنت، فأخبر مكتب المساعدة لدينا فورًا.")),
+            Occasion.SENT_BY_AGENT,
+            template(
+                    "safety-sent-by-agent",
+                    Occasion.SENT_BY_AGENT,
+                    Map.of(
+                            ENGLISH, "Our help desk sent points of yours at {program} to another member",
+                            PERSIAN, "پشتیبانی ما از امتیازهای شما در {program} به عضو دیگری فرستاد",
+                            ARABIC, "أرسل مكتب المساعدة من نقاطك لدى {program} إلى عضو آخر"),
+                    Map.of(
+                            ENGLISH,
+                                    "Hello {name}, our help desk sent {points, plural, one {# point} other {# points}} of yours at {program} to another member. If you asked for that, you need do nothing. If it was not you, tell our help desk at once.",
+                            PERSIAN,
+                                    "سلام {name}، پشتیبانی ما {points, number} امتیاز از امتیازهای شما در {program} به عضو دیگری فرستاد. اگر خودتان خواسته‌اید، لازم نیست کاری کنید. اگر شما نبودید، فوراً به پشتیبانی ما خبر دهید.",
+                            ARABIC,
+                                    "مرحبًا {name}، أرسل مكتب المساعدة لدينا {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتين} few {# نقاط} many {# نقطة} other {# نقطة}} من رصيدك لدى {program} إلى عضو آخر. إن كنت قد طلبت ذلك فلا حاجة إلى فعل شيء. وإن لم تكن أنت، فأخبر مكتب المساعدة لدينا فورًا.")),
             Occasion.ACCOUNT_FROZEN,
             template(
                     "safety-account-frozen",

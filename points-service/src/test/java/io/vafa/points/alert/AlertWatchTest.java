@@ -118,6 +118,22 @@ class AlertWatchTest {
     }
 
     @Test
+    void whatAnAgentSendsToAnotherMemberIsCountedWhereItLeavesAndWhatGoesToAPoolByItselfIsNot() {
+        rules = List.of(new AlertRule("much", By.AGENT, "points", 24, null, null, 300L));
+        watch.read(List.of(
+                sent("m1", 1, 300, "agent-7"),
+                sent("m2", 1, 500, null),
+                transfer("m9", 1, new Posting.PointsReceived("points", 300, "m1", null, false, parts(300)))));
+        assertThat(open()).isEmpty();
+
+        watch.read(List.of(sent("m3", 1, 1, "agent-7")));
+
+        assertThat(open())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.points()).isEqualTo(301));
+    }
+
+    @Test
     void aTillAndItsStoreAreCountedForWhatNoAgentDid() {
         rules = List.of(
                 new AlertRule("till", By.TILL, null, 1, 2L, null, null),
@@ -361,6 +377,15 @@ class AlertWatchTest {
                 member,
                 sequence,
                 new Posting.PointsTaken("points", points, "mistake", "agent-7", null, List.of(new LotPart(1, points))));
+    }
+
+    private JournalEntry sent(String member, long sequence, long points, @Nullable String agent) {
+        return transfer(
+                member, sequence, new Posting.PointsSent("points", points, "m9", null, parts(points), null, agent));
+    }
+
+    private JournalEntry transfer(String member, long sequence, Posting posting) {
+        return entry(member, sequence, JournalEntry.Kind.TRANSFER, "transfer", "p1", true, false, posting);
     }
 
     private JournalEntry byHand(String member, long sequence, Posting posting) {

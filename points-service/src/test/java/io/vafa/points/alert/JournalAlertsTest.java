@@ -43,7 +43,7 @@ class JournalAlertsTest {
                 .anySatisfy(record -> assertThat(kind(record)).isEqualTo(Kind.PURCHASE.name()))
                 .allSatisfy(record -> assertThat(alerts().concerns(record))
                         .as(kind(record))
-                        .isEqualTo(List.of("REDEMPTION", "HOLD", "ADJUSTMENT", "STANDING")
+                        .isEqualTo(List.of("REDEMPTION", "HOLD", "TRANSFER", "ADJUSTMENT", "STANDING")
                                 .contains(kind(record))));
     }
 

@@ -112,7 +112,7 @@ class TidingsTest {
                 new Posting.AccountOpened(),
                 new Posting.TierChanged("Base", "Silver", 1, true),
                 new Posting.StandingChanged(AccountStanding.ACTIVE, AccountStanding.SUSPENDED, PRIVATE, "agent", null),
-                new Posting.MemberMerged("m2", PRIVATE, "agent"),
+                new Posting.MemberMerged("m2", PRIVATE, "agent", null),
                 new Posting.PointsExpired("points", 5, AT, List.of()),
                 new Posting.ExpiryAnnounced("points", AT, 30, 5),
                 new Posting.PointsGiven("points", 5, PRIVATE, "agent", null, lot("bazaar")));
@@ -132,7 +132,7 @@ class TidingsTest {
                 new Posting.PointsReceived("points", 5, "m2", PRIVATE, false, List.of()),
                 new Posting.StandingChanged(
                         AccountStanding.ACTIVE, AccountStanding.SUSPENDED, PRIVATE, "agent 7", null),
-                new Posting.MemberMerged("m2", PRIVATE, "agent 7"),
+                new Posting.MemberMerged("m2", PRIVATE, "agent 7", null),
                 new Posting.MemberParted("m2", List.of(), PRIVATE, "agent 7"));
 
         assertThat(Tidings.of(entry, null))

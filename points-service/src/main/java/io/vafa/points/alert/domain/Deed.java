@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.PointsGiven;
 import io.vafa.contracts.journal.Posting.PointsHeld;
 import io.vafa.contracts.journal.Posting.PointsRedeemed;
+import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PointsTaken;
 import io.vafa.contracts.journal.Redemption;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody did with one member's points: spent them, set them aside, gave or took them by hand.
+ * What somebody did with one member's points: spent them, set them aside, sent them to another, gave or took them by hand.
  *
  * @param member whose points
  * @param sequence of the entry in that member's journal; with the member it names the deed
@@ -37,7 +38,7 @@ public record Deed(
         @Nullable String till) {
 
     /** Which kinds of entries tell of deeds. What was set aside is counted then, and not again when it is captured. */
-    public static final Set<Kind> KINDS = Set.of(Kind.REDEMPTION, Kind.HOLD, Kind.ADJUSTMENT);
+    public static final Set<Kind> KINDS = Set.of(Kind.REDEMPTION, Kind.HOLD, Kind.TRANSFER, Kind.ADJUSTMENT);
 
     /** What an entry says somebody did; empty for refusals, imported history, and whatever nobody did for a member. */
     public static Optional<Deed> of(JournalEntry entry) {
@@ -50,6 +51,9 @@ public record Deed(
                     Optional.of(spent(entry, redeemed.wallet(), redeemed.points(), redeemed.redemption()));
                 case PointsHeld held -> Optional.of(spent(entry, held.wallet(), held.points(), held.redemption()));
                 case PointsGiven given -> Optional.of(byHand(entry, given.wallet(), given.points(), given.actor()));
+                // What comes in elsewhere was counted where it left, and a share of what was earned nobody sends.
+                case PointsSent sent
+                when sent.agent() != null -> Optional.of(byHand(entry, sent.wallet(), sent.points(), sent.agent()));
                 case PointsTaken taken -> Optional.of(byHand(entry, taken.wallet(), taken.points(), taken.actor()));
                 default -> Optional.empty();
             };

@@ -92,7 +92,13 @@ final class ByHand {
         }
         Postings postings = new Postings(account, terms, command.occurredAt());
         postings.add(new PointsSent(
-                wallet, command.points(), command.to(), command.note(), postings.draw(wallet, command.points())));
+                wallet,
+                command.points(),
+                command.to(),
+                command.note(),
+                postings.draw(wallet, command.points()),
+                null,
+                command.agent()));
         return new Decision.Accepted(postings.all(), List.of());
     }
 
@@ -123,8 +129,23 @@ final class ByHand {
         return new Decision.Accepted(postings.all(), List.of());
     }
 
+    /** What a rule freezes may do no more than before, and is frozen by the rule from then on, whoever had stopped it already. */
+    private static Decision freeze(Account account, ChangeStanding command) {
+        if (account.frozenBy() != null || account.standing() == AccountStanding.CLOSED) {
+            return refused(RefusalCode.STANDING_UNCHANGED, "the account is " + account.standing() + " already");
+        }
+        AccountStanding to =
+                account.standing() == AccountStanding.SUSPENDED ? AccountStanding.SUSPENDED : command.standing();
+        Postings postings = new Postings(account);
+        postings.add(new StandingChanged(account.standing(), to, command.reason(), command.actor(), null));
+        return new Decision.Accepted(postings.all(), List.of());
+    }
+
     /** What a rule froze is ended by two, if the programme of now wants it so: by whatever standing they come there in the end. */
     static Decision change(Account account, ChangeStanding command, Terms terms) {
+        if (FollowUps.isFreeze(command)) {
+            return freeze(account, command);
+        }
         if (account.standing() == command.standing()) {
             return refused(RefusalCode.STANDING_UNCHANGED, "the account is " + command.standing() + " already");
         }

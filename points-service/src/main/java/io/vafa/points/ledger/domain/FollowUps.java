@@ -15,6 +15,7 @@ import io.vafa.contracts.journal.Asked;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.JournalEntry.Kind;
 import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting.MemberMerged;
 import io.vafa.contracts.journal.Posting.MemberReleased;
 import io.vafa.contracts.journal.Posting.PointsSent;
 import io.vafa.contracts.journal.Posting.PoolLeft;
@@ -60,6 +61,11 @@ public final class FollowUps {
                     merge = wallet.merge();
                     moved.add(new WalletContent(wallet.wallet(), wallet.parts(), wallet.debts()));
                 }
+                // Before anything arrives there, so that none of it is spent.
+                case MemberMerged merged
+                when merged.frozen() != null && merged.frozen() ->
+                    followUps.add(freezing(
+                            entry, merged.into(), "goes on as this member, and was frozen: " + entry.member()));
                 case MemberReleased gone -> released = gone;
                 case PurchaseConfirmed confirmed
                 when confirmed.movedTo() != null && !confirmed.moved().isEmpty() ->
@@ -109,24 +115,31 @@ public final class FollowUps {
         return causes;
     }
 
-    /** Whoever spent too fast goes on earning, and spends nothing. */
-    private static ChangeStanding freezing(JournalEntry entry) {
+    /** Whoever spent too fast goes on earning, and spends nothing; whoever they turn out to be as well. */
+    private static ChangeStanding freezing(JournalEntry entry, String member, String reason) {
         return ChangeStanding.of(
                 entry.program(),
-                entry.member(),
+                member,
                 cause(entry, FREEZE),
                 entry.occurredAt(),
                 AccountStanding.EARN_ONLY,
                 false,
-                "spent too fast: entry " + entry.sequence(),
+                reason,
                 BY);
     }
 
     /** Whether an entry is the freeze that followed from spending too fast. */
     public static boolean isFreeze(JournalEntry entry) {
-        return entry.cause().kind().equals(FREEZE)
-                && entry.cause().source().equals(BY)
-                && entry.outcome().status() == Outcome.Status.ACCEPTED;
+        return isFreeze(entry.cause()) && entry.outcome().status() == Outcome.Status.ACCEPTED;
+    }
+
+    /** Whether it is the ledger itself that asks for it. */
+    static boolean isFreeze(ChangeStanding command) {
+        return isFreeze(command.cause());
+    }
+
+    private static boolean isFreeze(Cause cause) {
+        return cause.kind().equals(FREEZE) && cause.source().equals(BY);
     }
 
     private static PartMember parting(JournalEntry entry, MemberReleased released, List<WalletContent> back) {
@@ -180,7 +193,7 @@ public final class FollowUps {
     /** What was refused to come goes back to where it came from. */
     private static List<Command> refused(JournalEntry entry) {
         if (RefusalCode.SPENDING_STOPPED.name().equals(entry.outcome().code())) {
-            return List.of(freezing(entry));
+            return List.of(freezing(entry, entry.member(), "spent too fast: entry " + entry.sequence()));
         }
         Asked asked = entry.asked();
         if (asked == null || asked.other() == null) {

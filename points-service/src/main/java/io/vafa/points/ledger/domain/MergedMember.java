@@ -178,7 +178,15 @@ public final class MergedMember {
             // Also points for the other: whoever is there refuses them, under the one name that resends are known by.
             case SendPoints c ->
                 Optional.of(new SendPoints(
-                        c.program(), to, c.cause(), c.occurredAt(), c.wallet(), c.points(), c.to(), c.note()));
+                        c.program(),
+                        to,
+                        c.cause(),
+                        c.occurredAt(),
+                        c.wallet(),
+                        c.points(),
+                        c.to(),
+                        c.note(),
+                        c.agent()));
             case OpenBalance c ->
                 Optional.of(new OpenBalance(
                         c.program(),

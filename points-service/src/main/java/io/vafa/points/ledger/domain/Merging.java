@@ -49,7 +49,8 @@ final class Merging {
             postings.add(new PoolLeft(pool));
         }
         moveOn(postings, command.into(), account.ties().merges() + 1);
-        postings.add(new MemberMerged(command.into(), command.reason(), command.actor()));
+        postings.add(new MemberMerged(
+                command.into(), command.reason(), command.actor(), account.frozenBy() == null ? null : true));
         return new Decision.Accepted(postings.all(), List.of());
     }
 

@@ -206,7 +206,7 @@ final class Pooling {
                     ? postings.wallet(code).balance().available()
                     : Sharing.of(shareOf, percent);
             if (points > 0) {
-                postings.add(new PointsSent(code, points, pool, null, postings.draw(code, points), shareOf));
+                postings.add(new PointsSent(code, points, pool, null, postings.draw(code, points), shareOf, null));
             }
         }
     }

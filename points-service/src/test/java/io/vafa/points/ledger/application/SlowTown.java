@@ -220,6 +220,10 @@ final class SlowTown {
         final Map<String, Share> shares = new TreeMap<>();
         final List<Paid> paid = new ArrayList<>();
         Standing standing = Standing.ACTIVE;
+
+        /** Because they spent too fast, or somebody who is them now. */
+        boolean frozen;
+
         long numbers;
 
         @Nullable
@@ -660,6 +664,7 @@ final class SlowTown {
         }
         if (pace.freezes()) {
             person.standing = Standing.EARN_ONLY;
+            person.frozen = true;
         }
         return true;
     }
@@ -869,6 +874,7 @@ final class SlowTown {
             leavePool(who);
         }
         person.standing = standing;
+        person.frozen &= standing != Standing.ACTIVE;
         return true;
     }
 
@@ -884,6 +890,11 @@ final class SlowTown {
         person.holds.clear();
         leavePool(who);
         person.into = into;
+        Person other = person(end(into));
+        if (person.frozen && other.standing != Standing.CLOSED) {
+            other.frozen = true;
+            other.standing = other.standing == Standing.ACTIVE ? Standing.EARN_ONLY : other.standing;
+        }
         moveOn(who);
         return true;
     }

@@ -7,9 +7,11 @@ import static io.vafa.points.Samples.PROGRAM;
 import static io.vafa.points.Samples.credit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.HoldPoints;
+import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.RedeemPoints;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.JournalEntry;
@@ -22,9 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How fast a member may spend, judged by when it is asked for. */
 class SpendingPaceTest {
+    private static final String OTHER = "m_other";
+
     private Account account = Account.empty(PROGRAM, MEMBER);
     private Instant now = NOON;
     private int number;
@@ -137,6 +143,58 @@ class SpendingPaceTest {
         assertThat(code(changes(AccountStanding.ACTIVE, "agent-1", null))).isEqualTo("DONE");
     }
 
+    @Test
+    void whoeverIsFrozenAndGoesOnAsAnotherIsFrozenThereBeforeTheirPointsArrive() {
+        freezes(endedByTwo());
+
+        List<Command> after = FollowUps.of(merges());
+
+        assertThat(after)
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(ChangeStanding.class),
+                        second -> assertThat(second).isInstanceOf(AbsorbMember.class));
+        assertThat(after).allSatisfy(command -> assertThat(command.member()).isEqualTo(OTHER));
+        account = Account.empty(PROGRAM, OTHER);
+        after.forEach(this::does);
+        assertThat(account.standing()).isEqualTo(AccountStanding.EARN_ONLY);
+        assertThat(account.wallet("points").balance().available()).isEqualTo(990);
+        assertThat(code(changes(OTHER, AccountStanding.ACTIVE, "agent-1", null)))
+                .isEqualTo("APPROVAL_NEEDED");
+        assertThat(code(changes(OTHER, AccountStanding.ACTIVE, "agent-1", "agent-2")))
+                .isEqualTo("DONE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AccountStanding.class,
+            names = {"EARN_ONLY", "SUSPENDED"})
+    void whomAPersonHadStoppedAlreadyMayDoNoMoreByBeingFrozenAndNeedsTwoAsWell(AccountStanding stopped) {
+        freezes(endedByTwo());
+        Command freeze = FollowUps.of(merges()).getFirst();
+        account = Account.empty(PROGRAM, OTHER);
+        changes(OTHER, stopped, "agent-1", null);
+
+        assertThat(code(does(freeze))).isEqualTo("DONE");
+
+        assertThat(account.standing()).isEqualTo(stopped);
+        assertThat(code(changes(OTHER, AccountStanding.ACTIVE, "agent-1", null)))
+                .isEqualTo("APPROVAL_NEEDED");
+        assertThat(code(does(freeze))).isEqualTo("STANDING_UNCHANGED");
+    }
+
+    @Test
+    void whoeverIsNotFrozenTakesNothingOfTheKindAlong() {
+        has(1_000, endedByTwo());
+        changes(AccountStanding.EARN_ONLY, "agent-1", null);
+
+        assertThat(FollowUps.of(merges())).singleElement().isInstanceOf(AbsorbMember.class);
+    }
+
+    private JournalEntry merges() {
+        return does(new MergeMember(
+                PROGRAM, MEMBER, MovementsTest.cause("merge", "g" + ++number), now, OTHER, "one person", "agent-1"));
+    }
+
     private static SpendingPace endedByTwo() {
         return new SpendingPace(1, Long.MAX_VALUE, 1, SpendingPace.Then.FREEZE, 2);
     }
@@ -149,9 +207,13 @@ class SpendingPaceTest {
     }
 
     private JournalEntry changes(AccountStanding standing, String actor, @Nullable String approvedBy) {
+        return changes(MEMBER, standing, actor, approvedBy);
+    }
+
+    private JournalEntry changes(String member, AccountStanding standing, String actor, @Nullable String approvedBy) {
         return does(new ChangeStanding(
                 PROGRAM,
-                MEMBER,
+                member,
                 MovementsTest.cause("standing", "c" + ++number),
                 now,
                 standing,

@@ -67,6 +67,7 @@ final class MembersHearOnce implements Invariant {
                 Set.of("EARN_ONLY", "SUSPENDED").contains(posting.get("to").asString())
                         ? List.of("safety-account-frozen")
                         : List.of();
+            case "points-sent" -> posting.has("agent") ? List.of("safety-sent-by-agent") : List.of();
             case "points-redeemed" ->
                 posting.at("/redemption/agent").isMissingNode() ? List.of() : List.of("safety-spent-by-agent");
             default -> List.of();

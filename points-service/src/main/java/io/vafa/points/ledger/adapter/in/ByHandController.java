@@ -168,7 +168,8 @@ public class ByHandController {
                 wallet,
                 points.orElseThrow(),
                 to,
-                note.orElse(null)));
+                note.orElse(null),
+                caller.subject()));
     }
 
     @RecentLogin
