@@ -5,6 +5,7 @@ import io.vafa.standalone.console.Numbers;
 import io.vafa.standalone.console.Table;
 import io.vafa.standalone.host.DataFolder;
 import io.vafa.standalone.host.EmbeddedPlatform;
+import io.vafa.standalone.host.HeapWatch;
 import io.vafa.standalone.host.ProjectFolder;
 import io.vafa.standalone.host.QuietLogs;
 import io.vafa.standalone.host.RunFile;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Option;
         header = "Start the whole platform in this terminal.",
         description = {
             "Starts the whole platform in one process: Kafka broker, document store, mailbox, the services, the gateway.",
-            "Everything listens on the loopback address only. The data are kept; Ctrl-C stops the platform cleanly."
+            "Everything listens on the loopback address only. The data are kept; Ctrl-C stops the platform cleanly.",
+            "All data are in memory as well: VAFA_HEAP says how much there may be (3g unless said; 100,000 members with a few",
+            "purchases each need 2g). When that is nearly full, it is said here."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -77,7 +80,9 @@ final class UpCommand implements Callable<Integer> {
         stopOnSignal(console, runFiles, data, platform);
         EmbeddedPlatform.Addresses addresses = start(platform, data);
         announce(console, runFiles, data, addresses);
-        new CountDownLatch(1).await();
+        try (HeapWatch _ = HeapWatch.start(HeapWatch.NEARLY_FULL, console::line)) {
+            new CountDownLatch(1).await();
+        }
         return 0;
     }
 
