@@ -28,8 +28,6 @@ public class PaceConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> nothingComes(PaceSettings settings) {
         String patienceMillis = Long.toString(settings.patience().toMillis());
         return server -> server.addConnectorCustomizers(connector -> {
-            connector.setProperty("disableUploadTimeout", "false");
-            connector.setProperty("connectionUploadTimeout", patienceMillis);
             connector.setProperty("connectionTimeout", patienceMillis);
             connector.setProperty("keepAliveTimeout", KEPT_OPEN_MILLIS);
         });

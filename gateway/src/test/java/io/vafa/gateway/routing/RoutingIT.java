@@ -263,6 +263,21 @@ class RoutingIT {
         assertThat(answer.header("X-Trace")).isEqualTo("t");
     }
 
+    /** Whoever could have a service answer so would else have the gateway, and the caller's credential, sent anywhere. */
+    @Test
+    void whereAServiceSendsTheCallerTheGatewayDoesNotGo() {
+        gateway.points.behave(exchange -> {
+            exchange.getResponseHeaders()
+                    .set("Location", gateway.members.uri() + "/internal/v1/programs/demo/members/m1/contact");
+            exchange.sendResponseHeaders(302, -1);
+        });
+
+        client.get(gateway.tokens.agent(), DEMO + "/members/m1/balance");
+
+        assertThat(gateway.points.asked()).hasSize(1);
+        assertThat(gateway.members.asked()).isEmpty();
+    }
+
     @Test
     void headersMeantForOneHopGoNoFurther() throws IOException {
         gateway.points.behave(exchange -> {

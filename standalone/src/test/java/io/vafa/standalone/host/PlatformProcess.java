@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -16,6 +17,14 @@ public final class PlatformProcess implements AutoCloseable {
 
     private final Process process;
     private final RunningPlatform platform;
+
+    /** Overrides ours, such as {@code -Dvafa.platform.java-options="-Xmx4g -XX:TieredStopAtLevel=4"} for a run of an hour. */
+    private static final List<String> JAVA_OPTIONS = Arrays.stream(
+                    System.getProperty("vafa.platform.java-options", "").split(" ", -1))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
+    private static final int JAVA_OPTIONS_AT = 4;
 
     private PlatformProcess(Process process, RunningPlatform platform) {
         this.process = process;
@@ -44,6 +53,7 @@ public final class PlatformProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port)));
         command.addAll(List.of(options));
+        command.addAll(JAVA_OPTIONS_AT, JAVA_OPTIONS);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File(home.toFile(), "up-" + port + ".log"))

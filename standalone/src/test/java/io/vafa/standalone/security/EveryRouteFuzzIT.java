@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whatever is asked of any route of the published description, the platform answers as it is described: no 5xx, nothing of its inside, no code nobody was told
- * of. {@code -Dvafa.fuzz.requests=10000 -Dvafa.fuzz.seed=…} asks more, by hand.
+ * of. {@code -Dvafa.fuzz.requests=10000 -Dvafa.fuzz.seed=…} asks more, by hand; the platform needs more memory then
+ * ({@code -Dvafa.platform.java-options}).
  */
 @ExtendWith(SharedPlatform.class)
 @Order(Integer.MAX_VALUE) // the last on the platform it shares: what it leaves of the programme's settings nobody can
@@ -35,6 +36,9 @@ class EveryRouteFuzzIT {
     private static final int REQUESTS = Integer.getInteger("vafa.fuzz.requests", 200);
     private static final long SEED = Long.getLong("vafa.fuzz.seed", 20_261_123);
     private static final int MEMBERS = 30;
+
+    /** From so many on it takes long enough that somebody looks how far it is. */
+    private static final int WORTH_A_WORD = 1_000;
 
     /** So many requests under one name, so that limits do not answer for the routes. */
     private static final int REQUESTS_A_NAME = 20;
@@ -55,9 +59,14 @@ class EveryRouteFuzzIT {
             List<Future<List<String>>> asked = HttpContract.published().operations().stream()
                     .map(operation -> callers.submit(() -> ask(operation, members)))
                     .toList();
+            int done = 0;
             for (Future<List<String>> one : asked) {
                 try {
                     faults.addAll(one.get());
+                    done++;
+                    if (REQUESTS >= WORTH_A_WORD) {
+                        System.out.println(done + " of " + asked.size() + " routes, faults so far: " + faults);
+                    }
                 } catch (ExecutionException broken) {
                     throw new IllegalStateException(broken);
                 }
