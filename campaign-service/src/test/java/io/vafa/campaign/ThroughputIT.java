@@ -52,8 +52,8 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /** A batch costs the stores a few calls, not one per entry; the rate that this gives is printed. */
 class ThroughputIT {
     private static final Instant START = Instant.parse("2021-01-01T00:00:00Z");
-    private static final int PURCHASES = 20_000;
-    private static final int MEMBERS = 5_000;
+    private static final int PURCHASES = 6_000;
+    private static final int MEMBERS = 1_500;
     private static final int PARTITIONS = 12;
     private static final int DELIVERIES_MAX = 5;
     private static final long SEED = 20_261_121;

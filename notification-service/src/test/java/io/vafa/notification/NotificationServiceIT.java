@@ -429,7 +429,7 @@ class NotificationServiceIT {
     @Order(Integer.MAX_VALUE) // what it leaves behind would slow the others down
     void aHistoricImportFlowsThrough() {
         // Given
-        int members = 100_000;
+        int members = 20_000;
         String last = "m_history-" + (members - 1);
         service.put("/v1/programs/history/sections/messages", service.tokens.token("history", Role.ADMIN), MESSAGES);
         long before = service.database().getCollection("messages").estimatedDocumentCount();
