@@ -17,16 +17,21 @@ public final class UnfitJson {
 
     /** For example {@code /purchase/amount/minorUnits: must be of type long}, or {@code is no JSON: line 1, column 307}. */
     public static String explain(JacksonException unfit) {
-        String what = switch (unfit) {
-            case ValueInstantiationException refused -> own(refused);
-            case MismatchedInputException mismatched -> "must be of type " + type(mismatched.getTargetType());
-            case InputCoercionException large -> "must be of type " + type(large.getTargetType());
+        return switch (unfit) {
+            case ValueInstantiationException refused -> where(unfit) + own(refused);
+            case MismatchedInputException mismatched ->
+                where(unfit) + "must be of type " + type(mismatched.getTargetType());
+            case InputCoercionException large -> where(unfit) + "must be of type " + type(large.getTargetType());
+            // The field in which the parser gave up is seldom the one that is broken.
             default -> "is no JSON" + place(unfit.getLocation());
         };
+    }
+
+    private static String where(JacksonException unfit) {
         String where = unfit.getPath().stream()
                 .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
                 .collect(Collectors.joining());
-        return where.isEmpty() ? what : where + ": " + what;
+        return where.isEmpty() ? "" : where + ": ";
     }
 
     /** What the value's own constructor had against it. */

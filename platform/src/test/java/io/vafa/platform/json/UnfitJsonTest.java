@@ -37,6 +37,7 @@ class UnfitJsonTest {
                 "{\"lines\":[{\"units\":1,\"stage\":\"LOST\"}]} | /lines/0/stage: must be of type Stage",
                 "[] | must be of type Report",
                 "x | is no JSON: line 1, column 1",
+                "{\"lines\":[{\"units\":1} | is no JSON: line 1, column 22",
                 "{\"lines\" 1} | is no JSON: line 1, column 10",
             })
     void aReaderIsToldWhereAndWhatAndNothingOfOurs(String json, String told) {
