@@ -10,6 +10,7 @@ import io.vafa.contracts.intake.PurchaseConfirmed;
 import io.vafa.contracts.intake.PurchaseReturned;
 import io.vafa.platform.eventing.EventHeaders;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.json.UnfitJson;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ sealed interface LetterEdit {
 
     private static String message(Exception unfit) {
         @Nullable
-        String message = unfit instanceof JacksonException json ? json.getOriginalMessage() : unfit.getMessage();
+        String message = unfit instanceof JacksonException json ? UnfitJson.explain(json) : unfit.getMessage();
         return message == null ? "it is no such event" : message;
     }
 }

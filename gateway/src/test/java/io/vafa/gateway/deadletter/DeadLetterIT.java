@@ -151,9 +151,10 @@ class DeadLetterIT {
             assertThat(answer.status()).as(other + ": " + answer.body()).isEqualTo(422);
             assertThat(answer.text("code")).isEqualTo("EDIT_CHANGES_IDENTITY");
         }
-        assertThat(post(id, "replay", "{\"reason\": \"x\", \"value\": {\"program\": \"demo\"}}")
-                        .text("code"))
-                .isEqualTo("VALUE_INVALID");
+        Answer noPurchase = post(id, "replay", "{\"reason\": \"x\", \"value\": {\"program\": \"demo\"}}");
+        assertThat(noPurchase.text("code")).isEqualTo("VALUE_INVALID");
+        // Which field, and none of our classes.
+        assertThat(noPurchase.text("detail")).isEqualTo("purchase is missing");
         assertThat(sent("same")).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.vafa.platform.eventing;
 
 import io.vafa.platform.json.Json;
+import io.vafa.platform.json.UnfitJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,7 +103,7 @@ final class BatchConsumer implements BatchMessageListener<String, byte[]>, Consu
             }
             return new Incoming(data, event, record);
         } catch (JacksonException malformed) {
-            throw new UnreadableEventException(malformed.getOriginalMessage(), malformed);
+            throw new UnreadableEventException(UnfitJson.explain(malformed), malformed);
         }
     }
 

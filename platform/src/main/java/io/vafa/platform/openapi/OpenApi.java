@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +24,12 @@ public final class OpenApi {
     private static final String FOLDER = "/io/vafa/contracts/";
     private static final String DEFINITIONS = "#/$defs/";
     private static final String SCHEMAS = "#/components/schemas/";
+
+    /** Readers are shown what their author put first: the usual media type, the usual credential, and examples as one would write them. */
+    private static final JsonMapper AS_WRITTEN = Json.MAPPER
+            .rebuild()
+            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private static final List<String> PARTS = List.of(
             "common",
@@ -55,6 +63,15 @@ public final class OpenApi {
         return whole;
     }
 
+    /** The paths of an area, and the operations of a path, are written in any order: a reader finds them by the alphabet. */
+    private static ObjectNode sorted(ObjectNode object) {
+        ObjectNode sorted = Json.MAPPER.createObjectNode();
+        object.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> sorted.set(field.getKey(), field.getValue()));
+        return sorted;
+    }
+
     private static void merge(ObjectNode whole, ObjectNode part) {
         for (Map.Entry<String, JsonNode> field : part.properties()) {
             JsonNode present = whole.get(field.getKey());
@@ -73,7 +90,14 @@ public final class OpenApi {
         options.setAllowDuplicateKeys(false);
         try (InputStream stream = open("openapi/" + name + ".yaml")) {
             Object content = new Yaml(new SafeConstructor(options)).load(stream);
-            return Json.MAPPER.valueToTree(content).asObject();
+            ObjectNode part = AS_WRITTEN.valueToTree(content).asObject();
+            if (part.get("paths") instanceof ObjectNode paths) {
+                ObjectNode sorted = sorted(paths);
+                sorted.properties()
+                        .forEach(path -> path.setValue(sorted(path.getValue().asObject())));
+                part.set("paths", sorted);
+            }
+            return part;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

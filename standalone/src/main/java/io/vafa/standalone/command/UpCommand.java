@@ -89,7 +89,8 @@ final class UpCommand implements Callable<Integer> {
     private void requireFreePort(RunFiles runFiles) {
         runFiles.running(common.port()).ifPresent(run -> {
             throw new CommandFailedException("a platform runs on port " + common.port() + " already (process "
-                    + run.pid() + "); choose another port with --port");
+                    + run.pid() + "); stop it with ./vafa down" + Platforms.portOption(common.port())
+                    + ", or choose another port with --port");
         });
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);

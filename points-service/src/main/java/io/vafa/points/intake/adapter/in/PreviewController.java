@@ -2,6 +2,7 @@ package io.vafa.points.intake.adapter.in;
 
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.json.UnfitJson;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.Role;
 import io.vafa.platform.web.RequestRefusedException;
@@ -56,7 +57,7 @@ public class PreviewController {
             throw new RequestRefusedException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "UNREADABLE",
-                    "is not the data of vafa.purchase.completed.v1: " + unreadable.getOriginalMessage());
+                    "is not the data of vafa.purchase.completed.v1: " + UnfitJson.explain(unreadable));
         }
     }
 }
