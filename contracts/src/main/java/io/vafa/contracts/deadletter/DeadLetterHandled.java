@@ -11,16 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param program whose letter it is; absent where nobody could tell
  * @param how what was decided
  * @param edited whether it was sent again with other contents
+ * @param contents by which others are known that were sent instead, a digest of them; absent: none were, or it was decided before this was noted
  * @param reason in the words of whoever decided it
  * @param subject who that was, as the credential names them
  * @param at when
  */
 public record DeadLetterHandled(
-        String letter, @Nullable String program, How how, boolean edited, String reason, String subject, Instant at) {
+        String letter,
+        @Nullable String program,
+        How how,
+        boolean edited,
+        @Nullable String contents,
+        String reason,
+        String subject,
+        Instant at) {
     public DeadLetterHandled {
         Require.text(letter, "letter");
         Require.optionalText(program, "program");
         Require.present(how, "how");
+        Require.optionalText(contents, "contents");
         Require.text(reason, "reason");
         Require.text(subject, "subject");
         Require.present(at, "at");

@@ -3,6 +3,7 @@ package io.vafa.gateway.deadletter;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.command.Fingerprint;
 import io.vafa.contracts.deadletter.DeadLetterHandled;
 import io.vafa.contracts.deadletter.DeadLetterHandled.How;
 import io.vafa.platform.eventing.DeadLetters;
@@ -76,7 +77,7 @@ final class LetterDesk {
         }
         DeadLetterHandled before = handlings.of(id).orElse(null);
         if (before != null) {
-            return again(before, How.REPLAYED, edited != null);
+            return again(before, How.REPLAYED, edited);
         }
         if (id.topic().retention() == Topic.Retention.COMPACTED) {
             return refused(
@@ -102,7 +103,7 @@ final class LetterDesk {
             }
         }
         await(letters.replay(record, key, value));
-        return new Result.Done(note(letter, How.REPLAYED, edited != null, reason, subject));
+        return new Result.Done(note(letter, How.REPLAYED, edited, reason, subject));
     }
 
     /** Lets a letter be. It stays where it is until Kafka forgets it. */
@@ -116,29 +117,40 @@ final class LetterDesk {
         }
         DeadLetterHandled before = handlings.of(id).orElse(null);
         return before == null
-                ? new Result.Done(note(letter, How.DISCARDED, false, reason, subject))
-                : again(before, How.DISCARDED, false);
+                ? new Result.Done(note(letter, How.DISCARDED, null, reason, subject))
+                : again(before, How.DISCARDED, null);
     }
 
-    private static Result again(DeadLetterHandled before, How how, boolean edited) {
-        return before.how() == how && before.edited() == edited
-                ? new Result.Done(before)
-                : refused(
-                        "LETTER_HANDLED",
-                        "it was " + (before.how() == How.REPLAYED ? "sent again" : "discarded") + " at " + before.at()
-                                + "; what fails again is a letter of its own");
+    private static Result again(DeadLetterHandled before, How how, @Nullable JsonNode edited) {
+        boolean isSame = before.how() == how
+                && before.edited() == (edited != null)
+                && (before.contents() == null || before.contents().equals(digest(edited)));
+        if (isSame) {
+            return new Result.Done(before);
+        }
+        String what = before.how() == How.DISCARDED
+                ? "discarded"
+                : before.edited() ? "sent again with other contents" : "sent again";
+        return refused(
+                "LETTER_HANDLED", "it was " + what + " at " + before.at() + "; what fails again is a letter of its own");
+    }
+
+    private static @Nullable String digest(@Nullable JsonNode edited) {
+        return edited == null ? null : Fingerprint.ofBytes(Json.write(edited));
     }
 
     private static Result refused(String code, String detail) {
         return new Result.Refused(new Refusal(true, code, detail));
     }
 
-    private DeadLetterHandled note(Letter letter, How how, boolean edited, String reason, String subject) {
+    private DeadLetterHandled note(
+            Letter letter, How how, @Nullable JsonNode edited, String reason, String subject) {
         DeadLetterHandled handled = new DeadLetterHandled(
                 letter.id().toString(),
                 letter.program(),
                 how,
-                edited,
+                edited != null,
+                digest(edited),
                 reason,
                 subject,
                 Instant.ofEpochMilli(clock.millis()));

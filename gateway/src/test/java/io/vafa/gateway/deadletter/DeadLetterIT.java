@@ -132,6 +132,15 @@ class DeadLetterIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(Json.read(sent("mended").getLast().value(), JsonNode.class)).isEqualTo(mended);
         assertThat(told(id).orElseThrow().edited()).isTrue();
+
+        Answer same = post(id, "replay", "{\"reason\": \"again\", \"value\": " + mended + "}");
+        ((ObjectNode) mended.get("purchase")).put("occurredAt", "2021-01-02T00:00:00Z");
+        Answer other = post(id, "replay", "{\"reason\": \"better\", \"value\": " + mended + "}");
+
+        assertThat(same.status()).as(same.body()).isEqualTo(200);
+        assertThat(other.status()).as(other.body()).isEqualTo(409);
+        assertThat(other.text("code")).isEqualTo("LETTER_HANDLED");
+        assertThat(sent("mended")).hasSize(1);
     }
 
     @Test
@@ -274,7 +283,7 @@ class DeadLetterIT {
                 Topic.DEAD_LETTERS,
                 id,
                 new DeadLetterHandled(
-                        id, "demo", DeadLetterHandled.How.DISCARDED, false, "elsewhere", "admin-2", Instant.EPOCH));
+                        id, "demo", DeadLetterHandled.How.DISCARDED, false, null, "elsewhere", "admin-2", Instant.EPOCH));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
