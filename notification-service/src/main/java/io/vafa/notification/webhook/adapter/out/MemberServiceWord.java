@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemberServiceWord implements MembersWord {
     /** As many as member-service answers at once. */
     private static final int ASKED_MAX = 100;
+    /** Of all ids in one address, which no server may find too long. */
+    private static final int LENGTH_MAX = 4_000;
 
     private final SectionRegistry sections;
     private final MemberServiceClient client;
@@ -49,9 +51,19 @@ public final class MemberServiceWord implements MembersWord {
     @Override
     public Map<String, Set<String>> allowed(String program, Collection<String> members) {
         Map<String, Set<String>> allowed = new TreeMap<>();
-        List<String> all = new ArrayList<>(members);
-        for (int from = 0; from < all.size(); from += ASKED_MAX) {
-            allowed.putAll(ask(program, all.subList(from, Math.min(all.size(), from + ASKED_MAX))));
+        List<String> together = new ArrayList<>();
+        int length = 0;
+        for (String member : members) {
+            if (together.size() == ASKED_MAX || length + member.length() > LENGTH_MAX) {
+                allowed.putAll(ask(program, together));
+                together.clear();
+                length = 0;
+            }
+            together.add(member);
+            length += member.length();
+        }
+        if (!together.isEmpty()) {
+            allowed.putAll(ask(program, together));
         }
         return allowed;
     }
