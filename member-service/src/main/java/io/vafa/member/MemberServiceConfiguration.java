@@ -83,6 +83,7 @@ import io.vafa.member.application.MergePreview;
 import io.vafa.member.application.MergedNotes;
 import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.Merging;
+import io.vafa.member.application.PartnerConsents;
 import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.application.Programs;
 import io.vafa.member.application.Settlement;
@@ -506,6 +507,11 @@ public class MemberServiceConfiguration {
     @Bean
     SuggestionDesk suggestionDesk(MongoDatabase database, Merging merging, Members members, Clock clock) {
         return new SuggestionDesk(new MongoMergeSuggestions(database), merging, members, clock);
+    }
+
+    @Bean
+    PartnerConsents partnerConsents(MemberRecords records, MergedRecords merged, Merging merging, ProfileTerms terms) {
+        return new PartnerConsents(records, merged, merging, terms);
     }
 
     @Bean

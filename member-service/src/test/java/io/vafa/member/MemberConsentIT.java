@@ -43,7 +43,9 @@ class MemberConsentIT {
                     {"name": "marketing", "channels": ["email", "sms"], "textVersion": "v1", "confirm": ["email"],
                      "text": {"en": "Write to me <b>often</b>.", "fa": "برای من پیام بفرستید."}},
                     {"name": "survey", "channels": ["sms"], "textVersion": "v1", "earlierVersions": ["crm-3"],
-                     "text": {"en": "Ask me."}}],
+                     "text": {"en": "Ask me."}},
+                    {"name": "to-bazaar", "partner": "bazaar", "textVersion": "v1",
+                     "text": {"en": "Bazaar may see my tier and my points."}}],
                   "optOutKeywords": ["STOP", "لغو"]}}}""");
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
     }
@@ -349,6 +351,120 @@ class MemberConsentIT {
     }
 
     @Test
+    void aMemberAllowsAPartnerToLearnOfThemAndTakesItBack() {
+        // Given
+        String member = enrol("allows", "");
+        String own = service.tokens.token("demo", "p1", Map.of("member", member), Role.MEMBER);
+        JsonNode before = allowed(member);
+
+        // When
+        Answer given = post(member, own, "{\"channel\":\"partner\",\"purpose\":\"to-bazaar\",\"given\":true}");
+        JsonNode after = allowed(member);
+        Answer otherWay = post(member, own, "{\"channel\":\"sms\",\"purpose\":\"to-bazaar\",\"given\":true}");
+        JsonNode shown = consents(member).get(0);
+        Answer withdrawn = post(member, own, "{\"channel\":\"partner\",\"purpose\":\"to-bazaar\",\"given\":false}");
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(given.json().get("allowed").asBoolean()).isTrue();
+        assertThat(after.toString()).isEqualTo("{\"" + member + "\":[\"bazaar\"]}");
+        assertThat(otherWay.text("code")).isEqualTo("PURPOSE_UNKNOWN");
+        assertThat(shown.get("partner").asString()).isEqualTo("bazaar");
+        assertThat(shown.at("/proof/text").asString()).isEqualTo("to-bazaar/v1");
+        assertThat(withdrawn.json().get("allowed").asBoolean()).isFalse();
+        assertThat(allowed(member)).isEmpty();
+    }
+
+    @Test
+    void aTillTellsWhatAMemberAllowsAndAPartnerCannotAllowItself() {
+        // Given
+        String member = enrol("told-by", "");
+        String body = "{\"channel\":\"partner\",\"purpose\":\"to-bazaar\",\"given\":true}";
+        String bazaar = service.tokens.token("demo", "bazaar", Map.of(), Role.PARTNER);
+
+        // When
+        Answer byItself = post(member, bazaar, body);
+        JsonNode unmoved = allowed(member);
+        Answer byTill = post(member, token(Role.TILL), body);
+
+        // Then
+        assertThat(byItself.status()).isEqualTo(403);
+        assertThat(unmoved).isEmpty();
+        assertThat(byTill.status()).as(byTill.body()).isEqualTo(200);
+        assertThat(allowed(member).has(member)).isTrue();
+    }
+
+    @Test
+    void whatAMemberAllowsIsToldAtTheirEnrolmentAndTakenAlong() {
+        // Given
+        Answer enrolled = service.post(MEMBERS, JSON, token(Role.AGENT), """
+                {"identifiers":[{"kind":"card","value":"consent-enrol-1"}],
+                 "consents":[{"channel":"partner","purpose":"to-bazaar","given":true,"source":"form"}]}""");
+        String member = enrolled.text("member");
+
+        // Then
+        assertThat(allowed(member).has(member)).isTrue();
+        JsonNode whole = service.get(MEMBERS + "/" + member + "/personal-data", token(Role.ADMIN))
+                .json();
+        assertThat(whole.at("/consents/0/partner").asString())
+                .as(whole.toString())
+                .isEqualTo("bazaar");
+    }
+
+    @Test
+    void whoIsErasedOrWasNeverThereAllowsNobodyAndLooksTheSame() {
+        // Given
+        String member = enrol("allowed-erased", "");
+        tell(member, "{\"channel\":\"partner\",\"purpose\":\"to-bazaar\",\"given\":true,\"source\":\"paper\"}");
+
+        // When
+        service.send("DELETE", MEMBERS + "/" + member + "?reason=member-asked", token(Role.ADMIN), Map.of(), "");
+
+        // Then
+        assertThat(allowed(member)).isEmpty();
+        assertThat(allowed("m_nobody")).isEmpty();
+    }
+
+    @Test
+    void whatAnyIdOfAPersonSaidLastCountsForEachOfThem() {
+        // Given
+        String old = enrol("allowed-old", "");
+        String member = enrol("allowed-new", "");
+        tell(old, "{\"channel\":\"partner\",\"purpose\":\"to-bazaar\",\"given\":true,\"source\":\"paper\"}");
+
+        // When
+        Answer merged = service.post(
+                MEMBERS + "/" + old + "/merge",
+                JSON,
+                token(Role.AGENT),
+                "{\"into\":\"" + member + "\",\"reason\":\"twice\"}");
+
+        // Then
+        assertThat(merged.status()).as(merged.body()).isLessThan(300);
+        assertThat(allowed(old, member).toString())
+                .contains("\"" + old + "\":[\"bazaar\"]", "\"" + member + "\":[\"bazaar\"]");
+
+        // When
+        tell(member, "{\"channel\":\"partner\",\"purpose\":\"to-bazaar\",\"given\":false,\"source\":\"call\"}");
+
+        // Then
+        assertThat(allowed(old, member)).isEmpty();
+    }
+
+    @Test
+    void onlyServicesAskWhomMembersAllowAndNotForTooManyAtOnce() {
+        String path = "/internal/v1/programs/demo/allowed-partners?member=m1";
+
+        for (Role role : List.of(Role.PARTNER, Role.TILL, Role.AGENT, Role.ADMIN)) {
+            assertThat(service.get(path, token(role)).status()).isEqualTo(403);
+        }
+        assertThat(service.get(path + "&member=m1".repeat(100), token(Role.SERVICE))
+                        .text("code"))
+                .isEqualTo("ASKED_TOO_MUCH");
+    }
+
+    @Test
     void whatWasSaidIsNotReadableInTheStore() {
         // Given
         String member = confirmed("stored", "stored@example.org");
@@ -412,6 +528,14 @@ class MemberConsentIT {
                 token(Role.SERVICE));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
+    }
+
+    private JsonNode allowed(String... members) {
+        Answer answer = service.get(
+                "/internal/v1/programs/demo/allowed-partners?member=" + String.join("&member=", members),
+                token(Role.SERVICE));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get("members");
     }
 
     private JsonNode consents(String member) {

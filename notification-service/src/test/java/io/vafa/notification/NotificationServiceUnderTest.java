@@ -124,6 +124,27 @@ final class NotificationServiceUnderTest implements AutoCloseable {
                 List.of(ServiceUnderTest.event(EventType.SECTION_APPLIED.wireName(), program, section)));
     }
 
+    /** Tells that a programme asks its members whether partners may learn of them. */
+    void asksFor(String program, long version, String... partners) {
+        SectionApplied section = new SectionApplied(
+                program,
+                "members",
+                version,
+                null,
+                "hash-" + version,
+                Map.of(
+                        "consents",
+                        Map.of(
+                                "purposes",
+                                Arrays.stream(partners)
+                                        .map(partner -> Map.of("name", "to-" + partner, "partner", partner))
+                                        .toList())));
+        service.publish(
+                Topic.PROGRAMS.topicName(),
+                program + "/members/0000000" + version,
+                List.of(ServiceUnderTest.event(EventType.SECTION_APPLIED.wireName(), program, section)));
+    }
+
     /** Writes entries to the journal's topic, as the ledger does. */
     void journal(List<JournalEntry> entries) {
         Outbox outbox = bean(EventPublisher.class).outbox();

@@ -10,6 +10,8 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.security.ServiceToken;
 import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.KnownMembers;
@@ -23,11 +25,13 @@ import io.vafa.points.ledger.adapter.in.StatementController;
 import io.vafa.points.ledger.adapter.in.StatusController;
 import io.vafa.points.ledger.adapter.out.KafkaEntryPublisher;
 import io.vafa.points.ledger.adapter.out.KafkaMovements;
+import io.vafa.points.ledger.adapter.out.MemberServiceSight;
 import io.vafa.points.ledger.adapter.out.MongoJournal;
 import io.vafa.points.ledger.adapter.out.MongoOpeningRows;
 import io.vafa.points.ledger.adapter.out.MongoSnapshots;
 import io.vafa.points.ledger.application.AccountLoader;
 import io.vafa.points.ledger.application.Allowance;
+import io.vafa.points.ledger.application.BalanceSight;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.ledger.application.Movements;
@@ -35,6 +39,7 @@ import io.vafa.points.ledger.application.OpeningBalances;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +52,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The ledger stage: commands in, journal entries out. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PointsSettings.class)
+@EnableConfigurationProperties({PointsSettings.class, ServiceTokenSettings.class})
 @Import({
     AccountController.class,
     ByHandController.class,
@@ -118,6 +123,14 @@ class LedgerConfiguration {
     @Bean
     KafkaMovements movements(EventPublisher publisher, PendingReplies<MovementOutcome> pendingMovements) {
         return new KafkaMovements(publisher, pendingMovements, MOVEMENT_PATIENCE);
+    }
+
+    @Bean
+    BalanceSight balanceSight(
+            SectionRegistry sections, PointsSettings settings, ServiceTokenSettings token, Clock clock) {
+        Path file = token.serviceTokenFile();
+        return new MemberServiceSight(
+                sections, settings.memberServiceUri(), file == null ? null : new ServiceToken(file), clock);
     }
 
     @Bean

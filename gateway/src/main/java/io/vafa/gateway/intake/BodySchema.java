@@ -73,7 +73,7 @@ final class BodySchema {
                         "CHARACTERS_NOT_ALLOWED",
                         "has control characters, direction characters or half a surrogate pair");
             case "pattern" ->
-                found.startsWith("-") && found.substring(1).matches("[0-9.]+")
+                isDecimal(error) && found.startsWith("-") && found.substring(1).matches("[0-9.]+")
                         ? refusal(location, "AMOUNT_NEGATIVE", "must not be negative")
                         : refusal(location, "WRONG_FORMAT", wanted(error));
             case "format" -> refusal(location, "WRONG_FORMAT", wanted(error));
@@ -82,6 +82,10 @@ final class BodySchema {
             case "enum", "const" -> refusal(location, "VALUE_NOT_ALLOWED", error.getMessage());
             default -> refusal(location, "INVALID", error.getMessage());
         };
+    }
+
+    private static boolean isDecimal(Error error) {
+        return String.valueOf(error.getArguments()[0]).startsWith("^(0|[1-9]");
     }
 
     /** What the form is, in words: an expression says it to programs only. */
@@ -96,7 +100,7 @@ final class BodySchema {
         if (form.equals("^[A-Z]{3}$")) {
             return "must be three capital letters (ISO 4217), for example IRR";
         }
-        if (form.startsWith("^(0|[1-9]")) {
+        if (isDecimal(error)) {
             return "must be a decimal number in quotes with a point and nothing else, for example \"12.50\", of a bounded size";
         }
         if (form.startsWith("[^")) {

@@ -4,13 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member said about being written to or called, in one way and for one purpose.
+ * What a member said about being written to or called, in one way and for one purpose, or about what a partner may learn of them.
  *
  * @param channel by which way, for example {@code email}
  * @param purpose what for, for example {@code marketing}
  * @param at when the member said so, which may lie before it was recorded
  * @param address for which address it holds; null: for whichever the member has
  * @param askedAt when the member was last asked to confirm it; null: never
+ * @param partner which partner may learn of the member, and no other whatever the purpose says later; null: it is about no partner, or withdrawn
  */
 public record Consent(
         String channel,
@@ -19,7 +20,20 @@ public record Consent(
         Instant at,
         Proof proof,
         @Nullable String address,
-        @Nullable Instant askedAt) {
+        @Nullable Instant askedAt,
+        @Nullable String partner) {
+
+    /** About being written to or called. */
+    public Consent(
+            String channel,
+            String purpose,
+            State state,
+            Instant at,
+            Proof proof,
+            @Nullable String address,
+            @Nullable Instant askedAt) {
+        this(channel, purpose, state, at, proof, address, askedAt, null);
+    }
 
     /** How the member stands to it. */
     public enum State {

@@ -1,6 +1,7 @@
 package io.vafa.member.domain;
 
 import io.vafa.member.domain.ConsentTerms.Purpose;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +19,9 @@ final class ConsentTermsReader {
     private static final int EARLIER_VERSIONS_MAX = 100;
     private static final int TEXT_LENGTH_MAX = 4_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
-    private static final Set<String> FIELDS = Set.of("purposes", "optOutKeywords");
+    private static final Set<String> FIELDS = Set.of("purposes", "optOutKeywords", "partnersReadBalances");
     private static final Set<String> PURPOSE_FIELDS =
-            Set.of("name", "channels", "textVersion", "text", "confirm", "earlierVersions");
+            Set.of("name", "channels", "partner", "textVersion", "text", "confirm", "earlierVersions");
 
     private ConsentTermsReader() {}
 
@@ -34,6 +35,11 @@ final class ConsentTermsReader {
             return ConsentTerms.NONE;
         }
         reader.refuseOthers(pointer, content, FIELDS);
+        Object sight = content.get("partnersReadBalances");
+        // Nothing follows from it here: points-service, which shows balances, reads it.
+        if (sight != null && !sight.equals("always") && !sight.equals("allowed")) {
+            reader.find(pointer + "/partnersReadBalances", "UNKNOWN", "always or allowed is needed here");
+        }
         return new ConsentTerms(
                 purposes(reader, pointer + "/purposes", content.get("purposes")),
                 keywords(reader, pointer + "/optOutKeywords", content.get("optOutKeywords")));
@@ -41,6 +47,7 @@ final class ConsentTermsReader {
 
     private static Map<String, Purpose> purposes(SectionReader reader, String pointer, @Nullable Object value) {
         Map<String, Purpose> purposes = new LinkedHashMap<>();
+        Set<String> partners = new HashSet<>();
         List<?> list = reader.list(pointer, value, PURPOSES_MAX);
         for (int index = 0; index < list.size(); index++) {
             String at = pointer + "/" + index;
@@ -48,21 +55,31 @@ final class ConsentTermsReader {
             if (purpose != null && purposes.put(purpose.name(), purpose) != null) {
                 reader.find(at + "/name", "NAME_TWICE", "another purpose bears the same name");
             }
+            String partner = purpose == null ? null : purpose.partner();
+            if (partner != null && !partners.add(partner)) {
+                reader.find(at + "/partner", "PARTNER_TWICE", "another purpose is about the same partner");
+            }
         }
         return purposes;
     }
 
     private static @Nullable Purpose purpose(SectionReader reader, String pointer, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> definition)) {
-            reader.find(pointer, "NOT_A_PURPOSE", "a purpose with name, channels, textVersion and text is needed here");
+            reader.find(
+                    pointer,
+                    "NOT_A_PURPOSE",
+                    "a purpose with name, channels or a partner, textVersion and text is needed here");
             return null;
         }
         reader.refuseOthers(pointer, definition, PURPOSE_FIELDS);
+        if (definition.get("partner") != null) {
+            return aboutPartner(reader, pointer, definition);
+        }
         String name = reader.name(pointer + "/name", definition.get("name"));
         Set<String> channels =
                 channels(reader, pointer + "/channels", definition.get("channels"), Set.copyOf(ConsentTerms.CHANNELS));
         if (channels.isEmpty()) {
-            reader.find(pointer + "/channels", "FIELD_MISSING", "a list of channels is needed here");
+            reader.find(pointer + "/channels", "FIELD_MISSING", "a list of channels, or a partner, is needed here");
         }
         String version = reader.name(pointer + "/textVersion", definition.get("textVersion"));
         Map<String, String> text = text(reader, pointer + "/text", definition.get("text"));
@@ -74,6 +91,29 @@ final class ConsentTermsReader {
                 channels.contains(ConsentTerms.EMAIL) ? Set.of(ConsentTerms.EMAIL) : Set.of());
         Set<String> earlier = earlierVersions(reader, pointer + "/earlierVersions", definition.get("earlierVersions"));
         return name == null || version == null ? null : new Purpose(name, channels, version, text, confirm, earlier);
+    }
+
+    private static @Nullable Purpose aboutPartner(SectionReader reader, String pointer, Map<?, ?> definition) {
+        String name = reader.name(pointer + "/name", definition.get("name"));
+        String partner = reader.text(pointer + "/partner", definition.get("partner"));
+        if (definition.get("channels") != null) {
+            reader.find(
+                    pointer + "/channels",
+                    "PARTNER_OR_CHANNELS",
+                    "a purpose is about being written to or about what a partner may learn: leave out one of both");
+        }
+        if (definition.get("confirm") != null) {
+            reader.find(
+                    pointer + "/confirm",
+                    "PARTNER_OR_CHANNELS",
+                    "an address confirms that it may be written to; what a partner may learn is about no address");
+        }
+        String version = reader.name(pointer + "/textVersion", definition.get("textVersion"));
+        Map<String, String> text = text(reader, pointer + "/text", definition.get("text"));
+        Set<String> earlier = earlierVersions(reader, pointer + "/earlierVersions", definition.get("earlierVersions"));
+        return name == null || partner == null || version == null
+                ? null
+                : Purpose.about(partner, name, version, text, earlier);
     }
 
     private static Set<String> earlierVersions(SectionReader reader, String pointer, @Nullable Object value) {

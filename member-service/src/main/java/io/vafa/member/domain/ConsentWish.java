@@ -43,7 +43,7 @@ public record ConsentWish(
             return new Decision.Refused("CONSENT_OUTDATED", "the member said something else at " + present.at());
         }
         if (!given) {
-            return said(State.WITHDRAWN, when, present, null, null);
+            return said(State.WITHDRAWN, when, present, null, null, null);
         }
         Purpose asked = terms.consents().purpose(channel, purpose);
         if (asked == null) {
@@ -55,7 +55,7 @@ public record ConsentWish(
         String text = text(asked.name(), textVersion == null ? asked.textVersion() : textVersion);
         return asked.confirm().contains(channel)
                 ? request(present, record.known().address(channel), when, text, now)
-                : said(State.GIVEN, when, present, text, null);
+                : said(State.GIVEN, when, present, text, null, asked.partner());
     }
 
     /** Of what was said at the same moment the withdrawal counts. */
@@ -77,7 +77,7 @@ public record ConsentWish(
         if (present != null) {
             boolean sameAddress = address.equals(present.address());
             if (sameAddress && present.state() == State.GIVEN) {
-                return said(State.GIVEN, when, present, text, address);
+                return said(State.GIVEN, when, present, text, address, null);
             }
             if (present.askedAt() != null && now.isBefore(present.askedAt().plus(ASKED_AGAIN_AFTER))) {
                 if (sameAddress) {
@@ -94,9 +94,21 @@ public record ConsentWish(
     }
 
     private Decision said(
-            State state, Instant when, @Nullable Consent present, @Nullable String text, @Nullable String address) {
+            State state,
+            Instant when,
+            @Nullable Consent present,
+            @Nullable String text,
+            @Nullable String address,
+            @Nullable String partner) {
         return change(new Consent(
-                channel, purpose, state, when, proof.with(text), address, present == null ? null : present.askedAt()));
+                channel,
+                purpose,
+                state,
+                when,
+                proof.with(text),
+                address,
+                present == null ? null : present.askedAt(),
+                partner));
     }
 
     static Decision change(Consent said) {

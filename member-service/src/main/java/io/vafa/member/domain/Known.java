@@ -1,5 +1,6 @@
 package io.vafa.member.domain;
 
+import io.vafa.member.domain.ConsentTerms.Purpose;
 import io.vafa.member.domain.MemberChange.What;
 import io.vafa.member.domain.date.ImportantDate;
 import java.util.ArrayList;
@@ -104,6 +105,24 @@ public record Known(
     public boolean allows(String channel, String purpose) {
         Consent consent = consents.get(Consent.key(channel, purpose));
         return consent != null && consent.allows(address(channel));
+    }
+
+    /**
+     * Whether a partner may learn more of the member than what concerns it anyway. What the member agreed to holds for the partner that was named then, and as
+     * long as the programme asks for it.
+     */
+    public boolean allowsPartner(String partner, ConsentTerms terms) {
+        Purpose asked = terms.about(partner);
+        Consent consent = asked == null ? null : consents.get(Consent.key(ConsentTerms.PARTNER, asked.name()));
+        return consent != null && consent.state() == Consent.State.GIVEN && partner.equals(consent.partner());
+    }
+
+    /** Whether a consent lets anybody do anything now: write to the member, call, or learn of them. */
+    public boolean allows(Consent consent, ConsentTerms terms) {
+        String partner = consent.partner();
+        return consent.channel().equals(ConsentTerms.PARTNER)
+                ? partner != null && allowsPartner(partner, terms)
+                : allows(consent.channel(), consent.purpose());
     }
 
     /**

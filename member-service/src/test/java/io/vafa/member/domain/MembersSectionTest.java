@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MembersSectionTest {
@@ -190,6 +191,76 @@ class MembersSectionTest {
                                         "/consents/purposes/1/confirm/0 CHANNEL_NOT_POSSIBLE",
                                         "/consents/optOutKeywords/1 KEYWORD_TWICE",
                                         "/consents/optOutKeywords/2 UNFIT_TEXT"));
+    }
+
+    @Test
+    void aPurposeIsAboutBeingWrittenToOrAboutAPartner() {
+        // When
+        MembersSection.Reading reading = MembersSection.read(purposes(List.of(about("to-bazaar", "bazaar"))));
+        MembersSection.Reading wrong = MembersSection.read(purposes(List.of(
+                about("to-bazaar", "bazaar"),
+                about("to-bazaar-too", "bazaar"),
+                with(about("both", "gym"), "channels", List.of("email")),
+                with(about("confirmed", "hotel"), "confirm", List.of("email")),
+                with(about("nobody", "spa"), "partner", " "),
+                Map.of(
+                        "name",
+                        "way",
+                        "channels",
+                        List.of("partner"),
+                        "textVersion",
+                        "v1",
+                        "text",
+                        Map.of("en", "x")))));
+
+        // Then
+        assertThat(reading).isInstanceOfSatisfying(MembersSection.Reading.Valid.class, valid -> {
+            ConsentTerms terms = valid.terms().consents();
+            assertThat(Objects.requireNonNull(terms.about("bazaar")).name()).isEqualTo("to-bazaar");
+            assertThat(terms.about("gym")).isNull();
+            assertThat(terms.purpose("partner", "to-bazaar")).isNotNull();
+            assertThat(terms.purpose("email", "to-bazaar")).isNull();
+        });
+        assertThat(wrong)
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        found -> assertThat(found.findings())
+                                .extracting(finding -> finding.pointer() + " " + finding.code())
+                                .containsExactlyInAnyOrder(
+                                        "/consents/purposes/1/partner PARTNER_TWICE",
+                                        "/consents/purposes/2/channels PARTNER_OR_CHANNELS",
+                                        "/consents/purposes/3/confirm PARTNER_OR_CHANNELS",
+                                        "/consents/purposes/4/partner UNFIT_TEXT",
+                                        "/consents/purposes/5/channels/0 CHANNEL_NOT_POSSIBLE",
+                                        "/consents/purposes/5/channels FIELD_MISSING"));
+    }
+
+    @Test
+    void partnersReadBalancesAlwaysOrWhereAllowed() {
+        for (String sight : List.of("always", "allowed")) {
+            assertThat(MembersSection.read(Map.of("consents", Map.of("partnersReadBalances", sight))))
+                    .isInstanceOf(MembersSection.Reading.Valid.class);
+        }
+        assertThat(MembersSection.read(Map.of("consents", Map.of("partnersReadBalances", "never"))))
+                .isInstanceOfSatisfying(
+                        MembersSection.Reading.Wrong.class,
+                        wrong -> assertThat(wrong.findings())
+                                .extracting(finding -> finding.pointer() + " " + finding.code())
+                                .containsExactly("/consents/partnersReadBalances UNKNOWN"));
+    }
+
+    private static Map<String, Object> purposes(List<Map<String, Object>> purposes) {
+        return Map.of("consents", Map.of("purposes", purposes));
+    }
+
+    private static Map<String, Object> about(String name, String partner) {
+        return Map.of("name", name, "partner", partner, "textVersion", "v1", "text", Map.of("en", "May see me."));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> purpose, String field, Object value) {
+        Map<String, Object> changed = new TreeMap<>(purpose);
+        changed.put(field, value);
+        return changed;
     }
 
     @Test

@@ -6,10 +6,13 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.notification.NotificationSettings;
+import io.vafa.notification.ServiceTokenSettings;
+import io.vafa.notification.contact.MemberServiceClient;
 import io.vafa.notification.webhook.adapter.in.JournalWebhooks;
 import io.vafa.notification.webhook.adapter.in.WebhookController;
 import io.vafa.notification.webhook.adapter.in.WebhookDeliveryController;
 import io.vafa.notification.webhook.adapter.out.MailedNotice;
+import io.vafa.notification.webhook.adapter.out.MemberServiceWord;
 import io.vafa.notification.webhook.adapter.out.MongoLeases;
 import io.vafa.notification.webhook.adapter.out.MongoMessages;
 import io.vafa.notification.webhook.adapter.out.MongoWebhooks;
@@ -17,6 +20,7 @@ import io.vafa.notification.webhook.adapter.out.SafeReceiver;
 import io.vafa.notification.webhook.adapter.out.SealedVault;
 import io.vafa.notification.webhook.application.AlertNews;
 import io.vafa.notification.webhook.application.EntryTelling;
+import io.vafa.notification.webhook.application.MembersWord;
 import io.vafa.notification.webhook.application.MessageStore;
 import io.vafa.notification.webhook.application.SecretVault;
 import io.vafa.notification.webhook.application.WebhookDelivery;
@@ -27,6 +31,8 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.secret.SealedSecrets;
+import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.platform.security.ServiceToken;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -66,14 +72,24 @@ public class WebhookConfiguration {
     }
 
     @Bean
+    MembersWord membersWord(
+            SectionRegistry sections, NotificationSettings settings, ServiceTokenSettings token, Clock clock) {
+        return new MemberServiceWord(
+                sections,
+                new MemberServiceClient(settings.memberServiceUri(), new ServiceToken(token.serviceTokenFile())),
+                clock);
+    }
+
+    @Bean
     WebhookDesk webhookDesk(
             WebhookStore webhooks,
             MessageStore messages,
             SecretVault vault,
             WebhookSettings settings,
             MongoSettings store,
+            MembersWord members,
             Clock clock) {
-        return new WebhookDesk(webhooks, messages, vault, settings.targets(store.embedded()), clock);
+        return new WebhookDesk(webhooks, messages, vault, settings.targets(store.embedded()), members, clock);
     }
 
     @Bean
@@ -121,13 +137,18 @@ public class WebhookConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> webhooks(
-            Consumers consumers, WebhookStore webhooks, MessageStore messages, WebhookMetrics metrics, Clock clock) {
+            Consumers consumers,
+            WebhookStore webhooks,
+            MessageStore messages,
+            MembersWord members,
+            WebhookMetrics metrics,
+            Clock clock) {
         return consumers.consumer(
                 "webhooks",
                 Topic.JOURNAL.topicName(),
                 EventType.JOURNAL_ENTRY.wireName(),
                 EventType.JOURNAL_ENTRY.data(),
-                new JournalWebhooks(new EntryTelling(webhooks, messages, metrics, clock)));
+                new JournalWebhooks(new EntryTelling(webhooks, messages, members, metrics, clock)));
     }
 
     @Bean

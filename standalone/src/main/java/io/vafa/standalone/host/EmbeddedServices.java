@@ -42,7 +42,13 @@ final class EmbeddedServices {
      */
     String startAll(MailboxServer mailbox, TokenServer tokens, int port, Map<String, String> bridge) {
         EmbeddedService.Started members = start("member-service", MemberServiceApplication::application, Map.of());
-        EmbeddedService.Started points = start("points-service", PointsServiceApplication::application, Map.of());
+        EmbeddedService.Started points = start(
+                "points-service",
+                PointsServiceApplication::application,
+                Map.of(
+                        "vafa.points.member-service-uri", members.uri(),
+                        "vafa.security.service-token-file",
+                                surroundings.serviceToken().toString()));
         EmbeddedService.Started campaigns =
                 start("campaign-service", CampaignServiceApplication::application, Map.of());
         EmbeddedService.Started notifications = start(

@@ -4,6 +4,7 @@ import io.vafa.member.application.Audit.Action;
 import io.vafa.member.application.MergedRecords;
 import io.vafa.member.application.ProfileTerms;
 import io.vafa.member.domain.Consent;
+import io.vafa.member.domain.ConsentTerms;
 import io.vafa.member.domain.ConsentWish;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.security.Caller;
@@ -47,6 +48,7 @@ public class ConsentController {
      * @param since when the member said so
      * @param allowed whether they may be written to or called for it now; not, for example, once the confirmed address has changed
      * @param askedAt when they were last asked to confirm it; null: never
+     * @param partner which partner may learn of them; null: it is about no partner, or withdrawn
      */
     record View(
             String channel,
@@ -55,16 +57,18 @@ public class ConsentController {
             Instant since,
             boolean allowed,
             Consent.@Nullable Proof proof,
-            @Nullable Instant askedAt) {
-        static View of(Consent consent, MemberRecord record, boolean withProof) {
+            @Nullable Instant askedAt,
+            @Nullable String partner) {
+        static View of(Consent consent, MemberRecord record, ConsentTerms terms, boolean withProof) {
             return new View(
                     consent.channel(),
                     consent.purpose(),
                     JsonObject.word(consent.state()),
                     consent.at(),
-                    record.known().allows(consent.channel(), consent.purpose()),
+                    record.known().allows(consent, terms),
                     withProof ? consent.proof() : null,
-                    consent.askedAt());
+                    consent.askedAt(),
+                    consent.partner());
         }
     }
 
@@ -75,11 +79,12 @@ public class ConsentController {
     Listing show(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http) {
         MemberRecord record = merged.heard(changes.present(program, member));
         audit.note(program, member, Action.READ, "consents", caller, http);
+        ConsentTerms inForce = terms.of(program).consents();
         return new Listing(
                 member,
                 record.known().consents().values().stream()
                         .sorted(Comparator.comparing(Consent::key))
-                        .map(consent -> View.of(consent, record, true))
+                        .map(consent -> View.of(consent, record, inForce, true))
                         .toList());
     }
 
@@ -89,11 +94,11 @@ public class ConsentController {
     View tell(@PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http)
             throws IOException {
         byte[] body = Body.read(http.getInputStream(), Body.SINGLE_BYTES_MAX);
-        ConsentWish wish = ConsentReader.read(
-                body, changes.present(program, member), terms.of(program).consents(), caller, clock.instant());
+        ConsentTerms inForce = terms.of(program).consents();
+        ConsentWish wish = ConsentReader.read(body, changes.present(program, member), inForce, caller, clock.instant());
         String key = Consent.key(wish.channel(), wish.purpose());
         MemberRecord after =
                 changes.change(program, member, wish, key, RecordChanges.Request.of(caller, http, body, null));
-        return View.of(Objects.requireNonNull(after.known().consents().get(key)), after, false);
+        return View.of(Objects.requireNonNull(after.known().consents().get(key)), after, inForce, false);
     }
 }

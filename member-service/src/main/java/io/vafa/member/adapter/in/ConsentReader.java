@@ -66,7 +66,7 @@ final class ConsentReader {
 
     private static ConsentWish read(
             JsonObject said, Set<String> recorded, ConsentTerms terms, @Nullable Caller caller, Instant now) {
-        String channel = said.choice("channel", ConsentTerms.CHANNELS);
+        String channel = said.choice("channel", ConsentTerms.SUBJECTS);
         boolean given = said.truth("given");
         Purpose purpose = purpose(said, channel, given, recorded, terms);
         Instant at = said.optionalInstant("at");

@@ -6,11 +6,13 @@ import io.vafa.member.application.MemberRecords;
 import io.vafa.member.application.MemberRecords.Found;
 import io.vafa.member.application.Members;
 import io.vafa.member.application.MergedRecords;
+import io.vafa.member.application.PartnerConsents;
 import io.vafa.member.application.Programs;
 import io.vafa.member.domain.MemberRecord;
 import io.vafa.platform.web.RequestRefusedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,6 +38,7 @@ public class InternalController {
     private final Programs programs;
     private final ConsentLinks links;
     private final EarlierRecords earlier;
+    private final PartnerConsents partners;
 
     public InternalController(
             MemberRecords records,
@@ -43,7 +46,9 @@ public class InternalController {
             Members members,
             Programs programs,
             ConsentLinks links,
-            EarlierRecords earlier) {
+            EarlierRecords earlier,
+            PartnerConsents partners) {
+        this.partners = partners;
         this.earlier = earlier;
         this.merged = merged;
         this.links = links;
@@ -119,6 +124,23 @@ public class InternalController {
             case Found.Erased _ -> throw MemberController.erased();
             case Found.Unknown _ -> throw MemberController.unknown();
         };
+    }
+
+    /**
+     * What members allow.
+     *
+     * @param members by id, the partners who may learn of them; those who allow nobody, and ids that nobody has, are absent
+     */
+    record Allowed(Map<String, Set<String>> members) {}
+
+    @GetMapping("/programs/{program}/allowed-partners")
+    @PreAuthorize("hasRole('SERVICE')")
+    Allowed allowed(@PathVariable String program, @RequestParam(name = "member") List<String> asked) {
+        if (asked.size() > ASKED_MAX) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST, "ASKED_TOO_MUCH", "at most " + ASKED_MAX + " members may be asked for");
+        }
+        return new Allowed(partners.allowed(program, asked));
     }
 
     @GetMapping("/status")

@@ -65,7 +65,8 @@ final class PersonalViews {
             Instant at,
             Consent.Proof proof,
             @Nullable String address,
-            @Nullable Instant askedAt) {
+            @Nullable Instant askedAt,
+            @Nullable String partner) {
         static ConsentView of(Consent consent) {
             return new ConsentView(
                     consent.channel(),
@@ -74,7 +75,8 @@ final class PersonalViews {
                     consent.at(),
                     consent.proof(),
                     consent.address(),
-                    consent.askedAt());
+                    consent.askedAt(),
+                    consent.partner());
         }
 
         /** Says what it is about: the rest does not belong in logs. */

@@ -37,10 +37,17 @@ public final class WebhookDesk {
     private final MessageStore messages;
     private final SecretVault vault;
     private final TargetPolicy targets;
+    private final MembersWord members;
     private final Clock clock;
 
     public WebhookDesk(
-            WebhookStore webhooks, MessageStore messages, SecretVault vault, TargetPolicy targets, Clock clock) {
+            WebhookStore webhooks,
+            MessageStore messages,
+            SecretVault vault,
+            TargetPolicy targets,
+            MembersWord members,
+            Clock clock) {
+        this.members = members;
         this.webhooks = webhooks;
         this.messages = messages;
         this.vault = vault;
@@ -78,7 +85,7 @@ public final class WebhookDesk {
      * @param request by which the caller knows the request, with a digest of its content; null: it has no name
      */
     public Done create(String program, WebhookWish wish, @Nullable Named request) {
-        Optional<Done> objection = objection(wish);
+        Optional<Done> objection = objection(program, wish);
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -167,7 +174,7 @@ public final class WebhookDesk {
             return new Done.Refused(
                     "PARTNER_FIXED", "partner", "cannot be changed: make another webhook, and delete this one");
         }
-        Optional<Done> objection = objection(wish);
+        Optional<Done> objection = objection(webhook.program(), wish);
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -271,7 +278,7 @@ public final class WebhookDesk {
         if (webhook.disabled() != null) {
             return disabled();
         }
-        if (webhook.partner() != null && !kind.isForPartners()) {
+        if (!mayHear(webhook.program(), webhook.partner(), kind)) {
             return notForPartners("type", kind);
         }
         Instant now = now();
@@ -296,20 +303,36 @@ public final class WebhookDesk {
         return new Done.Sent(message);
     }
 
-    private Optional<Done> objection(WebhookWish wish) {
-        if (wish.partner() != null) {
-            Optional<EventKind> foreign =
-                    wish.kinds().stream().filter(kind -> !kind.isForPartners()).findFirst();
-            if (foreign.isPresent()) {
-                return Optional.of(notForPartners("types", foreign.get()));
-            }
+    /**
+     * Whether a type can be subscribed to.
+     *
+     * @param partner for whom; null: for the chain
+     */
+    public boolean mayHear(String program, @Nullable String partner, EventKind kind) {
+        return partner == null
+                || kind.isForPartners()
+                || (kind.isForAllowedPartners() && members.isAskedFor(program, partner));
+    }
+
+    private Optional<Done> objection(String program, WebhookWish wish) {
+        Optional<EventKind> foreign = wish.kinds().stream()
+                .filter(kind -> !mayHear(program, wish.partner(), kind))
+                .sorted()
+                .findFirst();
+        if (foreign.isPresent()) {
+            return Optional.of(notForPartners("types", foreign.get()));
         }
         return targets.objection(wish.url()).map(detail -> new Done.Refused("URL_NOT_ALLOWED", "url", detail));
     }
 
     private static Done notForPartners(String field, EventKind kind) {
         return new Done.Refused(
-                "TYPE_NOT_FOR_PARTNERS", field, kind.wireName() + " says more of a member than a partner may know");
+                "TYPE_NOT_FOR_PARTNERS",
+                field,
+                kind.wireName()
+                        + (kind.isForAllowedPartners()
+                                ? " is told of members only who allow it, and the programme asks none for this partner: see members.consents.purposes"
+                                : " says more of a member than a partner may know"));
     }
 
     private static Done disabled() {

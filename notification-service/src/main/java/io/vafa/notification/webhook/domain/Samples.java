@@ -35,6 +35,8 @@ public final class Samples {
      */
     public static Tiding of(EventKind kind, String program, @Nullable String partner) {
         String issuer = partner == null ? SOMEBODY : partner;
+        // Of what is told of members alone who allowed it, all is told.
+        boolean whole = partner == null || !kind.isForPartners();
         return new Tiding(
                 kind,
                 switch (kind) {
@@ -49,40 +51,40 @@ public final class Samples {
                     case POINTS_CREDITED ->
                         points(
                                 program,
-                                partner,
+                                whole,
                                 new Movement(WALLET, 105, "purchase", issuer, null, null, null, null, LATER),
                                 purchase(issuer),
                                 null);
                     case POINTS_RETURNED ->
                         points(
                                 program,
-                                partner,
+                                whole,
                                 new Movement(WALLET, -40, "return", issuer, null, 10L, null, null, null),
                                 purchase(issuer),
                                 null);
                     case POINTS_REDEEMED ->
-                        points(program, partner, Movement.of(WALLET, -100, "redemption"), null, spending(issuer));
+                        points(program, whole, Movement.of(WALLET, -100, "redemption"), null, spending(issuer));
                     case POINTS_HELD ->
                         points(
                                 program,
-                                partner,
+                                whole,
                                 new Movement(WALLET, -100, "hold", null, null, null, null, null, LATER),
                                 null,
                                 spending(issuer));
-                    case POINTS_MATURED -> points(program, partner, Movement.of(WALLET, 105, "matured"), null, null);
-                    case POINTS_RELEASED -> points(program, partner, Movement.of(WALLET, 100, "voided"), null, null);
-                    case POINTS_RESTORED -> points(program, partner, Movement.of(WALLET, 100, "reversal"), null, null);
+                    case POINTS_MATURED -> points(program, whole, Movement.of(WALLET, 105, "matured"), null, null);
+                    case POINTS_RELEASED -> points(program, whole, Movement.of(WALLET, 100, "voided"), null, null);
+                    case POINTS_RESTORED -> points(program, whole, Movement.of(WALLET, 100, "reversal"), null, null);
                     case POINTS_ADJUSTED ->
                         points(
                                 program,
-                                partner,
+                                whole,
                                 new Movement(WALLET, 50, "given", issuer, null, null, null, null, LATER),
                                 null,
                                 null);
                     case POINTS_TRANSFERRED ->
                         points(
                                 program,
-                                partner,
+                                whole,
                                 new Movement(WALLET, -30, "sent", null, null, null, OTHER, null, null),
                                 null,
                                 null);
@@ -100,13 +102,13 @@ public final class Samples {
                                 6_200L,
                                 null,
                                 AT));
-                    case POINTS_EXPIRED -> points(program, partner, Movement.of(WALLET, -120, "expired"), null, null);
+                    case POINTS_EXPIRED -> points(program, whole, Movement.of(WALLET, -120, "expired"), null, null);
                 });
     }
 
     private static EventData points(
             String program,
-            @Nullable String partner,
+            boolean whole,
             Movement movement,
             @Nullable PurchaseName purchase,
             @Nullable Spending spending) {
@@ -118,7 +120,7 @@ public final class Samples {
                 List.of(movement),
                 purchase,
                 spending,
-                partner == null ? Map.of(WALLET, Balance.of(211)) : null);
+                whole ? Map.of(WALLET, Balance.of(211)) : null);
     }
 
     private static PurchaseName purchase(String partner) {

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads out of a journal entry what there is to tell. A partner hears of what it reported, of what was spent with it, and of points that it owes
- * for; of nothing else, not even that there is more.
+ * for; of nothing else, not even that there is more, unless the member allowed it. What the member allows is about the member: at whose store or till
+ * something else was bought or spent stays between the chain and that partner.
  */
 public final class Tidings {
     /** How member-service names the cause when it closes the account of somebody who was erased. */
@@ -26,13 +28,17 @@ public final class Tidings {
 
     private final JournalEntry entry;
     private final @Nullable String partner;
+    /** Whether all that is about the member may be told. */
+    private final boolean whole;
+
     private final Map<EventKind, List<Movement>> movements = new EnumMap<>(EventKind.class);
     private final List<Tiding> others = new ArrayList<>();
     private @Nullable Redemption redemption;
 
-    private Tidings(JournalEntry entry, @Nullable String partner) {
+    private Tidings(JournalEntry entry, @Nullable String partner, boolean whole) {
         this.entry = entry;
         this.partner = partner;
+        this.whole = whole;
     }
 
     /** One event. */
@@ -44,12 +50,16 @@ public final class Tidings {
      * @param partner who is told; null: whoever may know all of the programme
      */
     public static List<Tiding> of(JournalEntry entry, @Nullable String partner) {
-        Tidings tidings = new Tidings(entry, partner);
-        entry.postings().forEach(tidings::read);
-        return tidings.all();
+        return new Tidings(entry, partner, partner == null).all();
+    }
+
+    /** The same as told to a partner whom the member allowed to learn of them. */
+    public static List<Tiding> ofAllowed(JournalEntry entry, String partner) {
+        return new Tidings(entry, partner, true).all();
     }
 
     private List<Tiding> all() {
+        entry.postings().forEach(this::read);
         List<Tiding> all = new ArrayList<>(others);
         movements.forEach((kind, moved) -> all.add(new Tiding(
                 kind,
@@ -61,10 +71,12 @@ public final class Tidings {
                         moved,
                         purchase(),
                         kind == EventKind.POINTS_REDEEMED || kind == EventKind.POINTS_HELD ? spending() : null,
-                        partner == null ? entry.balances() : null))));
-        return all.stream()
-                .filter(tiding -> partner == null || tiding.kind().isForPartners())
-                .toList();
+                        whole ? entry.balances() : null))));
+        return all.stream().filter(tiding -> isTold(tiding.kind())).toList();
+    }
+
+    private boolean isTold(EventKind kind) {
+        return partner == null || (whole ? kind.isForAllowedPartners() : kind.isForPartners());
     }
 
     private void read(Posting posting) {
@@ -160,14 +172,14 @@ public final class Tidings {
     }
 
     private void redeemed(Posting.PointsRedeemed redeemed) {
-        if (isSpentAt(redeemed.redemption())) {
+        if (whole || isSpentAt(redeemed.redemption())) {
             redemption = redeemed.redemption();
             add(EventKind.POINTS_REDEEMED, Movement.of(redeemed.wallet(), -redeemed.points(), "redemption"));
         }
     }
 
     private void held(Posting.PointsHeld held) {
-        if (isSpentAt(held.redemption())) {
+        if (whole || isSpentAt(held.redemption())) {
             redemption = held.redemption();
             add(
                     EventKind.POINTS_HELD,
@@ -260,7 +272,7 @@ public final class Tidings {
 
     /** Told only to those who may know all. */
     private void all(EventKind kind, Movement movement) {
-        if (partner == null) {
+        if (whole) {
             add(kind, movement);
         }
     }
@@ -275,7 +287,7 @@ public final class Tidings {
 
     /** Own points, or the effect of an own report. */
     private boolean isFor(String issuer) {
-        return partner == null || partner.equals(issuer) || partner.equals(reporter());
+        return whole || issuer.equals(partner) || Objects.equals(partner, reporter());
     }
 
     private @Nullable String reporter() {
@@ -300,7 +312,7 @@ public final class Tidings {
     }
 
     private @Nullable Spending spending() {
-        return redemption == null
+        return redemption == null || !isSpentAt(redemption)
                 ? null
                 : new Spending(
                         redemption.purpose().name(),

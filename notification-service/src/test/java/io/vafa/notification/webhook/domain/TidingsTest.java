@@ -122,6 +122,65 @@ class TidingsTest {
     }
 
     @Test
+    void aPartnerWhomTheMemberAllowedHearsAllOfTheirPointsAndTheirTier() {
+        // Given: bought at the hotel, and spent there.
+        JournalEntry bought = entry(
+                Kind.PURCHASE,
+                purchase("hotel"),
+                new Posting.PointsEarned("points", 100, "17", "base", lot("hotel")),
+                new Posting.TierChanged("Base", "Silver", 1, true),
+                new Posting.PointsExpired("points", 5, AT, List.of()));
+
+        // When
+        List<Tiding> told = Tidings.ofAllowed(bought, "bazaar");
+
+        // Then
+        assertThat(told)
+                .extracting(Tiding::kind)
+                .containsExactly(EventKind.TIER_CHANGED, EventKind.POINTS_CREDITED, EventKind.POINTS_EXPIRED);
+        assertThat(points(told.get(1)).movements()).extracting(Movement::points).containsExactly(100L);
+        assertThat(points(told.get(1)).balances()).containsEntry("points", Balance.of(211));
+    }
+
+    @Test
+    void whereElseAMemberBuysIsNotToldToAPartnerWhatTheMemberAllows() {
+        // Given
+        JournalEntry bought = entry(
+                Kind.PURCHASE, purchase("hotel"), new Posting.PointsEarned("points", 100, "17", "base", lot("hotel")));
+
+        // Then
+        assertThat(points(Tidings.ofAllowed(bought, "bazaar").getFirst()).purchase())
+                .isNull();
+        assertThat(points(Tidings.ofAllowed(bought, "hotel").getFirst()).purchase())
+                .isNotNull();
+        assertThat(points(Tidings.ofAllowed(redeemed("hotel"), "bazaar").getFirst())
+                        .redemption())
+                .isNull();
+        assertThat(points(Tidings.ofAllowed(redeemed("hotel"), "hotel").getFirst())
+                        .redemption())
+                .isNotNull();
+    }
+
+    @Test
+    void whatNamesAnotherMemberOrJudgesThemIsToldToNoPartner() {
+        JournalEntry entry = entry(
+                Kind.DUE,
+                null,
+                new Posting.StandingChanged(AccountStanding.ACTIVE, AccountStanding.SUSPENDED, PRIVATE, "agent", null),
+                new Posting.MemberMerged("m2", PRIVATE, "agent"),
+                new Posting.MemberParted("m2", List.of(), PRIVATE, "agent"),
+                new Posting.PointsSent("points", 5, "m2", PRIVATE, List.of()));
+
+        assertThat(Tidings.ofAllowed(entry, "bazaar")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventKind.class)
+    void whatIsToldToAnyPartnerIsToldToOneWhomMembersAllow(EventKind kind) {
+        assertThat(kind.isForPartners() && !kind.isForAllowedPartners()).isFalse();
+    }
+
+    @Test
     void whatPeopleTypedIsToldToNobody() {
         JournalEntry entry = entry(
                 Kind.ADJUSTMENT,

@@ -47,8 +47,13 @@ public class WebhookController {
         this.clock = clock;
     }
 
-    /** What there is to subscribe to. */
-    record TypeView(String type, String description, boolean partners, JsonNode sample) {}
+    /**
+     * What there is to subscribe to.
+     *
+     * @param partners whether any partner may have it
+     * @param allowed whether a partner may have it of members who allow that
+     */
+    record TypeView(String type, String description, boolean partners, boolean allowed, JsonNode sample) {}
 
     /** All types. */
     record Types(List<TypeView> types) {}
@@ -61,11 +66,12 @@ public class WebhookController {
     Types types(@PathVariable String program, Caller caller) {
         String partner = WebhookAnswers.scope(caller);
         return new Types(Arrays.stream(EventKind.values())
-                .filter(kind -> partner == null || kind.isForPartners())
+                .filter(kind -> desk.mayHear(program, partner, kind))
                 .map(kind -> new TypeView(
                         kind.wireName(),
                         kind.meaning(),
                         kind.isForPartners(),
+                        kind.isForAllowedPartners(),
                         Json.MAPPER.readTree(WebhookBodies.of(
                                 "msg_sample", program, Samples.of(kind, program, partner), Samples.AT, false))))
                 .toList());

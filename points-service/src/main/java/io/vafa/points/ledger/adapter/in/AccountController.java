@@ -3,7 +3,10 @@ package io.vafa.points.ledger.adapter.in;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.Role;
 import io.vafa.platform.web.RequestRefusedException;
+import io.vafa.points.ledger.application.BalanceSight;
 import io.vafa.points.ledger.application.Journal;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.application.WrittenEntry;
@@ -45,9 +48,12 @@ public class AccountController {
     private final KnownMembers members;
     private final Journal journal;
     private final TermsCatalog terms;
+    private final BalanceSight sight;
     private final Clock clock;
 
-    public AccountController(KnownMembers members, Journal journal, TermsCatalog terms, Clock clock) {
+    public AccountController(
+            KnownMembers members, Journal journal, TermsCatalog terms, BalanceSight sight, Clock clock) {
+        this.sight = sight;
         this.members = members;
         this.journal = journal;
         this.terms = terms;
@@ -109,7 +115,8 @@ public class AccountController {
 
     @GetMapping("/balance")
     @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN', 'MEMBER')")
-    AccountView balance(@PathVariable String program, @PathVariable String member) {
+    AccountView balance(@PathVariable String program, @PathVariable String member, Caller caller) {
+        requireSight(program, member, caller);
         Account account = goingOnAs(members.account(program, member));
         Map<String, WalletView> wallets = new TreeMap<>();
         Instant now = clock.instant();
@@ -123,6 +130,27 @@ public class AccountController {
                         view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT))));
         return new AccountView(
                 program, account.member(), account.sequence(), account.recordedAt(), account.tier(), wallets);
+    }
+
+    /** Before the member is looked for, so that a partner hears the same whether there is one or not. Whoever stands at a till shows their card there. */
+    private void requireSight(String program, String member, Caller caller) {
+        boolean worksHere = caller.has(Role.TILL) || caller.has(Role.AGENT) || caller.has(Role.ADMIN);
+        if (!caller.has(Role.PARTNER) || worksHere) {
+            return;
+        }
+        switch (sight.of(program, caller.partner(), member)) {
+            case ALLOWED -> {}
+            case NOT_ALLOWED ->
+                throw new RequestRefusedException(
+                        HttpStatus.FORBIDDEN,
+                        "BALANCE_NOT_ALLOWED",
+                        "no member of this id allows your partner to see their balance");
+            case NOT_KNOWN ->
+                throw new RequestRefusedException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "SERVICE_UNAVAILABLE",
+                        "whether the member allows it cannot be found out now; nothing was done");
+        }
     }
 
     @GetMapping("/entries")
