@@ -31,7 +31,7 @@ import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionOwner;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
-import io.vafa.platform.security.ServiceToken;
+import io.vafa.platform.security.ServiceTokenSettings;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -94,7 +94,7 @@ public class NotificationServiceConfiguration {
 
     @Bean
     Contacts contacts(NotificationSettings settings, ServiceTokenSettings token) {
-        return new MemberServiceContacts(settings.memberServiceUri(), new ServiceToken(token.serviceTokenFile()));
+        return new MemberServiceContacts(settings.memberServiceUri(), token.requiredToken());
     }
 
     @Bean

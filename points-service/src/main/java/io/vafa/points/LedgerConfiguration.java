@@ -11,7 +11,7 @@ import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.PendingReplies;
 import io.vafa.platform.eventing.ReplyRecords;
 import io.vafa.platform.sections.SectionRegistry;
-import io.vafa.platform.security.ServiceToken;
+import io.vafa.platform.security.ServiceTokenSettings;
 import io.vafa.points.ledger.adapter.in.AccountController;
 import io.vafa.points.ledger.adapter.in.ByHandController;
 import io.vafa.points.ledger.adapter.in.KnownMembers;
@@ -39,7 +39,6 @@ import io.vafa.points.ledger.application.OpeningBalances;
 import io.vafa.points.ledger.application.Snapshots;
 import io.vafa.points.program.SectionTerms;
 import io.vafa.points.reply.AnsweredSetAsides;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -128,9 +127,8 @@ class LedgerConfiguration {
     @Bean
     BalanceSight balanceSight(
             SectionRegistry sections, PointsSettings settings, ServiceTokenSettings token, Clock clock) {
-        Path file = token.serviceTokenFile();
         return new MemberServiceSight(
-                sections, settings.memberServiceUri(), file == null ? null : new ServiceToken(file), clock);
+                sections, settings.memberServiceUri(), token.token().orElse(null), clock);
     }
 
     @Bean

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
 
 /** Points are moved on request over HTTP, through a real broker, once each. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -323,6 +324,28 @@ class MovementsIT {
         assertThat(left.status()).as(left.body().toString()).isEqualTo(200);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> available() == 1_000);
         assertThat(available(pool)).isZero();
+    }
+
+    /** Who issued and paid for points, and what they cost, each partner agreed on with the chain alone. */
+    @Test
+    void ofWhichLotsABalanceConsistsIsShownToStaffAlone() {
+        for (Role role : List.of(Role.TILL, Role.PARTNER, Role.AGENT, Role.ADMIN)) {
+            JsonNode points = http.get(members(member) + "/balance", tokens.token(PROGRAM, role))
+                    .body()
+                    .at("/wallets/points");
+
+            assertThat(points.get("available").asLong()).as(role.name()).isPositive();
+            assertThat(points.get("lots").isArray())
+                    .as(role.name())
+                    .isEqualTo(role == Role.AGENT || role == Role.ADMIN);
+        }
+        JsonNode own = http.get(
+                        members(member) + "/balance",
+                        tokens.token(PROGRAM, "vafa", Map.of("member", member), Role.MEMBER))
+                .body()
+                .at("/wallets/points");
+        assertThat(own.get("available").asLong()).isPositive();
+        assertThat(own.get("lots").isNull()).isTrue();
     }
 
     private String pool(String name) {

@@ -132,7 +132,8 @@ final class LetterDesk {
                 ? "discarded"
                 : before.edited() ? "sent again with other contents" : "sent again";
         return refused(
-                "LETTER_HANDLED", "it was " + what + " at " + before.at() + "; what fails again is a letter of its own");
+                "LETTER_HANDLED",
+                "it was " + what + " at " + before.at() + "; what fails again is a letter of its own");
     }
 
     private static @Nullable String digest(@Nullable JsonNode edited) {
@@ -143,8 +144,7 @@ final class LetterDesk {
         return new Result.Refused(new Refusal(true, code, detail));
     }
 
-    private DeadLetterHandled note(
-            Letter letter, How how, @Nullable JsonNode edited, String reason, String subject) {
+    private DeadLetterHandled note(Letter letter, How how, @Nullable JsonNode edited, String reason, String subject) {
         DeadLetterHandled handled = new DeadLetterHandled(
                 letter.id().toString(),
                 letter.program(),

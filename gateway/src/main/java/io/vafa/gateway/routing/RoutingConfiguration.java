@@ -12,11 +12,11 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vafa.gateway.description.Operations;
 import io.vafa.platform.security.ServiceToken;
+import io.vafa.platform.security.ServiceTokenSettings;
 import io.vafa.platform.security.StepUp;
 import io.vafa.platform.web.Problems;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -76,9 +76,7 @@ public class RoutingConfiguration {
     @Bean
     @ConditionalOnProperty("vafa.security.service-token-file")
     ServiceToken serviceToken(ServiceTokenSettings settings) {
-        return new ServiceToken(Objects.requireNonNull(
-                settings.serviceTokenFile(),
-                "vafa.security.service-token-file is empty: name the file with the gateway's token, or leave it out"));
+        return settings.requiredToken();
     }
 
     @Bean

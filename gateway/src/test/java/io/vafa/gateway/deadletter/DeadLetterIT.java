@@ -283,7 +283,14 @@ class DeadLetterIT {
                 Topic.DEAD_LETTERS,
                 id,
                 new DeadLetterHandled(
-                        id, "demo", DeadLetterHandled.How.DISCARDED, false, null, "elsewhere", "admin-2", Instant.EPOCH));
+                        id,
+                        "demo",
+                        DeadLetterHandled.How.DISCARDED,
+                        false,
+                        null,
+                        "elsewhere",
+                        "admin-2",
+                        Instant.EPOCH));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(

@@ -6,7 +6,6 @@ import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.notification.NotificationSettings;
-import io.vafa.notification.ServiceTokenSettings;
 import io.vafa.notification.contact.MemberServiceClient;
 import io.vafa.notification.webhook.adapter.in.JournalWebhooks;
 import io.vafa.notification.webhook.adapter.in.WebhookController;
@@ -32,7 +31,7 @@ import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.scheduling.RepeatedWork;
 import io.vafa.platform.secret.SealedSecrets;
 import io.vafa.platform.sections.SectionRegistry;
-import io.vafa.platform.security.ServiceToken;
+import io.vafa.platform.security.ServiceTokenSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -75,9 +74,7 @@ public class WebhookConfiguration {
     MembersWord membersWord(
             SectionRegistry sections, NotificationSettings settings, ServiceTokenSettings token, Clock clock) {
         return new MemberServiceWord(
-                sections,
-                new MemberServiceClient(settings.memberServiceUri(), new ServiceToken(token.serviceTokenFile())),
-                clock);
+                sections, new MemberServiceClient(settings.memberServiceUri(), token.requiredToken()), clock);
     }
 
     @Bean

@@ -167,7 +167,7 @@ class TidingsTest {
                 Kind.DUE,
                 null,
                 new Posting.StandingChanged(AccountStanding.ACTIVE, AccountStanding.SUSPENDED, PRIVATE, "agent", null),
-                new Posting.MemberMerged("m2", PRIVATE, "agent"),
+                new Posting.MemberMerged("m2", PRIVATE, "agent", null),
                 new Posting.MemberParted("m2", List.of(), PRIVATE, "agent"),
                 new Posting.PointsSent("points", 5, "m2", PRIVATE, List.of()));
 

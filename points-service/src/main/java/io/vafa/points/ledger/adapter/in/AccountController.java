@@ -87,7 +87,8 @@ public class AccountController {
      * @param bonus granted by campaigns so far, less what was taken back of it
      * @param maturing what is pending, by when it can be spent, soonest first
      * @param expiring what expires, pending points included, soonest first
-     * @param lots what there is, in the order in which it is spent
+     * @param lots what there is, in the order in which it is spent; null for whoever is not of the staff: who issued and paid for points, and what they cost,
+     *     partners agreed on with the chain and not with each other
      */
     record WalletView(
             long available,
@@ -98,7 +99,7 @@ public class AccountController {
             long bonus,
             List<MaturingView> maturing,
             List<ExpiringView> expiring,
-            List<LotBalance> lots) {}
+            @Nullable List<LotBalance> lots) {}
 
     /** So many points can be spent from then on. */
     record MaturingView(Instant availableFrom, long points) {}
@@ -121,13 +122,14 @@ public class AccountController {
         Map<String, WalletView> wallets = new TreeMap<>();
         Instant now = clock.instant();
         Optional<Terms> inForce = terms.inForce(program, now);
+        boolean isStaff = caller.has(Role.AGENT) || caller.has(Role.ADMIN);
         // What has fallen due since the last entry is settled by the next; nobody is to see it as if it were not.
         Due.until(account, now)
                 .account()
                 .wallets()
                 .forEach((code, wallet) -> wallets.put(
                         code,
-                        view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT))));
+                        view(wallet, inForce.map(found -> found.wallet(code)).orElse(WalletPolicy.DEFAULT), isStaff)));
         return new AccountView(
                 program, account.member(), account.sequence(), account.recordedAt(), account.tier(), wallets);
     }
@@ -174,7 +176,7 @@ public class AccountController {
         return new Page(entries, oldest > 1 ? cursor(oldest - 1) : null);
     }
 
-    private static WalletView view(Wallet wallet, WalletPolicy policy) {
+    private static WalletView view(Wallet wallet, WalletPolicy policy, boolean showsLots) {
         Balance balance = wallet.balance();
         boolean showsDebt = policy.debt() == WalletPolicy.Debt.NEGATIVE;
         SortedMap<Instant, Long> maturing = new TreeMap<>();
@@ -196,7 +198,7 @@ public class AccountController {
                 expiring.entrySet().stream()
                         .map(at -> new ExpiringView(at.getKey(), at.getValue()))
                         .toList(),
-                wallet.inSpendingOrder(policy.lots().spend()));
+                showsLots ? wallet.inSpendingOrder(policy.lots().spend()) : null);
     }
 
     private static void sum(Map<Instant, Long> sums, @Nullable Instant at, long points) {
