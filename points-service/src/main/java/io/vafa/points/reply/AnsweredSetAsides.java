@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Around a stage's handler: tells the caller who waits for a purchase, a return, a confirmation or a movement when its record is set aside, since no stage after this
@@ -102,6 +103,11 @@ public final class AnsweredSetAsides implements BatchHandler {
                 Optional.of(new Reported(command.program(), command.returned().eventId()));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public boolean concerns(ConsumerRecord<String, byte[]> record) {
+        return stage.concerns(record);
     }
 
     @Override
