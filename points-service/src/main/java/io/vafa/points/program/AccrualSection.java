@@ -2,11 +2,14 @@ package io.vafa.points.program;
 
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import io.vafa.points.ledger.domain.accrual.Caps;
-import io.vafa.points.ledger.domain.accrual.Goods;
+import io.vafa.rating.domain.Goods;
+import io.vafa.rating.section.Conditions;
+import io.vafa.rating.section.SelectionReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +55,7 @@ final class AccrualSection {
     /** Everything that is wrong with a content. */
     static List<Refusal> check(Conditions conditions, Context context, Map<String, Object> content) {
         AccrualSection section = new AccrualSection(conditions, context);
-        Fields fields = new Fields(content, "", section.wrong);
+        SectionFields fields = new SectionFields(content, "", section.wrong);
         if (context.currency() == null) {
             fields.refuse(
                     "rules",
@@ -74,7 +77,7 @@ final class AccrualSection {
      */
     static Accrual read(Conditions conditions, Context context, long version, Map<String, Object> content) {
         AccrualSection section = new AccrualSection(conditions, context);
-        Accrual accrual = section.accrual(new Fields(content, "", section.wrong), version);
+        Accrual accrual = section.accrual(new SectionFields(content, "", section.wrong), version);
         if (!section.wrong.isEmpty()) {
             throw new IllegalStateException(
                     "version " + version + " of the section accrual is unfit: " + section.wrong);
@@ -82,19 +85,19 @@ final class AccrualSection {
         return accrual;
     }
 
-    private Accrual accrual(Fields fields, long version) {
+    private Accrual accrual(SectionFields fields, long version) {
         fields.only(Set.of("rules", "exclude", "caps"));
         RuleReader reader = new RuleReader(conditions, context);
         List<AccrualRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        List<Fields> objects = fields.objects("rules", RULES_MAX);
-        for (Fields object : objects) {
+        List<SectionFields> objects = fields.objects("rules", RULES_MAX);
+        for (SectionFields object : objects) {
             reader.read(object).ifPresent(rules::add);
             object.peek("id")
                     .filter(id -> !ids.add(id))
                     .ifPresent(id -> object.refuse("id", "DUPLICATE", "there is another rule " + id));
         }
-        Goods excluded = fields.object("exclude").map(RuleReader::goods).orElse(Goods.NONE);
+        Goods excluded = fields.object("exclude").map(SelectionReader::goods).orElse(Goods.NONE);
         Map<String, Caps> walletCaps = walletCaps(fields, reader);
         if (!wrong.isEmpty()) {
             return Accrual.NONE;
@@ -109,9 +112,9 @@ final class AccrualSection {
         return wrong.isEmpty() ? new Accrual(version, rules, excluded, walletCaps) : Accrual.NONE;
     }
 
-    private Map<String, Caps> walletCaps(Fields fields, RuleReader reader) {
+    private Map<String, Caps> walletCaps(SectionFields fields, RuleReader reader) {
         Map<String, Caps> caps = new HashMap<>();
-        for (Fields object : fields.optionalObjects("caps", ProgramSections.WALLETS_MAX)) {
+        for (SectionFields object : fields.optionalObjects("caps", ProgramSections.WALLETS_MAX)) {
             object.only(Set.of("wallet", "receipt", "day", "month", "ever"));
             reader.wallet(object).ifPresent(wallet -> {
                 if (caps.put(wallet, reader.caps(object, reader.decimals(wallet))) != null) {
@@ -122,7 +125,7 @@ final class AccrualSection {
         return caps;
     }
 
-    private static void checkBounds(Fields fields, List<AccrualRule> rules, Map<String, Caps> walletCaps) {
+    private static void checkBounds(SectionFields fields, List<AccrualRule> rules, Map<String, Caps> walletCaps) {
         long overTime =
                 rules.stream().mapToLong(rule -> rule.caps().overTime().size()).sum()
                         + walletCaps.values().stream()

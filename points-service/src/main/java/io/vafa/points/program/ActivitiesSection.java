@@ -3,13 +3,15 @@ package io.vafa.points.program;
 import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.journal.CapUse.Period;
 import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
-import io.vafa.points.ledger.domain.accrual.ActivityCondition;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import io.vafa.points.ledger.domain.accrual.ActivityKind.Attribute;
 import io.vafa.points.ledger.domain.accrual.ActivityKinds;
 import io.vafa.points.ledger.domain.accrual.Caps;
-import io.vafa.points.ledger.domain.accrual.Gain;
+import io.vafa.rating.domain.ActivityCondition;
+import io.vafa.rating.domain.Gain;
+import io.vafa.rating.section.Conditions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ final class ActivitiesSection {
     static List<Refusal> check(
             Conditions conditions, @Nullable Map<String, String> walletKinds, Map<String, Object> content) {
         ActivitiesSection section = new ActivitiesSection(conditions, walletKinds);
-        Fields fields = new Fields(content, "", section.wrong);
+        SectionFields fields = new SectionFields(content, "", section.wrong);
         if (walletKinds == null) {
             fields.refuse(
                     "kinds", OwnedSection.SECTION_FIRST, "apply the section wallets first: it says where points go");
@@ -63,7 +65,7 @@ final class ActivitiesSection {
      */
     static ActivityKinds read(Conditions conditions, long version, Map<String, Object> content) {
         ActivitiesSection section = new ActivitiesSection(conditions, null);
-        Map<String, ActivityKind> kinds = section.kinds(new Fields(content, "", section.wrong));
+        Map<String, ActivityKind> kinds = section.kinds(new SectionFields(content, "", section.wrong));
         if (!section.wrong.isEmpty()) {
             throw new IllegalStateException(
                     "version " + version + " of the section activities is unfit: " + section.wrong);
@@ -71,10 +73,10 @@ final class ActivitiesSection {
         return new ActivityKinds(version, kinds);
     }
 
-    private Map<String, ActivityKind> kinds(Fields fields) {
+    private Map<String, ActivityKind> kinds(SectionFields fields) {
         fields.only(Set.of("kinds"));
         Map<String, ActivityKind> kinds = new HashMap<>();
-        for (Fields object : fields.objects("kinds", KINDS_MAX)) {
+        for (SectionFields object : fields.objects("kinds", KINDS_MAX)) {
             kind(object).ifPresent(kind -> {
                 if (kinds.put(kind.code(), kind) != null) {
                     object.refuse("code", "DUPLICATE", "there is another activity " + kind.code());
@@ -93,7 +95,7 @@ final class ActivitiesSection {
         return kinds;
     }
 
-    private Optional<ActivityKind> kind(Fields kind) {
+    private Optional<ActivityKind> kind(SectionFields kind) {
         kind.only(Set.of(
                 "code", "wallet", "points", "per", "attributes", "caps", "when", "atOnce", "funder", "partners"));
         Optional<String> code = kind.code("code");
@@ -126,7 +128,7 @@ final class ActivitiesSection {
                 partners));
     }
 
-    private Optional<String> wallet(Fields kind) {
+    private Optional<String> wallet(SectionFields kind) {
         Optional<String> wallet = kind.code("wallet");
         Map<String, String> known = walletKinds;
         if (known == null || wallet.isEmpty()) {
@@ -142,9 +144,9 @@ final class ActivitiesSection {
         return wallet;
     }
 
-    private static Map<String, Attribute> attributes(Fields kind) {
+    private static Map<String, Attribute> attributes(SectionFields kind) {
         Map<String, Attribute> attributes = new HashMap<>();
-        for (Fields object : kind.optionalObjects("attributes", Activity.ATTRIBUTES_MAX)) {
+        for (SectionFields object : kind.optionalObjects("attributes", Activity.ATTRIBUTES_MAX)) {
             object.only(Set.of("name", "type", "atMost", "oneOf", "optional"));
             boolean optional = object.has("optional") && object.flag("optional").orElse(false);
             Optional<String> name = object.code("name");
@@ -172,13 +174,13 @@ final class ActivitiesSection {
         return attributes;
     }
 
-    private static void put(Map<String, Attribute> attributes, Fields object, String name, Attribute attribute) {
+    private static void put(Map<String, Attribute> attributes, SectionFields object, String name, Attribute attribute) {
         if (attributes.put(name, attribute) != null) {
             object.refuse("name", "DUPLICATE", "there is another attribute " + name);
         }
     }
 
-    private static Optional<ActivityKind.Per> per(Fields per, Map<String, Attribute> attributes) {
+    private static Optional<ActivityKind.Per> per(SectionFields per, Map<String, Attribute> attributes) {
         per.only(Set.of("number", "every"));
         Optional<String> number = per.code("number");
         Optional<Long> every = per.has("every") ? per.whole("every", 1, Activity.NUMBER_MAX) : Optional.of(1L);
@@ -189,7 +191,7 @@ final class ActivitiesSection {
         return number.flatMap(name -> every.map(step -> new ActivityKind.Per(name, step)));
     }
 
-    private static Caps caps(Fields fields) {
+    private static Caps caps(SectionFields fields) {
         fields.only(Set.of("day", "month", "ever"));
         Map<Period, Long> overTime = new EnumMap<>(Period.class);
         cap(fields, "day", Period.DAY, overTime);
@@ -198,13 +200,13 @@ final class ActivitiesSection {
         return new Caps(Caps.NO_CAP, overTime);
     }
 
-    private static void cap(Fields fields, String name, Period period, Map<Period, Long> overTime) {
+    private static void cap(SectionFields fields, String name, Period period, Map<Period, Long> overTime) {
         if (fields.has(name)) {
             fields.whole(name, 1, CAP_MAX).ifPresent(most -> overTime.put(period, most));
         }
     }
 
-    private Optional<ActivityCondition> compiled(Fields kind, String text) {
+    private Optional<ActivityCondition> compiled(SectionFields kind, String text) {
         return switch (conditions.compileActivity(text)) {
             case Conditions.CompiledActivity.Fit fit -> Optional.of(fit.condition());
             case Conditions.CompiledActivity.Unfit unfit -> {

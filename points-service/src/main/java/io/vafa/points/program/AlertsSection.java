@@ -1,6 +1,7 @@
 package io.vafa.points.program;
 
 import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.alert.domain.AlertRule;
 import io.vafa.points.alert.domain.AlertRule.By;
@@ -32,7 +33,7 @@ final class AlertsSection {
      */
     static List<Refusal> check(@Nullable Set<String> wallets, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
-        Fields fields = new Fields(content, "", wrong);
+        SectionFields fields = new SectionFields(content, "", wrong);
         if (wallets == null) {
             fields.refuse(
                     "rules", OwnedSection.SECTION_FIRST, "apply the section wallets first: rules count its points");
@@ -43,14 +44,14 @@ final class AlertsSection {
 
     /** The rules of a content that was checked before. */
     static List<AlertRule> read(Map<String, Object> content) {
-        return read(null, new Fields(content, "", new ArrayList<>()));
+        return read(null, new SectionFields(content, "", new ArrayList<>()));
     }
 
-    private static List<AlertRule> read(@Nullable Set<String> wallets, Fields fields) {
+    private static List<AlertRule> read(@Nullable Set<String> wallets, SectionFields fields) {
         fields.only(Set.of("rules"));
         List<AlertRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Fields rule : fields.objects("rules", RULES_MAX)) {
+        for (SectionFields rule : fields.objects("rules", RULES_MAX)) {
             rule.only(Set.of("id", "of", WALLET, "hours", TIMES, MEMBERS, POINTS));
             Optional<String> id = rule.code("id");
             id.filter(name -> !ids.add(name))
@@ -76,12 +77,12 @@ final class AlertsSection {
         return rules;
     }
 
-    private static Optional<Long> most(Fields rule, String name, long maximum) {
+    private static Optional<Long> most(SectionFields rule, String name, long maximum) {
         return rule.has(name) ? rule.whole(name, 1, maximum) : Optional.empty();
     }
 
     /** Points of several wallets are worth different things, so that nothing is the sum of them. */
-    private static Optional<String> wallet(Fields rule, @Nullable Set<String> wallets) {
+    private static Optional<String> wallet(SectionFields rule, @Nullable Set<String> wallets) {
         if (!rule.has(WALLET)) {
             if (rule.has(POINTS)) {
                 rule.refuse(WALLET, "FIELD_MISSING", "say of which wallet points are counted");

@@ -2,6 +2,7 @@ package io.vafa.points.program;
 
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.deposit.domain.DepositAccount;
 import io.vafa.points.deposit.domain.DepositPolicy;
@@ -53,7 +54,7 @@ record ClearingSection(Map<Pair, BigDecimal> prices, Map<Issuer, DepositPolicy> 
     /** Everything that is wrong with a content. */
     static List<Refusal> check(Context context, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
-        Fields fields = new Fields(content, "", wrong);
+        SectionFields fields = new SectionFields(content, "", wrong);
         if (context.currency() == null) {
             fields.refuse(
                     PRICES,
@@ -70,21 +71,21 @@ record ClearingSection(Map<Pair, BigDecimal> prices, Map<Issuer, DepositPolicy> 
 
     /** The prices of a content that was checked before. */
     static ClearingSection read(String currency, Map<String, Object> content) {
-        return read(new Context(currency, null), new Fields(content, "", new ArrayList<>()));
+        return read(new Context(currency, null), new SectionFields(content, "", new ArrayList<>()));
     }
 
-    private static ClearingSection read(Context context, Fields fields) {
+    private static ClearingSection read(Context context, SectionFields fields) {
         fields.only(Set.of(PRICES, DEPOSITS));
         Map<Pair, BigDecimal> prices = new HashMap<>();
         int decimals = context.currency() == null ? 0 : Money.scaleOf(context.currency());
-        List<Fields> all = fields.has(DEPOSITS)
+        List<SectionFields> all = fields.has(DEPOSITS)
                 ? fields.optionalObjects(PRICES, ProgramSections.WALLETS_MAX)
                 : fields.objects(PRICES, ProgramSections.WALLETS_MAX);
-        for (Fields price : all) {
+        for (SectionFields price : all) {
             price.only(Set.of("wallet", "price", "pairs"));
             Optional<String> wallet = wallet(context, price);
             wallet.ifPresent(code -> put(prices, price, new Pair(code, null, null), "wallet", decimals));
-            for (Fields pair : price.optionalObjects("pairs", PAIRS_MAX)) {
+            for (SectionFields pair : price.optionalObjects("pairs", PAIRS_MAX)) {
                 pair.only(Set.of("issuer", "redeemer", "price"));
                 Optional<String> issuer = pair.text("issuer");
                 Optional<String> redeemer = pair.text("redeemer");
@@ -98,9 +99,9 @@ record ClearingSection(Map<Pair, BigDecimal> prices, Map<Issuer, DepositPolicy> 
         return new ClearingSection(prices, deposits(context, fields));
     }
 
-    private static Map<Issuer, DepositPolicy> deposits(Context context, Fields fields) {
+    private static Map<Issuer, DepositPolicy> deposits(Context context, SectionFields fields) {
         Map<Issuer, DepositPolicy> deposits = new HashMap<>();
-        for (Fields deposit : fields.optionalObjects(DEPOSITS, DEPOSITS_MAX)) {
+        for (SectionFields deposit : fields.optionalObjects(DEPOSITS, DEPOSITS_MAX)) {
             deposit.only(Set.of("wallet", "partner", "whenUsedUp", "alertBelow"));
             Optional<String> wallet = wallet(context, deposit);
             Optional<String> partner = deposit.text("partner");
@@ -119,14 +120,14 @@ record ClearingSection(Map<Pair, BigDecimal> prices, Map<Issuer, DepositPolicy> 
         return deposits;
     }
 
-    private static Optional<String> wallet(Context context, Fields fields) {
+    private static Optional<String> wallet(Context context, SectionFields fields) {
         Optional<String> wallet = fields.code("wallet");
         wallet.filter(code -> context.wallets() != null && !context.wallets().contains(code))
                 .ifPresent(code -> fields.refuse("wallet", "UNKNOWN_WALLET", "the programme has no wallet " + code));
         return wallet;
     }
 
-    private static void put(Map<Pair, BigDecimal> prices, Fields fields, Pair pair, String where, int decimals) {
+    private static void put(Map<Pair, BigDecimal> prices, SectionFields fields, Pair pair, String where, int decimals) {
         fields.decimal("price").ifPresent(price -> {
             if (prices.put(pair, price.movePointRight(decimals)) != null) {
                 fields.refuse(where, "DUPLICATE", "there is another price for the same");

@@ -1,5 +1,6 @@
 package io.vafa.points.program;
 
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +25,16 @@ record ForgottenCardSection(int days, int perMemberPerMonth, int triesPerDay, in
     /** Everything that is wrong with a content. */
     static List<Refusal> check(Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
-        ForgottenCardSection _ = read(new Fields(content, "", wrong));
+        ForgottenCardSection _ = read(new SectionFields(content, "", wrong));
         return wrong;
     }
 
     /** Reads a content that was checked before. */
     static ForgottenCardSection read(Map<String, Object> content) {
-        return read(new Fields(content, "", new ArrayList<>()));
+        return read(new SectionFields(content, "", new ArrayList<>()));
     }
 
-    private static ForgottenCardSection read(Fields fields) {
+    private static ForgottenCardSection read(SectionFields fields) {
         fields.only(Set.of("days", "perMemberPerMonth", "triesPerDay", "triesPerCallerPerDay"));
         return new ForgottenCardSection(
                 whole(fields, "days", 0, DAYS_MAX),
@@ -44,7 +45,7 @@ record ForgottenCardSection(int days, int perMemberPerMonth, int triesPerDay, in
                         : TRIES_OF_CALLER_DEFAULT);
     }
 
-    private static int whole(Fields fields, String name, int minimum, int maximum) {
+    private static int whole(SectionFields fields, String name, int minimum, int maximum) {
         return fields.whole(name, minimum, maximum).orElse((long) minimum).intValue();
     }
 }

@@ -1,6 +1,7 @@
 package io.vafa.points.program;
 
 import io.vafa.platform.calendar.YearCalendar;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.points.ledger.domain.Deadline;
 import io.vafa.points.ledger.domain.Expiry;
 import io.vafa.points.ledger.domain.LotPolicy;
@@ -58,7 +59,7 @@ final class LotPolicyReader {
     }
 
     /** The terms as far as they are right. */
-    LotPolicy read(Fields wallet) {
+    LotPolicy read(SectionFields wallet) {
         Deadline pending = wallet.object("pending").flatMap(this::pending).orElse(null);
         Expiry expiry = wallet.object("expiry").flatMap(this::expiry).orElseGet(Expiry.Never::new);
         if (pending != null && isOverBefore(pending, expiry)) {
@@ -82,7 +83,7 @@ final class LotPolicyReader {
                         : 0);
     }
 
-    private Optional<Deadline> pending(Fields pending) {
+    private Optional<Deadline> pending(SectionFields pending) {
         boolean confirmed = pending.has("until");
         pending.only(confirmed ? Set.of("until", "atMostDays") : Set.of("days"));
         if (confirmed) {
@@ -92,7 +93,7 @@ final class LotPolicyReader {
                 .map(days -> dayEnd(day -> day.plusDays(days)));
     }
 
-    private Optional<Expiry> expiry(Fields expiry) {
+    private Optional<Expiry> expiry(SectionFields expiry) {
         List<String> kinds =
                 Stream.of("after", "on", "inactivityDays").filter(expiry::has).toList();
         if (kinds.size() != 1) {
@@ -106,7 +107,7 @@ final class LotPolicyReader {
         };
     }
 
-    private Optional<Expiry> rolling(Fields expiry) {
+    private Optional<Expiry> rolling(SectionFields expiry) {
         expiry.only(Set.of("after", "until", "calendar"));
         YearCalendar calendar = chosen(expiry, "calendar", CALENDARS).orElse(YearCalendar.GREGORIAN);
         String end = expiry.has("until") ? expiry.oneOf("until", ENDS).orElse("day-end") : "day-end";
@@ -121,7 +122,7 @@ final class LotPolicyReader {
                 .map(span -> new Expiry.SinceEarning(dayEnd(day -> rounded.apply(span.apply(day)))));
     }
 
-    private static Optional<UnaryOperator<LocalDate>> span(Fields after, YearCalendar calendar) {
+    private static Optional<UnaryOperator<LocalDate>> span(SectionFields after, YearCalendar calendar) {
         after.only(Set.of("days", "months", "years"));
         List<String> units =
                 Stream.of("days", "months", "years").filter(after::has).toList();
@@ -141,7 +142,7 @@ final class LotPolicyReader {
         return day -> calendar.plusMonths(day, count);
     }
 
-    private Optional<Expiry> fixed(Fields expiry) {
+    private Optional<Expiry> fixed(SectionFields expiry) {
         expiry.only(Set.of("on", "calendar", "earnedBefore"));
         YearCalendar calendar = chosen(expiry, "calendar", CALENDARS).orElse(YearCalendar.GREGORIAN);
         long ahead = expiry.object("earnedBefore")
@@ -172,7 +173,7 @@ final class LotPolicyReader {
                 .orElseThrow();
     }
 
-    private Optional<Expiry> inactivity(Fields expiry) {
+    private Optional<Expiry> inactivity(SectionFields expiry) {
         return expiry.only(Set.of("inactivityDays"))
                 .whole("inactivityDays", 1, DAYS_MAX)
                 .map(days -> new Expiry.SinceActivity(dayEnd(day -> day.plusDays(days))));
@@ -196,7 +197,7 @@ final class LotPolicyReader {
                 .anyMatch(day -> !expiry.after(day).isAfter(pending.after(day)));
     }
 
-    private static <T> Optional<T> chosen(Fields fields, String name, Map<String, T> choices) {
+    private static <T> Optional<T> chosen(SectionFields fields, String name, Map<String, T> choices) {
         return fields.has(name)
                 ? fields.oneOf(name, choices.keySet()).flatMap(choice -> Optional.ofNullable(choices.get(choice)))
                 : Optional.empty();

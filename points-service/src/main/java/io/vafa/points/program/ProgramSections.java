@@ -3,10 +3,12 @@ package io.vafa.points.program;
 import io.vafa.platform.calendar.YearCalendar;
 import io.vafa.platform.identity.MemberIdentifiers;
 import io.vafa.platform.sections.OwnedSection;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.WalletPolicy;
+import io.vafa.rating.section.Conditions;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -75,7 +77,7 @@ public final class ProgramSections {
 
     private List<Refusal> checkProgram(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
-        Fields fields = new Fields(content, "", wrong)
+        SectionFields fields = new SectionFields(content, "", wrong)
                 .only(Set.of(
                         "id", "name", "currency", "zone", "calendar", "languages", "defaultLanguage", "defaultRegion"));
         fields.code("id")
@@ -116,7 +118,7 @@ public final class ProgramSections {
     }
 
     /** Months that were named in one calendar cannot be named in another. */
-    private void checkCalendar(String program, Fields fields) {
+    private void checkCalendar(String program, SectionFields fields) {
         if (fields.has(CALENDAR)) {
             fields.oneOf(CALENDAR, LotPolicyReader.CALENDARS.keySet());
         }
@@ -156,7 +158,7 @@ public final class ProgramSections {
 
     private List<Refusal> checkWallets(String program, Map<String, Object> content) {
         List<Refusal> wrong = new ArrayList<>();
-        Fields fields = new Fields(content, "", wrong).only(Set.of(WALLETS));
+        SectionFields fields = new SectionFields(content, "", wrong).only(Set.of(WALLETS));
         Optional<String> currency = registry.latest(program, PROGRAM).map(ProgramSections::currency);
         if (currency.isEmpty()) {
             fields.refuse(
@@ -166,7 +168,7 @@ public final class ProgramSections {
         }
         Set<String> codes = new HashSet<>();
         Map<String, String> kindsSoFar = walletKindsEver(registry, program);
-        for (Fields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
+        for (SectionFields wallet : fields.objects(WALLETS, WALLETS_MAX)) {
             wallet.only(WalletFields.NAMES);
             wallet.code("code")
                     .filter(code -> !codes.add(code))
@@ -199,8 +201,8 @@ public final class ProgramSections {
         Map<String, String> used = new TreeMap<>();
         for (SectionVersion accrual :
                 registry.inForceFrom(program, ACCRUAL, clock.instant().plus(propagationDelay))) {
-            for (Fields rule :
-                    new Fields(accrual.content(), "", new ArrayList<>()).objects("rules", AccrualSection.RULES_MAX)) {
+            for (SectionFields rule : new SectionFields(accrual.content(), "", new ArrayList<>())
+                    .objects("rules", AccrualSection.RULES_MAX)) {
                 used.put(
                         rule.code("wallet").orElseThrow(),
                         "the accrual rule " + rule.code("id").orElseThrow());
@@ -208,7 +210,7 @@ public final class ProgramSections {
         }
         for (SectionVersion activities :
                 registry.inForceFrom(program, ACTIVITIES, clock.instant().plus(propagationDelay))) {
-            for (Fields kind : new Fields(activities.content(), "", new ArrayList<>())
+            for (SectionFields kind : new SectionFields(activities.content(), "", new ArrayList<>())
                     .objects("kinds", ActivitiesSection.KINDS_MAX)) {
                 used.putIfAbsent(
                         kind.code("wallet").orElseThrow(),
@@ -249,7 +251,8 @@ public final class ProgramSections {
     /** Kind of each wallet in a version of the section {@code wallets}, by code. */
     static Map<String, String> walletKinds(SectionVersion wallets) {
         Map<String, String> kinds = new TreeMap<>();
-        for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
+        for (SectionFields wallet :
+                new SectionFields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
             wallet.code("code").ifPresent(code -> wallet.oneOf("kind", KINDS).ifPresent(kind -> kinds.put(code, kind)));
         }
         return kinds;
@@ -274,7 +277,8 @@ public final class ProgramSections {
      */
     static Map<String, WalletPolicy> walletPolicies(SectionVersion wallets, String currency, ZoneId zone) {
         Map<String, WalletPolicy> policies = new HashMap<>();
-        for (Fields wallet : new Fields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
+        for (SectionFields wallet :
+                new SectionFields(wallets.content(), "", new ArrayList<>()).objects(WALLETS, WALLETS_MAX)) {
             WalletPolicy policy = WalletFields.read(wallet, currency, zone);
             wallet.code("code").ifPresent(code -> policies.put(code, policy));
         }

@@ -1,7 +1,8 @@
 package io.vafa.points.program;
 
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
-import io.vafa.points.ledger.domain.accrual.Gain;
+import io.vafa.rating.domain.Gain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class RuleRelations {
     private RuleRelations() {}
 
     /** A multiple is of another rule, which is none, and counts in the same units. */
-    static void check(AccrualRule rule, Map<String, AccrualRule> byId, Fields fields) {
+    static void check(AccrualRule rule, Map<String, AccrualRule> byId, SectionFields fields) {
         if (!(rule.gain() instanceof Gain.Multiple multiple)) {
             return;
         }
@@ -30,7 +31,7 @@ final class RuleRelations {
     }
 
     /** Of a group the best can only be found if all give into one wallet. */
-    static void checkGroups(List<AccrualRule> rules, List<Fields> fields) {
+    static void checkGroups(List<AccrualRule> rules, List<SectionFields> fields) {
         Map<String, AccrualRule> firsts = new HashMap<>();
         for (int i = 0; i < rules.size(); i++) {
             AccrualRule rule = rules.get(i);

@@ -7,6 +7,7 @@ import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.ActivityKinds;
+import io.vafa.rating.section.Conditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.vafa.points.program;
 
 import io.vafa.contracts.purchase.Money;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.SpendingPace;
 import io.vafa.points.ledger.domain.WalletPolicy;
@@ -37,7 +38,7 @@ final class WalletFields {
      * @param currency of the programme, which {@code redeem.value} is in
      * @param zone of the programme, by whose days lots mature and expire; it makes no difference to what is wrong
      */
-    static WalletPolicy read(Fields wallet, String currency, ZoneId zone) {
+    static WalletPolicy read(SectionFields wallet, String currency, ZoneId zone) {
         return new WalletPolicy(
                 Optional.of("debt")
                         .filter(wallet::has)
@@ -56,7 +57,7 @@ final class WalletFields {
                 wallet.object("spending").flatMap(WalletFields::pace));
     }
 
-    private static Optional<SpendingPace> pace(Fields spending) {
+    private static Optional<SpendingPace> pace(SectionFields spending) {
         spending.only(Set.of("times", "points", "hours", "then", "endedBy"));
         Optional<Long> times = spending.whole("times", 1, SpendingPace.TIMES_MAX);
         Optional<Long> hours = spending.whole("hours", 1, SpendingPace.HOURS_MAX);
@@ -74,7 +75,7 @@ final class WalletFields {
                 after -> new SpendingPace(Math.toIntExact(most), points, Math.toIntExact(window), after, endedBy))));
     }
 
-    private static Optional<RedeemRate> rate(Fields redeem, String currency) {
+    private static Optional<RedeemRate> rate(SectionFields redeem, String currency) {
         redeem.only(Set.of("points", "value", "minimum", "step"));
         Optional<Long> points = redeem.whole("points", 1, UNITS_MAX);
         Optional<BigDecimal> value = redeem.decimal("value");

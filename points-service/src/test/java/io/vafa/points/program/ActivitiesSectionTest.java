@@ -7,7 +7,7 @@ import io.vafa.contracts.journal.CapUse.Period;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import io.vafa.points.ledger.domain.accrual.ActivityKinds;
-import io.vafa.points.program.adapter.cel.CelConditions;
+import io.vafa.rating.cel.CelConditions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

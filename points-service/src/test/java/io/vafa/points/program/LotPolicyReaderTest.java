@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vafa.platform.json.Json;
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.Deadline;
 import io.vafa.points.ledger.domain.Expiry;
@@ -180,7 +181,7 @@ class LotPolicyReaderTest {
         return policy;
     }
 
-    private static Fields fields(String wallet, List<Refusal> wrong) {
-        return new Fields(Json.read(wallet, Map.class), "/wallets/0", wrong);
+    private static SectionFields fields(String wallet, List<Refusal> wrong) {
+        return new SectionFields(Json.read(wallet, Map.class), "/wallets/0", wrong);
     }
 }

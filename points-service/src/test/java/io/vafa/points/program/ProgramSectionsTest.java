@@ -6,7 +6,7 @@ import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
 import io.vafa.platform.web.Refusal;
-import io.vafa.points.program.adapter.cel.CelConditions;
+import io.vafa.rating.cel.CelConditions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

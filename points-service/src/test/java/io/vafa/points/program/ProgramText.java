@@ -4,7 +4,7 @@ import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.Terms;
 import io.vafa.points.ledger.domain.WalletPolicy;
 import io.vafa.points.ledger.domain.accrual.Accrual;
-import io.vafa.points.program.adapter.cel.CelConditions;
+import io.vafa.rating.cel.CelConditions;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;

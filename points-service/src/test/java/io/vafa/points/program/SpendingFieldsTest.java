@@ -2,6 +2,7 @@ package io.vafa.points.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
 import io.vafa.points.ledger.domain.SpendingPace;
 import io.vafa.points.ledger.domain.WalletPolicy;
@@ -59,6 +60,6 @@ class SpendingFieldsTest {
     private WalletPolicy read(@Nullable String spending) {
         Map<?, ?> wallet =
                 new Yaml().load(spending == null ? "{code: points}" : "{code: points, spending: " + spending + "}");
-        return WalletFields.read(new Fields(wallet, "/wallets/0", wrong), "USD", ZoneOffset.UTC);
+        return WalletFields.read(new SectionFields(wallet, "/wallets/0", wrong), "USD", ZoneOffset.UTC);
     }
 }

@@ -59,6 +59,11 @@ class ArchitectureTest {
                                         house.adaptersDoNotSeeEachOther(module))),
                         SERVICES.stream().map(house::serviceSeesNoOtherService),
                         Stream.of(
+                                house.domainSeesOnlyItselfAndTheContracts("rating"),
+                                house.domainKnowsNoClockAndNoChance("rating"),
+                                house.domainKnowsNoFloatingPoint("rating"),
+                                house.serviceSeesNoOtherService("rating")),
+                        Stream.of(
                                 house.platformSeesNoneOfTheOthers(),
                                 house.embeddedEngineSeesNoneOfTheOthers(),
                                 house.contractsBringNothingAlong(),

@@ -67,9 +67,10 @@ import io.vafa.points.ledger.domain.WalletPolicy;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import io.vafa.points.ledger.domain.accrual.Caps;
-import io.vafa.points.ledger.domain.accrual.Goods;
-import io.vafa.points.ledger.domain.accrual.Match;
 import io.vafa.points.store.InMemoryJournal;
+import io.vafa.rating.domain.Goods;
+import io.vafa.rating.domain.Match;
+import io.vafa.rating.domain.Selection;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ final class GoldenJournalMaker {
                             "points",
                             0,
                             Samples.BASE_RULE.gain(),
-                            AccrualRule.Selection.ALL,
+                            Selection.ALL,
                             Match.ALL,
                             new Caps(Caps.NO_CAP, Map.of(CapUse.Period.DAY, 250L, CapUse.Period.MONTH, 1_000L)),
                             null,

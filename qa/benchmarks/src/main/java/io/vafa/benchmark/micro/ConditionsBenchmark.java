@@ -4,14 +4,14 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import io.vafa.points.ledger.domain.accrual.Caps;
-import io.vafa.points.ledger.domain.accrual.Condition;
-import io.vafa.points.ledger.domain.accrual.Gain;
-import io.vafa.points.ledger.domain.accrual.Goods;
+import io.vafa.rating.domain.Condition;
+import io.vafa.rating.domain.Gain;
+import io.vafa.rating.domain.Goods;
 import io.vafa.points.ledger.domain.accrual.Headrooms;
-import io.vafa.points.ledger.domain.accrual.Match;
+import io.vafa.rating.domain.Match;
 import io.vafa.points.ledger.domain.accrual.Rating;
-import io.vafa.points.program.Conditions;
-import io.vafa.points.program.adapter.cel.CelConditions;
+import io.vafa.rating.section.Conditions;
+import io.vafa.rating.cel.CelConditions;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -64,7 +64,7 @@ public class ConditionsBenchmark {
                 "points",
                 0,
                 new Gain.PerReceipt(1),
-                new AccrualRule.Selection(about != About.LINE, Goods.NONE, Goods.NONE, condition(number)),
+                new Selection(about != About.LINE, Goods.NONE, Goods.NONE, condition(number)),
                 Match.ALL,
                 Caps.NONE,
                 null,

@@ -47,6 +47,7 @@ final class Profile {
             Map.entry("sun.security.", "digests and hashes"),
             Map.entry("io.vafa.points.ledger.domain.", "deciding and rating"),
             Map.entry("io.vafa.points.program.", "deciding and rating"),
+            Map.entry("io.vafa.rating.", "deciding and rating"),
             Map.entry("io.vafa.points.intake.", "intake's own code"),
             Map.entry("io.vafa.points.ledger.", "ledger's own code"),
             Map.entry("io.vafa.platform.", "consumers and publishing"),

@@ -29,7 +29,7 @@ import io.vafa.points.ledger.application.LedgerStage;
 import io.vafa.points.program.ProgramSections;
 import io.vafa.points.program.SectionClaimTerms;
 import io.vafa.points.program.SectionTerms;
-import io.vafa.points.program.adapter.cel.CelConditions;
+import io.vafa.rating.cel.CelConditions;
 import io.vafa.points.reply.AnsweredSetAsides;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.SimulatedStore;

@@ -1,5 +1,7 @@
 package io.vafa.points.ledger.domain.accrual;
 
+import io.vafa.rating.domain.Gain;
+import io.vafa.rating.domain.Goods;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.vafa.points.ledger.domain.accrual;
 
+import io.vafa.rating.domain.Gain;
+import io.vafa.rating.domain.Match;
+import io.vafa.rating.domain.Rounding;
+import io.vafa.rating.domain.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +29,6 @@ public record AccrualRule(
         Caps caps,
         @Nullable String group,
         int priority) {
-
-    /**
-     * The goods that count for a rule.
-     *
-     * @param wholeReceipt whether everything counts once any goods match, rather than only those that do
-     * @param goods which goods match; none named: all
-     * @param excluded goods that never match
-     * @param when what must hold of the purchase, and of the line if it asks about one; null: nothing
-     */
-    public record Selection(
-            boolean wholeReceipt,
-            Goods goods,
-            Goods excluded,
-            @Nullable Condition when) {
-        /** Everything counts. */
-        public static final Selection ALL = new Selection(true, Goods.NONE, Goods.NONE, null);
-    }
 
     /** So many points for every so much paid for the whole receipt, rounded down once. */
     public static AccrualRule perAmount(String id, String wallet, long points, long perMinorUnits, String words) {

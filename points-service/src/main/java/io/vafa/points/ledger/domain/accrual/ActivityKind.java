@@ -1,6 +1,7 @@
 package io.vafa.points.ledger.domain.accrual;
 
 import io.vafa.contracts.activity.Activity;
+import io.vafa.rating.domain.ActivityCondition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -2,6 +2,11 @@ package io.vafa.points.ledger.domain.accrual;
 
 import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.journal.RuleTried;
+import io.vafa.rating.domain.ActivityCondition;
+import io.vafa.rating.domain.Condition;
+import io.vafa.rating.domain.Explanations;
+import io.vafa.rating.domain.Finding;
+import io.vafa.rating.domain.Reason;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;

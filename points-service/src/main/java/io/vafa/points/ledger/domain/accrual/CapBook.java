@@ -3,6 +3,9 @@ package io.vafa.points.ledger.domain.accrual;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.CapUse.Period;
 import io.vafa.points.ledger.domain.accrual.Headrooms.Headroom;
+import io.vafa.rating.domain.Finding;
+import io.vafa.rating.domain.Reason;
+import io.vafa.rating.domain.Worth;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -92,15 +95,15 @@ final class CapBook {
                     0,
                     Reason.CAP_NOT_REMEMBERED,
                     "what was given at the time is not remembered, so that nothing more fits under the cap of " + cap
-                            + ", " + RuleTrial.units(decimals, most) + period);
+                            + ", " + Worth.units(decimals, most) + period);
         }
         return finding.units() <= line.left()
                 ? finding
                 : finding.lessened(
                         line.left(),
                         Reason.CAPPED,
-                        "of the cap of " + cap + ", " + RuleTrial.units(decimals, most) + period + ", "
-                                + RuleTrial.units(decimals, line.left()) + " is left");
+                        "of the cap of " + cap + ", " + Worth.units(decimals, most) + period + ", "
+                                + Worth.units(decimals, line.left()) + " is left");
     }
 
     private Line line(String cap, Period period, long most) {

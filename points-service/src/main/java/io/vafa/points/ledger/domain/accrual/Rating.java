@@ -3,6 +3,12 @@ package io.vafa.points.ledger.domain.accrual;
 import io.vafa.contracts.journal.CapUse;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.rating.domain.Exact;
+import io.vafa.rating.domain.Explanations;
+import io.vafa.rating.domain.Finding;
+import io.vafa.rating.domain.Occasion;
+import io.vafa.rating.domain.Reason;
+import io.vafa.rating.domain.Worth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +96,7 @@ public record Rating(List<Given> given, List<RuleTried> tried, List<CapUse> uses
                         0,
                         Reason.GROUP_LOST,
                         "in " + rule.group() + " only the best counts, " + other.id() + " with "
-                                + RuleTrial.units(other, findings[winner].units()));
+                                + Worth.units(other.decimals(), findings[winner].units()));
             }
         }
     }

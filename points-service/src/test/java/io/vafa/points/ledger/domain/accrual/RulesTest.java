@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.points.Basket;
 import io.vafa.points.program.ProgramText;
+import io.vafa.rating.domain.Exact;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,140 @@
+package io.vafa.campaign.domain.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign answers. */
+public sealed interface Call {
+    /** Whether it is this that happened. */
+    boolean isAnsweredBy(Happening happening);
+
+    /** As it stands in {@code program.yaml}. */
+    String words();
+
+    /** Somebody bought something. */
+    record Purchase() implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Bought;
+        }
+
+        @Override
+        public String words() {
+            return "purchase";
+        }
+    }
+
+    /** Goods came back. */
+    record Return() implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Returned;
+        }
+
+        @Override
+        public String words() {
+            return "return";
+        }
+    }
+
+    /**
+     * A member did something that is no purchase.
+     *
+     * @param kind as the section {@code activities} declares it
+     */
+    record Activity(String kind) implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Did did
+                    && did.activity().kind().equals(kind);
+        }
+
+        @Override
+        public String words() {
+            return "activity " + kind;
+        }
+    }
+
+    /** Somebody became a member. */
+    record Enrolment() implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Enrolled;
+        }
+
+        @Override
+        public String words() {
+            return "enrolment";
+        }
+    }
+
+    /**
+     * An occasion was noted: a stage of the profile or of the lifecycle, a day that matters to the member.
+     *
+     * @param kind which sort
+     * @param name which one; null: any
+     * @param leadDays so many days ahead; null: whatever it is
+     */
+    record Occasion(
+            String kind,
+            @Nullable String name,
+            @Nullable Integer leadDays) implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(kind)
+                    && (name == null || name.equals(noted.name()))
+                    && (leadDays == null || leadDays.equals(noted.leadDays()));
+        }
+
+        @Override
+        public String words() {
+            return "occasion " + kind + (name == null ? "" : " " + name);
+        }
+    }
+
+    /** Somebody got into another tier. */
+    record TierChange(boolean upwards) implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Moved moved && moved.upwards() == upwards;
+        }
+
+        @Override
+        public String words() {
+            return upwards ? "tier upgrade" : "tier downgrade";
+        }
+    }
+
+    /**
+     * What can be spent rose to a mark from below it.
+     *
+     * @param units of the wallet, at least 1
+     */
+    record Balance(String wallet, long units) implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Rose rose
+                    && rose.wallet().equals(wallet)
+                    && rose.before() < units
+                    && rose.after() >= units;
+        }
+
+        @Override
+        public String words() {
+            return "balance " + wallet;
+        }
+    }
+
+    /** Points were spent. */
+    record Redemption() implements Call {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Redeemed;
+        }
+
+        @Override
+        public String words() {
+            return "redemption";
+        }
+    }
+}

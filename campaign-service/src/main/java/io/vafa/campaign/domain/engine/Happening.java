@@ -1,0 +1,80 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.contracts.activity.Activity;
+import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.purchase.Purchase;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an entry of a journal means to campaigns; one entry may be several. */
+public sealed interface Happening {
+    /** Who reported it, and owes for what is given because of it; null: nobody outside did. */
+    @Nullable
+    String partner();
+
+    /**
+     * A purchase.
+     *
+     * @param earned what the accrual rules gave for it, by wallet
+     */
+    record Bought(Purchase purchase, Map<String, Long> earned) implements Happening {
+        @Override
+        public String partner() {
+            return purchase.partner();
+        }
+    }
+
+    /** Goods came back; the purchase itself is reconsidered apart from that. */
+    record Returned(String partner, long minorUnits) implements Happening {}
+
+    /** An activity. */
+    record Did(Activity activity) implements Happening {
+        @Override
+        public String partner() {
+            return activity.partner();
+        }
+    }
+
+    /** The journal began. */
+    record Enrolled() implements Happening {
+        @Override
+        public @Nullable String partner() {
+            return null;
+        }
+    }
+
+    /** An occasion. */
+    record Noted(
+            String kind,
+            String name,
+            @Nullable Integer leadDays) implements Happening {
+        @Override
+        public @Nullable String partner() {
+            return null;
+        }
+    }
+
+    /** Another tier. */
+    record Moved(String tier, boolean upwards) implements Happening {
+        @Override
+        public @Nullable String partner() {
+            return null;
+        }
+    }
+
+    /** More can be spent of a wallet than before. */
+    record Rose(String wallet, long before, long after) implements Happening {
+        @Override
+        public @Nullable String partner() {
+            return null;
+        }
+    }
+
+    /** Points were spent. */
+    record Redeemed(String wallet, long units, Redemption redemption) implements Happening {
+        @Override
+        public String partner() {
+            return redemption.partner();
+        }
+    }
+}

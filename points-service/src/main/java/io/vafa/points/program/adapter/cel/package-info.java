@@ -1,5 +1,0 @@
-/** Conditions in CEL, the Common Expression Language: compiled and type-checked once, bounded in what they may cost. */
-@NullMarked
-package io.vafa.points.program.adapter.cel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.vafa.rating.cel;
+
+import dev.cel.common.CelErrorCode;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import io.vafa.rating.domain.Condition;
+import io.vafa.rating.domain.Occasion;
+import io.vafa.rating.domain.Reason;
+
+/** A compiled condition; safe for use by many threads. */
+final class CelCondition implements Condition {
+    private final String text;
+    private final boolean aboutLine;
+    private final CelRuntime.Program program;
+
+    CelCondition(String text, boolean aboutLine, CelRuntime.Program program) {
+        this.text = text;
+        this.aboutLine = aboutLine;
+        this.program = program;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean isAboutLine() {
+        return aboutLine;
+    }
+
+    @Override
+    public Verdict judge(Occasion occasion, int line) {
+        OccasionView view = occasion.seenAs(OccasionView.class, OccasionView::of);
+        try {
+            return Boolean.TRUE.equals(program.eval(view.variables(line))) ? Verdict.TRUE : Verdict.FALSE;
+        } catch (CelEvaluationException failed) {
+            boolean overBudget = failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED;
+            return Verdict.none(
+                    overBudget ? Reason.CONDITION_OVER_BUDGET : Reason.CONDITION_FAILED,
+                    overBudget
+                            ? "it goes through more than " + CelConditions.ITERATIONS_MAX
+                                    + " elements for this purchase"
+                            : String.valueOf(failed.getMessage()));
+        }
+    }
+}
