@@ -2,6 +2,7 @@ package io.vafa.campaign;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vafa.campaign.adapter.in.CampaignsSectionValidator;
 import io.vafa.campaign.adapter.in.DecisionController;
 import io.vafa.campaign.adapter.in.JournalHandler;
 import io.vafa.campaign.adapter.in.LifecycleSectionValidator;
@@ -13,8 +14,10 @@ import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoStageRounds;
 import io.vafa.campaign.adapter.out.MongoStateStore;
+import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
+import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.JournalCampaigns;
@@ -28,6 +31,7 @@ import io.vafa.campaign.application.TierViews;
 import io.vafa.campaign.domain.LifecycleSection;
 import io.vafa.campaign.domain.TierSection;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
@@ -41,6 +45,8 @@ import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
 import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.rating.cel.CelConditions;
+import io.vafa.rating.section.Conditions;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -86,6 +92,21 @@ class CampaignConfiguration {
     @Bean
     OwnedSection lifecycle() {
         return new OwnedSection(LifecycleSection.NAME, new LifecycleSectionValidator());
+    }
+
+    @Bean
+    Conditions conditions() {
+        return new CelConditions();
+    }
+
+    @Bean
+    OwnedSection campaigns(SectionRegistry registry, Conditions conditions) {
+        return new OwnedSection(CampaignsSection.NAME, new CampaignsSectionValidator(registry, conditions));
+    }
+
+    @Bean
+    CampaignCatalog campaignCatalog(SectionRegistry registry, Conditions conditions) {
+        return new SectionCampaigns(registry, conditions);
     }
 
     @Bean
@@ -144,6 +165,7 @@ class CampaignConfiguration {
             EffectSender effects,
             Ladders ladders,
             Lifecycles lifecycles,
+            CampaignCatalog catalog,
             CampaignSettings settings) {
         return new JournalCampaigns(
                 decisions,
@@ -151,6 +173,7 @@ class CampaignConfiguration {
                 effects,
                 ladders,
                 lifecycles,
+                catalog,
                 new ProgressCache(settings.cachedMembersPerPartition()),
                 Timeline.POINTS_MAX);
     }

@@ -144,12 +144,7 @@ class ThroughputIT {
                             public void send(List<CampaignDecision> decisions) {
                                 kafka.send(decisions);
                                 decisions.forEach(decision -> {
-                                    if (decision.award() != null) {
-                                        ledger.obey(decision.award());
-                                    }
-                                    if (decision.tierChange() != null) {
-                                        ledger.obey(decision.tierChange());
-                                    }
+                                    Effects.of(decision).forEach(ledger::obey);
                                 });
                             }
 
@@ -161,6 +156,7 @@ class ThroughputIT {
                         },
                         (_, _) -> Optional.of(SampleLadders.silverAndGold()),
                         new FixedLifecycle(null),
+                        new NoCampaigns(),
                         new ProgressCache(5_000),
                         Timeline.POINTS_MAX),
                 new SimpleMeterRegistry());

@@ -11,6 +11,7 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
@@ -19,6 +20,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RecordOrderStatus;
@@ -80,6 +82,8 @@ public enum EventType {
     RECORD_ORDER_STATUS("vafa.command.record-order-status.v1", RecordOrderStatus.class),
     AWARD_POINTS("vafa.command.award-points.v1", AwardPoints.class),
     TAKE_BACK_POINTS("vafa.command.take-back-points.v1", TakeBackPoints.class),
+    GIVE_REWARD("vafa.command.give-reward.v1", GiveReward.class),
+    RECALL_REWARD("vafa.command.recall-reward.v1", RecallReward.class),
     CHANGE_TIER("vafa.command.change-tier.v1", ChangeTier.class),
     REDEEM_POINTS("vafa.command.redeem-points.v1", RedeemPoints.class),
     HOLD_POINTS("vafa.command.hold-points.v1", HoldPoints.class),

@@ -4,10 +4,19 @@ import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.MergedSpend;
 import io.vafa.campaign.domain.StageChanges;
 import io.vafa.campaign.domain.TierCampaign;
+import io.vafa.campaign.domain.engine.CampaignBook;
+import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Happening;
+import io.vafa.campaign.domain.engine.Happenings;
+import io.vafa.campaign.domain.engine.Judging;
+import io.vafa.campaign.domain.engine.Reconsidering;
+import io.vafa.campaign.domain.engine.Situation;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.purchase.Purchase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,16 +24,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One batch on its way, in rounds of at most one trigger per member. In each round: decide → insert the decisions → send
- * their effects, all acknowledged → only then count the purchases in memory and go on to the next trigger.
+ * their effects, all acknowledged → only then count them in memory and go on to the next trigger.
  */
 final class BatchRun {
     private final DecisionStore decisions;
     private final EffectSender effects;
     private final Ladders ladders;
     private final SpendHistory history;
+    private final CampaignCatalog catalog;
+    private final MemberFactsReader facts;
     private final int timelinePointsMax;
     private final Map<String, MemberProgress> members;
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
@@ -32,8 +45,17 @@ final class BatchRun {
     private final List<RecordOccasion> occasions = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
-    /** An accepted purchase or return whose turn it is. */
-    private record Turn(MemberProgress before, JournalEntry entry) {}
+    /**
+     * An entry that something may follow from, and whose turn it is.
+     *
+     * @param happenings what it means to campaigns
+     * @param campaigns in force when it happened; null: none were
+     */
+    private record Turn(
+            MemberProgress before,
+            JournalEntry entry,
+            List<Happening> happenings,
+            @Nullable Campaigns campaigns) {}
 
     /**
      * @param members what is known of the batch's members; those of whom nothing is are missing
@@ -43,6 +65,7 @@ final class BatchRun {
             EffectSender effects,
             Ladders ladders,
             Lifecycles lifecycles,
+            CampaignCatalog catalog,
             int timelinePointsMax,
             Map<String, MemberProgress> members) {
         this.decisions = decisions;
@@ -50,6 +73,8 @@ final class BatchRun {
         this.ladders = ladders;
         this.lifecycles = lifecycles;
         this.history = new SpendHistory(decisions);
+        this.catalog = catalog;
+        this.facts = new MemberFactsReader(ladders, history);
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
     }
@@ -84,7 +109,7 @@ final class BatchRun {
         return occasions;
     }
 
-    /** Applies what needs no decision, up to the next purchase or return that does. */
+    /** Applies what needs no decision, up to the next entry that does. */
     private Optional<Turn> nextTurn(Deque<JournalEntry> entries) {
         for (JournalEntry entry = entries.poll(); entry != null; entry = entries.poll()) {
             MemberProgress before = memberOf(entry);
@@ -94,15 +119,31 @@ final class BatchRun {
             } else if (entry.sequence() > before.watermark() + 1) {
                 tally = tally.plusAhead();
             } else {
-                if (TierCampaign.triggeredBy(entry).isPresent()
-                        || TierCampaign.returnIn(entry).isPresent()
-                        || MergedSpend.isIn(entry)) {
-                    return Optional.of(new Turn(before, entry));
+                Turn turn = turn(before, entry);
+                if (isToBeDecided(turn)) {
+                    return Optional.of(turn);
                 }
-                put(before.afterOther(entry), entry);
+                put(before.after(entry, null, timelinePointsMax), entry);
             }
         }
         return Optional.empty();
+    }
+
+    private Turn turn(MemberProgress before, JournalEntry entry) {
+        return new Turn(
+                before,
+                entry,
+                Happenings.in(entry, before.balances()),
+                catalog.inForce(entry.program(), entry.occurredAt()).orElse(null));
+    }
+
+    private static boolean isToBeDecided(Turn turn) {
+        JournalEntry entry = turn.entry();
+        return TierCampaign.triggeredBy(entry).isPresent()
+                || TierCampaign.returnIn(entry).isPresent()
+                || Reconsidering.withdrawnIn(entry).isPresent()
+                || MergedSpend.isIn(entry)
+                || (turn.campaigns() != null && turn.happenings().stream().anyMatch(turn.campaigns()::answer));
     }
 
     private void play(List<Turn> round) {
@@ -113,17 +154,29 @@ final class BatchRun {
         effects.send(standing);
         for (int index = 0; index < round.size(); index++) {
             Turn turn = round.get(index);
-            String currency = TierCampaign.triggeredBy(turn.entry())
-                    .map(purchase -> purchase.amount().currency())
-                    .orElse(null);
-            put(
-                    turn.before().afterDecided(turn.entry(), currency, standing.get(index), timelinePointsMax),
-                    turn.entry());
+            put(turn.before().after(turn.entry(), standing.get(index), timelinePointsMax), turn.entry());
             tally = tally.plus(stored.get(index));
         }
     }
 
     private CampaignDecision decide(Turn turn) {
+        JournalEntry entry = turn.entry();
+        Draft draft = judgedByTier(turn);
+        TierCampaign.returnIn(entry).ifPresent(returned -> reconsider(turn, returned.purchase(), returned, draft));
+        Reconsidering.withdrawnIn(entry).ifPresent(activity -> reconsider(turn, activity, null, draft));
+        Campaigns campaigns = turn.campaigns();
+        if (campaigns != null) {
+            Situation situation = new Situation(
+                    entry, facts.of(turn.before(), entry), turn.before().book());
+            Judging.decide(situation, turn.happenings(), campaigns, draft);
+        }
+        if (TierCampaign.returnIn(entry).isPresent()) {
+            TierCampaign.carryOn(turn.before(), entry, draft);
+        }
+        return draft.decision();
+    }
+
+    private Draft judgedByTier(Turn turn) {
         JournalEntry entry = turn.entry();
         if (MergedSpend.isIn(entry)) {
             return MergedSpend.decide(
@@ -131,25 +184,42 @@ final class BatchRun {
                     entry,
                     ladders.inForce(entry.program(), entry.occurredAt()).orElse(null));
         }
-        return TierCampaign.triggeredBy(entry)
-                .map(purchase -> TierCampaign.decide(
-                        turn.before(),
+        Optional<Purchase> bought = TierCampaign.triggeredBy(entry);
+        if (bought.isPresent()) {
+            return TierCampaign.decide(
+                    turn.before(),
+                    entry,
+                    bought.get(),
+                    ladders.inForce(entry.program(), bought.get().occurredAt()).orElse(null),
+                    history.spentUntil(turn.before(), bought.get().occurredAt()));
+        }
+        return TierCampaign.returnIn(entry)
+                .map(returned -> TierCampaign.decideReturn(
                         entry,
-                        purchase,
-                        ladders.inForce(entry.program(), purchase.occurredAt()).orElse(null),
-                        history.spentUntil(turn.before(), purchase.occurredAt())))
-                .orElseGet(() -> decideReturn(turn, TierCampaign.returnIn(entry).orElseThrow()));
+                        returned,
+                        decidedAbout(entry, returned.purchase()).orElse(null),
+                        turn.before().currency()))
+                .orElseGet(() -> TierCampaign.draft(entry, entry.occurredAt()));
     }
 
-    private CampaignDecision decideReturn(Turn turn, PurchaseReturned returned) {
-        CampaignDecision purchase = decisions.find(turn.entry().member(), List.of(returned.purchase())).stream()
-                .findFirst()
-                .orElse(null);
-        return TierCampaign.carriedOn(
-                turn.before(),
-                turn.entry(),
-                TierCampaign.decideReturn(
-                        turn.entry(), returned, purchase, turn.before().currency()));
+    /** What of the campaigns' gifts no longer stands. */
+    private void reconsider(Turn turn, long about, @Nullable PurchaseReturned returned, Draft draft) {
+        JournalEntry entry = turn.entry();
+        CampaignBook book = turn.before().book();
+        decidedAbout(entry, about)
+                .ifPresent(decided -> Reconsidering.decide(
+                        entry,
+                        returned,
+                        decided,
+                        book,
+                        decisions.find(entry.member(), Reconsidering.needs(decided, book)).stream()
+                                .collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
+                        version -> catalog.version(entry.program(), version),
+                        draft));
+    }
+
+    private Optional<CampaignDecision> decidedAbout(JournalEntry entry, long sequence) {
+        return decisions.find(entry.member(), List.of(sequence)).stream().findFirst();
     }
 
     private MemberProgress memberOf(JournalEntry entry) {

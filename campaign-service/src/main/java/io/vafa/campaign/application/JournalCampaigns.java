@@ -20,6 +20,7 @@ public final class JournalCampaigns {
     private final EffectSender effects;
     private final Ladders ladders;
     private final Lifecycles lifecycles;
+    private final CampaignCatalog catalog;
     private final ProgressCache cache;
     private final int timelinePointsMax;
 
@@ -32,6 +33,7 @@ public final class JournalCampaigns {
             EffectSender effects,
             Ladders ladders,
             Lifecycles lifecycles,
+            CampaignCatalog catalog,
             ProgressCache cache,
             int timelinePointsMax) {
         this.decisions = decisions;
@@ -39,6 +41,7 @@ public final class JournalCampaigns {
         this.effects = effects;
         this.ladders = ladders;
         this.lifecycles = lifecycles;
+        this.catalog = catalog;
         this.cache = cache;
         this.timelinePointsMax = timelinePointsMax;
     }
@@ -49,7 +52,8 @@ public final class JournalCampaigns {
         arrivals.forEach(arrival -> partitions.put(arrival.entry().member(), arrival.partition()));
         boolean done = false;
         try {
-            BatchRun run = new BatchRun(decisions, effects, ladders, lifecycles, timelinePointsMax, load(partitions));
+            BatchRun run =
+                    new BatchRun(decisions, effects, ladders, lifecycles, catalog, timelinePointsMax, load(partitions));
             Tally tally = run.run(arrivals);
             if (!run.occasions().isEmpty()) {
                 effects.record(run.occasions());

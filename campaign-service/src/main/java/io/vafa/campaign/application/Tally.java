@@ -3,9 +3,9 @@ package io.vafa.campaign.application;
 /**
  * What became of a batch.
  *
- * @param decided purchases with a decision now, new or found
+ * @param decided entries with a decision now, new or found
  * @param found those of them that had been decided before
- * @param awards how many points awards were sent
+ * @param awards how many gifts of campaigns were sent
  * @param tierChanges how many tier changes were sent
  * @param repeated entries that had been applied before
  * @param ahead entries dropped because one before them has not come yet
@@ -20,7 +20,10 @@ public record Tally(int decided, int found, int awards, int tierChanges, int rep
                     case DecisionStore.Stored.Inserted _ -> found;
                     case DecisionStore.Stored.Found _ -> found + 1;
                 },
-                stored.decision().award() == null ? awards : awards + 1,
+                awards
+                        + (int) stored.decision().grants().stream()
+                                .filter(grant -> !grant.withheld())
+                                .count(),
                 stored.decision().tierChange() == null ? tierChanges : tierChanges + 1,
                 repeated,
                 ahead);

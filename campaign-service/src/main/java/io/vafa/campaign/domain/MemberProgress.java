@@ -1,5 +1,7 @@
 package io.vafa.campaign.domain;
 
+import io.vafa.campaign.domain.engine.CampaignBook;
+import io.vafa.campaign.domain.engine.Happenings;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
@@ -8,6 +10,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.SpendBrought;
 import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending the highest tier decided and not answered yet; null: none
  * @param lifecycle where the member stands as a customer
  * @param mergedInto as whom the member goes on; null: as themselves
+ * @param balances what can be spent, by wallet
+ * @param book what campaigns know
  */
 public record MemberProgress(
         String program,
@@ -35,12 +40,29 @@ public record MemberProgress(
         @Nullable Standing granted,
         @Nullable PendingChange pending,
         LifecycleProgress lifecycle,
-        @Nullable String mergedInto) {
+        @Nullable String mergedInto,
+        Map<String, Long> balances,
+        CampaignBook book) {
+    public MemberProgress {
+        balances = Map.copyOf(balances);
+    }
 
     /** A member of whom no entry was seen yet. */
     public static MemberProgress fresh(String program, String member) {
         return new MemberProgress(
-                program, member, 0, null, Timeline.EMPTY, null, null, null, null, LifecycleProgress.NONE, null);
+                program,
+                member,
+                0,
+                null,
+                Timeline.EMPTY,
+                null,
+                null,
+                null,
+                null,
+                LifecycleProgress.NONE,
+                null,
+                Map.of(),
+                CampaignBook.EMPTY);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -65,32 +87,65 @@ public record MemberProgress(
     }
 
     /**
-     * After an entry that was decided about.
+     * After an entry.
      *
-     * @param currencyOfEntry of the purchase; null for anything else
+     * @param decision what was decided about it; null: nothing had to be
      */
-    public MemberProgress afterDecided(
-            JournalEntry entry, @Nullable String currencyOfEntry, CampaignDecision decision, int pointsMax) {
+    public MemberProgress after(JournalEntry entry, @Nullable CampaignDecision decision, int pointsMax) {
         requireNext(entry);
+        Instant opened = openedAt;
+        Standing standing = confirmed;
+        Standing brought = granted;
+        for (Posting posting : entry.postings()) {
+            // All others move points, which tiers do not go by.
+            if (posting instanceof Posting.AccountOpened) {
+                opened = entry.occurredAt();
+            } else if (posting instanceof Posting.TierChanged changed) {
+                standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
+                brought = entry.kind() == JournalEntry.Kind.OPENING ? standing : brought;
+            }
+        }
+        MemberProgress told = new MemberProgress(
+                program,
+                member,
+                entry.sequence(),
+                currency,
+                timeline,
+                opened,
+                standing,
+                brought,
+                answers(entry) ? null : pending,
+                lifecycleAfter(entry),
+                mergedInto(entry),
+                Happenings.balancesAfter(entry),
+                book);
+        return decision == null ? told : told.decided(entry, decision, pointsMax);
+    }
+
+    private MemberProgress decided(JournalEntry entry, CampaignDecision decision, int pointsMax) {
         if (decision.triggerSequence() != entry.sequence()
                 || !decision.triggerCause().equals(entry.cause().key())) {
             throw new IllegalArgumentException("the decision is about another entry");
         }
         ChangeTier change = decision.tierChange();
         SpendBrought brought = decision.brought();
-        String known = currencyOfEntry == null ? currency : currencyOfEntry;
+        String known = TierCampaign.triggeredBy(entry)
+                .map(purchase -> purchase.amount().currency())
+                .orElse(currency);
         return new MemberProgress(
                 program,
                 member,
-                entry.sequence(),
+                watermark,
                 known == null && brought != null ? brought.currency() : known,
                 counting(entry, decision, pointsMax),
                 openedAt,
                 confirmed,
                 brought == null ? granted : higher(granted, Standing.of(brought.granted())),
                 change == null ? pending : new PendingChange(entry.sequence(), change.tier(), change.rank()),
-                lifecycleAfter(entry, currencyOfEntry != null),
-                mergedInto(entry));
+                lifecycle,
+                mergedInto,
+                balances,
+                book.after(decision));
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
@@ -112,10 +167,10 @@ public record MemberProgress(
         return first ? one : other;
     }
 
-    private LifecycleProgress lifecycleAfter(JournalEntry entry, boolean isPurchase) {
+    private LifecycleProgress lifecycleAfter(JournalEntry entry) {
         boolean parted = entry.postings().stream().anyMatch(Posting.MemberParted.class::isInstance);
-        LifecycleProgress after = parted ? lifecycle.afterParting() : lifecycle;
-        return isPurchase ? after.afterPurchase() : after;
+        LifecycleProgress after = parted ? lifecycle.afterParting() : lifecycle.after(entry);
+        return TierCampaign.triggeredBy(entry).isPresent() ? after.afterPurchase() : after;
     }
 
     private @Nullable String mergedInto(JournalEntry entry) {
@@ -153,35 +208,6 @@ public record MemberProgress(
                 granted == null ? null : granted.held());
     }
 
-    /** After an entry that no campaign acts on; it may still answer what a campaign asked for. */
-    public MemberProgress afterOther(JournalEntry entry) {
-        requireNext(entry);
-        Instant opened = openedAt;
-        Standing standing = confirmed;
-        Standing brought = granted;
-        for (Posting posting : entry.postings()) {
-            // All others move points, which tiers do not go by.
-            if (posting instanceof Posting.AccountOpened) {
-                opened = entry.occurredAt();
-            } else if (posting instanceof Posting.TierChanged changed) {
-                standing = new Standing(changed.to(), changed.rank(), entry.occurredAt());
-                brought = entry.kind() == JournalEntry.Kind.OPENING ? standing : brought;
-            }
-        }
-        return new MemberProgress(
-                program,
-                member,
-                entry.sequence(),
-                currency,
-                timeline,
-                opened,
-                standing,
-                brought,
-                answers(entry) ? null : pending,
-                lifecycle.after(entry),
-                mergedInto);
-    }
-
     /** After the journal was asked to note another stage. */
     public MemberProgress asking(String stage) {
         return new MemberProgress(
@@ -195,7 +221,9 @@ public record MemberProgress(
                 granted,
                 pending,
                 lifecycle.asking(stage),
-                mergedInto);
+                mergedInto,
+                balances,
+                book);
     }
 
     private static boolean isWhole(JournalEntry entry) {

@@ -4,6 +4,7 @@ import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.MemberMerged;
@@ -45,7 +46,7 @@ public final class MergedSpend {
      * @param progress the member before it
      * @param ladder in force when it happened; null: none was
      */
-    public static CampaignDecision decide(MemberProgress progress, JournalEntry entry, @Nullable TierLadder ladder) {
+    public static Draft decide(MemberProgress progress, JournalEntry entry, @Nullable TierLadder ladder) {
         for (var posting : entry.postings()) {
             switch (posting) {
                 case MemberMerged merged -> {
@@ -65,14 +66,13 @@ public final class MergedSpend {
         throw new IllegalArgumentException("the entry says nothing of spend");
     }
 
-    private static CampaignDecision goesOn(
-            MemberProgress progress, JournalEntry entry, @Nullable TierLadder ladder, String into) {
+    private static Draft goesOn(MemberProgress progress, JournalEntry entry, @Nullable TierLadder ladder, String into) {
         SpendBrought all = progress.spend(entry.sequence(), entry.occurredAt());
         return decision(
                 entry, ladder, "what was spent goes on to " + into, null, null, carry(entry, ladder, into, all));
     }
 
-    private static CampaignDecision goesBack(
+    private static Draft goesBack(
             MemberProgress progress, JournalEntry entry, @Nullable TierLadder ladder, String from) {
         SpendBrought none = negated(progress.spend(entry.sequence(), entry.occurredAt()));
         return decision(
@@ -84,7 +84,7 @@ public final class MergedSpend {
                 carry(entry, ladder, from, none));
     }
 
-    private static CampaignDecision comesOver(
+    private static Draft comesOver(
             MemberProgress progress, JournalEntry entry, @Nullable TierLadder ladder, SpendBrought brought) {
         if (progress.mergedInto() != null) {
             return decision(
@@ -151,7 +151,9 @@ public final class MergedSpend {
                 other.granted(),
                 other.pending(),
                 other.lifecycle(),
-                other.mergedInto());
+                other.mergedInto(),
+                other.balances(),
+                other.book());
     }
 
     /** What a return in the journal of a merged member changes for the one as whom they go on; mostly nothing. */
@@ -222,26 +224,17 @@ public final class MergedSpend {
                 null);
     }
 
-    private static CampaignDecision decision(
+    private static Draft decision(
             JournalEntry entry,
             @Nullable TierLadder ladder,
             String because,
             @Nullable SpendBrought brought,
             @Nullable ChangeTier change,
             @Nullable CarrySpend carry) {
-        return new CampaignDecision(
-                entry.program(),
-                entry.member(),
-                entry.sequence(),
-                entry.cause().key(),
-                entry.occurredAt(),
-                0,
-                null,
-                List.of(new RuleTried(TierCampaign.LADDER_RULE, ladder == null ? 0 : ladder.version(), 0, because)),
-                null,
-                null,
-                change,
-                brought,
-                carry);
+        return TierCampaign.draft(entry, entry.occurredAt())
+                .tried(new RuleTried(TierCampaign.LADDER_RULE, ladder == null ? 0 : ladder.version(), 0, because))
+                .tierChange(change)
+                .brought(brought)
+                .carry(carry);
     }
 }

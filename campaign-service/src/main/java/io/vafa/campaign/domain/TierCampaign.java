@@ -5,6 +5,8 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
@@ -14,7 +16,7 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,9 @@ public final class TierCampaign {
     /** The campaign's name in causes, triggers and postings. */
     public static final String NAME = "tiers";
 
-    static final String MULTIPLIER_RULE = NAME + "/multiplier";
+    private static final String MULTIPLIER = "multiplier";
+
+    static final String MULTIPLIER_RULE = NAME + "/" + MULTIPLIER;
     static final String LADDER_RULE = NAME + "/ladder";
 
     private TierCampaign() {}
@@ -47,15 +51,17 @@ public final class TierCampaign {
      * @param ladder in force when the purchase happened; null: none was
      * @param spentBefore minor units spent at that time or earlier by the purchases known so far, without this one
      */
-    public static CampaignDecision decide(
+    public static Draft decide(
             MemberProgress progress,
             JournalEntry entry,
             Purchase purchase,
             @Nullable TierLadder ladder,
             long spentBefore) {
+        Draft draft =
+                draft(entry, purchase.occurredAt()).spend(purchase.amount().minorUnits());
         if (ladder == null) {
-            RuleTried none = new RuleTried(NAME, 0, 0, "NO_LADDER: no tiers were in force at " + purchase.occurredAt());
-            return decision(entry, purchase, null, List.of(none), null, null);
+            return draft.tried(
+                    new RuleTried(NAME, 0, 0, "NO_LADDER: no tiers were in force at " + purchase.occurredAt()));
         }
         Trigger trigger = new Trigger(entry.sequence(), entry.cause().key(), NAME, ladder.version());
         int rank = Math.max(
@@ -94,16 +100,25 @@ public final class TierCampaign {
                         reached,
                         spend + " reached " + rung.from().toPlainString(),
                         trigger);
-        return decision(
-                entry,
-                purchase,
-                benefit.multiplier().decimal(),
-                List.of(
-                        new RuleTried(
-                                MULTIPLIER_RULE, ladder.version(), Math.max(0, benefit.award()), benefit.reason()),
-                        new RuleTried(LADDER_RULE, ladder.version(), 0, spend + " is " + rung.name())),
-                award,
-                change);
+        draft.multiplier(benefit.multiplier().decimal())
+                .tried(new RuleTried(MULTIPLIER_RULE, ladder.version(), Math.max(0, benefit.award()), benefit.reason()))
+                .tried(new RuleTried(LADDER_RULE, ladder.version(), 0, spend + " is " + rung.name()))
+                .tierChange(change);
+        if (award != null) {
+            draft.grant(new CampaignGrant(NAME, MULTIPLIER, ladder.version(), 1, false, award, null));
+        }
+        return draft;
+    }
+
+    /** What a decision about a purchase gave on top because of the tier. */
+    private static Optional<AwardPoints> given(@Nullable CampaignDecision purchase) {
+        return purchase == null
+                ? Optional.empty()
+                : purchase.grants().stream()
+                        .filter(grant -> grant.campaign().equals(NAME))
+                        .map(CampaignGrant::award)
+                        .filter(Objects::nonNull)
+                        .findFirst();
     }
 
     /** The return that an entry asks to be decided about; empty for everything else, and for refusals. */
@@ -121,17 +136,17 @@ public final class TierCampaign {
      * @param purchase what was decided about the purchase; null: nothing was
      * @param currency of the purchase
      */
-    public static CampaignDecision decideReturn(
+    public static Draft decideReturn(
             JournalEntry entry,
             PurchaseReturned returned,
             @Nullable CampaignDecision purchase,
             @Nullable String currency) {
         long spend = returned.after().amountMinorUnits() - returned.before().amountMinorUnits();
-        AwardPoints award = purchase == null ? null : purchase.award();
+        AwardPoints award = given(purchase).orElse(null);
         if (purchase == null || award == null || purchase.multiplier() == null || currency == null) {
-            RuleTried none = new RuleTried(MULTIPLIER_RULE, 0, 0, "NOTHING_GIVEN: the purchase got nothing on top");
-            Instant occurredAt = purchase == null ? entry.occurredAt() : purchase.occurredAt();
-            return decision(entry, occurredAt, spend, null, none, null);
+            return draft(entry, purchase == null ? entry.occurredAt() : purchase.occurredAt())
+                    .spend(spend)
+                    .tried(new RuleTried(MULTIPLIER_RULE, 0, 0, "NOTHING_GIVEN: the purchase got nothing on top"));
         }
         Multiplier multiplier = Multiplier.of(purchase.multiplier());
         Money rest = new Money(currency, returned.after().amountMinorUnits());
@@ -141,88 +156,38 @@ public final class TierCampaign {
         String reason = "%s times %s is %d, less %d earned, leaves %d of %d"
                 .formatted(multiplier.toDecimal(), rest.toDecimal(), due, base, remaining, award.points());
         long version = award.trigger().campaignVersion();
-        TakeBackPoints takeBack = remaining >= award.points()
-                ? null
-                : new TakeBackPoints(
-                        entry.program(),
-                        entry.member(),
-                        EffectCause.takeBack(entry),
-                        entry.occurredAt(),
-                        entry.historic(),
-                        award.wallet(),
-                        remaining,
-                        award.cause(),
-                        reason,
-                        new Trigger(entry.sequence(), entry.cause().key(), NAME, version));
-        RuleTried tried = new RuleTried(MULTIPLIER_RULE, version, Math.min(0, remaining - award.points()), reason);
-        return decision(entry, purchase.occurredAt(), spend, purchase.multiplier(), tried, takeBack);
+        Draft draft = draft(entry, purchase.occurredAt())
+                .spend(spend)
+                .multiplier(purchase.multiplier())
+                .tried(new RuleTried(MULTIPLIER_RULE, version, Math.min(0, remaining - award.points()), reason));
+        if (remaining < award.points()) {
+            draft.takeBack(new TakeBackPoints(
+                    entry.program(),
+                    entry.member(),
+                    EffectCause.takeBack(entry),
+                    entry.occurredAt(),
+                    entry.historic(),
+                    award.wallet(),
+                    remaining,
+                    award.cause(),
+                    reason,
+                    new Trigger(entry.sequence(), entry.cause().key(), NAME, version)));
+        }
+        return draft;
     }
 
-    /** The same decision about a return, with what it changes for the member as whom a merged one goes on. */
-    public static CampaignDecision carriedOn(MemberProgress progress, JournalEntry entry, CampaignDecision decided) {
-        return MergedSpend.afterReturn(
+    /** Adds to a decision about a return what it changes for the member as whom a merged one goes on. */
+    public static void carryOn(MemberProgress progress, JournalEntry entry, Draft draft) {
+        CampaignDecision decided = draft.decision();
+        MergedSpend.afterReturn(
                         progress, entry, decided, decided.tried().getFirst().version())
-                .map(carry -> new CampaignDecision(
-                        decided.program(),
-                        decided.member(),
-                        decided.triggerSequence(),
-                        decided.triggerCause(),
-                        decided.occurredAt(),
-                        decided.spendMinorUnits(),
-                        decided.multiplier(),
-                        decided.tried(),
-                        decided.award(),
-                        decided.takeBack(),
-                        decided.tierChange(),
-                        decided.brought(),
-                        carry))
-                .orElse(decided);
+                .ifPresent(draft::carry);
     }
 
-    private static CampaignDecision decision(
-            JournalEntry entry,
-            Instant occurredAt,
-            long spend,
-            @Nullable BigDecimal multiplier,
-            RuleTried tried,
-            @Nullable TakeBackPoints takeBack) {
-        return new CampaignDecision(
-                entry.program(),
-                entry.member(),
-                entry.sequence(),
-                entry.cause().key(),
-                occurredAt,
-                spend,
-                multiplier,
-                List.of(tried),
-                null,
-                takeBack,
-                null,
-                null,
-                null);
-    }
-
-    private static CampaignDecision decision(
-            JournalEntry entry,
-            Purchase purchase,
-            @Nullable BigDecimal multiplier,
-            List<RuleTried> tried,
-            @Nullable AwardPoints award,
-            @Nullable ChangeTier change) {
-        return new CampaignDecision(
-                entry.program(),
-                entry.member(),
-                entry.sequence(),
-                entry.cause().key(),
-                purchase.occurredAt(),
-                purchase.amount().minorUnits(),
-                multiplier,
-                tried,
-                award,
-                null,
-                change,
-                null,
-                null);
+    /** A decision about an entry that says nothing yet. */
+    public static Draft draft(JournalEntry entry, Instant occurredAt) {
+        return new Draft(
+                entry.program(), entry.member(), entry.sequence(), entry.cause().key(), occurredAt);
     }
 
     /**

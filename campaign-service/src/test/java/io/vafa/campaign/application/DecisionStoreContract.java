@@ -73,19 +73,9 @@ public interface DecisionStoreContract {
     }
 
     private static CampaignDecision decision(String member, long sequence, long spend) {
-        return new CampaignDecision(
-                "demo",
-                member,
-                sequence,
-                Fingerprint.of(member, sequence),
-                WHEN,
-                spend,
-                null,
-                List.of(new RuleTried("tiers", 1, 0, "«نقره‌ای»")),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new CampaignDecision.Draft("demo", member, sequence, Fingerprint.of(member, sequence), WHEN)
+                .spend(spend)
+                .tried(new RuleTried("tiers", 1, 0, "«نقره‌ای»"))
+                .decision();
     }
 }

@@ -8,6 +8,7 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,20 +46,14 @@ public interface EffectSenderContract {
 
     private static CampaignDecision decision(
             String member, long sequence, @Nullable AwardPoints award, @Nullable ChangeTier change) {
-        return new CampaignDecision(
-                "demo",
-                member,
-                sequence,
-                "purchase " + sequence,
-                WHEN,
-                1_00,
-                null,
-                List.of(),
-                award,
-                null,
-                change,
-                null,
-                null);
+        CampaignDecision.Draft draft = new CampaignDecision.Draft(
+                        "demo", member, sequence, "purchase " + sequence, WHEN)
+                .spend(1_00)
+                .tierChange(change);
+        if (award != null) {
+            draft.grant(new CampaignGrant("tiers", "multiplier", 1, 1, false, award, null));
+        }
+        return draft.decision();
     }
 
     private static AwardPoints award(String member, long sequence) {

@@ -1,11 +1,11 @@
 package io.vafa.campaign.application;
 
+import io.vafa.campaign.Effects;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -47,8 +47,6 @@ final class RecordingEffectSender implements EffectSender {
     }
 
     static Stream<Command> effects(CampaignDecision decision) {
-        return Stream.of(decision.award(), decision.tierChange(), decision.carry())
-                .filter(Objects::nonNull)
-                .map(Command.class::cast);
+        return Effects.of(decision);
     }
 }

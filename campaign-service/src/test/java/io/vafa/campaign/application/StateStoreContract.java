@@ -7,9 +7,13 @@ import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.PendingChange;
 import io.vafa.campaign.domain.Standing;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.CampaignBook;
+import io.vafa.campaign.domain.engine.CampaignTally;
+import io.vafa.campaign.domain.engine.Collected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,23 @@ public interface StateStoreContract {
                 new Standing("Bronze", 0, WHEN.minusSeconds(3)),
                 new PendingChange(11, "Gold", 2),
                 new LifecycleProgress(4, "repeat", WHEN.plusNanos(3), "attached", true),
-                "other");
+                "other",
+                Map.of("points", 700L),
+                new CampaignBook(new TreeMap<>(Map.of(
+                        "stamps",
+                        new CampaignTally(
+                                11,
+                                3,
+                                new TreeMap<>(Map.of("2021-03-04", 2L, "2021-03-07", 1L)),
+                                "2021-01-02",
+                                new TreeMap<>(Map.of(
+                                        "ever",
+                                        new Collected(
+                                                new TreeMap<>(Map.of(0L, 17L)),
+                                                List.of(new Collected.Completion(9, 2, 1)),
+                                                4)))),
+                        "plain",
+                        CampaignTally.NOTHING))));
 
         store.save(List.of(bare, full));
 
@@ -125,6 +145,8 @@ public interface StateStoreContract {
                 null,
                 null,
                 tier == null ? LifecycleProgress.NONE : new LifecycleProgress(1, "was-" + tier, WHEN, null, false),
-                null);
+                null,
+                Map.of(),
+                CampaignBook.EMPTY);
     }
 }

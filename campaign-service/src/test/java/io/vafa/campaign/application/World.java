@@ -2,6 +2,8 @@ package io.vafa.campaign.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.campaign.Effects;
+import io.vafa.campaign.NoCampaigns;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -154,13 +157,16 @@ final class World {
                 ports.around(effects),
                 (program, at) -> ladders.inForce(program, at),
                 lifecycles,
+                new NoCampaigns(),
                 new ProgressCache(cachedMembersMax),
                 timelinePointsMax);
     }
 
     private static NaiveCampaign.Expected seen(CampaignDecision decision) {
         return new NaiveCampaign.Expected(
-                decision.award() == null ? 0 : decision.award().points(),
+                Effects.award(decision) == null
+                        ? 0
+                        : Objects.requireNonNull(Effects.award(decision)).points(),
                 decision.tierChange() == null ? null : decision.tierChange().tier(),
                 decision.tierChange() == null ? 0 : decision.tierChange().rank());
     }

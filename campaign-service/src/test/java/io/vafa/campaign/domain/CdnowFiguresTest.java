@@ -3,6 +3,7 @@ package io.vafa.campaign.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vafa.campaign.Effects;
 import io.vafa.campaign.SampleLadders;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.contracts.command.AwardPoints;
@@ -66,10 +67,11 @@ class CdnowFiguresTest {
                             .filter(decision -> !decision.occurredAt().isAfter(purchase.occurredAt()))
                             .mapToLong(CampaignDecision::spendMinorUnits)
                             .sum());
-            CampaignDecision decision = TierCampaign.decide(before, entry, purchase, ladder, spent);
+            CampaignDecision decision =
+                    TierCampaign.decide(before, entry, purchase, ladder, spent).decision();
             earlier.add(decision);
-            MemberProgress after = before.afterDecided(entry, "USD", decision, Timeline.POINTS_MAX);
-            AwardPoints award = decision.award();
+            MemberProgress after = before.after(entry, decision, Timeline.POINTS_MAX);
+            AwardPoints award = Effects.award(decision);
             ChangeTier change = decision.tierChange();
             if (award != null) {
                 ledger.obey(award);
@@ -81,7 +83,7 @@ class CdnowFiguresTest {
             for (JournalEntry answer : ledger.journal(row.member())
                     .subList(
                             (int) entry.sequence(), ledger.journal(row.member()).size())) {
-                after = after.afterOther(answer);
+                after = after.after(answer, null, Timeline.POINTS_MAX);
             }
             members.put(row.member(), after);
             base += purchase.amount().minorUnits() / 100;

@@ -125,13 +125,10 @@ class MergedSpendTest {
             MemberProgress before = progress(member);
             CampaignDecision decision = decide(before, entry);
             if (decision == null) {
-                known.put(member, before.afterOther(entry));
+                known.put(member, before.after(entry, null, Timeline.POINTS_MAX));
             } else {
                 latest.put(member, decision);
-                known.put(
-                        member,
-                        before.afterDecided(
-                                entry, entry.purchase() == null ? null : "USD", decision, Timeline.POINTS_MAX));
+                known.put(member, before.after(entry, decision, Timeline.POINTS_MAX));
                 if (decision.carry() != null) {
                     ledger.obey(decision.carry());
                 }
@@ -145,20 +142,23 @@ class MergedSpendTest {
 
     private static @Nullable CampaignDecision decide(MemberProgress before, JournalEntry entry) {
         if (MergedSpend.isIn(entry)) {
-            return MergedSpend.decide(before, entry, LADDER);
+            return MergedSpend.decide(before, entry, LADDER).decision();
         }
         if (entry.purchase() != null) {
             return TierCampaign.decide(
-                    before,
-                    entry,
-                    entry.purchase(),
-                    LADDER,
-                    before.timeline().spentUntil(AT).orElse(0));
+                            before,
+                            entry,
+                            entry.purchase(),
+                            LADDER,
+                            before.timeline().spentUntil(AT).orElse(0))
+                    .decision();
         }
         PurchaseReturned returned = TierCampaign.returnIn(entry).orElse(null);
-        return returned == null
-                ? null
-                : TierCampaign.carriedOn(
-                        before, entry, TierCampaign.decideReturn(entry, returned, null, before.currency()));
+        if (returned == null) {
+            return null;
+        }
+        CampaignDecision.Draft draft = TierCampaign.decideReturn(entry, returned, null, before.currency());
+        TierCampaign.carryOn(before, entry, draft);
+        return draft.decision();
     }
 }

@@ -2,6 +2,7 @@ package io.vafa.campaign.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.campaign.Effects;
 import io.vafa.campaign.SampleLadders;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.contracts.command.AwardPoints;
@@ -161,7 +162,7 @@ class TierCampaignTest {
         sara.ladder = SampleLadders.silverAndGold();
         CampaignDecision judged = sara.buys(TUESDAY, 100_00);
 
-        assertThat(unjudged.award()).isNull();
+        assertThat(Effects.award(unjudged)).isNull();
         assertThat(unjudged.tierChange()).isNull();
         assertThat(unjudged.tried())
                 .singleElement()
@@ -195,9 +196,10 @@ class TierCampaignTest {
 
         CampaignDecision decision = sara.returns(bought, 100_00, 40_00);
 
-        assertThat(Objects.requireNonNull(decision.takeBack()).remaining()).isEqualTo(60 - 40);
-        assertThat(decision.takeBack().undone())
-                .isEqualTo(Objects.requireNonNull(bought.award()).cause());
+        assertThat(Objects.requireNonNull(Effects.takeBack(decision)).remaining())
+                .isEqualTo(60 - 40);
+        assertThat(Objects.requireNonNull(Effects.takeBack(decision)).undone())
+                .isEqualTo(Objects.requireNonNull(Effects.award(bought)).cause());
     }
 
     @Test
@@ -208,7 +210,7 @@ class TierCampaignTest {
 
         CampaignDecision decision = sara.buys(TUESDAY, 100_00);
 
-        assertThat(decision.award()).isNull();
+        assertThat(Effects.award(decision)).isNull();
     }
 
     @Test
@@ -229,7 +231,7 @@ class TierCampaignTest {
 
         CampaignDecision decision = sara.returns(bought, 100_00, 50_00);
 
-        assertThat(decision.takeBack()).isNull();
+        assertThat(Effects.takeBack(decision)).isNull();
         assertThat(decision.spendMinorUnits()).isEqualTo(-50_00);
     }
 
@@ -242,7 +244,7 @@ class TierCampaignTest {
                 SimulatedLedger.purchase("generous", TUESDAY, 100_00),
                 List.of(SimulatedLedger.earned("points", 151, "generous")));
 
-        assertThat(decision.award()).isNull();
+        assertThat(Effects.award(decision)).isNull();
     }
 
     @Test
@@ -251,7 +253,7 @@ class TierCampaignTest {
 
         CampaignDecision decision = sara.buys(SimulatedLedger.purchase("sparse", MONDAY, 100_00), List.of());
 
-        assertThat(decision.award()).isNull();
+        assertThat(Effects.award(decision)).isNull();
     }
 
     @Test
@@ -262,7 +264,7 @@ class TierCampaignTest {
         CampaignDecision decision =
                 sara.buys(SimulatedLedger.purchase("old 2", TUESDAY, new Money("USD", 800_00), true));
 
-        assertThat(decision.award())
+        assertThat(Effects.award(decision))
                 .isNotNull()
                 .extracting(AwardPoints::historic)
                 .isEqualTo(true);
@@ -316,7 +318,7 @@ class TierCampaignTest {
     }
 
     private static AwardPoints awardOf(CampaignDecision decision) {
-        return Objects.requireNonNull(decision.award());
+        return Objects.requireNonNull(Effects.award(decision));
     }
 
     private static ChangeTier changeOf(CampaignDecision decision) {
@@ -324,7 +326,8 @@ class TierCampaignTest {
     }
 
     private static long pointsAwarded(CampaignDecision decision) {
-        return decision.award() == null ? 0 : decision.award().points();
+        AwardPoints award = Effects.award(decision);
+        return award == null ? 0 : award.points();
     }
 
     private static @Nullable String tierGiven(CampaignDecision decision) {
@@ -369,29 +372,28 @@ class TierCampaignTest {
                     centsAfter);
             unread.remove(entry);
             CampaignDecision decision = TierCampaign.decideReturn(
-                    entry, TierCampaign.returnIn(entry).orElseThrow(), bought, progress.currency());
-            progress = progress.afterDecided(entry, null, decision, Timeline.POINTS_MAX);
+                            entry, TierCampaign.returnIn(entry).orElseThrow(), bought, progress.currency())
+                    .decision();
+            progress = progress.after(entry, decision, Timeline.POINTS_MAX);
             return decision;
         }
 
         private CampaignDecision decide(JournalEntry entry, Purchase purchase) {
             unread.remove(entry);
             CampaignDecision decision = TierCampaign.decide(
-                    progress,
-                    entry,
-                    purchase,
-                    ladder,
-                    progress.timeline().spentUntil(purchase.occurredAt()).orElseThrow());
-            progress = progress.afterDecided(entry, purchase.amount().currency(), decision, Timeline.POINTS_MAX);
+                            progress,
+                            entry,
+                            purchase,
+                            ladder,
+                            progress.timeline()
+                                    .spentUntil(purchase.occurredAt())
+                                    .orElseThrow())
+                    .decision();
+            progress = progress.after(entry, decision, Timeline.POINTS_MAX);
             if (!ledgerIsSlow) {
-                if (decision.award() != null) {
-                    ledger.obey(decision.award());
-                }
-                if (decision.tierChange() != null) {
-                    ledger.obey(decision.tierChange());
-                }
+                Effects.of(decision).forEach(ledger::obey);
                 for (JournalEntry answer = unread.poll(); answer != null; answer = unread.poll()) {
-                    progress = progress.afterOther(answer);
+                    progress = progress.after(answer, null, Timeline.POINTS_MAX);
                 }
             }
             return decision;

@@ -11,6 +11,8 @@ public sealed interface Command
                 ReturnPurchase,
                 AwardPoints,
                 TakeBackPoints,
+                GiveReward,
+                RecallReward,
                 ChangeTier,
                 RedeemPoints,
                 HoldPoints,

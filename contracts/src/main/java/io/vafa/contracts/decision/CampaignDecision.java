@@ -2,14 +2,16 @@ package io.vafa.contracts.decision;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.vafa.contracts.Require;
-import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.journal.SpendBrought;
+import io.vafa.contracts.purchase.Purchase;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggerSequence the entry's place in the journal
  * @param triggerCause the entry's cause, as its key
- * @param occurredAt when the purchase happened; for a return, the purchase that it takes back
- * @param spendMinorUnits what the purchase adds to the member's spend; negative for a return
+ * @param occurredAt when it happened; for a return, when the purchase did that it takes back
+ * @param spendMinorUnits what a purchase adds to the member's spend; negative for a return
  * @param multiplier what the member's tier gave per whole unit of currency, so that a return is judged by it again; absent:
  *     no tier was asked
  * @param tried every campaign that was tried, what it gave and why
- * @param award points to be given, if any
- * @param takeBack points to be taken back, if any
+ * @param grants what is given
+ * @param takeBacks points to be taken back
+ * @param recalls what else is to be taken back
+ * @param uses how often the member is given something, as limits count it
+ * @param collections what the member collects
+ * @param judged the purchase, where something was given or collected because of it that a return may undo
  * @param tierChange tier to move to, if any
  * @param brought what a merged member had spent and counts here as well, or no longer, if any
  * @param carry what counts for the member as whom this one goes on, or went on until now, if any
@@ -42,8 +48,12 @@ public record CampaignDecision(
         BigDecimal multiplier,
 
         List<RuleTried> tried,
-        @Nullable AwardPoints award,
-        @Nullable TakeBackPoints takeBack,
+        List<CampaignGrant> grants,
+        List<TakeBackPoints> takeBacks,
+        List<RecallReward> recalls,
+        List<CampaignUse> uses,
+        List<CampaignCollection> collections,
+        @Nullable Purchase judged,
         @Nullable ChangeTier tierChange,
         @Nullable SpendBrought brought,
         @Nullable CarrySpend carry) {
@@ -54,5 +64,144 @@ public record CampaignDecision(
         Require.present(triggerCause, "triggerCause");
         Require.present(occurredAt, "occurredAt");
         tried = List.copyOf(Require.present(tried, "tried"));
+        grants = List.copyOf(Require.present(grants, "grants"));
+        takeBacks = List.copyOf(Require.present(takeBacks, "takeBacks"));
+        recalls = List.copyOf(Require.present(recalls, "recalls"));
+        uses = List.copyOf(Require.present(uses, "uses"));
+        collections = List.copyOf(Require.present(collections, "collections"));
+    }
+
+    /** What is decided about one entry, put together piece by piece. */
+    public static final class Draft {
+        private final String program;
+        private final String member;
+        private final long triggerSequence;
+        private final String triggerCause;
+        private Instant occurredAt;
+        private long spendMinorUnits;
+        private @Nullable BigDecimal multiplier;
+        private final List<RuleTried> tried = new ArrayList<>();
+        private final List<CampaignGrant> grants = new ArrayList<>();
+        private final List<TakeBackPoints> takeBacks = new ArrayList<>();
+        private final List<RecallReward> recalls = new ArrayList<>();
+        private final List<CampaignUse> uses = new ArrayList<>();
+        private final List<CampaignCollection> collections = new ArrayList<>();
+        private @Nullable Purchase judged;
+        private @Nullable ChangeTier tierChange;
+        private @Nullable SpendBrought brought;
+        private @Nullable CarrySpend carry;
+
+        public Draft(String program, String member, long triggerSequence, String triggerCause, Instant occurredAt) {
+            this.program = program;
+            this.member = member;
+            this.triggerSequence = triggerSequence;
+            this.triggerCause = triggerCause;
+            this.occurredAt = occurredAt;
+        }
+
+        /** Goes on from what was decided already. */
+        public static Draft of(CampaignDecision decided) {
+            Draft draft = new Draft(
+                    decided.program, decided.member, decided.triggerSequence, decided.triggerCause, decided.occurredAt);
+            draft.spendMinorUnits = decided.spendMinorUnits;
+            draft.multiplier = decided.multiplier;
+            draft.tried.addAll(decided.tried);
+            draft.grants.addAll(decided.grants);
+            draft.takeBacks.addAll(decided.takeBacks);
+            draft.recalls.addAll(decided.recalls);
+            draft.uses.addAll(decided.uses);
+            draft.collections.addAll(decided.collections);
+            draft.judged = decided.judged;
+            draft.tierChange = decided.tierChange;
+            draft.brought = decided.brought;
+            draft.carry = decided.carry;
+            return draft;
+        }
+
+        public Draft occurredAt(Instant instant) {
+            this.occurredAt = instant;
+            return this;
+        }
+
+        public Draft spend(long minorUnits) {
+            this.spendMinorUnits = minorUnits;
+            return this;
+        }
+
+        public Draft multiplier(@Nullable BigDecimal perUnit) {
+            this.multiplier = perUnit;
+            return this;
+        }
+
+        public Draft tried(RuleTried rule) {
+            tried.add(rule);
+            return this;
+        }
+
+        public Draft grant(CampaignGrant grant) {
+            grants.add(grant);
+            return this;
+        }
+
+        public Draft takeBack(TakeBackPoints command) {
+            takeBacks.add(command);
+            return this;
+        }
+
+        public Draft recall(RecallReward command) {
+            recalls.add(command);
+            return this;
+        }
+
+        public Draft use(CampaignUse use) {
+            uses.add(use);
+            return this;
+        }
+
+        public Draft collection(CampaignCollection collection) {
+            collections.add(collection);
+            return this;
+        }
+
+        public Draft judged(Purchase purchase) {
+            this.judged = purchase;
+            return this;
+        }
+
+        public Draft tierChange(@Nullable ChangeTier change) {
+            this.tierChange = change;
+            return this;
+        }
+
+        public Draft brought(@Nullable SpendBrought spend) {
+            this.brought = spend;
+            return this;
+        }
+
+        public Draft carry(@Nullable CarrySpend spend) {
+            this.carry = spend;
+            return this;
+        }
+
+        public CampaignDecision decision() {
+            return new CampaignDecision(
+                    program,
+                    member,
+                    triggerSequence,
+                    triggerCause,
+                    occurredAt,
+                    spendMinorUnits,
+                    multiplier,
+                    tried,
+                    grants,
+                    takeBacks,
+                    recalls,
+                    uses,
+                    collections,
+                    judged,
+                    tierChange,
+                    brought,
+                    carry);
+        }
     }
 }

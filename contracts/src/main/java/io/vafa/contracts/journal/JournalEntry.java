@@ -63,6 +63,10 @@ public record JournalEntry(
         RETURN,
         AWARD,
         TAKE_BACK,
+        /** A campaign gave something that is no points. */
+        REWARD,
+        /** A campaign took back something that is no points. */
+        RECALL,
         TIER,
         REDEMPTION,
         HOLD,

@@ -8,6 +8,8 @@ import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.order.OrderStatus;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.PurchaseConfirmation;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Posting.PurchaseReturned.class, name = "purchase-returned"),
     @JsonSubTypes.Type(value = Posting.EntryCorrected.class, name = "entry-corrected"),
     @JsonSubTypes.Type(value = Posting.PointsTakenBack.class, name = "points-taken-back"),
+    @JsonSubTypes.Type(value = Posting.RewardGiven.class, name = "reward-given"),
+    @JsonSubTypes.Type(value = Posting.RewardRecalled.class, name = "reward-recalled"),
     @JsonSubTypes.Type(value = Posting.PointsRedeemed.class, name = "points-redeemed"),
     @JsonSubTypes.Type(value = Posting.PointsHeld.class, name = "points-held"),
     @JsonSubTypes.Type(value = Posting.HoldEnded.class, name = "hold-ended"),
@@ -71,6 +75,8 @@ public sealed interface Posting {
                     EntryCorrected _,
                     PointsTakenBack _,
                     DebtForgiven _,
+                    RewardGiven _,
+                    RewardRecalled _,
                     PointsRedeemed _,
                     PointsHeld _,
                     PointsRestored _,
@@ -225,6 +231,35 @@ public sealed interface Posting {
             Require.text(wallet, "wallet");
             Require.atLeast(1, points, "points");
             Require.text(issuer, "issuer");
+        }
+    }
+
+    /**
+     * Something that is no points, granted by a campaign.
+     *
+     * @param campaign its name in the programme
+     */
+    record RewardGiven(String campaign, Reward reward) implements Posting {
+        public RewardGiven {
+            Require.text(campaign, "campaign");
+            Require.present(reward, "reward");
+        }
+    }
+
+    /**
+     * Something that a campaign gave no longer stands.
+     *
+     * @param given place of the entry that gave it
+     * @param name the programme's own name of it
+     * @param quantity how many no longer stand, at least 1
+     */
+    record RewardRecalled(String campaign, long given, RewardType kind, String name, long quantity) implements Posting {
+        public RewardRecalled {
+            Require.text(campaign, "campaign");
+            Require.atLeast(1, given, "given");
+            Require.present(kind, "kind");
+            Require.text(name, "name");
+            Require.atLeast(1, quantity, "quantity");
         }
     }
 

@@ -208,8 +208,8 @@ final class ActivitiesSection {
 
     private Optional<ActivityCondition> compiled(SectionFields kind, String text) {
         return switch (conditions.compileActivity(text)) {
-            case Conditions.CompiledActivity.Fit fit -> Optional.of(fit.condition());
-            case Conditions.CompiledActivity.Unfit unfit -> {
+            case Conditions.Compiled.Fit<ActivityCondition> fit -> Optional.of(fit.condition());
+            case Conditions.Compiled.Unfit<ActivityCondition> unfit -> {
                 unfit.problems().forEach(problem -> kind.refuse("when", problem.code(), problem.detail()));
                 yield Optional.empty();
             }

@@ -1,12 +1,10 @@
 package io.vafa.rating.cel;
 
-import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import io.vafa.contracts.activity.Activity;
 import io.vafa.rating.domain.ActivityCondition;
 import io.vafa.rating.domain.Condition.Verdict;
-import io.vafa.rating.domain.Reason;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Locale;
@@ -35,10 +33,7 @@ final class CelActivityCondition implements ActivityCondition {
                     ? Verdict.TRUE
                     : Verdict.FALSE;
         } catch (CelEvaluationException failed) {
-            boolean overBudget = failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED;
-            return Verdict.none(
-                    overBudget ? Reason.CONDITION_OVER_BUDGET : Reason.CONDITION_FAILED,
-                    String.valueOf(failed.getMessage()));
+            return Failures.verdict(failed, "activity");
         }
     }
 

@@ -1,11 +1,9 @@
 package io.vafa.rating.cel;
 
-import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import io.vafa.rating.domain.Condition;
 import io.vafa.rating.domain.Occasion;
-import io.vafa.rating.domain.Reason;
 
 /** A compiled condition; safe for use by many threads. */
 final class CelCondition implements Condition {
@@ -35,13 +33,7 @@ final class CelCondition implements Condition {
         try {
             return Boolean.TRUE.equals(program.eval(view.variables(line))) ? Verdict.TRUE : Verdict.FALSE;
         } catch (CelEvaluationException failed) {
-            boolean overBudget = failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED;
-            return Verdict.none(
-                    overBudget ? Reason.CONDITION_OVER_BUDGET : Reason.CONDITION_FAILED,
-                    overBudget
-                            ? "it goes through more than " + CelConditions.ITERATIONS_MAX
-                                    + " elements for this purchase"
-                            : String.valueOf(failed.getMessage()));
+            return Failures.verdict(failed, "purchase");
         }
     }
 }

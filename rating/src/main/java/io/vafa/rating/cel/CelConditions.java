@@ -16,12 +16,16 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.vafa.rating.domain.ActivityCondition;
+import io.vafa.rating.domain.Condition;
+import io.vafa.rating.domain.MemberCondition;
 import io.vafa.rating.section.Conditions;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
- * Conditions in CEL over {@code purchase} and, where a rule counts lines, {@code line}; or over {@code activity}. What a condition may cost is bounded
+ * Conditions in CEL over {@code purchase} and, where a rule counts lines, {@code line}; over {@code activity}, or over {@code member}. What a condition may cost is bounded
  * twice: by what stands in it, when it is compiled, and by the steps it may take through lists, when it is asked.
  */
 public final class CelConditions implements Conditions {
@@ -40,25 +44,45 @@ public final class CelConditions implements Conditions {
     private static final CelCompiler ABOUT_PURCHASE = aboutPurchases().build();
     private static final CelCompiler ABOUT_LINES =
             aboutPurchases().addVar(Vocabulary.LINE_VARIABLE, Vocabulary.LINE).build();
+    private static final CelCompiler ABOUT_MEMBER =
+            withMoney().addVar(Vocabulary.MEMBER_VARIABLE, Vocabulary.MEMBER).build();
     private static final CelCompiler ABOUT_ACTIVITY =
             compiler().addVar(Vocabulary.ACTIVITY_VARIABLE, Vocabulary.ACTIVITY).build();
 
     @Override
-    public CompiledActivity compileActivity(String text) {
-        CelValidationResult checked = ABOUT_ACTIVITY.compile(text);
+    public Compiled<Condition> compile(String text, boolean aboutLines, int decimals) {
+        return compiled(
+                aboutLines ? ABOUT_LINES : ABOUT_PURCHASE,
+                text,
+                decimals,
+                (asksAboutLine, program) -> new CelCondition(text, asksAboutLine, program));
+    }
+
+    @Override
+    public Compiled<ActivityCondition> compileActivity(String text) {
+        return compiled(ABOUT_ACTIVITY, text, 0, (_, program) -> new CelActivityCondition(text, program));
+    }
+
+    @Override
+    public Compiled<MemberCondition> compileMember(String text, int decimals) {
+        return compiled(ABOUT_MEMBER, text, decimals, (_, program) -> new CelMemberCondition(text, program));
+    }
+
+    private static <C> Compiled<C> compiled(
+            CelCompiler compiler, String text, int decimals, BiFunction<Boolean, CelRuntime.Program, C> made) {
+        CelValidationResult checked = compiler.compile(text);
         if (checked.hasError()) {
-            return new CompiledActivity.Unfit(problems(checked));
+            return new Compiled.Unfit<>(problems(checked));
         }
         try {
             CelAbstractSyntaxTree tree = checked.getAst();
-            Inspection inspection = Inspection.of(tree, 0);
+            Inspection inspection = Inspection.of(tree, decimals);
             return inspection.problems().isEmpty()
-                    ? new CompiledActivity.Fit(
-                            new CelActivityCondition(text, runtime(0).createProgram(tree)))
-                    : new CompiledActivity.Unfit(inspection.problems());
+                    ? new Compiled.Fit<>(made.apply(
+                            inspection.asksAboutLine(), runtime(decimals).createProgram(tree)))
+                    : new Compiled.Unfit<>(inspection.problems());
         } catch (CelValidationException | CelEvaluationException unfit) {
-            return new CompiledActivity.Unfit(
-                    List.of(new Problem("CONDITION_INVALID", String.valueOf(unfit.getMessage()))));
+            return new Compiled.Unfit<>(List.of(new Problem("CONDITION_INVALID", String.valueOf(unfit.getMessage()))));
         }
     }
 
@@ -67,25 +91,6 @@ public final class CelConditions implements Conditions {
                 .limit(PROBLEMS_MAX)
                 .map(CelConditions::problem)
                 .toList();
-    }
-
-    @Override
-    public Compiled compile(String text, boolean aboutLines, int decimals) {
-        CelValidationResult checked = (aboutLines ? ABOUT_LINES : ABOUT_PURCHASE).compile(text);
-        if (checked.hasError()) {
-            return new Compiled.Unfit(problems(checked));
-        }
-        try {
-            CelAbstractSyntaxTree tree = checked.getAst();
-            Inspection inspection = Inspection.of(tree, decimals);
-            if (!inspection.problems().isEmpty()) {
-                return new Compiled.Unfit(inspection.problems());
-            }
-            CelRuntime.Program program = runtime(decimals).createProgram(tree);
-            return new Compiled.Fit(new CelCondition(text, inspection.asksAboutLine(), program));
-        } catch (CelValidationException | CelEvaluationException unfit) {
-            return new Compiled.Unfit(List.of(new Problem("CONDITION_INVALID", String.valueOf(unfit.getMessage()))));
-        }
     }
 
     private static Problem problem(CelIssue issue) {
@@ -111,8 +116,11 @@ public final class CelConditions implements Conditions {
     }
 
     private static CelCompilerBuilder aboutPurchases() {
+        return withMoney().addVar(Vocabulary.PURCHASE_VARIABLE, Vocabulary.PURCHASE);
+    }
+
+    private static CelCompilerBuilder withMoney() {
         return compiler()
-                .addVar(Vocabulary.PURCHASE_VARIABLE, Vocabulary.PURCHASE)
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                         Vocabulary.MONEY_FUNCTION,
                         CelOverloadDecl.newGlobalOverload(

@@ -12,10 +12,11 @@ import dev.cel.common.types.StructType;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a condition can speak of: the types that docs/how-to/accrual.md and activities.md list. */
+/** What a condition can speak of: the types that docs/how-to/accrual.md, activities.md and campaigns.md list. */
 final class Vocabulary {
     static final String PURCHASE_VARIABLE = "purchase";
     static final String ACTIVITY_VARIABLE = "activity";
+    static final String MEMBER_VARIABLE = "member";
     static final String LINE_VARIABLE = "line";
     static final String MONEY_FUNCTION = "money";
     static final String MONEY_OVERLOAD = "money_string";
@@ -74,6 +75,20 @@ final class Vocabulary {
                             "minute", SimpleType.INT,
                             "numbers", MapType.create(SimpleType.STRING, SimpleType.INT))));
 
+    static final StructType MEMBER = struct(
+            "Member",
+            fields(
+                    Map.of(
+                            "tier", SimpleType.STRING,
+                            "stage", SimpleType.STRING,
+                            "balances", MapType.create(SimpleType.STRING, SimpleType.INT)),
+                    Map.of(
+                            "rank", SimpleType.INT,
+                            "purchases", SimpleType.INT,
+                            "spent", SimpleType.INT,
+                            "daysSinceEnrolment", SimpleType.INT,
+                            "daysSincePurchase", SimpleType.INT)));
+
     static final CelTypeProvider TYPES = new Types();
 
     private Vocabulary() {}
@@ -92,7 +107,7 @@ final class Vocabulary {
     private static final class Types implements CelTypeProvider {
         @Override
         public ImmutableCollection<CelType> types() {
-            return ImmutableList.of(PURCHASE, LINE, ACTIVITY);
+            return ImmutableList.of(PURCHASE, LINE, ACTIVITY, MEMBER);
         }
 
         @Override

@@ -69,11 +69,13 @@ public record Match(
      * @param until last day; null for ever
      */
     public record Dates(@Nullable LocalDate from, @Nullable LocalDate until) {
-        boolean has(LocalDate day) {
+        /** Whether a day is part of it. */
+        public boolean has(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
         }
 
-        String words() {
+        /** As explanations say it. */
+        public String words() {
             return (from == null ? "" : "from " + from + " ") + (until == null ? "on" : "until " + until);
         }
     }

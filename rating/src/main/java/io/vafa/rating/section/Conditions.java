@@ -2,9 +2,10 @@ package io.vafa.rating.section;
 
 import io.vafa.rating.domain.ActivityCondition;
 import io.vafa.rating.domain.Condition;
+import io.vafa.rating.domain.MemberCondition;
 import java.util.List;
 
-/** Compiles the conditions of accrual rules and of activities. */
+/** Compiles the conditions of accrual rules, activities and campaigns. */
 public interface Conditions {
     /** The longest condition, in UTF-16 units. */
     int TEXT_LENGTH_MAX = 1_000;
@@ -15,23 +16,29 @@ public interface Conditions {
      * @param aboutLines whether it may ask about the line
      * @param decimals of the programme's currency, for amounts written in a condition
      */
-    Compiled compile(String text, boolean aboutLines, int decimals);
+    Compiled<Condition> compile(String text, boolean aboutLines, int decimals);
 
     /** Checks a condition on an activity and makes it ready to be asked. */
-    CompiledActivity compileActivity(String text);
+    Compiled<ActivityCondition> compileActivity(String text);
 
-    /** What came of it. */
-    sealed interface Compiled {
-        record Fit(Condition condition) implements Compiled {}
+    /**
+     * Checks a condition on a member and makes it ready to be asked.
+     *
+     * @param decimals of the programme's currency
+     */
+    Compiled<MemberCondition> compileMember(String text, int decimals);
 
-        record Unfit(List<Problem> problems) implements Compiled {}
-    }
+    /**
+     * What came of it.
+     *
+     * @param <C> the sort of condition
+     */
+    sealed interface Compiled<C> {
+        /** It can be asked. */
+        record Fit<C>(C condition) implements Compiled<C> {}
 
-    /** What came of a condition on an activity. */
-    sealed interface CompiledActivity {
-        record Fit(ActivityCondition condition) implements CompiledActivity {}
-
-        record Unfit(List<Problem> problems) implements CompiledActivity {}
+        /** It cannot. */
+        record Unfit<C>(List<Problem> problems) implements Compiled<C> {}
     }
 
     /**

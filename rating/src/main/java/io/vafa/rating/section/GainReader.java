@@ -118,7 +118,8 @@ public final class GainReader {
                 : Optional.of(new Gain.Multiple(of.get(), parts.get(), rounding.get(), words(parts.get())));
     }
 
-    private static Optional<Rounding> rounding(SectionFields rule) {
+    /** How and where is rounded. */
+    public static Optional<Rounding> rounding(SectionFields rule) {
         Optional<String> mode = rule.oneOf("rounding", MODES.keySet());
         Optional<String> scope = rule.oneOf("scope", Set.of("receipt", "line"));
         return mode.map(MODES::get).flatMap(known -> scope.map(where -> new Rounding(known, where.equals("line"))));

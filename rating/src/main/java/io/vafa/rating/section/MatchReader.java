@@ -98,7 +98,8 @@ public final class MatchReader {
         return new Match.Hours(from.get().intValue(), until.get().intValue());
     }
 
-    private static Match.Dates dates(SectionFields dates) {
+    /** Days from one to another, both included. */
+    public static Match.Dates dates(SectionFields dates) {
         dates.only(Set.of(FROM, UNTIL));
         LocalDate from = dates.has(FROM) ? dates.date(FROM).orElse(null) : null;
         LocalDate until = dates.has(UNTIL) ? dates.date(UNTIL).orElse(null) : null;

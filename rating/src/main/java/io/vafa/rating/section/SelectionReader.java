@@ -55,8 +55,8 @@ public final class SelectionReader {
 
     private Optional<Condition> compiled(SectionFields rule, String text, boolean aboutLines) {
         return switch (conditions.compile(text, aboutLines, currencyDecimals)) {
-            case Conditions.Compiled.Fit fit -> Optional.of(fit.condition());
-            case Conditions.Compiled.Unfit unfit -> {
+            case Conditions.Compiled.Fit<Condition> fit -> Optional.of(fit.condition());
+            case Conditions.Compiled.Unfit<Condition> unfit -> {
                 unfit.problems().forEach(problem -> rule.refuse("when", problem.code(), problem.detail()));
                 yield Optional.empty();
             }

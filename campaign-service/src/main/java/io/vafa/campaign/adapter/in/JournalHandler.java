@@ -88,7 +88,7 @@ public final class JournalHandler implements BatchHandler {
 
     private static boolean isRefusedEffect(JournalEntry entry) {
         return switch (entry.kind()) {
-            case AWARD, TAKE_BACK, TIER -> entry.outcome().status() == Outcome.Status.REFUSED;
+            case AWARD, TAKE_BACK, REWARD, RECALL, TIER -> entry.outcome().status() == Outcome.Status.REFUSED;
             case ACCOUNT,
                     PURCHASE,
                     RETURN,

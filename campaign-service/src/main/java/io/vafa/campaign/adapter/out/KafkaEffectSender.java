@@ -7,9 +7,12 @@ import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeTier;
+import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.Outbox;
@@ -18,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Effects as commands on Kafka, keyed by their member, the award before the tier change; then the decision itself. */
+/** Effects as commands on Kafka, keyed by their member, what is given before the tier change; then the decision itself. */
 public final class KafkaEffectSender implements EffectSender {
     private final EventPublisher publisher;
     private final Clock clock;
@@ -32,18 +35,10 @@ public final class KafkaEffectSender implements EffectSender {
     public void send(List<CampaignDecision> decisions) {
         Outbox outbox = publisher.outbox();
         for (CampaignDecision decision : decisions) {
-            AwardPoints award = decision.award();
-            if (award != null) {
-                publish(
-                        outbox,
-                        Topic.COMMANDS,
-                        EventType.AWARD_POINTS,
-                        decision.member(),
-                        award.cause().key(),
-                        award);
-            }
-            TakeBackPoints takeBack = decision.takeBack();
-            if (takeBack != null) {
+            decision.grants().stream()
+                    .filter(grant -> !grant.withheld())
+                    .forEach(grant -> give(outbox, decision.member(), grant));
+            for (TakeBackPoints takeBack : decision.takeBacks()) {
                 publish(
                         outbox,
                         Topic.COMMANDS,
@@ -51,6 +46,15 @@ public final class KafkaEffectSender implements EffectSender {
                         decision.member(),
                         takeBack.cause().key(),
                         takeBack);
+            }
+            for (RecallReward recall : decision.recalls()) {
+                publish(
+                        outbox,
+                        Topic.COMMANDS,
+                        EventType.RECALL_REWARD,
+                        decision.member(),
+                        recall.cause().key(),
+                        recall);
             }
             ChangeTier change = decision.tierChange();
             if (change != null) {
@@ -76,6 +80,29 @@ public final class KafkaEffectSender implements EffectSender {
             publish(outbox, Topic.DECISIONS, EventType.CAMPAIGN_DECISION, decision.member(), id, decision);
         }
         outbox.awaitAcknowledged();
+    }
+
+    private void give(Outbox outbox, String member, CampaignGrant grant) {
+        AwardPoints award = grant.award();
+        if (award != null) {
+            publish(
+                    outbox,
+                    Topic.COMMANDS,
+                    EventType.AWARD_POINTS,
+                    member,
+                    award.cause().key(),
+                    award);
+        }
+        GiveReward reward = grant.reward();
+        if (reward != null) {
+            publish(
+                    outbox,
+                    Topic.COMMANDS,
+                    EventType.GIVE_REWARD,
+                    member,
+                    reward.cause().key(),
+                    reward);
+        }
     }
 
     @Override

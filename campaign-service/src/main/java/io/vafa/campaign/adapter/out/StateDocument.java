@@ -8,7 +8,10 @@ import io.vafa.campaign.domain.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +73,9 @@ final class StateDocument {
                 .append("stageAsked", lifecycle.asked())
                 .append("stageStopped", lifecycle.stopped())
                 .append("stagesAnswered", lifecycle.answered())
-                .append("mergedInto", progress.mergedInto());
+                .append("mergedInto", progress.mergedInto())
+                .append("balances", new Document(new TreeMap<>(progress.balances())))
+                .append("campaigns", BookDocument.write(progress.book()));
     }
 
     static MemberProgress read(String member, Document state) {
@@ -94,7 +99,18 @@ final class StateDocument {
                         : new PendingChange(
                                 pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")),
                 lifecycle(state),
-                state.getString("mergedInto"));
+                state.getString("mergedInto"),
+                balances(state.get("balances", Document.class)),
+                BookDocument.read(state.get("campaigns", Document.class)));
+    }
+
+    /** States that were saved before there were campaigns have none of it. */
+    private static Map<String, Long> balances(@Nullable Document written) {
+        Map<String, Long> balances = new HashMap<>();
+        if (written != null) {
+            written.forEach((wallet, units) -> balances.put(wallet, (Long) units));
+        }
+        return balances;
     }
 
     private static @Nullable Standing standing(Document state, String tier, String rank, String since) {

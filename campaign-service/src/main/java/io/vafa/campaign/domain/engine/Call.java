@@ -75,9 +75,7 @@ public sealed interface Call {
      * @param leadDays so many days ahead; null: whatever it is
      */
     record Occasion(
-            String kind,
-            @Nullable String name,
-            @Nullable Integer leadDays) implements Call {
+            String kind, @Nullable String name, @Nullable Integer leadDays) implements Call {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Noted noted

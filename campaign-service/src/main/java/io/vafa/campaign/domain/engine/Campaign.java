@@ -51,10 +51,7 @@ public record Campaign(
      * @param match for which purchases
      * @param activity what must hold of an activity; null: nothing
      */
-    public record Asking(
-            Selection selection,
-            Match match,
-            io.vafa.rating.domain.@Nullable ActivityCondition activity) {
+    public record Asking(Selection selection, Match match, io.vafa.rating.domain.@Nullable ActivityCondition activity) {
         /** Nothing has to. */
         public static final Asking NOTHING = new Asking(Selection.ALL, Match.ALL, null);
     }

@@ -44,10 +44,7 @@ public sealed interface Happening {
     }
 
     /** An occasion. */
-    record Noted(
-            String kind,
-            String name,
-            @Nullable Integer leadDays) implements Happening {
+    record Noted(String kind, String name, @Nullable Integer leadDays) implements Happening {
         @Override
         public @Nullable String partner() {
             return null;

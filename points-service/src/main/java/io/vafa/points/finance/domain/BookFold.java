@@ -39,6 +39,8 @@ import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.RewardGiven;
+import io.vafa.contracts.journal.Posting.RewardRecalled;
 import io.vafa.contracts.journal.Posting.SpendCarried;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -170,6 +172,8 @@ public final class BookFold {
                     CapsCounted _,
                     PurchaseConfirmed _,
                     PurchaseReturned _,
+                    RewardGiven _,
+                    RewardRecalled _,
                     StandingChanged _,
                     TierChanged _,
                     ExpiryAnnounced _,

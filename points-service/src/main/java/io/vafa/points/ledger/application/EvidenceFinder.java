@@ -4,6 +4,7 @@ import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.ReverseRedemption;
 import io.vafa.contracts.command.TakeBackPoints;
@@ -36,6 +37,7 @@ final class EvidenceFinder {
             case ConfirmPurchase confirm -> undoing(account, confirm.purchase());
             case WithdrawActivity withdraw -> undoing(account, withdraw.activity());
             case TakeBackPoints takeBack -> undoing(account, takeBack.undone());
+            case RecallReward recall -> undoing(account, recall.undone());
             case ReverseRedemption reverse -> undoing(account, reverse.undone());
             case CaptureHold capture -> undoing(account, capture.hold());
             case VoidHold release -> undoing(account, release.hold());

@@ -50,39 +50,6 @@ final class Basket {
         return new Basket(purchase, before).take(returned, before);
     }
 
-    /** The purchase as if only what stands of it had been bought. */
-    static Purchase standing(Purchase purchase, PurchaseRemainder remainder) {
-        Basket basket = new Basket(purchase, remainder);
-        List<PurchaseLine> lines = new ArrayList<>();
-        for (int index = 0; index < basket.quantities.length; index++) {
-            PurchaseLine line = purchase.lines().get(index);
-            BigDecimal quantity = line.quantity().subtract(basket.quantities[index]);
-            // A line of no quantity, a fee or a rounding, stands as long as anything does.
-            boolean stands = line.quantity().signum() == 0 ? remainder.amountMinorUnits() > 0 : quantity.signum() > 0;
-            if (stands) {
-                lines.add(new PurchaseLine(
-                        line.sku(),
-                        line.category(),
-                        line.brand(),
-                        quantity,
-                        line.unitPriceMinorUnits(),
-                        line.amountMinorUnits() - basket.amounts[index]));
-            }
-        }
-        return new Purchase(
-                purchase.eventId(),
-                purchase.partner(),
-                purchase.store(),
-                purchase.till(),
-                purchase.receipt(),
-                purchase.occurredAt(),
-                new Money(purchase.amount().currency(), remainder.amountMinorUnits()),
-                lines,
-                purchase.paymentMethod(),
-                purchase.channel(),
-                purchase.historic());
-    }
-
     private Result take(PurchaseReturn returned, PurchaseRemainder before) {
         if (amountLeft == 0) {
             return new Result.Impossible(

@@ -11,6 +11,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
@@ -19,6 +20,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RecordOrderStatus;
@@ -168,6 +170,8 @@ public final class Entries {
             case WithdrawActivity _ -> Kind.WITHDRAWAL;
             case AwardPoints _ -> Kind.AWARD;
             case TakeBackPoints _ -> Kind.TAKE_BACK;
+            case GiveReward _ -> Kind.REWARD;
+            case RecallReward _ -> Kind.RECALL;
             case ChangeTier _ -> Kind.TIER;
             case RedeemPoints _ -> Kind.REDEMPTION;
             case HoldPoints _ -> Kind.HOLD;
@@ -194,6 +198,8 @@ public final class Entries {
         return switch (command) {
             case AwardPoints award -> award.trigger();
             case TakeBackPoints takeBack -> takeBack.trigger();
+            case GiveReward give -> give.trigger();
+            case RecallReward recall -> recall.trigger();
             case ChangeTier change -> change.trigger();
             case CarrySpend carry -> carry.trigger();
             default -> null;
@@ -233,6 +239,8 @@ public final class Entries {
                     WithdrawActivity _,
                     AwardPoints _,
                     TakeBackPoints _,
+                    GiveReward _,
+                    RecallReward _,
                     ChangeTier _,
                     SettleDue _,
                     RecordOccasion _,

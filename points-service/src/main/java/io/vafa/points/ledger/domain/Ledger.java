@@ -12,6 +12,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
@@ -20,6 +21,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RecordOrderStatus;
@@ -70,6 +72,8 @@ import io.vafa.contracts.journal.Posting.PoolMemberSet;
 import io.vafa.contracts.journal.Posting.PoolOpened;
 import io.vafa.contracts.journal.Posting.PurchaseConfirmed;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.RewardGiven;
+import io.vafa.contracts.journal.Posting.RewardRecalled;
 import io.vafa.contracts.journal.Posting.SpendCarried;
 import io.vafa.contracts.journal.Posting.StandingChanged;
 import io.vafa.contracts.journal.Posting.TierChanged;
@@ -82,6 +86,8 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import io.vafa.points.ledger.domain.accrual.ActivityRating;
 import io.vafa.points.ledger.domain.accrual.Rating;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,6 +148,8 @@ public final class Ledger {
             case MaturePoints mature -> Confirming.matured(account, mature);
             case AwardPoints award -> award(account, award, terms);
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms);
+            case GiveReward give -> accepted(new RewardGiven(give.trigger().campaign(), give.reward()));
+            case RecallReward recall -> Undoing.recalled(recall, evidence);
             case RedeemPoints redeem -> Spending.redeem(account, redeem, terms);
             case HoldPoints hold -> Spending.hold(account, hold, terms);
             case CaptureHold capture -> Spending.capture(account, capture, evidence);
@@ -189,6 +197,7 @@ public final class Ledger {
                     ConfirmPurchase _,
                     MaturePoints _,
                     TakeBackPoints _,
+                    RecallReward _,
                     WithdrawActivity _,
                     SettleDue _,
                     MergeMember _,
@@ -207,7 +216,7 @@ public final class Ledger {
                     SetPoolMember _,
                     RecordOccasion _,
                     RecordOrderStatus _ -> account.standing() != AccountStanding.CLOSED;
-            case CreditPurchase _, CreditActivity _, AwardPoints _, AdjustPoints _, OpenBalance _ ->
+            case CreditPurchase _, CreditActivity _, AwardPoints _, GiveReward _, AdjustPoints _, OpenBalance _ ->
                 account.standing() == AccountStanding.ACTIVE || account.standing() == AccountStanding.EARN_ONLY;
             case RedeemPoints _, HoldPoints _, SendPoints _ -> account.standing() == AccountStanding.ACTIVE;
         };
@@ -294,9 +303,22 @@ public final class Ledger {
         RuleTried why = new RuleTried(
                 award.trigger().campaign(), award.trigger().campaignVersion(), award.points(), award.reason());
         Postings postings = new Postings(account, terms, award.occurredAt());
+        Integer lasts = award.lastsDays();
         postings.awarded(
-                award.wallet(), award.points(), award.issuer(), award.trigger().campaign());
+                award.wallet(),
+                award.points(),
+                award.issuer(),
+                award.trigger().campaign(),
+                lasts == null ? null : endOfDay(award.occurredAt(), lasts, terms));
         return new Decision.Accepted(postings.all(), List.of(why));
+    }
+
+    /** When a day ends that comes so many days later: what is given on one day expires at one time, and lies in one lot. */
+    private static Instant endOfDay(Instant from, int days, Terms terms) {
+        return LocalDate.ofInstant(from, terms.zone())
+                .plusDays(days + 1L)
+                .atStartOfDay(terms.zone())
+                .toInstant();
     }
 
     /** Applies one consequence; total, and the same for live traffic and replay. */
@@ -327,7 +349,7 @@ public final class Ledger {
                         account.wallet(settled.wallet())
                                 .debit(settled.lots())
                                 .owing(settled.issuer(), Math.negateExact(settled.points())));
-            case DebtForgiven _ -> account;
+            case DebtForgiven _, RewardGiven _, RewardRecalled _ -> account;
             case CapsCounted counted -> account.counting(counted.uses());
             case PurchaseReturned returned -> account.correcting(returned.purchase());
             case PurchaseConfirmed _, ActivityWithdrawn _ -> account;

@@ -12,6 +12,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
@@ -20,6 +21,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RecordOrderStatus;
@@ -51,6 +53,7 @@ public final class MergedMember {
             case ConfirmPurchase confirm -> Optional.of(confirm.purchase());
             case WithdrawActivity withdraw -> Optional.of(withdraw.activity());
             case TakeBackPoints takeBack -> Optional.of(takeBack.undone());
+            case RecallReward recall -> Optional.of(recall.undone());
             case ReverseRedemption reverse -> Optional.of(reverse.undone());
             case CaptureHold capture -> Optional.of(capture.hold());
             case VoidHold release -> Optional.of(release.hold());
@@ -58,6 +61,7 @@ public final class MergedMember {
                     CreditPurchase _,
                     CreditActivity _,
                     AwardPoints _,
+                    GiveReward _,
                     ChangeTier _,
                     RedeemPoints _,
                     HoldPoints _,
@@ -122,6 +126,21 @@ public final class MergedMember {
                         c.wallet(),
                         c.issuer(),
                         c.points(),
+                        c.reason(),
+                        c.trigger(),
+                        c.lastsDays()));
+            case GiveReward c ->
+                Optional.of(new GiveReward(
+                        c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.reward(), c.reason(), c.trigger()));
+            case RecallReward c ->
+                Optional.of(new RecallReward(
+                        c.program(),
+                        to,
+                        c.cause(),
+                        c.occurredAt(),
+                        c.historic(),
+                        c.remaining(),
+                        c.undone(),
                         c.reason(),
                         c.trigger()));
             case TakeBackPoints c ->

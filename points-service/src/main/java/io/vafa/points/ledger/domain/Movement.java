@@ -2,6 +2,7 @@ package io.vafa.points.ledger.domain;
 
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.reward.Reward;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ public record Movement(String type, @Nullable String wallet, long points, long c
         return changes;
     }
 
+    private static String words(Reward reward) {
+        return reward.quantity() + " " + reward.type().name().toLowerCase(Locale.ROOT) + " " + reward.name()
+                + (reward.validUntil() == null ? "" : " until " + reward.validUntil());
+    }
+
     /** What a posting tells the member; empty for what is only the ledger's own. */
     private static Optional<Movement> of(Posting posting) {
         return switch (posting) {
@@ -56,6 +62,12 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                 in("points-earned", earned.wallet(), earned.points(), earnedBy(earned.rule()));
             case Posting.PointsAwarded awarded ->
                 in("points-awarded", awarded.wallet(), awarded.points(), "granted by campaign " + awarded.campaign());
+            case Posting.RewardGiven given -> about("reward-given", words(given.reward()));
+            case Posting.RewardRecalled recalled ->
+                about(
+                        "reward-recalled",
+                        recalled.quantity() + " " + recalled.kind().name().toLowerCase(Locale.ROOT) + " "
+                                + recalled.name() + " no longer stands");
             case Posting.DebtSettled settled ->
                 still("debt-settled", settled.wallet(), settled.points(), "paid a debt to " + settled.issuer());
             case Posting.CapsCounted _,

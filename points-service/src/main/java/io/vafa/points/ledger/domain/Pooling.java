@@ -11,6 +11,7 @@ import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.ConfirmPurchase;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
@@ -19,6 +20,7 @@ import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RecordOrderStatus;
@@ -151,6 +153,8 @@ final class Pooling {
                     ReturnPurchase _,
                     WithdrawActivity _,
                     TakeBackPoints _,
+                    GiveReward _,
+                    RecallReward _,
                     ChangeTier _,
                     RedeemPoints _,
                     HoldPoints _,

@@ -186,8 +186,14 @@ final class Postings {
         settle(wallet, lot, points);
     }
 
-    void awarded(String wallet, long points, String issuer, String campaign) {
-        Lot lot = lot(wallet, issuer, campaign);
+    /**
+     * Points on top.
+     *
+     * @param expiresAt when they do; null: as the wallet says
+     */
+    void awarded(String wallet, long points, String issuer, String campaign, @Nullable Instant expiresAt) {
+        Lot usual = lot(wallet, issuer, campaign);
+        Lot lot = expiresAt == null ? usual : own(wallet, usual.expiring(expiresAt));
         add(new PointsAwarded(wallet, points, campaign, lot));
         settle(wallet, lot, points);
     }

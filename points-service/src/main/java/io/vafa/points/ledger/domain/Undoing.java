@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReturnPurchase;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.WithdrawActivity;
@@ -16,11 +17,15 @@ import io.vafa.contracts.journal.Posting.Origin;
 import io.vafa.contracts.journal.Posting.PointsAwarded;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.Posting.RewardGiven;
+import io.vafa.contracts.journal.Posting.RewardRecalled;
 import io.vafa.contracts.journal.PurchaseRemainder;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.reward.Reward;
 import io.vafa.points.ledger.domain.accrual.Headrooms;
 import io.vafa.points.ledger.domain.accrual.Rating;
+import io.vafa.rating.domain.Remaining;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,6 +136,41 @@ final class Undoing {
         return new Decision.Accepted(postings.all(), List.of(why));
     }
 
+    /** A campaign's gift that is no points no longer stands, or not as a whole. */
+    static Decision recalled(RecallReward command, Evidence evidence) {
+        JournalEntry entry = evidence.undone().orElse(null);
+        if (entry == null) {
+            return refused(RefusalCode.NOTHING_TO_UNDO, "what is to be undone is not in the member's journal");
+        }
+        if (entry.outcome().status() == Outcome.Status.REFUSED) {
+            return refused(RefusalCode.UNDONE_WAS_REFUSED, "what is to be undone was refused and gave nothing");
+        }
+        long before = takenInAll(evidence);
+        for (Posting posting : entry.postings()) {
+            if (posting instanceof RewardGiven given) {
+                Reward reward = given.reward();
+                long quantity = reward.quantity() - before - command.remaining();
+                if (quantity > 0) {
+                    return new Decision.Accepted(
+                            List.of(
+                                    new EntryCorrected(entry.sequence(), Math.addExact(before, quantity)),
+                                    new RewardRecalled(
+                                            given.campaign(),
+                                            entry.sequence(),
+                                            reward.type(),
+                                            reward.name(),
+                                            quantity)),
+                            List.of(new RuleTried(
+                                    command.trigger().campaign(),
+                                    command.trigger().campaignVersion(),
+                                    0,
+                                    command.reason())));
+                }
+            }
+        }
+        return refused(RefusalCode.NOTHING_TO_UNDO, "no more of it stands than may");
+    }
+
     /** How much of what the undone entry did has been undone before. */
     static long takenInAll(Evidence evidence) {
         return evidence.correction().stream()
@@ -149,7 +189,7 @@ final class Undoing {
             Terms terms,
             boolean confirmed) {
         RecordedCaps caps = RecordedCaps.of(latest, account.capUsage());
-        Rating rating = Rating.of(Basket.standing(purchase, left), terms.accrual(), terms.zone(), caps);
+        Rating rating = Rating.of(Remaining.of(purchase, left), terms.accrual(), terms.zone(), caps);
         Map<String, Long> due = rating.perWallet();
         Map<String, Long> earned = new TreeMap<>();
         before.earned().forEach((wallet, given) -> earned.put(wallet, Math.min(given, due.getOrDefault(wallet, 0L))));

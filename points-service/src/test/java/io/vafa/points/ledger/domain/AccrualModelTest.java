@@ -13,6 +13,7 @@ import io.vafa.contracts.purchase.ReturnLine;
 import io.vafa.points.Basket;
 import io.vafa.points.Samples;
 import io.vafa.points.program.ProgramText;
+import io.vafa.rating.domain.Remaining;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ class AccrualModelTest {
         }
 
         private NaiveRating naive(Purchase purchase, PurchaseRemainder remainder) {
-            Purchase rest = io.vafa.points.ledger.domain.Basket.standing(purchase, remainder);
+            Purchase rest = Remaining.of(purchase, remainder);
             return new NaiveRating(programme, rest.lines(), rest.amount().minorUnits());
         }
 

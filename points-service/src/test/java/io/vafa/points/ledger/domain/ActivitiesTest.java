@@ -21,6 +21,7 @@ import io.vafa.points.Activities;
 import io.vafa.points.Samples;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import io.vafa.rating.cel.CelConditions;
+import io.vafa.rating.domain.ActivityCondition;
 import io.vafa.rating.section.Conditions;
 import java.time.Duration;
 import java.util.List;
@@ -238,7 +239,8 @@ class ActivitiesTest {
                 survey.caps(),
                 when == null
                         ? null
-                        : ((Conditions.CompiledActivity.Fit) new CelConditions().compileActivity(when)).condition(),
+                        : ((Conditions.Compiled.Fit<ActivityCondition>) new CelConditions().compileActivity(when))
+                                .condition(),
                 atOnce,
                 null,
                 partners);

@@ -26,6 +26,7 @@ import io.vafa.points.Samples;
 import io.vafa.points.intake.domain.Claim;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
+import io.vafa.rating.domain.Remaining;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,13 +182,13 @@ class ReturnsTest {
         PurchaseRemainder nothing =
                 new PurchaseRemainder(0, Map.of(), List.of(new ReturnedLine(2, new BigDecimal("2"), 20_00)));
 
-        assertThat(Basket.standing(bought, half).lines())
+        assertThat(Remaining.of(bought, half).lines())
                 .extracting(PurchaseLine::sku)
                 .containsExactly("DEPOSIT", "CD");
-        assertThat(Basket.standing(bought, onlyTheDeposit).lines())
+        assertThat(Remaining.of(bought, onlyTheDeposit).lines())
                 .extracting(PurchaseLine::sku)
                 .containsExactly("DEPOSIT");
-        assertThat(Basket.standing(bought, nothing).lines()).isEmpty();
+        assertThat(Remaining.of(bought, nothing).lines()).isEmpty();
     }
 
     @Test

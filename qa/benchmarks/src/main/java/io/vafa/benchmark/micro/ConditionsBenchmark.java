@@ -4,14 +4,15 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.Accrual;
 import io.vafa.points.ledger.domain.accrual.AccrualRule;
 import io.vafa.points.ledger.domain.accrual.Caps;
+import io.vafa.points.ledger.domain.accrual.Headrooms;
+import io.vafa.points.ledger.domain.accrual.Rating;
+import io.vafa.rating.cel.CelConditions;
 import io.vafa.rating.domain.Condition;
 import io.vafa.rating.domain.Gain;
 import io.vafa.rating.domain.Goods;
-import io.vafa.points.ledger.domain.accrual.Headrooms;
 import io.vafa.rating.domain.Match;
-import io.vafa.points.ledger.domain.accrual.Rating;
+import io.vafa.rating.domain.Selection;
 import io.vafa.rating.section.Conditions;
-import io.vafa.rating.cel.CelConditions;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -79,8 +80,9 @@ public class ConditionsBenchmark {
             case LOOP -> "purchase.lines.exists(l, l.category == \"c" + number % 10 + "\" && l.amount > 100)";
         };
         return switch (conditions.compile(text, about == About.LINE, DECIMALS)) {
-            case Conditions.Compiled.Fit(Condition condition) -> condition;
-            case Conditions.Compiled.Unfit(var problems) -> throw new IllegalStateException(problems.toString());
+            case Conditions.Compiled.Fit<Condition>(Condition condition) -> condition;
+            case Conditions.Compiled.Unfit<Condition>(var problems) ->
+                throw new IllegalStateException(problems.toString());
         };
     }
 }

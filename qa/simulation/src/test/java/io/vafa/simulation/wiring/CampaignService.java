@@ -7,6 +7,7 @@ import io.vafa.campaign.adapter.in.TierSectionValidator;
 import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoStateStore;
+import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
 import io.vafa.campaign.application.JournalCampaigns;
@@ -21,6 +22,7 @@ import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionDesk;
 import io.vafa.platform.sections.SectionOwner;
 import io.vafa.platform.sections.SectionRegistry;
+import io.vafa.rating.cel.CelConditions;
 import io.vafa.simulation.world.ServiceProcess;
 import io.vafa.simulation.world.World;
 import java.util.List;
@@ -57,6 +59,7 @@ final class CampaignService implements Service {
                 ports.effects(),
                 new SectionLadders(registry),
                 new SectionLifecycles(registry),
+                new SectionCampaigns(registry, new CelConditions()),
                 new ProgressCache(settings.membersInMemoryMax()),
                 settings.timelinePointsMax());
         return new Started(

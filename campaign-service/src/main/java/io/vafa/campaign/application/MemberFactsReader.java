@@ -1,0 +1,57 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.LifecycleProgress;
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.TierLadder;
+import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.MemberFacts;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.purchase.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what campaigns may ask about a member, as of when something happened. */
+final class MemberFactsReader {
+    private static final long UNKNOWN = -1;
+
+    private final Ladders ladders;
+    private final SpendHistory history;
+
+    MemberFactsReader(Ladders ladders, SpendHistory history) {
+        this.ladders = ladders;
+        this.history = history;
+    }
+
+    /** What is known of a member before an entry. */
+    MemberFacts of(MemberProgress before, JournalEntry entry) {
+        Instant at = entry.occurredAt();
+        Timeline timeline = before.timeline();
+        Optional<TierLadder> ladder = ladders.inForce(entry.program(), at);
+        int rank = ladder.map(known -> rank(before, known, at)).orElse(0);
+        LifecycleProgress lifecycle = before.lifecycle();
+        return new MemberFacts(
+                ladder.map(known -> known.rung(rank).name()).orElse(""),
+                rank,
+                Objects.requireNonNullElse(lifecycle.stage(), ""),
+                timeline.purchases(),
+                timeline.total(),
+                days(before.openedAt(), at),
+                timeline.purchases() == 0 ? UNKNOWN : days(timeline.lastPurchase(), at),
+                before.balances());
+    }
+
+    /** The tier that the member had reached by then; it is what a purchase of that time is judged by, too. */
+    private int rank(MemberProgress before, TierLadder ladder, Instant at) {
+        String currency = before.currency();
+        int reached =
+                currency == null ? 0 : ladder.rankReachedBy(history.spentUntil(before, at), Money.scaleOf(currency));
+        return Math.max(reached, before.rankGranted(ladder, at));
+    }
+
+    private static long days(@Nullable Instant since, Instant at) {
+        return since == null ? UNKNOWN : Math.max(0, Duration.between(since, at).toDays());
+    }
+}

@@ -1,0 +1,72 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.campaign.domain.engine.Collected.Completion;
+import io.vafa.contracts.decision.CampaignCollection;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignUse;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What campaigns know of one member: the sum of all that was decided, and nothing else.
+ *
+ * @param tallies by campaign, those that know nothing missing; at most {@link #TALLIES_MAX}, the one that changed least lately goes first
+ */
+public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
+    /** More than campaigns that run at the same time. */
+    public static final int TALLIES_MAX = 400;
+
+    /** No campaign knows anything. */
+    public static final CampaignBook EMPTY = new CampaignBook(new TreeMap<>());
+
+    public CampaignBook {
+        tallies = Collections.unmodifiableSortedMap(new TreeMap<>(tallies));
+    }
+
+    CampaignTally tally(String campaign) {
+        return tallies.getOrDefault(campaign, CampaignTally.NOTHING);
+    }
+
+    /** After a decision. */
+    public CampaignBook after(CampaignDecision decision) {
+        if (decision.uses().isEmpty() && decision.collections().isEmpty()) {
+            return this;
+        }
+        long sequence = decision.triggerSequence();
+        SortedMap<String, CampaignTally> changed = new TreeMap<>(tallies);
+        for (CampaignUse use : decision.uses()) {
+            changed.put(
+                    use.campaign(),
+                    changed.getOrDefault(use.campaign(), CampaignTally.NOTHING).used(sequence, use.day(), use.times()));
+        }
+        for (CampaignCollection collection : decision.collections()) {
+            CampaignTally tally = changed.getOrDefault(collection.campaign(), CampaignTally.NOTHING);
+            if (!tally.hasForgotten(collection.window())) {
+                Collected collected = after(tally.collected(collection.window()), collection, sequence);
+                changed.put(collection.campaign(), tally.collected(sequence, collection.window(), collected));
+            }
+        }
+        while (changed.size() > TALLIES_MAX) {
+            changed.remove(Collections.min(
+                            changed.entrySet(),
+                            Comparator.<Map.Entry<String, CampaignTally>>comparingLong(
+                                            entry -> entry.getValue().latest())
+                                    .thenComparing(Map.Entry::getKey))
+                    .getKey());
+        }
+        return new CampaignBook(changed);
+    }
+
+    private static Collected after(Collected before, CampaignCollection collection, long sequence) {
+        Collected collected = before.plus(collection.period(), collection.amount());
+        if (collection.completed() > 0) {
+            return collected.completed(new Completion(sequence, collection.version(), collection.completed()));
+        }
+        return collection.completed() < 0
+                ? collected.undone(collection.completion(), Math.negateExact(collection.completed()))
+                : collected;
+    }
+}

@@ -1,0 +1,94 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.rating.domain.Goods;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A programme's campaigns as one version of the section {@code campaigns} lays them down.
+ *
+ * @param version of the section, at least 1
+ * @param zone the programme's, for days and hours
+ * @param all at most {@link #CAMPAIGNS_MAX}, ids unique; those of higher priority first, then by id
+ * @param groups how each group chooses
+ * @param excluded goods that count for no campaign
+ * @param values what units of a wallet are worth, to compare campaigns by
+ */
+public record Campaigns(
+        long version,
+        ZoneId zone,
+        List<Campaign> all,
+        Map<String, Choice> groups,
+        Goods excluded,
+        Map<String, UnitValue> values) {
+    /** Each is tried on whatever it answers. */
+    public static final int CAMPAIGNS_MAX = 200;
+
+    private static final String RULE = "campaign:";
+
+    /** Which one of a group gives something. */
+    public enum Choice {
+        /** What is worth most. */
+        BEST_FOR_MEMBER,
+        /** What is worth least. */
+        BEST_FOR_PROGRAM,
+        /** What comes first by priority. */
+        FIRST
+    }
+
+    /**
+     * What a wallet's units are worth.
+     *
+     * @param minorUnits so many minor units of the programme's currency, at least 1
+     * @param units for so many units of the wallet, at least 1
+     */
+    public record UnitValue(long minorUnits, long units) {
+        /** Where nothing is said, one is one. */
+        public static final UnitValue ONE = new UnitValue(1, 1);
+    }
+
+    public Campaigns {
+        all = all.stream()
+                .sorted(Comparator.comparingInt(Campaign::priority).reversed().thenComparing(Campaign::id))
+                .toList();
+        groups = Map.copyOf(groups);
+        values = Map.copyOf(values);
+        if (all.size() > CAMPAIGNS_MAX
+                || all.stream().map(Campaign::id).distinct().count() < all.size()) {
+            throw new IllegalArgumentException("there are at most " + CAMPAIGNS_MAX + " campaigns, ids unique");
+        }
+    }
+
+    /** Whether any of them answers. */
+    public boolean answer(Happening happening) {
+        return all.stream().anyMatch(campaign -> campaign.call().isAnsweredBy(happening));
+    }
+
+    /** Those that answer, by priority. */
+    List<Campaign> answering(Happening happening) {
+        return all.stream()
+                .filter(campaign -> campaign.call().isAnsweredBy(happening))
+                .toList();
+    }
+
+    /** One of them, if this version has it. */
+    Optional<Campaign> campaign(String id) {
+        return all.stream().filter(campaign -> campaign.id().equals(id)).findFirst();
+    }
+
+    /** How explanations, postings and causes call a campaign. */
+    static String ruleOf(String campaign) {
+        return RULE + campaign;
+    }
+
+    /** For looking up by what is named. */
+    Map<String, Campaign> byId() {
+        Map<String, Campaign> byId = new HashMap<>();
+        all.forEach(campaign -> byId.put(campaign.id(), campaign));
+        return byId;
+    }
+}

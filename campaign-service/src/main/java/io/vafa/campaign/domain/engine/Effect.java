@@ -1,0 +1,61 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.reward.RewardType;
+import io.vafa.rating.domain.Gain;
+import io.vafa.rating.domain.Rounding;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a campaign gives. */
+public sealed interface Effect {
+    /** Its name in the campaign. */
+    String id();
+
+    /**
+     * Points, or money, into a wallet.
+     *
+     * @param decimals of the wallet's units
+     * @param lastsDays they expire so many days after they were given; null: as the wallet says
+     * @param issuer the partner that owes for them; null: whoever reported what happened
+     */
+    record Points(
+            String id,
+            String wallet,
+            int decimals,
+            Sum sum,
+            @Nullable Integer lastsDays,
+            @Nullable String issuer) implements Effect {}
+
+    /**
+     * Something that is no points.
+     *
+     * @param name the programme's own name of it
+     * @param quantity how many each time, at least 1
+     * @param lastsDays so many days after it was given it is void; null: never
+     * @param worth what one costs the programme; null: nothing that counts
+     */
+    record Thing(
+            String id,
+            RewardType type,
+            String name,
+            long quantity,
+            @Nullable Integer lastsDays,
+            @Nullable Money worth) implements Effect {}
+
+    /** How many points. */
+    sealed interface Sum {
+        /** Always so many. */
+        record Fixed(long units) implements Sum {}
+
+        /** By what was bought; no multiple of a rule. */
+        record Rated(Gain gain) implements Sum {}
+
+        /**
+         * So many times what the accrual rules gave for the purchase in this wallet.
+         *
+         * @param parts of {@link Gain#PARTS_OF_ONE}
+         * @param words as its author wrote it
+         */
+        record Times(long parts, Rounding rounding, String words) implements Sum {}
+    }
+}

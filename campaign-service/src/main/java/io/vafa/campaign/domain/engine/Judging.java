@@ -1,0 +1,371 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.campaign.domain.engine.Campaigns.Choice;
+import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.decision.CampaignCollection;
+import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignGrant;
+import io.vafa.contracts.decision.CampaignUse;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.rating.domain.Counted;
+import io.vafa.rating.domain.Exact;
+import io.vafa.rating.domain.Explanations;
+import io.vafa.rating.domain.Finding;
+import io.vafa.rating.domain.Rounding;
+import io.vafa.rating.domain.Trial;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a programme's campaigns give because of one entry: each campaign by itself first, then the choice of each group, and last what
+ * limits leave.
+ */
+public final class Judging {
+    private final Situation situation;
+    private final Campaigns campaigns;
+    private final String day;
+    private final List<RuleTried> tried = new ArrayList<>();
+
+    private Judging(Situation situation, Campaigns campaigns) {
+        this.situation = situation;
+        this.campaigns = campaigns;
+        this.day = situation.day(campaigns.zone()).toString();
+    }
+
+    /**
+     * A campaign that would give something.
+     *
+     * @param times how often at once
+     * @param value what it is worth in all, to be compared
+     * @param window in which what it is given for was collected; null: nothing was
+     * @param progress in words, where something was
+     */
+    private record Candidate(
+            Campaign campaign,
+            Happening happening,
+            long times,
+            List<Finding> findings,
+            long value,
+            @Nullable String window,
+            String progress) {}
+
+    /** Adds to a draft all that the campaigns decide about what happened. */
+    public static void decide(Situation situation, List<Happening> happenings, Campaigns campaigns, Draft draft) {
+        Judging judging = new Judging(situation, campaigns);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Happening happening : happenings) {
+            List<Campaign> answering = campaigns.answering(happening);
+            if (!answering.isEmpty()) {
+                Valuing valuing = Valuing.of(happening, campaigns);
+                for (Campaign campaign : answering) {
+                    Candidate candidate = judging.tryOn(campaign, happening, valuing, draft);
+                    if (candidate != null) {
+                        candidates.add(candidate);
+                    }
+                }
+            }
+        }
+        judging.chosen(candidates).forEach(candidate -> judging.give(candidate, draft));
+        Explanations.bounded(judging.tried).forEach(draft::tried);
+    }
+
+    private @Nullable Candidate tryOn(Campaign campaign, Happening happening, Valuing valuing, Draft draft) {
+        LocalDate date = situation.day(campaigns.zone());
+        if (campaign.paused()) {
+            return nothing(campaign, CampaignReason.PAUSED, "since version " + campaigns.version());
+        }
+        if (!campaign.days().has(date)) {
+            return nothing(
+                    campaign,
+                    CampaignReason.OTHER_DATE,
+                    "it was " + date + ", not " + campaign.days().words());
+        }
+        if (situation.links() >= Trigger.DEPTH_MAX) {
+            return nothing(
+                    campaign, CampaignReason.TOO_DEEP, Trigger.DEPTH_MAX + " campaigns in turn led to this already");
+        }
+        var missed = campaign.audience().missedBy(situation.member());
+        if (missed.isPresent()) {
+            return nothing(campaign, missed.get().reason(), missed.get().words());
+        }
+        return switch (valuing.trial(campaign)) {
+            case Trial.Missing missing ->
+                nothing(
+                        campaign,
+                        CampaignReason.NOT_MATCHED,
+                        missing.because().reason() + ", " + missing.because().words());
+            case Trial.Matching matching -> matching(campaign, happening, valuing, matching.counted(), draft);
+        };
+    }
+
+    private @Nullable Candidate matching(
+            Campaign campaign, Happening happening, Valuing valuing, Counted counted, Draft draft) {
+        long times = 1;
+        String progress = "";
+        String window = null;
+        Collecting collecting = campaign.collecting();
+        if (collecting != null) {
+            CampaignTally tally = situation.book().tally(campaign.id());
+            LocalDate date = situation.day(campaigns.zone());
+            window = collecting.window().of(date);
+            if (tally.hasForgotten(window)) {
+                return nothing(campaign, CampaignReason.LIMIT_NOT_REMEMBERED, window + " is not remembered any more");
+            }
+            long period = collecting.periodOf(date);
+            long amount = valuing.collected(collecting, counted);
+            Collected collected = tally.collected(window).plus(period, amount);
+            long due = collecting.due(collected.amounts());
+            times = withinLimits(campaign, tally, due - collected.given());
+            if (amount > 0) {
+                draft.collection(
+                        new CampaignCollection(campaign.id(), campaigns.version(), window, period, amount, 0, 0));
+                judge(happening, draft);
+            }
+            progress = progress(collecting, collected, window);
+            if (due <= collected.given()) {
+                return nothing(campaign, CampaignReason.COLLECTED, progress);
+            }
+        } else {
+            times = withinLimits(campaign, situation.book().tally(campaign.id()), 1);
+        }
+        if (times <= 0) {
+            return nothing(campaign, limited(campaign), "at most " + words(campaign.limits()));
+        }
+        List<Finding> findings = new ArrayList<>();
+        long value = 0;
+        for (Effect effect : campaign.effects()) {
+            Finding finding = valuing.worth(effect, counted);
+            findings.add(finding);
+            value = Exact.plus(value, Exact.times(times, valueOf(effect, finding.units())));
+        }
+        if (findings.stream().allMatch(finding -> finding.units() == 0)) {
+            return nothing(
+                    campaign,
+                    CampaignReason.ROUNDED_TO_NOTHING,
+                    findings.getFirst().words());
+        }
+        if (happening.partner() == null
+                && campaign.effects().stream()
+                        .anyMatch(effect -> effect instanceof Effect.Points points && points.issuer() == null)) {
+            return nothing(campaign, CampaignReason.NO_ISSUER, "nobody reported it, and the campaign names nobody");
+        }
+        return new Candidate(campaign, happening, times, findings, value, window, progress);
+    }
+
+    /** What is given or collected because of a purchase is judged again if goods come back. */
+    private static void judge(Happening happening, Draft draft) {
+        if (happening instanceof Happening.Bought bought) {
+            draft.judged(bought.purchase());
+        }
+    }
+
+    private String progress(Collecting collecting, Collected collected, String window) {
+        String in = collecting.window() == Collecting.Window.EVER ? "" : " in " + window;
+        return collecting.what().isStreak()
+                ? collected.amounts().size() + " periods with a visit, something for each " + collecting.every()
+                        + " in a row" + in
+                : collected.amounts().getOrDefault(0L, 0L) + " collected, something for each " + collecting.every() + in
+                        + ", given " + collected.given();
+    }
+
+    /** The most that limits leave of so many times. */
+    private long withinLimits(Campaign campaign, CampaignTally tally, long times) {
+        Limits limits = campaign.limits();
+        if (limits.isNone()) {
+            return times;
+        }
+        long left = Math.min(times, limits.ever() - tally.ever());
+        if (limits.perDay() != Limits.NONE) {
+            left = tally.hasForgottenDay(day) ? 0 : Math.min(left, limits.perDay() - tally.timesOn(day));
+        }
+        if (limits.perMonth() != Limits.NONE) {
+            left = tally.hasForgottenMonth(day) ? 0 : Math.min(left, limits.perMonth() - tally.timesInMonthOf(day));
+        }
+        return Math.max(0, left);
+    }
+
+    private CampaignReason limited(Campaign campaign) {
+        CampaignTally tally = situation.book().tally(campaign.id());
+        Limits limits = campaign.limits();
+        boolean forgotten = (limits.perDay() != Limits.NONE && tally.hasForgottenDay(day))
+                || (limits.perMonth() != Limits.NONE && tally.hasForgottenMonth(day));
+        return forgotten ? CampaignReason.LIMIT_NOT_REMEMBERED : CampaignReason.LIMIT_REACHED;
+    }
+
+    private static String words(Limits limits) {
+        List<String> words = new ArrayList<>();
+        if (limits.perDay() != Limits.NONE) {
+            words.add(limits.perDay() + " a day");
+        }
+        if (limits.perMonth() != Limits.NONE) {
+            words.add(limits.perMonth() + " a month");
+        }
+        if (limits.ever() != Limits.NONE) {
+            words.add(limits.ever() + " ever");
+        }
+        return String.join(", ", words);
+    }
+
+    private long valueOf(Effect effect, long units) {
+        return switch (effect) {
+            case Effect.Points points -> {
+                UnitValue value = campaigns.values().getOrDefault(points.wallet(), UnitValue.ONE);
+                yield Exact.portion(units, value.minorUnits(), value.units(), Rounding.Mode.DOWN);
+            }
+            case Effect.Thing thing ->
+                thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
+        };
+    }
+
+    /** Those that are left of each group, and those of none. */
+    private List<Candidate> chosen(List<Candidate> candidates) {
+        Map<String, Candidate> best = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            String group = candidate.campaign().group();
+            if (group != null) {
+                best.merge(group, candidate, (first, second) -> better(group, first, second));
+            }
+        }
+        List<Candidate> chosen = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            String group = candidate.campaign().group();
+            Candidate winner = group == null ? candidate : best.getOrDefault(group, candidate);
+            if (group == null || winner.equals(candidate)) {
+                chosen.add(candidate);
+            } else {
+                nothing(
+                        candidate.campaign(),
+                        CampaignReason.GROUP_LOST,
+                        "of " + group + " " + words(choice(group)) + ": "
+                                + winner.campaign().id() + " with " + winner.value() + " against "
+                                + candidate.value());
+            }
+        }
+        return chosen;
+    }
+
+    /** Of equals the first stays, which has the higher priority. */
+    private Candidate better(String group, Candidate first, Candidate second) {
+        return switch (choice(group)) {
+            case BEST_FOR_MEMBER -> second.value() > first.value() ? second : first;
+            case BEST_FOR_PROGRAM -> second.value() < first.value() ? second : first;
+            case FIRST -> first;
+        };
+    }
+
+    private Choice choice(String group) {
+        return campaigns.groups().getOrDefault(group, Choice.BEST_FOR_MEMBER);
+    }
+
+    private static String words(Choice choice) {
+        return switch (choice) {
+            case BEST_FOR_MEMBER -> "only the best for the member counts";
+            case BEST_FOR_PROGRAM -> "only the best for the programme counts";
+            case FIRST -> "only the first counts";
+        };
+    }
+
+    private void give(Candidate candidate, Draft draft) {
+        Campaign campaign = candidate.campaign();
+        JournalEntry entry = situation.entry();
+        boolean withheld = HoldOut.isHeldOut(entry.program(), campaign, entry.member());
+        long gave = 0;
+        for (int index = 0; index < campaign.effects().size(); index++) {
+            Finding finding = candidate.findings().get(index);
+            if (finding.units() > 0) {
+                CampaignGrant grant = grant(candidate, campaign.effects().get(index), finding, withheld);
+                draft.grant(grant);
+                AwardPoints award = grant.award();
+                gave = Exact.plus(gave, award == null || withheld ? 0 : award.points());
+            }
+        }
+        judge(candidate.happening(), draft);
+        if (candidate.window() != null) {
+            draft.collection(new CampaignCollection(
+                    campaign.id(), campaigns.version(), candidate.window(), 0, 0, candidate.times(), 0));
+        }
+        if (!campaign.limits().isNone()) {
+            draft.use(new CampaignUse(campaign.id(), day, candidate.times()));
+        }
+        String words = candidate.findings().stream()
+                .filter(finding -> finding.units() > 0)
+                .map(Finding::words)
+                .collect(Collectors.joining("; "));
+        tried.add(new Why(
+                        gave,
+                        withheld ? CampaignReason.HELD_OUT : CampaignReason.GIVEN,
+                        (candidate.times() > 1 ? candidate.times() + " times " : "")
+                                + words
+                                + (candidate.progress().isEmpty() ? "" : "; " + candidate.progress()))
+                .tried(campaign.id(), campaigns.version()));
+    }
+
+    private CampaignGrant grant(Candidate candidate, Effect effect, Finding finding, boolean withheld) {
+        Campaign campaign = candidate.campaign();
+        JournalEntry entry = situation.entry();
+        Trigger trigger = situation.trigger(campaign.id(), campaigns.version());
+        String source = EngineCause.source(campaign.id(), effect.id());
+        long units = Exact.times(candidate.times(), finding.units());
+        AwardPoints award = null;
+        GiveReward reward = null;
+        switch (effect) {
+            case Effect.Points points -> {
+                String issuer = points.issuer() == null ? candidate.happening().partner() : points.issuer();
+                if (issuer == null) {
+                    throw new IllegalStateException(campaign.id() + " was to be left out without an issuer");
+                }
+                award = new AwardPoints(
+                        entry.program(),
+                        entry.member(),
+                        entry.cause().followedBy("award", source),
+                        entry.occurredAt(),
+                        entry.historic(),
+                        points.wallet(),
+                        issuer,
+                        units,
+                        finding.words(),
+                        trigger,
+                        points.lastsDays());
+            }
+            case Effect.Thing thing ->
+                reward = new GiveReward(
+                        entry.program(),
+                        entry.member(),
+                        entry.cause().followedBy("reward", source),
+                        entry.occurredAt(),
+                        entry.historic(),
+                        new Reward(thing.type(), thing.name(), units, thing.worth(), until(thing)),
+                        candidate.progress().isEmpty() ? thing.name() : candidate.progress(),
+                        trigger);
+        }
+        return new CampaignGrant(
+                campaign.id(), effect.id(), campaigns.version(), candidate.times(), withheld, award, reward);
+    }
+
+    private @Nullable Instant until(Effect.Thing thing) {
+        Integer days = thing.lastsDays();
+        return days == null
+                ? null
+                : situation
+                        .day(campaigns.zone())
+                        .plusDays(days + 1L)
+                        .atStartOfDay(campaigns.zone())
+                        .toInstant();
+    }
+
+    private @Nullable Candidate nothing(Campaign campaign, CampaignReason reason, String words) {
+        tried.add(Why.nothing(reason, words).tried(campaign.id(), campaigns.version()));
+        return null;
+    }
+}

@@ -1,0 +1,317 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.campaign.domain.engine.Collected.Completion;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.command.RecallReward;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.decision.CampaignCollection;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignGrant;
+import io.vafa.contracts.decision.CampaignUse;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
+import io.vafa.contracts.journal.Posting.PurchaseReturned;
+import io.vafa.contracts.journal.PurchaseRemainder;
+import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.rating.domain.Counted;
+import io.vafa.rating.domain.Exact;
+import io.vafa.rating.domain.Explanations;
+import io.vafa.rating.domain.Remaining;
+import io.vafa.rating.domain.Rounding;
+import io.vafa.rating.domain.Trial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what of a campaign's gifts no longer stands since goods went back, or an activity does not count after all: what was given so far less
+ * what is due now, by the versions by which it was given, and never more than that.
+ */
+public final class Reconsidering {
+    private final JournalEntry entry;
+    private final CampaignDecision decided;
+    private final CampaignBook book;
+    private final Map<Long, CampaignDecision> known;
+    private final LongFunction<Optional<Campaigns>> versions;
+    private final Draft draft;
+    private final List<RuleTried> tried = new ArrayList<>();
+
+    private Reconsidering(
+            JournalEntry entry,
+            CampaignDecision decided,
+            CampaignBook book,
+            Map<Long, CampaignDecision> known,
+            LongFunction<Optional<Campaigns>> versions,
+            Draft draft) {
+        this.entry = entry;
+        this.decided = decided;
+        this.book = book;
+        this.known = known;
+        this.versions = versions;
+        this.draft = draft;
+    }
+
+    /** The place of the activity that an entry withdraws; empty for all others. */
+    public static Optional<Long> withdrawnIn(JournalEntry entry) {
+        return entry.postings().stream()
+                .filter(ActivityWithdrawn.class::isInstance)
+                .map(posting -> ((ActivityWithdrawn) posting).activity())
+                .findFirst();
+    }
+
+    /** Places of the entries whose decisions are needed to reconsider one. */
+    public static Set<Long> needs(CampaignDecision decided, CampaignBook book) {
+        Set<Long> places = new TreeSet<>();
+        for (CampaignCollection collection : decided.collections()) {
+            book.tally(collection.campaign())
+                    .collected(collection.window())
+                    .completions()
+                    .forEach(completion -> places.add(completion.sequence()));
+        }
+        return places;
+    }
+
+    /**
+     * Adds to a draft what is taken back.
+     *
+     * @param entry the return or the withdrawal
+     * @param returned what stood of the purchase, and what stands now; null: nothing stands of what was decided about
+     * @param decided what was decided about the purchase or the activity
+     * @param book before the entry
+     * @param known the decisions at the places that {@link #needs} named
+     * @param versions the campaigns of one version of the section
+     */
+    public static void decide(
+            JournalEntry entry,
+            @Nullable PurchaseReturned returned,
+            CampaignDecision decided,
+            CampaignBook book,
+            Map<Long, CampaignDecision> known,
+            LongFunction<Optional<Campaigns>> versions,
+            Draft draft) {
+        Reconsidering reconsidering = new Reconsidering(entry, decided, book, known, versions, draft);
+        reconsidering.givenAtOnce(returned);
+        reconsidering.collected(returned);
+        Explanations.bounded(reconsidering.tried).forEach(draft::tried);
+    }
+
+    /** A campaign's view on what stood and what stands; nothing where nothing does. */
+    private record Views(@Nullable Valuing before, @Nullable Valuing after) {
+        Counted counted(@Nullable Valuing valuing, Campaign campaign) {
+            return valuing != null && valuing.trial(campaign) instanceof Trial.Matching matching
+                    ? matching.counted()
+                    : Valuing.NOTHING;
+        }
+
+        boolean matches(@Nullable Valuing valuing, Campaign campaign) {
+            return valuing != null && valuing.trial(campaign) instanceof Trial.Matching;
+        }
+    }
+
+    private Views views(@Nullable PurchaseReturned returned, Campaigns campaigns) {
+        Purchase purchase = decided.judged();
+        return returned == null || purchase == null
+                ? new Views(null, null)
+                : new Views(view(purchase, returned.before(), campaigns), view(purchase, returned.after(), campaigns));
+    }
+
+    private static Valuing view(Purchase purchase, PurchaseRemainder remainder, Campaigns campaigns) {
+        return Valuing.of(new Happening.Bought(Remaining.of(purchase, remainder), remainder.earned()), campaigns);
+    }
+
+    private void givenAtOnce(@Nullable PurchaseReturned returned) {
+        Map<String, Boolean> lost = new LinkedHashMap<>();
+        for (CampaignGrant grant : decided.grants()) {
+            Campaigns campaigns = versions.apply(grant.version()).orElse(null);
+            Campaign campaign = campaigns == null
+                    ? null
+                    : campaigns.campaign(grant.campaign()).orElse(null);
+            if (campaigns == null || campaign == null || campaign.collecting() != null) {
+                continue;
+            }
+            Effect effect = campaign.effects().stream()
+                    .filter(one -> one.id().equals(grant.effect()))
+                    .findFirst()
+                    .orElseThrow();
+            Views views = views(returned, campaigns);
+            long given = quantity(grant);
+            long before = returned == null ? given : Math.min(given, due(views, views.before(), campaign, effect));
+            long after = Math.min(before, due(views, views.after(), campaign, effect));
+            boolean matchedBefore = returned == null || views.matches(views.before(), campaign);
+            lost.put(campaign.id(), matchedBefore && !views.matches(views.after(), campaign));
+            if (after < before) {
+                takeBack(grant, after, "", after + " of " + given + " still due");
+            } else {
+                tried.add(Why.nothing(CampaignReason.STILL_DUE, after + " of " + given)
+                        .tried(campaign.id(), grant.version()));
+            }
+        }
+        lost.forEach((campaign, isLost) -> {
+            if (isLost) {
+                free(campaign, decided, 1);
+            }
+        });
+    }
+
+    private static long due(Views views, @Nullable Valuing valuing, Campaign campaign, Effect effect) {
+        return valuing != null && views.matches(valuing, campaign)
+                ? valuing.worth(effect, views.counted(valuing, campaign)).units()
+                : 0;
+    }
+
+    private void collected(@Nullable PurchaseReturned returned) {
+        Map<String, Collected> now = new HashMap<>();
+        for (CampaignCollection collection : decided.collections()) {
+            Campaigns campaigns = versions.apply(collection.version()).orElse(null);
+            Campaign campaign = campaigns == null
+                    ? null
+                    : campaigns.campaign(collection.campaign()).orElse(null);
+            Collecting collecting = campaign == null ? null : campaign.collecting();
+            CampaignTally tally = book.tally(collection.campaign());
+            if (campaigns == null || campaign == null || collecting == null || collection.amount() <= 0) {
+                continue;
+            }
+            if (tally.hasForgotten(collection.window())) {
+                tried.add(Why.nothing(
+                                CampaignReason.LIMIT_NOT_REMEMBERED,
+                                collection.window() + " is not remembered any more, and nothing is taken back")
+                        .tried(campaign.id(), collection.version()));
+                continue;
+            }
+            Views views = views(returned, campaigns);
+            long before = returned == null
+                    ? collection.amount()
+                    : Math.min(collection.amount(), amount(views, views.before(), campaign, collecting));
+            long after = Math.min(before, amount(views, views.after(), campaign, collecting));
+            if (after == before) {
+                continue;
+            }
+            draft.collection(new CampaignCollection(
+                    campaign.id(),
+                    collection.version(),
+                    collection.window(),
+                    collection.period(),
+                    after - before,
+                    0,
+                    0));
+            Collected left = now.getOrDefault(campaign.id(), tally.collected(collection.window()))
+                    .plus(collection.period(), after - before);
+            now.put(campaign.id(), undone(campaign.id(), collection.window(), left));
+        }
+    }
+
+    private static long amount(Views views, @Nullable Valuing valuing, Campaign campaign, Collecting collecting) {
+        return valuing != null && views.matches(valuing, campaign)
+                ? valuing.collected(collecting, views.counted(valuing, campaign))
+                : 0;
+    }
+
+    /** Takes back the latest of what was given, as long as there is less than it was given for by its own version. */
+    private Collected undone(String campaign, String window, Collected collected) {
+        Collected left = collected;
+        for (Completion completion : collected.completions().reversed()) {
+            Collecting terms = versions.apply(completion.version())
+                    .flatMap(campaigns -> campaigns.campaign(campaign))
+                    .map(Campaign::collecting)
+                    .orElse(null);
+            long surplus = terms == null ? 0 : left.given() - terms.due(left.amounts());
+            long times = Math.min(surplus, completion.times());
+            if (times <= 0) {
+                break;
+            }
+            CampaignDecision then =
+                    completion.sequence() == decided.triggerSequence() ? decided : known.get(completion.sequence());
+            if (then == null) {
+                throw new IllegalStateException("the decision about " + completion.sequence() + " was not brought");
+            }
+            long stands = completion.times() - times;
+            for (CampaignGrant grant : then.grants()) {
+                if (grant.campaign().equals(campaign)) {
+                    long remaining = Exact.portion(quantity(grant), stands, grant.times(), Rounding.Mode.DOWN);
+                    takeBack(grant, remaining, "/" + completion.sequence(), times + " times too often in " + window);
+                }
+            }
+            draft.collection(new CampaignCollection(
+                    campaign, completion.version(), window, 0, 0, -times, completion.sequence()));
+            free(campaign, then, times);
+            left = left.undone(completion.sequence(), times);
+        }
+        return left;
+    }
+
+    /** What was used of the limits is free again. */
+    private void free(String campaign, CampaignDecision then, long times) {
+        then.uses().stream()
+                .filter(use -> use.campaign().equals(campaign) && use.times() > 0)
+                .findFirst()
+                .ifPresent(use -> draft.use(new CampaignUse(campaign, use.day(), -times)));
+    }
+
+    private static long quantity(CampaignGrant grant) {
+        AwardPoints award = grant.award();
+        GiveReward reward = grant.reward();
+        return award != null
+                ? award.points()
+                : reward == null ? 0 : reward.reward().quantity();
+    }
+
+    /**
+     * Lets no more than so much of a grant stand.
+     *
+     * @param which tells several take-backs of one entry apart
+     */
+    private void takeBack(CampaignGrant grant, long remaining, String which, String words) {
+        long version = grant.version();
+        AwardPoints award = grant.award();
+        GiveReward reward = grant.reward();
+        String source = EngineCause.source(grant.campaign(), grant.effect()) + which;
+        Trigger trigger =
+                new Trigger(entry.sequence(), entry.cause().key(), Campaigns.ruleOf(grant.campaign()), version);
+        tried.add(new Why(
+                        award == null || grant.withheld() ? 0 : remaining - quantity(grant),
+                        CampaignReason.TAKEN_BACK,
+                        words)
+                .tried(grant.campaign(), version));
+        if (grant.withheld()) {
+            return;
+        }
+        if (award != null) {
+            Cause cause = entry.cause().followedBy("take-back", source);
+            draft.takeBack(new TakeBackPoints(
+                    entry.program(),
+                    entry.member(),
+                    cause,
+                    entry.occurredAt(),
+                    entry.historic(),
+                    award.wallet(),
+                    remaining,
+                    award.cause(),
+                    words,
+                    trigger));
+        } else if (reward != null) {
+            Cause cause = entry.cause().followedBy("recall", source);
+            draft.recall(new RecallReward(
+                    entry.program(),
+                    entry.member(),
+                    cause,
+                    entry.occurredAt(),
+                    entry.historic(),
+                    remaining,
+                    reward.cause(),
+                    words,
+                    trigger));
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package io.vafa.campaign.program;
+
+import io.vafa.campaign.domain.engine.Audience;
+import io.vafa.campaign.domain.engine.Call;
+import io.vafa.campaign.domain.engine.Campaign;
+import io.vafa.campaign.domain.engine.Campaign.Asking;
+import io.vafa.campaign.domain.engine.Collecting;
+import io.vafa.campaign.domain.engine.Effect;
+import io.vafa.campaign.domain.engine.Limits;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.platform.sections.SectionFields;
+import io.vafa.rating.domain.ActivityCondition;
+import io.vafa.rating.domain.Match;
+import io.vafa.rating.domain.MemberCondition;
+import io.vafa.rating.section.Conditions;
+import io.vafa.rating.section.MatchReader;
+import io.vafa.rating.section.SelectionReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one campaign. */
+final class CampaignReader {
+    private static final int NAMES_MAX = 50;
+    private static final int PRIORITY_MAX = 1_000;
+    private static final long TIMES_MAX = 1_000_000;
+    private static final int PERCENT_DECIMALS = 2;
+    private static final String PURCHASE = "purchase";
+    private static final String ACTIVITY = "activity";
+    private static final String OCCASION = "occasion";
+    private static final String BALANCE = "balance";
+    private static final String COLLECT = "collect";
+    private static final Set<String> CALLS = Set.of(
+            PURCHASE,
+            "return",
+            ACTIVITY,
+            "enrolment",
+            OCCASION,
+            "tier-upgrade",
+            "tier-downgrade",
+            BALANCE,
+            "redemption");
+    private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
+    private static final Set<String> FIELDS = Stream.concat(
+                    Stream.of(
+                            "id",
+                            "on",
+                            ACTIVITY,
+                            OCCASION,
+                            BALANCE,
+                            "paused",
+                            "dates",
+                            "audience",
+                            "when",
+                            COLLECT,
+                            "gives",
+                            "limits",
+                            "group",
+                            "priority",
+                            "heldOut"),
+                    ABOUT_PURCHASES.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Map<String, Collecting.What> COLLECTED = Map.of(
+            "times", Collecting.What.TIMES,
+            "items", Collecting.What.ITEMS,
+            "amount", Collecting.What.AMOUNT,
+            "days", Collecting.What.DAYS_IN_A_ROW,
+            "weeks", Collecting.What.WEEKS_IN_A_ROW,
+            "months", Collecting.What.MONTHS_IN_A_ROW);
+    private static final Map<String, Collecting.Window> WINDOWS = Map.of(
+            "ever", Collecting.Window.EVER,
+            "day", Collecting.Window.DAY,
+            "week", Collecting.Window.WEEK,
+            "month", Collecting.Window.MONTH,
+            "quarter", Collecting.Window.QUARTER,
+            "year", Collecting.Window.YEAR);
+
+    private final Conditions conditions;
+    private final ProgramFacts facts;
+    private final boolean strict;
+    private final Set<String> groups;
+    private final EffectReader effects;
+
+    /**
+     * For one section.
+     *
+     * @param strict whether names of other sections are looked up
+     * @param groups by code
+     */
+    CampaignReader(Conditions conditions, ProgramFacts facts, boolean strict, Set<String> groups) {
+        this.conditions = conditions;
+        this.facts = facts;
+        this.strict = strict;
+        this.groups = groups;
+        this.effects = new EffectReader(facts, strict);
+    }
+
+    /** The campaign, or nothing if it cannot be one; what is wrong stands with the fields. */
+    Optional<Campaign> read(SectionFields campaign) {
+        campaign.only(FIELDS);
+        Optional<String> id = campaign.code("id");
+        Optional<Call> call = call(campaign);
+        Match.Dates days = campaign.object("dates").map(MatchReader::dates).orElse(Match.ALL.dates());
+        Optional<Audience> audience = campaign.object("audience").map(this::audience);
+        boolean bought = call.filter(Call.Purchase.class::isInstance).isPresent();
+        if (!bought && call.isPresent()) {
+            ABOUT_PURCHASES.forEach(field -> refuseIf(campaign, field, "is about purchases"));
+        }
+        Asking asking = asking(campaign, call.orElse(null));
+        Collecting collecting = campaign.object(COLLECT)
+                .flatMap(fields -> collecting(fields, bought))
+                .orElse(null);
+        boolean reported = call.filter(answered -> answered instanceof Call.Purchase
+                        || answered instanceof Call.Return
+                        || answered instanceof Call.Activity
+                        || answered instanceof Call.Redemption)
+                .isPresent();
+        List<Effect> gives = gives(campaign, bought && collecting == null, reported);
+        Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
+        String group = campaign.has("group") ? campaign.code("group").orElse(null) : null;
+        if (group != null && !groups.contains(group)) {
+            campaign.refuse("group", "UNKNOWN_GROUP", "must be one of " + groups + ", but is " + group);
+        }
+        int priority = campaign.has("priority")
+                ? campaign.whole("priority", -PRIORITY_MAX, PRIORITY_MAX)
+                        .orElse(0L)
+                        .intValue()
+                : 0;
+        int heldOut = campaign.has("heldOut") ? heldOut(campaign) : 0;
+        boolean paused = campaign.has("paused") && campaign.flag("paused").orElse(false);
+        if (id.isEmpty() || call.isEmpty() || gives.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Campaign(
+                id.get(),
+                call.get(),
+                paused,
+                days,
+                audience.orElse(Audience.ALL),
+                asking,
+                collecting,
+                gives,
+                limits,
+                group,
+                priority,
+                heldOut));
+    }
+
+    private Optional<Call> call(SectionFields campaign) {
+        Optional<String> on = campaign.oneOf("on", CALLS);
+        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE)) {
+            if (on.isPresent() && !on.get().equals(detail)) {
+                refuseIf(campaign, detail, "goes with on: " + detail);
+            }
+        }
+        return on.flatMap(what -> switch (what) {
+            case PURCHASE -> Optional.of(new Call.Purchase());
+            case "return" -> Optional.of(new Call.Return());
+            case "enrolment" -> Optional.of(new Call.Enrolment());
+            case "tier-upgrade" -> Optional.of(new Call.TierChange(true));
+            case "tier-downgrade" -> Optional.of(new Call.TierChange(false));
+            case "redemption" -> Optional.of(new Call.Redemption());
+            case ACTIVITY -> activity(campaign);
+            case OCCASION -> needed(campaign, OCCASION).flatMap(CampaignReader::occasion);
+            default -> needed(campaign, BALANCE).flatMap(this::balance);
+        });
+    }
+
+    private static Optional<SectionFields> needed(SectionFields campaign, String name) {
+        if (!campaign.has(name)) {
+            campaign.refuse(name, "FIELD_MISSING", "say which " + name);
+        }
+        return campaign.object(name);
+    }
+
+    private Optional<Call> activity(SectionFields campaign) {
+        return campaign.code(ACTIVITY).map(kind -> {
+            if (strict && !facts.activities().contains(kind)) {
+                campaign.refuse(ACTIVITY, "UNKNOWN_ACTIVITY", "the section activities declares no " + kind);
+            }
+            return new Call.Activity(kind);
+        });
+    }
+
+    private static Optional<Call> occasion(SectionFields occasion) {
+        occasion.only(Set.of("kind", "name", "leadDays"));
+        String name = occasion.has("name") ? occasion.text("name").orElse(null) : null;
+        Integer leadDays = occasion.has("leadDays")
+                ? occasion.whole("leadDays", 0, 365).map(Long::intValue).orElse(null)
+                : null;
+        return occasion.code("kind").map(kind -> new Call.Occasion(kind, name, leadDays));
+    }
+
+    private Optional<Call> balance(SectionFields balance) {
+        balance.only(Set.of("wallet", "reaches"));
+        Optional<String> wallet = effects.wallet(balance);
+        return wallet.flatMap(code ->
+                effects.units(balance, "reaches", facts.decimalsOf(code)).map(units -> new Call.Balance(code, units)));
+    }
+
+    private Audience audience(SectionFields audience) {
+        audience.only(Set.of("tiers", "stages", "when"));
+        SortedSet<String> tiers = audience.texts("tiers", NAMES_MAX);
+        known(audience, "tiers", tiers, facts.tiers(), "UNKNOWN_TIER");
+        SortedSet<String> stages = audience.texts("stages", NAMES_MAX);
+        known(audience, "stages", stages, facts.stages(), "UNKNOWN_STAGE");
+        MemberCondition when = audience.has("when")
+                ? audience.longText("when", Conditions.TEXT_LENGTH_MAX)
+                        .flatMap(text -> fit(audience, "when", conditions.compileMember(text, facts.decimals())))
+                        .orElse(null)
+                : null;
+        return new Audience(Match.fixed(tiers), Match.fixed(stages), when);
+    }
+
+    private void known(
+            SectionFields fields, String field, Set<String> named, @Nullable Set<String> known, String code) {
+        if (strict && known != null) {
+            named.stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> fields.refuse(field, code, "must be among " + known + ", but one is " + name));
+        }
+    }
+
+    private Asking asking(SectionFields campaign, @Nullable Call call) {
+        if (call instanceof Call.Purchase) {
+            return new Asking(
+                    new SelectionReader(conditions, facts.decimals()).read(campaign),
+                    MatchReader.read(campaign, facts.decimals()),
+                    null);
+        }
+        if (call instanceof Call.Activity && campaign.has("when")) {
+            ActivityCondition when = campaign.longText("when", Conditions.TEXT_LENGTH_MAX)
+                    .flatMap(text -> fit(campaign, "when", conditions.compileActivity(text)))
+                    .orElse(null);
+            return new Asking(Asking.NOTHING.selection(), Asking.NOTHING.match(), when);
+        }
+        refuseIf(campaign, "when", "asks about purchases and activities; audience.when asks about members");
+        return Asking.NOTHING;
+    }
+
+    private Optional<Collecting> collecting(SectionFields collect, boolean bought) {
+        collect.only(Set.of("what", "every", "times", "within"));
+        Optional<Collecting.What> what =
+                collect.oneOf("what", COLLECTED.keySet()).map(COLLECTED::get);
+        what.filter(one -> !bought && (one == Collecting.What.ITEMS || one == Collecting.What.AMOUNT))
+                .ifPresent(_ -> collect.refuse("what", "WITHOUT_MEANING", "only a purchase has items and an amount"));
+        boolean amount = what.filter(Collecting.What.AMOUNT::equals).isPresent();
+        Optional<Long> every = amount
+                ? collect.minorUnits("every", facts.decimals(), Money.MINOR_UNITS_MAX)
+                : collect.whole(
+                        "every",
+                        1,
+                        what.filter(Collecting.What::isStreak).isPresent() ? Collecting.IN_A_ROW_MAX : TIMES_MAX);
+        long times = collect.has("times") ? collect.whole("times", 1, TIMES_MAX).orElse(1L) : Long.MAX_VALUE;
+        Collecting.Window window = collect.has("within")
+                ? collect.oneOf("within", WINDOWS.keySet()).map(WINDOWS::get).orElse(Collecting.Window.EVER)
+                : Collecting.Window.EVER;
+        return what.flatMap(one -> every.map(units -> new Collecting(one, units, times, window)));
+    }
+
+    private List<Effect> gives(SectionFields campaign, boolean rated, boolean reported) {
+        List<Effect> read = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (SectionFields effect : campaign.objects("gives", Campaign.EFFECTS_MAX)) {
+            effect.peek("id")
+                    .filter(id -> !ids.add(id))
+                    .ifPresent(id -> effect.refuse("id", "DUPLICATE", "there is another effect " + id));
+            effects.read(effect, rated, reported).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private static Limits limits(SectionFields limits) {
+        limits.only(Set.of("day", "month", "ever"));
+        return new Limits(limit(limits, "day"), limit(limits, "month"), limit(limits, "ever"));
+    }
+
+    private static long limit(SectionFields limits, String name) {
+        return limits.has(name) ? limits.whole(name, 1, TIMES_MAX).orElse(1L) : Limits.NONE;
+    }
+
+    private static int heldOut(SectionFields campaign) {
+        return campaign.minorUnits("heldOut", PERCENT_DECIMALS, 5_000)
+                .orElse(0L)
+                .intValue();
+    }
+
+    private static void refuseIf(SectionFields fields, String name, String why) {
+        if (fields.has(name)) {
+            fields.refuse(name, "WITHOUT_MEANING", why);
+        }
+    }
+
+    private static <C> Optional<C> fit(SectionFields fields, String name, Conditions.Compiled<C> compiled) {
+        return switch (compiled) {
+            case Conditions.Compiled.Fit<C> fit -> Optional.of(fit.condition());
+            case Conditions.Compiled.Unfit<C> unfit -> {
+                unfit.problems().forEach(problem -> fields.refuse(name, problem.code(), problem.detail()));
+                yield Optional.empty();
+            }
+        };
+    }
+}

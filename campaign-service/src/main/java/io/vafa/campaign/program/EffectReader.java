@@ -1,0 +1,163 @@
+package io.vafa.campaign.program;
+
+import io.vafa.campaign.domain.engine.Effect;
+import io.vafa.campaign.domain.engine.Effect.Sum;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.reward.RewardType;
+import io.vafa.platform.sections.SectionFields;
+import io.vafa.rating.domain.Gain;
+import io.vafa.rating.section.GainReader;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one thing that a campaign gives. */
+final class EffectReader {
+    private static final String WALLET = "wallet";
+    private static final String POINTS = "points";
+    private static final String MONEY = "money";
+    private static final String FACTOR = "factor";
+    private static final String LASTS = "lastsDays";
+    private static final int DAYS_MAX = 3_660;
+    private static final long QUANTITY_MAX = 1_000;
+    private static final long FACTOR_MAX = 100;
+    private static final int FACTOR_DECIMALS = 4;
+    private static final Map<String, RewardType> THINGS = new TreeMap<>(Map.of(
+            "coupon", RewardType.COUPON,
+            "gift", RewardType.GIFT,
+            "badge", RewardType.BADGE,
+            "benefit", RewardType.BENEFIT,
+            "tickets", RewardType.TICKETS,
+            "message", RewardType.MESSAGE,
+            "case", RewardType.CASE));
+
+    private final ProgramFacts facts;
+    private final boolean strict;
+    private final GainReader gains;
+
+    EffectReader(ProgramFacts facts, boolean strict) {
+        this.facts = facts;
+        this.strict = strict;
+        this.gains = new GainReader(facts.decimals());
+    }
+
+    /**
+     * The effect, or nothing if it cannot be one.
+     *
+     * @param rated whether it may go by what was bought
+     * @param reported whether what happens is reported by somebody who can owe for it
+     */
+    Optional<Effect> read(SectionFields effect, boolean rated, boolean reported) {
+        List<String> things = THINGS.keySet().stream().filter(effect::has).toList();
+        if (things.size() > 1 || (things.size() == 1 && effect.has(WALLET))) {
+            effect.refuse(
+                    things.getFirst(), "CONTRADICTORY", "one effect gives one thing; write another for the other");
+            return Optional.empty();
+        }
+        if (things.size() == 1) {
+            return thing(effect, things.getFirst());
+        }
+        if (!effect.has(WALLET)) {
+            effect.refuse(WALLET, "FIELD_MISSING", "name a wallet for points, or one of " + THINGS.keySet());
+            return Optional.empty();
+        }
+        return points(effect, rated, reported);
+    }
+
+    private Optional<Effect> thing(SectionFields effect, String kind) {
+        effect.only(Set.of("id", kind, "quantity", LASTS, "worth"));
+        Optional<String> id = effect.code("id");
+        Optional<String> name = effect.code(kind);
+        long quantity = effect.has("quantity")
+                ? effect.whole("quantity", 1, QUANTITY_MAX).orElse(1L)
+                : 1;
+        String currency = facts.currency();
+        Money worth = effect.has("worth")
+                ? effect.minorUnits("worth", facts.decimals(), Money.MINOR_UNITS_MAX)
+                        .filter(_ -> currency != null)
+                        .map(units -> new Money(currency == null ? "" : currency, units))
+                        .orElse(null)
+                : null;
+        Integer lasts = lasts(effect);
+        RewardType type = THINGS.getOrDefault(kind, RewardType.GIFT);
+        return id.flatMap(known -> name.map(called -> new Effect.Thing(known, type, called, quantity, lasts, worth)));
+    }
+
+    private Optional<Effect> points(SectionFields effect, boolean rated, boolean reported) {
+        effect.only(
+                Set.of("id", WALLET, POINTS, MONEY, "percent", "per", FACTOR, "rounding", "scope", LASTS, "issuer"));
+        Optional<String> id = effect.code("id");
+        Optional<String> wallet = wallet(effect);
+        String issuer = effect.has("issuer") ? effect.code("issuer").orElse(null) : null;
+        if (issuer == null && !reported) {
+            effect.refuse(
+                    "issuer", "FIELD_MISSING", "name the partner that owes for it: nobody reports what calls for it");
+        }
+        Optional<Sum> sum = wallet.flatMap(code -> sum(effect, code, rated));
+        Integer lasts = lasts(effect);
+        return id.flatMap(known -> wallet.flatMap(code ->
+                sum.map(units -> new Effect.Points(known, code, facts.decimalsOf(code), units, lasts, issuer))));
+    }
+
+    private Optional<Sum> sum(SectionFields effect, String wallet, boolean rated) {
+        boolean byPurchase = effect.has("per") || effect.has("percent") || effect.has(FACTOR);
+        if (byPurchase && !rated) {
+            effect.refuse(
+                    effect.has(FACTOR) ? FACTOR : effect.has("per") ? "per" : "percent",
+                    "WITHOUT_MEANING",
+                    "only a purchase can be rated, and not where something is collected; say how many points");
+            return Optional.empty();
+        }
+        int decimals = facts.decimalsOf(wallet);
+        if (effect.has(FACTOR)) {
+            return GainReader.rounding(effect)
+                    .flatMap(rounding -> effect.minorUnits(FACTOR, FACTOR_DECIMALS, FACTOR_MAX * Gain.PARTS_OF_ONE)
+                            .map(parts -> new Sum.Times(
+                                    parts,
+                                    rounding,
+                                    BigDecimal.valueOf(parts, FACTOR_DECIMALS)
+                                            .stripTrailingZeros()
+                                            .toPlainString())));
+        }
+        if (byPurchase) {
+            boolean money = decimals > 0;
+            return gains.read(effect, !money, money, decimals).map(Sum.Rated::new);
+        }
+        String what = decimals > 0 ? MONEY : POINTS;
+        String other = decimals > 0 ? POINTS : MONEY;
+        if (effect.has(other)) {
+            effect.refuse(other, "OTHER_KIND_OF_WALLET", wallet + " takes " + what);
+            return Optional.empty();
+        }
+        return units(effect, what, decimals).map(Sum.Fixed::new);
+    }
+
+    /** Whole units of a wallet: a whole number of points, or an amount in quotation marks. */
+    Optional<Long> units(SectionFields fields, String name, int decimals) {
+        return decimals == 0
+                ? fields.whole(name, 1, Gain.UNITS_FIXED_MAX)
+                : fields.minorUnits(name, decimals, Gain.UNITS_FIXED_MAX);
+    }
+
+    /** The wallet that is named, if there is one. */
+    Optional<String> wallet(SectionFields fields) {
+        Optional<String> wallet = fields.code(WALLET);
+        Map<String, String> kinds = facts.walletKinds();
+        if (strict && kinds != null) {
+            wallet.filter(code -> !kinds.containsKey(code))
+                    .ifPresent(code -> fields.refuse(
+                            WALLET, "UNKNOWN_WALLET", "must be one of " + kinds.keySet() + ", but is " + code));
+        }
+        return wallet;
+    }
+
+    private static @Nullable Integer lasts(SectionFields effect) {
+        return effect.has(LASTS)
+                ? effect.whole(LASTS, 1, DAYS_MAX).map(Long::intValue).orElse(null)
+                : null;
+    }
+}
