@@ -53,6 +53,8 @@ public enum Topic {
                     EventType.RECORD_ORDER_STATUS,
                     EventType.AWARD_POINTS,
                     EventType.TAKE_BACK_POINTS,
+                    EventType.GIVE_REWARD,
+                    EventType.RECALL_REWARD,
                     EventType.CHANGE_TIER,
                     EventType.REDEEM_POINTS,
                     EventType.HOLD_POINTS,

@@ -122,6 +122,7 @@ public class RoutingConfiguration {
                         settings.campaignServiceUri(),
                         section("tiers")
                                 .or(section("lifecycle"))
+                                .or(section("campaigns"))
                                 .or(GET(PROGRAM + "/stages"))
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))

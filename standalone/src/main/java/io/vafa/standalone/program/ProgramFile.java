@@ -36,6 +36,7 @@ public record ProgramFile(String program, @Nullable String effectiveFrom, List<S
             "registry",
             "tiers",
             "lifecycle",
+            "campaigns",
             "messages");
 
     private static final String EFFECTIVE_FROM = "effectiveFrom";
