@@ -1,13 +1,17 @@
 package io.vafa.campaign;
 
+import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
@@ -173,6 +177,20 @@ public final class SimulatedLedger {
                         takeBack.trigger(),
                         refused,
                         new Posting.EntryCorrected(1, takeBack.remaining()));
+            case GiveReward give ->
+                append(
+                        give,
+                        JournalEntry.Kind.REWARD,
+                        give.trigger(),
+                        refused,
+                        new Posting.RewardGiven(give.trigger().campaign(), give.reward()));
+            case RecallReward recall ->
+                append(
+                        recall,
+                        JournalEntry.Kind.RECALL,
+                        recall.trigger(),
+                        refused,
+                        new Posting.EntryCorrected(1, recall.remaining()));
             case ChangeTier change ->
                 append(
                         change,
@@ -286,6 +304,42 @@ public final class SimulatedLedger {
         return new Cause("purchase", program, "p1", purchase.eventId());
     }
 
+    /** An entry of any kind that no command of a campaign makes. */
+    public JournalEntry write(
+            String member,
+            Cause cause,
+            JournalEntry.Kind kind,
+            List<Posting> postings,
+            @Nullable Purchase purchase,
+            @Nullable Activity activity,
+            Instant at,
+            Map<String, Balance> balances) {
+        List<JournalEntry> journal = journals.computeIfAbsent(member, _ -> new ArrayList<>());
+        JournalEntry entry = new JournalEntry(
+                program,
+                member,
+                journal.size() + 1,
+                cause,
+                cause.id(),
+                kind,
+                Outcome.accepted(),
+                postings,
+                balances,
+                purchase,
+                null,
+                activity,
+                null,
+                null,
+                List.of(),
+                at,
+                recordedAt(journal, at),
+                false,
+                JournalEntry.NO_HASH);
+        journal.add(entry);
+        publish.accept(entry);
+        return entry;
+    }
+
     private void append(
             Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting posting) {
         append(command.member(), command, kind, trigger, refused, posting);
@@ -332,7 +386,7 @@ public final class SimulatedLedger {
                 kind,
                 outcome,
                 postings,
-                Map.of(),
+                journal.isEmpty() ? Map.of() : journal.getLast().balances(),
                 purchase,
                 null,
                 null,

@@ -1,9 +1,9 @@
 package io.vafa.campaign.program;
 
 import io.vafa.campaign.domain.engine.Audience;
-import io.vafa.campaign.domain.engine.Call;
 import io.vafa.campaign.domain.engine.Campaign;
 import io.vafa.campaign.domain.engine.Campaign.Asking;
+import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
@@ -32,12 +32,13 @@ final class CampaignReader {
     private static final int PRIORITY_MAX = 1_000;
     private static final long TIMES_MAX = 1_000_000;
     private static final int PERCENT_DECIMALS = 2;
+    private static final String TRIGGER = "trigger";
     private static final String PURCHASE = "purchase";
     private static final String ACTIVITY = "activity";
     private static final String OCCASION = "occasion";
     private static final String BALANCE = "balance";
     private static final String COLLECT = "collect";
-    private static final Set<String> CALLS = Set.of(
+    private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
             "return",
             ACTIVITY,
@@ -51,7 +52,7 @@ final class CampaignReader {
     private static final Set<String> FIELDS = Stream.concat(
                     Stream.of(
                             "id",
-                            "on",
+                            TRIGGER,
                             ACTIVITY,
                             OCCASION,
                             BALANCE,
@@ -107,21 +108,22 @@ final class CampaignReader {
     Optional<Campaign> read(SectionFields campaign) {
         campaign.only(FIELDS);
         Optional<String> id = campaign.code("id");
-        Optional<Call> call = call(campaign);
+        Optional<CampaignTrigger> trigger = trigger(campaign);
         Match.Dates days = campaign.object("dates").map(MatchReader::dates).orElse(Match.ALL.dates());
         Optional<Audience> audience = campaign.object("audience").map(this::audience);
-        boolean bought = call.filter(Call.Purchase.class::isInstance).isPresent();
-        if (!bought && call.isPresent()) {
+        boolean bought =
+                trigger.filter(CampaignTrigger.Purchase.class::isInstance).isPresent();
+        if (!bought && trigger.isPresent()) {
             ABOUT_PURCHASES.forEach(field -> refuseIf(campaign, field, "is about purchases"));
         }
-        Asking asking = asking(campaign, call.orElse(null));
+        Asking asking = asking(campaign, trigger.orElse(null));
         Collecting collecting = campaign.object(COLLECT)
                 .flatMap(fields -> collecting(fields, bought))
                 .orElse(null);
-        boolean reported = call.filter(answered -> answered instanceof Call.Purchase
-                        || answered instanceof Call.Return
-                        || answered instanceof Call.Activity
-                        || answered instanceof Call.Redemption)
+        boolean reported = trigger.filter(answered -> answered instanceof CampaignTrigger.Purchase
+                        || answered instanceof CampaignTrigger.Return
+                        || answered instanceof CampaignTrigger.Activity
+                        || answered instanceof CampaignTrigger.Redemption)
                 .isPresent();
         List<Effect> gives = gives(campaign, bought && collecting == null, reported);
         Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
@@ -136,12 +138,12 @@ final class CampaignReader {
                 : 0;
         int heldOut = campaign.has("heldOut") ? heldOut(campaign) : 0;
         boolean paused = campaign.has("paused") && campaign.flag("paused").orElse(false);
-        if (id.isEmpty() || call.isEmpty() || gives.isEmpty()) {
+        if (id.isEmpty() || trigger.isEmpty() || gives.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Campaign(
                 id.get(),
-                call.get(),
+                trigger.get(),
                 paused,
                 days,
                 audience.orElse(Audience.ALL),
@@ -154,20 +156,20 @@ final class CampaignReader {
                 heldOut));
     }
 
-    private Optional<Call> call(SectionFields campaign) {
-        Optional<String> on = campaign.oneOf("on", CALLS);
+    private Optional<CampaignTrigger> trigger(SectionFields campaign) {
+        Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
         for (String detail : List.of(ACTIVITY, OCCASION, BALANCE)) {
-            if (on.isPresent() && !on.get().equals(detail)) {
-                refuseIf(campaign, detail, "goes with on: " + detail);
+            if (named.isPresent() && !named.get().equals(detail)) {
+                refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
         }
-        return on.flatMap(what -> switch (what) {
-            case PURCHASE -> Optional.of(new Call.Purchase());
-            case "return" -> Optional.of(new Call.Return());
-            case "enrolment" -> Optional.of(new Call.Enrolment());
-            case "tier-upgrade" -> Optional.of(new Call.TierChange(true));
-            case "tier-downgrade" -> Optional.of(new Call.TierChange(false));
-            case "redemption" -> Optional.of(new Call.Redemption());
+        return named.flatMap(what -> switch (what) {
+            case PURCHASE -> Optional.of(new CampaignTrigger.Purchase());
+            case "return" -> Optional.of(new CampaignTrigger.Return());
+            case "enrolment" -> Optional.of(new CampaignTrigger.Enrolment());
+            case "tier-upgrade" -> Optional.of(new CampaignTrigger.TierChange(true));
+            case "tier-downgrade" -> Optional.of(new CampaignTrigger.TierChange(false));
+            case "redemption" -> Optional.of(new CampaignTrigger.Redemption());
             case ACTIVITY -> activity(campaign);
             case OCCASION -> needed(campaign, OCCASION).flatMap(CampaignReader::occasion);
             default -> needed(campaign, BALANCE).flatMap(this::balance);
@@ -181,29 +183,29 @@ final class CampaignReader {
         return campaign.object(name);
     }
 
-    private Optional<Call> activity(SectionFields campaign) {
+    private Optional<CampaignTrigger> activity(SectionFields campaign) {
         return campaign.code(ACTIVITY).map(kind -> {
             if (strict && !facts.activities().contains(kind)) {
                 campaign.refuse(ACTIVITY, "UNKNOWN_ACTIVITY", "the section activities declares no " + kind);
             }
-            return new Call.Activity(kind);
+            return new CampaignTrigger.Activity(kind);
         });
     }
 
-    private static Optional<Call> occasion(SectionFields occasion) {
+    private static Optional<CampaignTrigger> occasion(SectionFields occasion) {
         occasion.only(Set.of("kind", "name", "leadDays"));
         String name = occasion.has("name") ? occasion.text("name").orElse(null) : null;
         Integer leadDays = occasion.has("leadDays")
                 ? occasion.whole("leadDays", 0, 365).map(Long::intValue).orElse(null)
                 : null;
-        return occasion.code("kind").map(kind -> new Call.Occasion(kind, name, leadDays));
+        return occasion.code("kind").map(kind -> new CampaignTrigger.Occasion(kind, name, leadDays));
     }
 
-    private Optional<Call> balance(SectionFields balance) {
+    private Optional<CampaignTrigger> balance(SectionFields balance) {
         balance.only(Set.of("wallet", "reaches"));
         Optional<String> wallet = effects.wallet(balance);
-        return wallet.flatMap(code ->
-                effects.units(balance, "reaches", facts.decimalsOf(code)).map(units -> new Call.Balance(code, units)));
+        return wallet.flatMap(code -> effects.units(balance, "reaches", facts.decimalsOf(code))
+                .map(units -> new CampaignTrigger.Balance(code, units)));
     }
 
     private Audience audience(SectionFields audience) {
@@ -229,14 +231,14 @@ final class CampaignReader {
         }
     }
 
-    private Asking asking(SectionFields campaign, @Nullable Call call) {
-        if (call instanceof Call.Purchase) {
+    private Asking asking(SectionFields campaign, @Nullable CampaignTrigger trigger) {
+        if (trigger instanceof CampaignTrigger.Purchase) {
             return new Asking(
                     new SelectionReader(conditions, facts.decimals()).read(campaign),
                     MatchReader.read(campaign, facts.decimals()),
                     null);
         }
-        if (call instanceof Call.Activity && campaign.has("when")) {
+        if (trigger instanceof CampaignTrigger.Activity && campaign.has("when")) {
             ActivityCondition when = campaign.longText("when", Conditions.TEXT_LENGTH_MAX)
                     .flatMap(text -> fit(campaign, "when", conditions.compileActivity(text)))
                     .orElse(null);

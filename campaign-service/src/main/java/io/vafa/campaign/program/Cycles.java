@@ -1,7 +1,7 @@
 package io.vafa.campaign.program;
 
-import io.vafa.campaign.domain.engine.Call;
 import io.vafa.campaign.domain.engine.Campaign;
+import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
 import io.vafa.platform.sections.SectionFields;
@@ -21,13 +21,13 @@ final class Cycles {
     static void check(List<Campaign> campaigns, List<SectionFields> fields) {
         Map<String, Set<String>> raises = new HashMap<>();
         for (Campaign campaign : campaigns) {
-            if (campaign.call() instanceof Call.Balance balance && isWithoutEnd(campaign)) {
+            if (campaign.trigger() instanceof CampaignTrigger.Balance balance && isWithoutEnd(campaign)) {
                 raises.computeIfAbsent(balance.wallet(), _ -> new HashSet<>()).addAll(given(campaign));
             }
         }
         for (int index = 0; index < campaigns.size(); index++) {
             Campaign campaign = campaigns.get(index);
-            if (campaign.call() instanceof Call.Balance balance
+            if (campaign.trigger() instanceof CampaignTrigger.Balance balance
                     && isWithoutEnd(campaign)
                     && given(campaign).stream()
                             .anyMatch(next -> leads(next, balance.wallet(), raises, new HashSet<>()))) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Decisions in memory, for tests; passes the same contract as the real store. */
-final class InMemoryDecisionStore implements DecisionStore {
+public final class InMemoryDecisionStore implements DecisionStore {
     private final Map<String, Map<Long, CampaignDecision>> decisions = new TreeMap<>();
 
     @Override
@@ -26,7 +26,8 @@ final class InMemoryDecisionStore implements DecisionStore {
         return sequences.stream().map(of(member)::get).filter(Objects::nonNull).toList();
     }
 
-    Map<Long, CampaignDecision> of(String member) {
+    /** What was decided about one member's entries, by their places. */
+    public Map<Long, CampaignDecision> of(String member) {
         return decisions.computeIfAbsent(member, _ -> new TreeMap<>());
     }
 }

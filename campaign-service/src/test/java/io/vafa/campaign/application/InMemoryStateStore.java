@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** States in memory, for tests; passes the same contract as the real store. */
-final class InMemoryStateStore implements StateStore {
+public final class InMemoryStateStore implements StateStore {
     private final Map<String, MemberProgress> states = new HashMap<>();
 
     @Override

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -24,6 +26,9 @@ final class StrictJson {
     private static final int NUMBER_LENGTH_MAX = 100;
     private static final int DETAIL_LENGTH_MAX = 200;
 
+    /** Ten to the power of this, and of its negative, is beyond anything that is bought or counted. */
+    private static final int EXPONENT_MAX = 100;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_MAX)
@@ -31,6 +36,8 @@ final class StrictJson {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            // An exponent that no double has would become infinite, or nothing.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // Looked for below, so that the caller reads our words about it.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -59,7 +66,13 @@ final class StrictJson {
                 if (parser.nextToken() != null) {
                     return malformed("", BrokenJson.MALFORMED, "something follows the JSON value");
                 }
-                return new JsonReading.Read(value);
+                return beyondAll(value, JsonPointer.empty())
+                        .<JsonReading>map(pointer -> new JsonReading.Malformed(new Fault(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                shortened(pointer.toString()),
+                                "WRONG_TYPE",
+                                "is a number that nobody can write out")))
+                        .orElseGet(() -> new JsonReading.Read(value));
             } catch (JacksonException broken) {
                 return malformed(
                         parser.streamReadContext().pathAsPointer().toString(),
@@ -68,6 +81,25 @@ final class StrictJson {
                                 + parser.currentLocation().getColumnNr() + ")");
             }
         }
+    }
+
+    /** Where a number stands whose exponent is as no quantity has it; empty if none does. */
+    private static Optional<JsonPointer> beyondAll(JsonNode value, JsonPointer at) {
+        if (value.isBigDecimal()) {
+            return Math.abs((long) value.decimalValue().scale()) > EXPONENT_MAX ? Optional.of(at) : Optional.empty();
+        }
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .flatMap(field -> beyondAll(field.getValue(), at.appendProperty(field.getKey())).stream())
+                    .findFirst();
+        }
+        for (int index = 0; index < value.size(); index++) {
+            Optional<JsonPointer> found = beyondAll(value.get(index), at.appendIndex(index));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The parser's words, unless they name its own parts, which say nothing to a caller. */

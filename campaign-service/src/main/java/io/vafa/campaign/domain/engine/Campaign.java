@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One campaign as a version of the section {@code campaigns} lays it down.
  *
  * @param id its name in the programme; what was counted under it goes on to be, whatever the version
- * @param call what it answers
+ * @param trigger what it answers
  * @param paused it answers nothing until a later version says otherwise
  * @param days on which it is in force, in the programme's zone
  * @param audience for whom
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Campaign(
         String id,
-        Call call,
+        CampaignTrigger trigger,
         boolean paused,
         Match.Dates days,
         Audience audience,

@@ -65,13 +65,13 @@ public record Campaigns(
 
     /** Whether any of them answers. */
     public boolean answer(Happening happening) {
-        return all.stream().anyMatch(campaign -> campaign.call().isAnsweredBy(happening));
+        return all.stream().anyMatch(campaign -> campaign.trigger().isAnsweredBy(happening));
     }
 
     /** Those that answer, by priority. */
     List<Campaign> answering(Happening happening) {
         return all.stream()
-                .filter(campaign -> campaign.call().isAnsweredBy(happening))
+                .filter(campaign -> campaign.trigger().isAnsweredBy(happening))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package io.vafa.campaign.domain.engine;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign answers. */
-public sealed interface Call {
+public sealed interface CampaignTrigger {
     /** Whether it is this that happened. */
     boolean isAnsweredBy(Happening happening);
 
@@ -11,7 +11,7 @@ public sealed interface Call {
     String words();
 
     /** Somebody bought something. */
-    record Purchase() implements Call {
+    record Purchase() implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Bought;
@@ -24,7 +24,7 @@ public sealed interface Call {
     }
 
     /** Goods came back. */
-    record Return() implements Call {
+    record Return() implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Returned;
@@ -41,7 +41,7 @@ public sealed interface Call {
      *
      * @param kind as the section {@code activities} declares it
      */
-    record Activity(String kind) implements Call {
+    record Activity(String kind) implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Did did
@@ -55,7 +55,7 @@ public sealed interface Call {
     }
 
     /** Somebody became a member. */
-    record Enrolment() implements Call {
+    record Enrolment() implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Enrolled;
@@ -75,7 +75,7 @@ public sealed interface Call {
      * @param leadDays so many days ahead; null: whatever it is
      */
     record Occasion(
-            String kind, @Nullable String name, @Nullable Integer leadDays) implements Call {
+            String kind, @Nullable String name, @Nullable Integer leadDays) implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Noted noted
@@ -91,7 +91,7 @@ public sealed interface Call {
     }
 
     /** Somebody got into another tier. */
-    record TierChange(boolean upwards) implements Call {
+    record TierChange(boolean upwards) implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Moved moved && moved.upwards() == upwards;
@@ -108,7 +108,7 @@ public sealed interface Call {
      *
      * @param units of the wallet, at least 1
      */
-    record Balance(String wallet, long units) implements Call {
+    record Balance(String wallet, long units) implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Rose rose
@@ -124,7 +124,7 @@ public sealed interface Call {
     }
 
     /** Points were spent. */
-    record Redemption() implements Call {
+    record Redemption() implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
             return happening instanceof Happening.Redeemed;

@@ -1,0 +1,450 @@
+package io.vafa.campaign.engine;
+
+import io.vafa.campaign.Effects;
+import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.application.Arrival;
+import io.vafa.campaign.application.CampaignCatalog;
+import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.InMemoryDecisionStore;
+import io.vafa.campaign.application.InMemoryStateStore;
+import io.vafa.campaign.application.JournalCampaigns;
+import io.vafa.campaign.application.Lifecycles;
+import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.domain.Lifecycle;
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.TierLadder;
+import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.campaign.program.CampaignsSection;
+import io.vafa.campaign.program.ProgramFacts;
+import io.vafa.contracts.activity.Activity;
+import io.vafa.contracts.activity.ActivityWithdrawal;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.command.RecallReward;
+import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.PurchaseRemainder;
+import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.journal.ReturnedLine;
+import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.purchase.PurchaseLine;
+import io.vafa.platform.web.Refusal;
+import io.vafa.rating.cel.CelConditions;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * A programme with campaigns as somebody wrote them, and members who live by it: USD, Asia/Tehran, wallets {@code points} (a hundred for a dollar)
+ * and {@code cashback}, tiers Base, Silver from 200 and Gold from 1,000. Base points are one a dollar. What campaigns decide happens at once.
+ */
+public final class Club {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
+
+    static final ProgramFacts FACTS = new ProgramFacts(
+            "USD",
+            ZONE,
+            Map.of("points", "points", "cashback", "money"),
+            Map.of("points", new UnitValue(1, 1)),
+            Set.of("Base", "Silver", "Gold"),
+            Set.of("first-visit", "repeat", "loyal", "lapsed"),
+            Set.of("survey-answered", "reviewed"));
+
+    private static final String PARTNER = "p1";
+
+    private final Queue<JournalEntry> unread = new ArrayDeque<>();
+    private final SimulatedLedger ledger = new SimulatedLedger(unread::add, _ -> false);
+    private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
+    private final InMemoryStateStore states = new InMemoryStateStore();
+    private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
+    private final Map<Long, Campaigns> byVersion = new HashMap<>();
+    private final Map<String, Given> given = new LinkedHashMap<>();
+    private final JournalCampaigns campaigns;
+    private @Nullable TierLadder ladder;
+
+    /** What a campaign gave, and how much of it still stands. */
+    private static final class Given {
+        private final String member;
+        private final String what;
+        private final @Nullable Instant until;
+        private long stands;
+
+        Given(String member, String what, @Nullable Instant until, long stands) {
+            this.member = member;
+            this.what = what;
+            this.until = until;
+            this.stands = stands;
+        }
+    }
+
+    public Club(String yaml) {
+        applies(yaml, Instant.EPOCH);
+        this.campaigns = new JournalCampaigns(
+                decisions,
+                states,
+                new EffectSender() {
+                    @Override
+                    public void send(List<CampaignDecision> decisions) {
+                        decisions.forEach(decision -> Effects.of(decision).forEach(Club.this::obey));
+                    }
+
+                    @Override
+                    public void record(List<RecordOccasion> occasions) {
+                        occasions.forEach(ledger::obey);
+                    }
+                },
+                (_, _) -> Optional.ofNullable(ladder),
+                NO_LIFECYCLES,
+                new CampaignCatalog() {
+                    @Override
+                    public Optional<Campaigns> inForce(String program, Instant at) {
+                        return Optional.of(versions.floorEntry(at).getValue());
+                    }
+
+                    @Override
+                    public Optional<Campaigns> version(String program, long version) {
+                        return Optional.ofNullable(byVersion.get(version));
+                    }
+                },
+                new ProgressCache(10),
+                Timeline.POINTS_MAX);
+    }
+
+    private static final Lifecycles NO_LIFECYCLES = new Lifecycles() {
+        @Override
+        public Optional<Lifecycle> inForce(String program, Instant at) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<String> programs() {
+            return Set.of();
+        }
+
+        @Override
+        public ZoneId zone(String program) {
+            return ZONE;
+        }
+    };
+
+    /** All that is wrong with a section. */
+    static List<Refusal> refusals(String yaml) {
+        return CampaignsSection.check(new CelConditions(), FACTS, content(yaml));
+    }
+
+    /** Another version, in force from then on. */
+    public void applies(String yaml, Instant from) {
+        List<Refusal> wrong = refusals(yaml);
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(wrong.toString());
+        }
+        Campaigns version = CampaignsSection.read(new CelConditions(), FACTS, byVersion.size() + 1, content(yaml));
+        versions.put(from, version);
+        byVersion.put(version.version(), version);
+    }
+
+    void hasTiers(TierLadder tiers) {
+        ladder = tiers;
+    }
+
+    /** A moment by the programme's clocks, such as {@code 2021-03-04T18:00}. */
+    public static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(ZONE).toInstant();
+    }
+
+    /** A line of a receipt. */
+    static PurchaseLine line(String category, int quantity, long cents) {
+        return new PurchaseLine("sku-" + category, category, null, BigDecimal.valueOf(quantity), null, cents);
+    }
+
+    Member member(String name) {
+        return new Member(name);
+    }
+
+    private void obey(Command command) {
+        String cause = command.cause().key();
+        switch (command) {
+            case AwardPoints award ->
+                given.putIfAbsent(cause, new Given(award.member(), award.wallet(), null, award.points()));
+            case GiveReward give ->
+                given.putIfAbsent(
+                        cause,
+                        new Given(
+                                give.member(),
+                                give.reward().name(),
+                                give.reward().validUntil(),
+                                give.reward().quantity()));
+            case TakeBackPoints takeBack -> lessen(takeBack.undone(), takeBack.remaining());
+            case RecallReward recall -> lessen(recall.undone(), recall.remaining());
+            default -> {
+                // Moves nothing that a campaign gave.
+            }
+        }
+        ledger.obey(command);
+    }
+
+    private void lessen(Cause undone, long remaining) {
+        Given gift = given.get(undone.key());
+        if (gift == null) {
+            throw new AssertionError("nothing was ever given because of " + undone);
+        }
+        gift.stands = Math.min(gift.stands, remaining);
+    }
+
+    private void play() {
+        for (JournalEntry entry = unread.poll(); entry != null; entry = unread.poll()) {
+            var _ = campaigns.handle(List.of(new Arrival(0, entry)));
+        }
+    }
+
+    /** Somebody. */
+    final class Member {
+        private final String name;
+        private int reports;
+
+        private Member(String name) {
+            this.name = name;
+        }
+
+        Member enrols(Instant at) {
+            ledger.open(name, at);
+            play();
+            return this;
+        }
+
+        JournalEntry buys(String local, long cents, PurchaseLine... lines) {
+            return buys(at(local), cents, List.of(lines));
+        }
+
+        JournalEntry buys(Instant at, long cents, List<PurchaseLine> lines) {
+            Purchase purchase = new Purchase(
+                    name + "-" + ++reports,
+                    PARTNER,
+                    "s1",
+                    "t1",
+                    null,
+                    at,
+                    new Money("USD", cents),
+                    lines,
+                    null,
+                    null,
+                    false);
+            JournalEntry entry = ledger.purchase(name, purchase);
+            play();
+            return entry;
+        }
+
+        /** All of a purchase goes back. */
+        void returns(JournalEntry purchase, String local) {
+            long cents = amount(purchase);
+            List<PurchaseLine> lines = of(purchase).lines();
+            returns(
+                    purchase,
+                    local,
+                    whole(cents),
+                    new PurchaseRemainder(
+                            0,
+                            Map.of("points", 0L),
+                            IntStream.range(0, lines.size())
+                                    .mapToObj(index -> new ReturnedLine(
+                                            index + 1,
+                                            lines.get(index).quantity(),
+                                            lines.get(index).amountMinorUnits()))
+                                    .toList()));
+        }
+
+        /** So many items of the first line go back. */
+        void returns(JournalEntry purchase, String local, int itemsBefore, int itemsAfter) {
+            PurchaseLine line = of(purchase).lines().getFirst();
+            returns(purchase, local, after(purchase, line, itemsBefore), after(purchase, line, itemsAfter));
+        }
+
+        private PurchaseRemainder after(JournalEntry purchase, PurchaseLine line, int items) {
+            long all = line.quantity().longValueExact();
+            long gone = line.amountMinorUnits() * (all - items) / all;
+            long left = amount(purchase) - gone;
+            return new PurchaseRemainder(
+                    left,
+                    Map.of("points", left / 100),
+                    items == all ? List.of() : List.of(new ReturnedLine(1, BigDecimal.valueOf(all - items), gone)));
+        }
+
+        private void returns(JournalEntry purchase, String local, PurchaseRemainder before, PurchaseRemainder after) {
+            ledger.write(
+                    name,
+                    new Cause("return", SimulatedLedger.PROGRAM, PARTNER, name + "-r" + ++reports),
+                    JournalEntry.Kind.RETURN,
+                    List.of(new Posting.PurchaseReturned(purchase.sequence(), before, after)),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
+        JournalEntry does(String kind, String local, Map<String, Long> numbers) {
+            String id = name + "-a" + ++reports;
+            JournalEntry entry = ledger.write(
+                    name,
+                    new Cause("activity", SimulatedLedger.PROGRAM, PARTNER, id),
+                    JournalEntry.Kind.ACTIVITY,
+                    List.of(),
+                    null,
+                    new Activity(id, PARTNER, null, null, at(local), kind, numbers, Map.of(), false),
+                    at(local),
+                    Map.of());
+            play();
+            return entry;
+        }
+
+        void withdraws(JournalEntry activity, String local) {
+            String id = name + "-w" + ++reports;
+            ledger.write(
+                    name,
+                    new Cause("withdrawal", SimulatedLedger.PROGRAM, PARTNER, id),
+                    JournalEntry.Kind.WITHDRAWAL,
+                    List.of(new Posting.ActivityWithdrawn(
+                            activity.sequence(),
+                            activity.cause(),
+                            new ActivityWithdrawal(
+                                    id,
+                                    PARTNER,
+                                    null,
+                                    null,
+                                    at(local),
+                                    activity.cause().id(),
+                                    false))),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
+        void celebrates(String kind, String occasion, @Nullable Integer leadDays, String local) {
+            ledger.write(
+                    name,
+                    new Cause(kind, SimulatedLedger.PROGRAM, "member-service", name + "-o" + ++reports),
+                    JournalEntry.Kind.OCCASION,
+                    List.of(new Posting.OccasionRecorded(kind, occasion, leadDays)),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
+        /** What can be spent changes, for whatever reason. */
+        void has(long points, String local) {
+            ledger.write(
+                    name,
+                    new Cause("adjustment", SimulatedLedger.PROGRAM, "agent", name + "-b" + ++reports),
+                    JournalEntry.Kind.ADJUSTMENT,
+                    List.of(),
+                    null,
+                    null,
+                    at(local),
+                    Map.of("points", Balance.of(points)));
+            play();
+        }
+
+        void spends(long points, String local) {
+            ledger.write(
+                    name,
+                    new Cause("redemption", SimulatedLedger.PROGRAM, PARTNER, name + "-s" + ++reports),
+                    JournalEntry.Kind.REDEMPTION,
+                    List.of(new Posting.PointsRedeemed(
+                            "points",
+                            points,
+                            null,
+                            Redemption.of(Redemption.Purpose.TENDER, PARTNER, "s1", null, null, null, null),
+                            List.of())),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
+        /** How much of a wallet, or of a reward, campaigns gave that still stands. */
+        long has(String what) {
+            return given.values().stream()
+                    .filter(gift -> gift.member.equals(name) && gift.what.equals(what))
+                    .mapToLong(gift -> gift.stands)
+                    .sum();
+        }
+
+        /** Until when the latest of such gifts can be used. */
+        @Nullable
+        Instant until(String what) {
+            return new ArrayList<>(given.values())
+                    .reversed().stream()
+                            .filter(gift -> gift.member.equals(name) && gift.what.equals(what))
+                            .findFirst()
+                            .orElseThrow()
+                            .until;
+        }
+
+        /** What a campaign said to the latest entry that it answered. */
+        String why(String campaign) {
+            return decisions().reversed().stream()
+                    .flatMap(decision -> decision.tried().stream())
+                    .filter(tried -> tried.rule().equals("campaign:" + campaign))
+                    .map(RuleTried::because)
+                    .findFirst()
+                    .orElse("never asked");
+        }
+
+        List<CampaignDecision> decisions() {
+            return List.copyOf(decisions.of(name).values());
+        }
+
+        MemberProgress progress() {
+            return states.load(List.of(name)).getFirst();
+        }
+
+        private static PurchaseRemainder whole(long cents) {
+            return new PurchaseRemainder(cents, Map.of("points", cents / 100), List.of());
+        }
+
+        private static Purchase of(JournalEntry entry) {
+            return Objects.requireNonNull(entry.purchase());
+        }
+
+        private static long amount(JournalEntry purchase) {
+            return of(purchase).amount().minorUnits();
+        }
+    }
+
+    private static Map<String, Object> content(String yaml) {
+        Map<String, Object> content = new HashMap<>();
+        Map<?, ?> read = new Yaml().load(yaml);
+        read.forEach((name, value) -> content.put(String.valueOf(name), value));
+        return content;
+    }
+}
