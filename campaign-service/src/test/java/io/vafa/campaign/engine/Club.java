@@ -66,7 +66,7 @@ import org.yaml.snakeyaml.Yaml;
 public final class Club {
     public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
-    static final ProgramFacts FACTS = new ProgramFacts(
+    public static final ProgramFacts FACTS = new ProgramFacts(
             "USD",
             ZONE,
             Map.of("points", "points", "cashback", "money"),
@@ -153,7 +153,7 @@ public final class Club {
     };
 
     /** All that is wrong with a section. */
-    static List<Refusal> refusals(String yaml) {
+    public static List<Refusal> refusals(String yaml) {
         return CampaignsSection.check(new CelConditions(), FACTS, content(yaml));
     }
 
@@ -441,7 +441,8 @@ public final class Club {
         }
     }
 
-    private static Map<String, Object> content(String yaml) {
+    /** A section as its owner reads it. */
+    public static Map<String, Object> content(String yaml) {
         Map<String, Object> content = new HashMap<>();
         Map<?, ?> read = new Yaml().load(yaml);
         read.forEach((name, value) -> content.put(String.valueOf(name), value));
