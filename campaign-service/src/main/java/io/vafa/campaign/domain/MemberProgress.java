@@ -2,6 +2,7 @@ package io.vafa.campaign.domain;
 
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Happenings;
+import io.vafa.campaign.domain.engine.RewardsHeld;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto as whom the member goes on; null: as themselves
  * @param balances what can be spent, by wallet
  * @param book what campaigns know
+ * @param rewards what the member was given that is no points
  */
 public record MemberProgress(
         String program,
@@ -42,7 +44,8 @@ public record MemberProgress(
         LifecycleProgress lifecycle,
         @Nullable String mergedInto,
         Map<String, Long> balances,
-        CampaignBook book) {
+        CampaignBook book,
+        RewardsHeld rewards) {
     public MemberProgress {
         balances = Map.copyOf(balances);
     }
@@ -62,7 +65,8 @@ public record MemberProgress(
                 LifecycleProgress.NONE,
                 null,
                 Map.of(),
-                CampaignBook.EMPTY);
+                CampaignBook.EMPTY,
+                RewardsHeld.NOTHING);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -118,7 +122,8 @@ public record MemberProgress(
                 lifecycleAfter(entry),
                 mergedInto(entry),
                 Happenings.balancesAfter(entry),
-                book);
+                book,
+                rewards.after(entry));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }
 
@@ -145,7 +150,8 @@ public record MemberProgress(
                 lifecycle,
                 mergedInto,
                 balances,
-                book.after(decision));
+                book.after(decision),
+                rewards);
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
@@ -223,7 +229,8 @@ public record MemberProgress(
                 lifecycle.asking(stage),
                 mergedInto,
                 balances,
-                book);
+                book,
+                rewards);
     }
 
     private static boolean isWhole(JournalEntry entry) {

@@ -153,7 +153,8 @@ public final class MergedSpend {
                 other.lifecycle(),
                 other.mergedInto(),
                 other.balances(),
-                other.book());
+                other.book(),
+                other.rewards());
     }
 
     /** What a return in the journal of a merged member changes for the one as whom they go on; mostly nothing. */

@@ -10,6 +10,9 @@ import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.CampaignTally;
 import io.vafa.campaign.domain.engine.Collected;
+import io.vafa.campaign.domain.engine.HeldReward;
+import io.vafa.campaign.domain.engine.RewardsHeld;
+import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +66,10 @@ public interface StateStoreContract {
                                                 List.of(new Collected.Completion(9, 2, 1)),
                                                 4)))),
                         "plain",
-                        CampaignTally.NOTHING))));
+                        CampaignTally.NOTHING))),
+                new RewardsHeld(List.of(
+                        new HeldReward(7, "campaign:stamps", RewardType.GIFT, "cup", 2, WHEN, WHEN.plusSeconds(86_400)),
+                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, WHEN, null))));
 
         store.save(List.of(bare, full));
 
@@ -147,6 +153,7 @@ public interface StateStoreContract {
                 tier == null ? LifecycleProgress.NONE : new LifecycleProgress(1, "was-" + tier, WHEN, null, false),
                 null,
                 Map.of(),
-                CampaignBook.EMPTY);
+                CampaignBook.EMPTY,
+                RewardsHeld.NOTHING);
     }
 }

@@ -224,6 +224,20 @@ class CampaignsTest {
     }
 
     @Test
+    void soDoesAFullCardThatIsFullNoMore() {
+        Member sara = new Club(COFFEE_CARD + "    limits: {ever: 1}\n").member("sara");
+        JournalEntry bought = sara.buys(MONDAY, 30_00, line("coffee", 10, 30_00));
+        sara.returns(bought, TUESDAY, 10, 9);
+        assertThat(sara.has("free-coffee")).isZero();
+
+        sara.buys(WEDNESDAY, 3_00, line("coffee", 1, 3_00));
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+        sara.buys(WEDNESDAY, 30_00, line("coffee", 10, 30_00));
+
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+    }
+
+    @Test
     void theDayOfALimitIsTheProgrammes() {
         Member sara = new Club("""
                 campaigns:
