@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.SampleLadders;
 import io.vafa.campaign.engine.Club.Member;
-import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.Instant;
@@ -536,19 +536,29 @@ class CampaignsTest {
     void campaignsThatLeadToOneAnotherComeToAnEnd() {
         Club club = new Club("""
                 campaigns:
-                  - {id: up, trigger: tier-upgrade, gives: [{id: a, wallet: points, points: 10, issuer: house}]}
+                  - id: risen
+                    trigger: tier-upgrade
+                    gives: [{id: a, wallet: points, points: 10000, issuer: house}]
+                  - id: rich
+                    trigger: balance
+                    balance: {wallet: points, reaches: 10000}
+                    gives: [{id: a, wallet: cashback, money: "5.00", issuer: house}]
+                  - id: paid
+                    trigger: balance
+                    balance: {wallet: cashback, reaches: "5.00"}
+                    gives: [{id: m, message: rich}]
                 """);
         club.hasTiers(SampleLadders.silverAndGold());
         Member sara = club.member("sara");
 
         sara.buys(MONDAY, 300_00);
 
-        assertThat(sara.decisions().getLast().grants())
-                .as("the tier was a campaign's, and this is the second")
-                .singleElement()
+        assertThat(sara.decisions())
+                .as("the tier was a campaign's, the points are the second, the money is the third")
+                .flatExtracting(CampaignDecision::grants)
                 .extracting(CampaignGrant::award)
-                .isInstanceOfSatisfying(
-                        AwardPoints.class,
-                        award -> assertThat(award.trigger().links()).isEqualTo(2));
+                .extracting(award -> award.trigger().links())
+                .containsExactly(2, 3);
+        assertThat(sara.why("paid")).isEqualTo("TOO_DEEP: 3 campaigns in turn led to this already");
     }
 }
