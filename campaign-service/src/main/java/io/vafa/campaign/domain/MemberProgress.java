@@ -122,7 +122,7 @@ public record MemberProgress(
                 lifecycleAfter(entry),
                 mergedInto(entry),
                 Happenings.balancesAfter(entry),
-                book,
+                book.after(entry),
                 rewards.after(entry));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }

@@ -307,7 +307,7 @@ class CampaignsModelTest {
                 .as("%s: what is known is the sum of what was decided", description)
                 .singleElement()
                 .extracting(MemberProgress::book)
-                .isEqualTo(folded(member));
+                .isEqualTo(folded(ledger, member));
     }
 
     private long stands(String member, String campaign, String what) {
@@ -381,10 +381,12 @@ class CampaignsModelTest {
         return rewarded.size();
     }
 
-    private CampaignBook folded(String member) {
+    private CampaignBook folded(SimulatedLedger ledger, String member) {
         CampaignBook book = CampaignBook.EMPTY;
-        for (CampaignDecision decision : decisions.of(member).values()) {
-            book = book.after(decision);
+        for (JournalEntry entry : ledger.journal(member)) {
+            CampaignDecision decision = decisions.of(member).get(entry.sequence());
+            book = book.after(entry);
+            book = decision == null ? book : book.after(decision);
         }
         return book;
     }

@@ -64,7 +64,8 @@ public interface StateStoreContract {
                                         new Collected(
                                                 new TreeMap<>(Map.of(0L, 17L)),
                                                 List.of(new Collected.Completion(9, 2, 1)),
-                                                4)))),
+                                                4))),
+                                new TreeMap<>(Map.of(11L, new CampaignTally.Granted(2, 1, "2021-03-07")))),
                         "plain",
                         CampaignTally.NOTHING))),
                 new RewardsHeld(List.of(

@@ -77,7 +77,8 @@ class CampaignsSectionTest {
     private static String lines(String fields) {
         StringBuilder lines = new StringBuilder();
         int depth = 0;
-        for (char letter : fields.toCharArray()) {
+        for (int at = 0; at < fields.length(); at++) {
+            char letter = fields.charAt(at);
             depth += letter == '{' || letter == '[' ? 1 : letter == '}' || letter == ']' ? -1 : 0;
             lines.append(letter == ',' && depth == 0 ? "\n   " : letter);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.SampleLadders;
 import io.vafa.campaign.engine.Club.Member;
+import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
@@ -235,6 +236,47 @@ class CampaignsTest {
         sara.buys(WEDNESDAY, 30_00, line("coffee", 10, 30_00));
 
         assertThat(sara.has("free-coffee")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheJournalRefusesCountsForNothing() {
+        Club club = new Club("""
+                campaigns:
+                  - id: visit
+                    trigger: purchase
+                    limits: {ever: 1}
+                    gives: [{id: visit, wallet: points, points: 10}]
+                  - id: coffee-card
+                    trigger: purchase
+                    collect: {what: times, every: 2}
+                    gives: [{id: coffee, gift: free-coffee}, {id: bonus, wallet: points, points: 5}]
+                """);
+        Member sara = club.member("sara");
+        club.refuses(_ -> true);
+        sara.buys(MONDAY, 1_00);
+        sara.buys(TUESDAY, 1_00);
+        assertThat(sara.has("points")).isZero();
+
+        club.refuses(_ -> false);
+        sara.buys(WEDNESDAY, 1_00);
+
+        assertThat(sara.has("points")).isEqualTo(10 + 5);
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+    }
+
+    @Test
+    void unlessSomeOfItWasGiven() {
+        Club club =
+                new Club(COFFEE_CARD.replace("lastsDays: 30}", "lastsDays: 30}, {id: b, wallet: points, points: 5}"));
+        Member sara = club.member("sara");
+        club.refuses(command -> command instanceof AwardPoints);
+
+        sara.buys(MONDAY, 30_00, line("coffee", 10, 30_00));
+        club.refuses(_ -> false);
+        sara.buys(TUESDAY, 3_00, line("coffee", 1, 3_00));
+
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+        assertThat(sara.has("points")).isZero();
     }
 
     @Test

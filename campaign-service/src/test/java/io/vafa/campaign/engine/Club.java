@@ -55,6 +55,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -78,7 +79,8 @@ public final class Club {
     private static final String PARTNER = "p1";
 
     private final Queue<JournalEntry> unread = new ArrayDeque<>();
-    private final SimulatedLedger ledger = new SimulatedLedger(unread::add, _ -> false);
+    private Predicate<Command> refuses = _ -> false;
+    private final SimulatedLedger ledger = new SimulatedLedger(unread::add, command -> refuses.test(command));
     private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
@@ -168,6 +170,11 @@ public final class Club {
         byVersion.put(version.version(), version);
     }
 
+    /** From now on the journal refuses some commands. */
+    void refuses(Predicate<Command> some) {
+        refuses = some;
+    }
+
     void hasTiers(TierLadder tiers) {
         ladder = tiers;
     }
@@ -188,6 +195,10 @@ public final class Club {
 
     private void obey(Command command) {
         String cause = command.cause().key();
+        if (refuses.test(command)) {
+            ledger.obey(command);
+            return;
+        }
         switch (command) {
             case AwardPoints award ->
                 given.putIfAbsent(cause, new Given(award.member(), award.wallet(), null, award.points()));
