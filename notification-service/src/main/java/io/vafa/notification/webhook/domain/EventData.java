@@ -4,6 +4,8 @@ import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.contracts.alert.AlertSubject;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +161,34 @@ public sealed interface EventData {
             long sequence,
             Instant occurredAt,
             @Nullable String other) implements EventData {
+        @Override
+        public String subject() {
+            return member;
+        }
+    }
+
+    /**
+     * Something that is no points.
+     *
+     * @param campaign which campaign gave it
+     * @param quantity how many were given, or no longer stand; at least 1
+     * @param worth what one costs the programme; absent where nothing is stated
+     * @param validUntil when it is void; absent: never, or it no longer stands
+     * @param given place of the entry that gave what no longer stands; absent where it is given
+     */
+    record Reward(
+            String program,
+            String member,
+            long sequence,
+            Instant occurredAt,
+            String campaign,
+            RewardType type,
+            String name,
+            long quantity,
+            @Nullable Money worth,
+            @Nullable Instant validUntil,
+            @Nullable Long given)
+            implements EventData {
         @Override
         public String subject() {
             return member;

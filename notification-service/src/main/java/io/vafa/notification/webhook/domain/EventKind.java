@@ -23,6 +23,8 @@ public enum EventKind {
     POINTS_TRANSFERRED("vafa.points.transferred.v1", "points went to another member, or came from one", Reach.CHAIN),
     POINTS_EXPIRING("vafa.points.expiring.v1", "points will expire soon", Reach.ALLOWED),
     POINTS_EXPIRED("vafa.points.expired.v1", "the time of points was over", Reach.ALLOWED),
+    REWARD_GIVEN("vafa.reward.given.v1", "a campaign gave something that is no points", Reach.CHAIN),
+    REWARD_RECALLED("vafa.reward.recalled.v1", "something that a campaign gave no longer stands", Reach.CHAIN),
     ALERT_RAISED(
             "vafa.alert.raised.v1", "somebody who answers for the programme should look at something", Reach.CHAIN);
 
@@ -32,7 +34,10 @@ public enum EventKind {
 
     /** Who may hear of it, from the fewest on. */
     private enum Reach {
-        /** The chain alone: it names another member, who was not asked, or says how the chain judges somebody. */
+        /**
+         * The chain alone: it names another member, who was not asked, says how the chain judges somebody, or comes from a campaign whose name may
+         * tell where somebody bought.
+         */
         CHAIN,
         /** Partners as well, of members who allowed it. */
         ALLOWED,

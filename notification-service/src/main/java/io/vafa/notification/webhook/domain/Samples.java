@@ -4,6 +4,8 @@ import io.vafa.contracts.alert.AlertRaised;
 import io.vafa.contracts.alert.AlertSubject;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Balance;
+import io.vafa.contracts.purchase.Money;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.notification.webhook.domain.EventData.Movement;
 import io.vafa.notification.webhook.domain.EventData.PurchaseName;
 import io.vafa.notification.webhook.domain.EventData.Spending;
@@ -18,6 +20,7 @@ public final class Samples {
     private static final String MEMBER = "m_sample";
     private static final String OTHER = "m_other_sample";
     private static final String WALLET = "points";
+    private static final String CAMPAIGN = "campaign:coffee-card";
     private static final String SOMEBODY = "bazaar";
     private static final long SEQUENCE = 7;
 
@@ -88,6 +91,32 @@ public final class Samples {
                                 new Movement(WALLET, -30, "sent", null, null, null, OTHER, null, null),
                                 null,
                                 null);
+                    case REWARD_GIVEN ->
+                        new EventData.Reward(
+                                program,
+                                MEMBER,
+                                SEQUENCE,
+                                AT,
+                                CAMPAIGN,
+                                RewardType.GIFT,
+                                "free-coffee",
+                                1,
+                                new Money("USD", 300),
+                                LATER,
+                                null);
+                    case REWARD_RECALLED ->
+                        new EventData.Reward(
+                                program,
+                                MEMBER,
+                                SEQUENCE,
+                                AT,
+                                CAMPAIGN,
+                                RewardType.GIFT,
+                                "free-coffee",
+                                1,
+                                null,
+                                null,
+                                SEQUENCE - 1);
                     case ALERT_RAISED ->
                         EventData.Alert.of(new AlertRaised(
                                 program,

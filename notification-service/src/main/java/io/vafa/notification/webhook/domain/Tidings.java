@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
+import io.vafa.contracts.reward.Reward;
 import io.vafa.notification.webhook.domain.EventData.Movement;
 import io.vafa.notification.webhook.domain.EventData.PurchaseName;
 import io.vafa.notification.webhook.domain.EventData.Spending;
@@ -45,7 +46,7 @@ public final class Tidings {
     public record Tiding(EventKind kind, EventData data) {}
 
     /**
-     * What there is to tell about an entry, at most one per kind but for what expires, in the order of the kinds.
+     * What there is to tell about an entry, at most one per kind but for what expires and what is no points, in the order of the kinds.
      *
      * @param partner who is told; null: whoever may know all of the programme
      */
@@ -123,6 +124,8 @@ public final class Tidings {
             case Posting.ExpiryAnnounced announced -> expiring(announced);
             case Posting.TierChanged changed -> tier(changed);
             case Posting.StandingChanged changed -> standing(changed);
+            case Posting.RewardGiven given -> given(given);
+            case Posting.RewardRecalled recalled -> recalled(recalled);
             case Posting.MemberMerged merged -> about(EventKind.MEMBER_MERGED, merged.into());
             case Posting.MemberParted parted -> about(EventKind.MEMBER_PARTED, parted.from());
             // What is left is book-keeping of the ledger's own, of merges and of pools, and moves no points of
@@ -139,8 +142,6 @@ public final class Tidings {
                     Posting.ExpiryMoved _,
                     Posting.MemberReleased _,
                     Posting.SpendCarried _,
-                    Posting.RewardGiven _,
-                    Posting.RewardRecalled _,
                     Posting.WalletMovedOn _,
                     Posting.WalletTakenOver _,
                     Posting.PoolOpened _,
@@ -231,6 +232,41 @@ public final class Tidings {
                         changed.from(),
                         changed.to(),
                         changed.upgrade())));
+    }
+
+    private void given(Posting.RewardGiven given) {
+        Reward reward = given.reward();
+        others.add(new Tiding(
+                EventKind.REWARD_GIVEN,
+                new EventData.Reward(
+                        entry.program(),
+                        entry.member(),
+                        entry.sequence(),
+                        entry.occurredAt(),
+                        given.campaign(),
+                        reward.type(),
+                        reward.name(),
+                        reward.quantity(),
+                        reward.worth(),
+                        reward.validUntil(),
+                        null)));
+    }
+
+    private void recalled(Posting.RewardRecalled recalled) {
+        others.add(new Tiding(
+                EventKind.REWARD_RECALLED,
+                new EventData.Reward(
+                        entry.program(),
+                        entry.member(),
+                        entry.sequence(),
+                        entry.occurredAt(),
+                        recalled.campaign(),
+                        recalled.kind(),
+                        recalled.name(),
+                        recalled.quantity(),
+                        null,
+                        null,
+                        recalled.given())));
     }
 
     private void standing(Posting.StandingChanged changed) {

@@ -15,6 +15,8 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.notification.webhook.domain.EventData.Movement;
 import io.vafa.notification.webhook.domain.EventData.Points;
 import io.vafa.notification.webhook.domain.Tidings.Tiding;
@@ -198,6 +200,67 @@ class TidingsTest {
                 .hasSize(5)
                 .allSatisfy(tiding ->
                         assertThat(tiding.toString()).doesNotContain("Sara").doesNotContain("agent 7"));
+    }
+
+    @Test
+    void theChainHearsWhatCampaignsGiveAndWhatNoLongerStands() {
+        // Given
+        Reward coffee = new Reward(RewardType.GIFT, "free-coffee", 2, new Money("USD", 300), AT.plusSeconds(60));
+
+        // When
+        List<Tiding> told = Tidings.of(
+                entry(
+                        Kind.REWARD,
+                        null,
+                        new Posting.RewardGiven("campaign:coffee-card", coffee),
+                        new Posting.RewardRecalled("campaign:gold", 5, RewardType.BADGE, "gold", 1)),
+                null);
+
+        // Then
+        assertThat(told)
+                .containsExactly(
+                        new Tiding(
+                                EventKind.REWARD_GIVEN,
+                                new EventData.Reward(
+                                        "demo",
+                                        "m1",
+                                        7,
+                                        AT,
+                                        "campaign:coffee-card",
+                                        RewardType.GIFT,
+                                        "free-coffee",
+                                        2,
+                                        new Money("USD", 300),
+                                        AT.plusSeconds(60),
+                                        null)),
+                        new Tiding(
+                                EventKind.REWARD_RECALLED,
+                                new EventData.Reward(
+                                        "demo",
+                                        "m1",
+                                        7,
+                                        AT,
+                                        "campaign:gold",
+                                        RewardType.BADGE,
+                                        "gold",
+                                        1,
+                                        null,
+                                        null,
+                                        5L)));
+    }
+
+    /** A campaign's name may tell where somebody bought, and a case how they are judged. */
+    @ParameterizedTest
+    @EnumSource(RewardType.class)
+    void whatCampaignsGiveIsToldToNoPartner(RewardType type) {
+        JournalEntry entry = entry(
+                Kind.REWARD,
+                purchase("bazaar"),
+                new Posting.RewardGiven("campaign:hotel-nights", new Reward(type, "mug", 1, null, null)),
+                new Posting.RewardRecalled("campaign:hotel-nights", 5, type, "mug", 1));
+
+        assertThat(Tidings.of(entry, "bazaar")).isEmpty();
+        assertThat(Tidings.ofAllowed(entry, "bazaar")).isEmpty();
     }
 
     @Test
