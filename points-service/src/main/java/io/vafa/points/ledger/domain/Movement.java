@@ -1,14 +1,18 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param words the same for people
  */
 public record Movement(String type, @Nullable String wallet, long points, long change, String words) {
+
+    /** What the member never heard of, and what was said and cannot be taken back. */
+    private static final Set<RewardType> FOR_GOOD = EnumSet.of(RewardType.CASE, RewardType.MESSAGE);
 
     /** All that an entry's postings tell, in their order. */
     public static List<Movement> of(List<Posting> postings) {
@@ -42,8 +49,22 @@ public record Movement(String type, @Nullable String wallet, long points, long c
     }
 
     private static String words(Reward reward) {
-        return reward.quantity() + " " + reward.type().name().toLowerCase(Locale.ROOT) + " " + reward.name()
-                + (reward.validUntil() == null ? "" : " until " + reward.validUntil());
+        return "granted " + words(reward.quantity(), reward.type(), reward.name())
+                + (reward.validUntil() == null ? "" : ", good until " + reward.validUntil());
+    }
+
+    /** Such as {@code 2 gift free-coffee}; of messages nobody counts how many. */
+    private static String words(long quantity, RewardType type, String name) {
+        return (type == RewardType.MESSAGE ? "" : quantity + " ") + type.name().toLowerCase(Locale.ROOT) + " " + name;
+    }
+
+    /**
+     * Whether a statement has a line for an entry. What campaigns do for staff alone, such as asking somebody to look after the member, has none, and
+     * neither has a reward that was not given.
+     */
+    public static boolean isStated(JournalEntry entry) {
+        boolean aboutRewards = entry.kind() == JournalEntry.Kind.REWARD || entry.kind() == JournalEntry.Kind.RECALL;
+        return !aboutRewards || !of(entry.postings()).isEmpty();
     }
 
     /** What a posting tells the member; empty for what is only the ledger's own. */
@@ -62,12 +83,16 @@ public record Movement(String type, @Nullable String wallet, long points, long c
                 in("points-earned", earned.wallet(), earned.points(), earnedBy(earned.rule()));
             case Posting.PointsAwarded awarded ->
                 in("points-awarded", awarded.wallet(), awarded.points(), "granted by campaign " + awarded.campaign());
-            case Posting.RewardGiven given -> about("reward-given", words(given.reward()));
+            case Posting.RewardGiven given ->
+                given.reward().type() == RewardType.CASE
+                        ? Optional.empty()
+                        : about("reward-given", words(given.reward()));
             case Posting.RewardRecalled recalled ->
-                about(
-                        "reward-recalled",
-                        recalled.quantity() + " " + recalled.kind().name().toLowerCase(Locale.ROOT) + " "
-                                + recalled.name() + " no longer stands");
+                FOR_GOOD.contains(recalled.kind())
+                        ? Optional.empty()
+                        : about(
+                                "reward-recalled",
+                                words(recalled.quantity(), recalled.kind(), recalled.name()) + " no longer stands");
             case Posting.DebtSettled settled ->
                 still("debt-settled", settled.wallet(), settled.points(), "paid a debt to " + settled.issuer());
             case Posting.CapsCounted _,

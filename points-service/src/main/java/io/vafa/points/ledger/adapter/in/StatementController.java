@@ -201,7 +201,10 @@ public class StatementController {
                         ends,
                         new TreeMap<>(period.opening()),
                         new TreeMap<>(period.closing()),
-                        period.entries().stream().map(Line::of).toList(),
+                        period.entries().stream()
+                                .filter(Movement::isStated)
+                                .map(Line::of)
+                                .toList(),
                         next)));
     }
 

@@ -31,6 +31,9 @@ final class StatementCsv {
             balances(csv, "opening", period.opening());
         }
         for (JournalEntry entry : period.entries()) {
+            if (!Movement.isStated(entry)) {
+                continue;
+            }
             List<Movement> movements = Movement.of(entry.postings());
             if (movements.isEmpty()) {
                 row(csv, entry, null);
