@@ -10,9 +10,12 @@ import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.order.OrderStatus;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the journal entries that members are written to about. */
@@ -52,6 +55,30 @@ final class Entries {
     static JournalEntry order(String program, String member, long sequence, OrderStatus status, boolean overtaken) {
         return entry(
                 program, member, sequence, "order", status.historic(), new Posting.OrderProgressed(status, overtaken));
+    }
+
+    static JournalEntry given(String program, String member, long sequence, boolean historic, Reward... rewards) {
+        return entry(
+                program,
+                member,
+                sequence,
+                "reward",
+                historic,
+                Stream.of(rewards)
+                        .map(reward -> new Posting.RewardGiven("campaign:coffee-card", reward))
+                        .toArray(Posting[]::new));
+    }
+
+    static JournalEntry recalled(
+            String program, String member, long sequence, RewardType type, String name, long quantity) {
+        return entry(
+                program,
+                member,
+                sequence,
+                "recall",
+                false,
+                new Posting.EntryCorrected(sequence - 1, quantity),
+                new Posting.RewardRecalled("campaign:coffee-card", sequence - 1, type, name, quantity));
     }
 
     static JournalEntry standing(
@@ -134,6 +161,8 @@ final class Entries {
                     case "occasion" -> JournalEntry.Kind.OCCASION;
                     case "notice" -> JournalEntry.Kind.DUE;
                     case "order" -> JournalEntry.Kind.ORDER;
+                    case "reward" -> JournalEntry.Kind.REWARD;
+                    case "recall" -> JournalEntry.Kind.RECALL;
                     case "standing" -> JournalEntry.Kind.STANDING;
                     case "redemption" -> JournalEntry.Kind.REDEMPTION;
                     default -> JournalEntry.Kind.ACCOUNT;

@@ -10,6 +10,7 @@ import io.vafa.contracts.notification.NotificationRecorded.Status;
 import io.vafa.notification.message.Notice;
 import io.vafa.notification.store.Outcomes;
 import io.vafa.notification.template.Occasion;
+import io.vafa.notification.template.RewardNews;
 import io.vafa.notification.template.Template;
 import io.vafa.notification.template.Templates;
 import io.vafa.platform.eventing.BatchHandler;
@@ -90,7 +91,7 @@ public final class JournalHandler implements BatchHandler {
         for (JournalEntry entry : entries) {
             for (Posting posting : entry.postings()) {
                 Occasion.of(posting).ifPresent(occasion -> {
-                    List<Template> words = templates.find(entry.program(), occasion, entry.recordedAt());
+                    List<Template> words = words(entry, posting, occasion);
                     if (words.isEmpty()) {
                         add(notices, Notice.of(entry, posting, occasion, null));
                     }
@@ -99,6 +100,13 @@ public final class JournalHandler implements BatchHandler {
             }
         }
         return notices;
+    }
+
+    private List<Template> words(JournalEntry entry, Posting posting, Occasion occasion) {
+        RewardNews reward = RewardNews.of(posting);
+        return reward == null
+                ? templates.find(entry.program(), occasion, entry.recordedAt())
+                : templates.find(entry.program(), occasion, reward, entry.recordedAt());
     }
 
     private static void add(Map<String, Notice> notices, Notice notice) {

@@ -7,6 +7,7 @@ import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.Posting.ExpiryAnnounced;
 import io.vafa.contracts.order.OrderStatus;
 import io.vafa.notification.template.Occasion;
+import io.vafa.notification.template.RewardNews;
 import io.vafa.notification.template.Template;
 import java.time.Instant;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param what which contact, identifier or standing changed; null if that is not the occasion
  * @param before number of the change of the member's record before which the address stood that is written to; null: the address of now
  * @param order how far which order has come; null if that is not the occasion
+ * @param reward what was given or recalled that is no points; null if that is not the occasion
  * @param historic true for imported history: nobody is told about it
  */
 public record Notice(
@@ -43,6 +45,7 @@ public record Notice(
         @Nullable String what,
         @Nullable Long before,
         @Nullable OrderStatus order,
+        @Nullable RewardNews reward,
         boolean historic) {
     private static final Pattern CHANGE = Pattern.compile("(.+):([0-9]{1,18})/.*");
 
@@ -71,6 +74,7 @@ public record Notice(
                 what(posting),
                 occasion.toOldAddress() ? change(entry) : null,
                 posting instanceof Posting.OrderProgressed progressed ? progressed.status() : null,
+                RewardNews.of(posting),
                 entry.historic());
     }
 
@@ -88,11 +92,18 @@ public record Notice(
         return number.matches() && number.group(1).equals(entry.member()) ? Long.valueOf(number.group(2)) : null;
     }
 
-    /** One entry can announce several expiries, each of which is a reason of its own, and each only one. */
+    /** One entry can announce several expiries, each of which is a reason of its own, and each only one; so can it be about several rewards. */
     private static String cause(JournalEntry entry, Posting posting) {
-        return posting instanceof ExpiryAnnounced announced
-                ? Fingerprint.of(announced.wallet(), announced.expiresAt(), announced.daysBefore())
-                : entry.cause().key();
+        return switch (posting) {
+            case ExpiryAnnounced announced ->
+                Fingerprint.of(announced.wallet(), announced.expiresAt(), announced.daysBefore());
+            case Posting.RewardGiven given ->
+                Fingerprint.of(
+                        entry.cause().key(), given.campaign(), given.reward().name());
+            case Posting.RewardRecalled recalled ->
+                Fingerprint.of(entry.cause().key(), recalled.given(), recalled.name());
+            default -> entry.cause().key();
+        };
     }
 
     /** What the member is asked to agree to; empty if that is not the occasion. */
@@ -100,9 +111,12 @@ public record Notice(
         return consent == null ? "" : consent.substring(consent.indexOf(':') + 1);
     }
 
-    /** By what name the message is recorded. */
+    /** By what name the message is recorded: where words are missing, by what they should be about. */
     public String templateName() {
-        return template == null ? occasion.configured() : template.id();
+        if (template != null) {
+            return template.id();
+        }
+        return reward == null ? occasion.configured() : occasion.configured() + ":" + reward.name();
     }
 
     /** The wallet that most programmes call {@code points}; else the first by name. */

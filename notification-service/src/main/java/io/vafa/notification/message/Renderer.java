@@ -6,6 +6,7 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import io.vafa.contracts.order.OrderStatus;
 import io.vafa.notification.contact.Contact;
+import io.vafa.notification.template.RewardNews;
 import io.vafa.notification.template.Template;
 import io.vafa.notification.template.Variable;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -70,6 +72,10 @@ public final class Renderer {
         plain.put(Variable.ORDER, order == null ? "" : order.order());
         plain.put(Variable.TRACKING, said(order == null ? null : order.tracking()));
         plain.put(Variable.REASON, said(order == null ? null : order.reason()));
+        RewardNews reward = notice.reward();
+        plain.put(Variable.QUANTITY, reward == null ? 0L : reward.quantity());
+        plain.put(Variable.KIND, reward == null ? "" : reward.type().name().toLowerCase(Locale.ROOT));
+        plain.put(Variable.REWARD, reward == null ? "" : reward.name().replace('-', '_'));
         plain.put(Variable.WHAT, Objects.requireNonNullElse(notice.what(), ""));
         URI confirm =
                 links.of(notice.consent() == null ? null : contact.confirming().get(notice.consent()));
@@ -90,7 +96,7 @@ public final class Renderer {
         return switch (variable) {
             case Variable.CONFIRM_LINK, Variable.UNSUBSCRIBE_LINK -> LINK_BEGIN + String.valueOf(value) + LINK_END;
             // What select chooses by must stay as it is.
-            case Variable.PURPOSE, Variable.WHAT, Variable.REASON -> value;
+            case Variable.PURPOSE, Variable.WHAT, Variable.REASON, Variable.KIND, Variable.REWARD -> value;
             default -> value instanceof String words && !words.equals(Variable.NONE) ? BEGIN + words + END : value;
         };
     }
@@ -114,11 +120,18 @@ public final class Renderer {
         return name == null ? NAMELESS.getOrDefault(language, NAMELESS.getOrDefault(ENGLISH, "")) : name;
     }
 
-    /** The last day of what expires, or that on which an order is expected. */
+    /** The last day of what expires or is given for a time, or that on which an order is expected. */
     private String date(Notice notice, ULocale locale) {
         Instant expiresAt = notice.expiresAt();
         if (expiresAt != null) {
             return date(programs.zone(notice.program()), expiresAt.minusMillis(1), locale);
+        }
+        RewardNews reward = notice.reward();
+        if (reward != null) {
+            Instant validUntil = reward.validUntil();
+            return validUntil == null
+                    ? Variable.NONE
+                    : date(programs.zone(notice.program()), validUntil.minusMillis(1), locale);
         }
         OrderStatus order = notice.order();
         if (order == null) {

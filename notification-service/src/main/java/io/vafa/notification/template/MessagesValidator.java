@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class MessagesValidator implements OwnedSection.Validator {
     private static final int TEMPLATES_MAX = 100;
     private static final int LANGUAGES_MAX = 50;
+    private static final int REWARDS_MAX = 100;
     private static final int SUBJECT_LENGTH_MAX = 200;
     private static final int TEXT_LENGTH_MAX = 10_000;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern PURPOSE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-    private static final Set<String> FIELDS = Set.of("id", "on", "channel", "purpose", "subject", "text");
+    private static final Set<String> FIELDS = Set.of("id", "on", "channel", "purpose", "rewards", "subject", "text");
 
     @Override
     public List<Refusal> check(String program, Map<String, Object> content) {
@@ -64,6 +65,9 @@ public final class MessagesValidator implements OwnedSection.Validator {
             checkPurpose(at, template.get("purpose"), occasion, wrong);
             variables.add(Variable.UNSUBSCRIBE_LINK);
         }
+        if (template.get("rewards") != null) {
+            checkRewards(at, template.get("rewards"), occasion, wrong);
+        }
         Set<String> subject = checkTexts(at, "subject", template, SUBJECT_LENGTH_MAX, variables, wrong);
         Set<String> text = checkTexts(at, "text", template, TEXT_LENGTH_MAX, variables, wrong);
         if (occasion.equals(Optional.of(Occasion.CONSENT_REQUESTED))) {
@@ -83,6 +87,40 @@ public final class MessagesValidator implements OwnedSection.Validator {
         } else if (occasion.equals(Optional.of(Occasion.CONSENT_REQUESTED))) {
             wrong.add(new Refusal(
                     at + "/purpose", "PURPOSE_NOT_HERE", "who is asked for a consent has not given it yet"));
+        }
+    }
+
+    private static void checkRewards(
+            String at, @Nullable Object rewards, Optional<Occasion> occasion, List<Refusal> wrong) {
+        String pointer = at + "/rewards";
+        if (occasion.isPresent() && !occasion.get().isAboutRewards()) {
+            wrong.add(new Refusal(
+                    pointer,
+                    "REWARDS_NOT_HERE",
+                    "only templates on " + Occasion.REWARD_GIVEN.configured() + " and "
+                            + Occasion.REWARD_RECALLED.configured() + " are about rewards; this one is on "
+                            + occasion.get().configured()));
+            return;
+        }
+        if (!(rewards instanceof List<?> names) || names.isEmpty() || names.size() > REWARDS_MAX) {
+            wrong.add(invalid(
+                    pointer,
+                    "rewards must be a list of 1 to " + REWARDS_MAX
+                            + " names of rewards; leave it out for all that no other template names"));
+            return;
+        }
+        Set<Object> before = new HashSet<>();
+        for (int position = 0; position < names.size(); position++) {
+            Object name = names.get(position);
+            if (!(name instanceof String reward) || !ID.matcher(reward).matches()) {
+                wrong.add(
+                        invalid(
+                                pointer + "/" + position,
+                                "the name of a reward is 1 to 64 lower case letters, digits and dashes, beginning with a letter"));
+            } else if (!before.add(reward)) {
+                wrong.add(new Refusal(
+                        pointer + "/" + position, "DUPLICATE", reward + " stands further up in this list already"));
+            }
         }
     }
 

@@ -3,8 +3,11 @@ package io.vafa.notification.template;
 import io.vafa.contracts.journal.AccountStanding;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.order.OrderStatus;
+import io.vafa.contracts.reward.RewardType;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +30,8 @@ public enum Occasion {
     ORDER_DELAYED("order-delayed", ofOrder()),
     ORDER_FAILED("order-failed", ofOrder()),
     ORDER_CANCELLED("order-cancelled", ofOrder()),
+    REWARD_GIVEN("reward-given", ofReward(Variable.DATE)),
+    REWARD_RECALLED("reward-recalled", ofReward()),
     SPENT_BY_AGENT("spent-by-agent", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS)),
     SENT_BY_AGENT("sent-by-agent", Set.of(Variable.NAME, Variable.PROGRAM, Variable.POINTS));
 
@@ -35,7 +40,10 @@ public enum Occasion {
     private static final Set<Occasion> TO_OLD_ADDRESS = EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED);
     private static final Set<Occasion> FOR_SAFETY =
             EnumSet.of(CONTACT_CHANGED, IDENTIFIER_CHANGED, ACCOUNT_FROZEN, SPENT_BY_AGENT, SENT_BY_AGENT);
+    private static final Set<Occasion> ABOUT_REWARDS = EnumSet.of(REWARD_GIVEN, REWARD_RECALLED);
     private static final Set<AccountStanding> FROZEN = EnumSet.of(AccountStanding.SUSPENDED, AccountStanding.EARN_ONLY);
+
+    private static final Set<RewardType> NEVER_RECALLED = EnumSet.of(RewardType.CASE, RewardType.MESSAGE);
 
     private final String configured;
 
@@ -65,6 +73,18 @@ public enum Occasion {
     /** Whether members are told even where the programme has no words of its own for it, and whether they agreed to messages or not. */
     public boolean isForSafety() {
         return FOR_SAFETY.contains(this);
+    }
+
+    /** Whether it is about something that is no points, so that a template can say of which. */
+    public boolean isAboutRewards() {
+        return ABOUT_REWARDS.contains(this);
+    }
+
+    private static Set<String> ofReward(String... more) {
+        Set<String> variables = new HashSet<>(List.of(more));
+        variables.addAll(Set.of(
+                Variable.NAME, Variable.PROGRAM, Variable.POINTS, Variable.QUANTITY, Variable.KIND, Variable.REWARD));
+        return Set.copyOf(variables);
     }
 
     private static Set<String> ofOrder() {
@@ -120,6 +140,14 @@ public enum Occasion {
             return RECORDED.stream()
                     .filter(occasion -> occasion.configured.equals(recorded.kind()))
                     .findFirst();
+        }
+        if (posting instanceof Posting.RewardGiven given) {
+            // A case is for staff: somebody is to look after the member, who need not know that there is a list.
+            return given.reward().type() == RewardType.CASE ? Optional.empty() : Optional.of(REWARD_GIVEN);
+        }
+        if (posting instanceof Posting.RewardRecalled recalled) {
+            // What was said cannot be taken back, and of a case the member never heard.
+            return NEVER_RECALLED.contains(recalled.kind()) ? Optional.empty() : Optional.of(REWARD_RECALLED);
         }
         if (posting instanceof Posting.OrderProgressed progressed) {
             // To hear that it was packed, of something that has arrived, helps nobody.

@@ -12,16 +12,19 @@ import java.util.stream.IntStream;
 
 /** Judges one text: is it a pattern, does it know what it mentions, can it be filled in. */
 final class PatternCheck {
-    private static final Map<String, Object> SAMPLE = Map.of(
-            Variable.NAME, "N",
-            Variable.PROGRAM, "P",
-            Variable.TIER, "T",
-            Variable.DATE, "D",
-            Variable.PURPOSE, "U",
-            Variable.ORDER, "O",
-            Variable.CONFIRM_LINK, "https://example.org/c",
-            Variable.UNSUBSCRIBE_LINK, "https://example.org/u",
-            Variable.POINTS, 1_234L);
+    private static final Map<String, Object> SAMPLE = Map.ofEntries(
+            Map.entry(Variable.NAME, "N"),
+            Map.entry(Variable.PROGRAM, "P"),
+            Map.entry(Variable.TIER, "T"),
+            Map.entry(Variable.DATE, "D"),
+            Map.entry(Variable.PURPOSE, "U"),
+            Map.entry(Variable.ORDER, "O"),
+            Map.entry(Variable.KIND, "K"),
+            Map.entry(Variable.REWARD, "R"),
+            Map.entry(Variable.CONFIRM_LINK, "https://example.org/c"),
+            Map.entry(Variable.UNSUBSCRIBE_LINK, "https://example.org/u"),
+            Map.entry(Variable.QUANTITY, 1_234L),
+            Map.entry(Variable.POINTS, 1_234L));
 
     private PatternCheck() {}
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code messages}, which was checked when it was applied. */
@@ -27,9 +29,16 @@ final class TemplateReader {
                                 occasion,
                                 String.valueOf(fields.get("channel")),
                                 fields.get("purpose") instanceof String purpose ? purpose : null,
+                                rewards(fields.get("rewards")),
                                 patterns(fields.get("subject")),
                                 patterns(fields.get("text"))))
                 : Optional.empty();
+    }
+
+    private static Set<String> rewards(@Nullable Object field) {
+        return field instanceof List<?> names
+                ? names.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Map<String, String> patterns(@Nullable Object field) {

@@ -1,5 +1,6 @@
 package io.vafa.notification.template;
 
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.platform.sections.SectionOwner;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
@@ -44,6 +45,23 @@ public final class Templates {
                         .filter(template -> template.occasion() == occasion)
                         .toList();
         return own.isEmpty() && occasion.isForSafety() ? List.of(SafetyTexts.of(occasion)) : own;
+    }
+
+    /**
+     * All templates that tell of a reward: those that name it, and only where there is none, those that name none. A message is nothing but
+     * its words, so it has those alone that name it.
+     */
+    public List<Template> find(String program, Occasion occasion, RewardNews reward, Instant at) {
+        return about(reward, find(program, occasion, at));
+    }
+
+    static List<Template> about(RewardNews reward, List<Template> all) {
+        List<Template> named = all.stream()
+                .filter(template -> template.rewards().contains(reward.name()))
+                .toList();
+        return !named.isEmpty() || reward.type() == RewardType.MESSAGE
+                ? named
+                : all.stream().filter(template -> template.rewards().isEmpty()).toList();
     }
 
     private List<Template> parsed(SectionVersion version) {

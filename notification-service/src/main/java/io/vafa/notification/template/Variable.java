@@ -13,7 +13,7 @@ public final class Variable {
 
     /**
      * The last day on which something is still good, or that on which an order is expected, in words, by the calendar that goes with the language; of an order
-     * {@link #NONE} if that was not said.
+     * or a reward {@link #NONE} if there is no such day.
      */
     public static final String DATE = "date";
 
@@ -35,7 +35,16 @@ public final class Variable {
     /** Why the order is late or will not come: a name for programs, or {@link #NONE}, so that {@code select} works. */
     public static final String REASON = "reason";
 
-    /** What stands for something about an order that was not said. */
+    /** How many the member was given, or has to do without; a number, so that plurals work. */
+    public static final String QUANTITY = "quantity";
+
+    /** What sort of reward it is, as campaigns name it: {@code coupon}, {@code gift}; a name for programs, so that {@code select} works. */
+    public static final String KIND = "kind";
+
+    /** The programme's own name of a reward, with {@code _} for each dash, so that {@code select} works. */
+    public static final String REWARD = "reward";
+
+    /** What stands for something about an order or a reward that was not said. */
     public static final String NONE = "none";
 
     /** Leads to the page where a request is confirmed. */

@@ -3,8 +3,10 @@ package io.vafa.notification.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.order.OrderStatus;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.notification.contact.Contact;
 import io.vafa.notification.template.Occasion;
+import io.vafa.notification.template.RewardNews;
 import io.vafa.notification.template.Template;
 import io.vafa.platform.sections.SectionRegistry;
 import io.vafa.platform.sections.SectionVersion;
@@ -139,6 +141,7 @@ class RendererTest {
                 null,
                 null,
                 null,
+                null,
                 false);
 
         Mail mail = renderer.render(notice, template, new Contact("a@b.org", null, language), "a@b.org");
@@ -177,6 +180,62 @@ class RendererTest {
         assertThat(mail.html()).contains("<bdi>4711-A</bdi> is late.</p>");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fa, ۳ قهوه تا ۳۰ اسفند ۱۴۰۳",
+        "en, '3 coffees until March 20, 2025'",
+        "ar-SA, ٣ قهوة تا ٢٠ رمضان ١٤٤٦ هـ"
+    })
+    void aRewardIsCountedAndDatedAsTheMemberCountsAndDates(String language, String text) {
+        sections.put(new SectionVersion(
+                "demo", "program", 2, null, "hash", Map.of("name", Map.of("en", "Vafa Club"), "zone", "Asia/Tehran")));
+        Mail mail = ofReward(
+                language,
+                language.equals("en")
+                        ? "{quantity, plural, one {# coffee} other {# coffees}} until {date}"
+                        : "{quantity} قهوه تا {date}".replace("قهوه", language.equals("fa") ? "قهوه" : "قهوة"),
+                new RewardNews(RewardType.GIFT, "free-coffee", 3, Instant.parse("2025-03-20T20:30:00Z")));
+
+        assertThat(mail.text()).isEqualTo(text);
+    }
+
+    @Test
+    void wordsCanGoByWhatWasGivenAndWhatIsGoodForEverLeavesNoHole() {
+        String pattern =
+                "{kind, select, badge {A badge} other {A gift}}: {reward, select, free_coffee {coffee} other {{reward}}}{date, select, none {} other { until {date}}}";
+
+        assertThat(ofReward("en", pattern, new RewardNews(RewardType.GIFT, "free-coffee", 1, null))
+                        .text())
+                .isEqualTo("A gift: coffee");
+        assertThat(ofReward("en", pattern, new RewardNews(RewardType.BADGE, "gold", 1, null))
+                        .text())
+                .isEqualTo("A badge: gold");
+    }
+
+    private Mail ofReward(String language, String text, RewardNews reward) {
+        Template template =
+                new Template("t", Occasion.REWARD_GIVEN, "email", Map.of(language, "S"), Map.of(language, text));
+        return renderer.render(
+                new Notice(
+                        "id",
+                        "demo",
+                        "m_1",
+                        Occasion.REWARD_GIVEN,
+                        template,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        reward,
+                        false),
+                template,
+                new Contact("a@b.org", null, language),
+                "a@b.org");
+    }
+
     private Mail ofOrder(
             String language,
             String text,
@@ -211,6 +270,7 @@ class RendererTest {
                         null,
                         null,
                         status,
+                        null,
                         false),
                 template,
                 new Contact("a@b.org", null, language),
@@ -231,6 +291,7 @@ class RendererTest {
                 template,
                 "Silver",
                 points,
+                null,
                 null,
                 null,
                 null,

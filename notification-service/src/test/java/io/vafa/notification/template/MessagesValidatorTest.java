@@ -7,6 +7,7 @@ import io.vafa.platform.json.Json;
 import io.vafa.platform.web.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,49 @@ class MessagesValidatorTest {
                    "subject": {"en": "You are {tier} now"},
                    "text": {"en": "{points, plural, one {# point} other {# points}}"}}]}
                 """)).isEmpty();
+    }
+
+    @Test
+    void aTemplateMaySayOfWhichRewardsItTells() {
+        assertThat(check("""
+                {"templates": [
+                  {"id": "coffee", "on": "reward-given", "channel": "email", "rewards": ["free-coffee", "free-tea"], "purpose": "marketing",
+                   "subject": {"en": "{quantity, plural, one {A present} other {# presents}} from {program}"},
+                   "text": {"en": "{name}, {kind, select, gift {yours} other {here}}{date, select, none {} other { until {date}}}: {reward, select, free_coffee {a coffee} other {a tea}}. {unsubscribeLink}"}},
+                  {"id": "presents", "on": "reward-given", "channel": "email", "subject": {"en": "S"}, "text": {"en": "T"}},
+                  {"id": "gone", "on": "reward-recalled", "channel": "email", "rewards": ["free-coffee"],
+                   "subject": {"en": "S"}, "text": {"en": "{quantity} of {reward}: {points}"}}]}
+                """)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} {2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "on":"account-opened","rewards":["mug"]          | /templates/0/rewards   | REWARDS_NOT_HERE
+            "on":"reward-given","rewards":"mug"              | /templates/0/rewards   | FIELD_INVALID
+            "on":"reward-given","rewards":[]                 | /templates/0/rewards   | FIELD_INVALID
+            "on":"reward-given","rewards":["mug","Free Mug"] | /templates/0/rewards/1 | FIELD_INVALID
+            "on":"reward-given","rewards":[7]                | /templates/0/rewards/0 | FIELD_INVALID
+            "on":"reward-recalled","rewards":["mug","mug"]   | /templates/0/rewards/1 | DUPLICATE
+            """)
+    void whatIsWrongWithRewardsIsNamed(String fields, String pointer, String code) {
+        assertThat(check("{\"templates\":[{\"id\":\"w\"," + fields
+                        + ",\"channel\":\"email\",\"subject\":{\"en\":\"S\"},\"text\":{\"en\":\"T\"}}]}"))
+                .extracting(Refusal::pointer, Refusal::code)
+                .containsExactly(tuple(pointer, code));
+    }
+
+    @Test
+    void oneTemplateNamesAHundredRewardsAtMost() {
+        assertThat(check(naming(100))).isEmpty();
+        assertThat(check(naming(101))).extracting(Refusal::pointer).containsExactly("/templates/0/rewards");
+    }
+
+    private static String naming(int rewards) {
+        return "{\"templates\":[{\"id\":\"w\",\"on\":\"reward-given\",\"channel\":\"email\",\"subject\":{\"en\":\"S\"},\"text\":{\"en\":\"T\"},\"rewards\":"
+                + Json.writeText(IntStream.rangeClosed(1, rewards)
+                        .mapToObj(number -> "mug-" + number)
+                        .toList())
+                + "}]}";
     }
 
     @Test
@@ -63,6 +107,9 @@ class MessagesValidatorTest {
             account-opened | Hello {nmae}                     | VARIABLE_UNKNOWN
             account-opened | Until {date}                     | VARIABLE_UNKNOWN
             points-expiring | You are {tier}                  | VARIABLE_UNKNOWN
+            account-opened | {quantity} of {reward}           | VARIABLE_UNKNOWN
+            reward-recalled | Until {date}                    | VARIABLE_UNKNOWN
+            reward-given | {reward, select, free-coffee {c} other {}} | PATTERN_INVALID
             account-opened | Hello {0}                        | VARIABLE_UNKNOWN
             account-opened | You are {tier}                   | VARIABLE_UNKNOWN
             account-opened | Hello {name                      | PATTERN_INVALID

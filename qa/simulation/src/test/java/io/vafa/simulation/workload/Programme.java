@@ -39,6 +39,9 @@ public final class Programme {
 
     public static final List<String> UPGRADES = List.of("tier-upgrade", "tier-benefits");
 
+    /** Told of every reward that has no words of its own. */
+    public static final List<String> REWARDS = List.of("reward");
+
     private final List<Accrual> accruals = new ArrayList<>();
     private final List<Ladder> ladders = new ArrayList<>();
 
@@ -205,6 +208,7 @@ public final class Programme {
         List<Map<String, Object>> templates = new ArrayList<>();
         WELCOMES.forEach(id -> templates.add(template(id, "account-opened", "Welcome to {program}, {name}")));
         UPGRADES.forEach(id -> templates.add(template(id, "tier-upgraded", "{name}, you are {tier} now")));
+        REWARDS.forEach(id -> templates.add(template(id, "reward-given", "{name}, here is {quantity} of {reward}")));
         return Map.of("templates", templates);
     }
 
