@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenAccount;
 import io.vafa.contracts.command.Trigger;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import io.vafa.platform.security.Role;
@@ -244,6 +247,36 @@ class MovementsIT {
         assertThat(old.body().at("/wallets/points/available").asLong()).isEqualTo(1_050);
         assertThat(statement.body().get("member").asString()).isEqualTo(member);
         assertThat(statement.body().get("mergedInto").asString()).isEqualTo(other);
+    }
+
+    @Test
+    void aGiftHasALineInTheStatementAndACaseForStaffHasNone() {
+        give("case", new Reward(RewardType.CASE, "call-back", 1, null, null));
+        give("gift", new Reward(RewardType.GIFT, "mug", 2, null, null));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> http.get(members(member) + "/entries", admin)
+                        .body()
+                        .toString()
+                        .contains("mug"));
+
+        Answer statement = http.get(members(member) + "/statement?from=2020-01-01T00:00:00Z", admin);
+
+        assertThat(statement.body().toString()).contains("granted 2 gift mug").doesNotContain("call-back", "test/case");
+        assertThat(http.get(members(member) + "/entries", admin).body().toString())
+                .contains("call-back");
+    }
+
+    private void give(String name, Reward reward) {
+        wire.send(new GiveReward(
+                PROGRAM,
+                member,
+                new Cause("reward", PROGRAM, "test/" + name, member),
+                Instant.parse("2021-03-04T12:00:00Z"),
+                false,
+                reward,
+                "given",
+                new Trigger(1, "cause", "test", 1)));
     }
 
     @Test
