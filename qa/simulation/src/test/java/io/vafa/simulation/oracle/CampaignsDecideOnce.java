@@ -90,6 +90,12 @@ final class CampaignsDecideOnce implements Invariant {
                     }
                 }
             }
+            if (entry.json().get("postings").valueStream().anyMatch(CampaignsDecideOnce::withdraws)) {
+                // Campaigns reconsider what they gave for the activity; here none gives anything for one.
+                String name = member + "#" + entry.sequence();
+                due.add(name);
+                compare(name, new MemberModel.Decision(0, null, 0, -1), decisions.get(name), violation);
+            }
             if (entry.accepted() && TIES.contains(entry.kind())) {
                 String name = member + "#" + entry.sequence();
                 due.add(name);
@@ -125,6 +131,10 @@ final class CampaignsDecideOnce implements Invariant {
         }
         state(evidence, member, entries.size(), model, violation);
         return due;
+    }
+
+    private static boolean withdraws(JsonNode posting) {
+        return posting.get("type").asString().equals("activity-withdrawn");
     }
 
     private static MemberModel.Decision tied(Evidence evidence, MemberModel model, Evidence.Entry entry) {
@@ -175,10 +185,10 @@ final class CampaignsDecideOnce implements Invariant {
             return;
         }
         MemberModel.Decision actual = new MemberModel.Decision(
-                decision.at("/award/points").asLong(0),
+                decision.at("/grants/0/award/points").asLong(0),
                 decision.has("tierChange") ? decision.at("/tierChange/tier").asString() : null,
                 decision.at("/tierChange/rank").asInt(0),
-                decision.at("/takeBack/remaining").asLong(-1));
+                decision.at("/takeBacks/0/remaining").asLong(-1));
         if (!actual.equals(expected)) {
             violation.accept("decision " + name + " is " + actual + ", but the rules say " + expected);
         }
