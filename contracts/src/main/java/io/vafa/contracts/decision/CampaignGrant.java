@@ -29,8 +29,5 @@ public record CampaignGrant(
         Require.text(effect, "grant.effect");
         Require.atLeast(1, version, "grant.version");
         Require.atLeast(1, times, "grant.times");
-        if ((award == null) == (reward == null)) {
-            throw new IllegalArgumentException("a grant is either points or something else");
-        }
     }
 }
