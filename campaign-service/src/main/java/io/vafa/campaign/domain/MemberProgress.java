@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto as whom the member goes on; null: as themselves
  * @param balances what can be spent, by wallet
  * @param book what campaigns know
+ * @param tiers what tiers with windows go by
  */
 public record MemberProgress(
         String program,
@@ -42,7 +43,8 @@ public record MemberProgress(
         LifecycleProgress lifecycle,
         @Nullable String mergedInto,
         Map<String, Long> balances,
-        CampaignBook book) {
+        CampaignBook book,
+        TierBook tiers) {
     public MemberProgress {
         balances = Map.copyOf(balances);
     }
@@ -62,11 +64,15 @@ public record MemberProgress(
                 LifecycleProgress.NONE,
                 null,
                 Map.of(),
-                CampaignBook.EMPTY);
+                CampaignBook.EMPTY,
+                TierBook.EMPTY);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
     public int rankHeld(TierLadder ladder) {
+        if (!ladder.qualification().isLifetimeSpend()) {
+            return TierStanding.of(this, ladder).held();
+        }
         int held = 0;
         if (confirmed != null) {
             held = ladder.rankOf(confirmed.tier()).orElse(confirmed.rank());
@@ -118,7 +124,8 @@ public record MemberProgress(
                 lifecycleAfter(entry),
                 mergedInto(entry),
                 Happenings.balancesAfter(entry),
-                book);
+                book,
+                tiers.after(entry));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }
 
@@ -145,7 +152,8 @@ public record MemberProgress(
                 lifecycle,
                 mergedInto,
                 balances,
-                book.after(decision));
+                book.after(decision),
+                tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()));
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
@@ -205,7 +213,8 @@ public record MemberProgress(
                 timeline.compactedMinorUnits(),
                 timeline.horizon(),
                 held == null ? null : held.held(),
-                granted == null ? null : granted.held());
+                granted == null ? null : granted.held(),
+                tiers.days().all());
     }
 
     /** After the journal was asked to note another stage. */
@@ -223,7 +232,8 @@ public record MemberProgress(
                 lifecycle.asking(stage),
                 mergedInto,
                 balances,
-                book);
+                book,
+                tiers);
     }
 
     private static boolean isWhole(JournalEntry entry) {

@@ -4,6 +4,7 @@ import static io.vafa.campaign.SampleLadders.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.SampleLadders;
+import io.vafa.campaign.program.CalendarPeriods;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TierSectionTest {
+    private static final TierDays DAYS = TierDays.anywhere(CalendarPeriods.BY_NAME);
+
     @Test
     void theSampleProgrammeGivesTheLadderItDescribes() {
-        TierSection.Reading reading = TierSection.read(7, SampleLadders.silverAndGoldContent());
+        TierSection.Reading reading = TierSection.read(7, SampleLadders.silverAndGoldContent(), DAYS);
 
         assertThat(reading).isInstanceOfSatisfying(TierSection.Reading.Valid.class, valid -> {
             assertThat(valid.ladder().version()).isEqualTo(7);
@@ -99,7 +102,7 @@ class TierSectionTest {
     }
 
     private static List<String> findings(Map<String, Object> content) {
-        return switch (TierSection.read(1, content)) {
+        return switch (TierSection.read(1, content, DAYS)) {
             case TierSection.Reading.Valid _ -> List.of();
             case TierSection.Reading.Wrong(var findings) ->
                 findings.stream()
