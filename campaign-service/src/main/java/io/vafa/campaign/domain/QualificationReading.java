@@ -35,7 +35,7 @@ final class QualificationReading {
 
     private Qualification read(@Nullable Object value, @Nullable Object keep) {
         Measure by = Measure.SPEND;
-        TierWindow over = new TierWindow.Lifetime();
+        @Nullable TierWindow over = new TierWindow.Lifetime();
         if (value instanceof Map<?, ?> fields) {
             reader.refuseOthers("/qualification", fields, Set.of("by", "over"));
             String measure = oneOf("/qualification/by", fields.get("by"), MEASURES, "UNKNOWN_QUALIFICATION");
@@ -50,10 +50,13 @@ final class QualificationReading {
                         LIFETIME_SPEND + ", or an object with by and over, is needed here");
             }
         }
-        return new Qualification(by, over, keep(keep, over), days.zone(), days.from());
+        return over == null
+                ? Qualification.LIFETIME_SPEND
+                : new Qualification(by, over, keep(keep, over), days.zone(), days.from());
     }
 
-    private TierWindow window(@Nullable Object value) {
+    /** Null: it could not be read, and what depends on it is not looked at. */
+    private @Nullable TierWindow window(@Nullable Object value) {
         String pointer = "/qualification/over";
         if (LIFETIME.equals(value)) {
             return new TierWindow.Lifetime();
@@ -71,7 +74,7 @@ final class QualificationReading {
                             "VALUE_NOT_ALLOWED");
             PeriodCalendar calendar = name == null ? null : days.calendars().get(name);
             return period == null || calendar == null
-                    ? new TierWindow.Lifetime()
+                    ? null
                     : new TierWindow.Calendar(PeriodCalendar.Period.valueOf(period.toUpperCase(Locale.ROOT)), calendar);
         }
         if (value instanceof Map<?, ?> fields
@@ -89,7 +92,7 @@ final class QualificationReading {
                 pointer,
                 value == null ? "FIELD_MISSING" : "NOT_A_WINDOW",
                 "lifetime, {calendar: year, of: jalali}, {rolling: {days: 90}} or {rolling: {months: 12}} is needed here");
-        return new TierWindow.Lifetime();
+        return null;
     }
 
     private Keep keep(@Nullable Object value, TierWindow over) {
