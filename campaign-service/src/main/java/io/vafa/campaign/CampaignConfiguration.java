@@ -6,6 +6,7 @@ import io.vafa.campaign.adapter.in.CampaignsSectionValidator;
 import io.vafa.campaign.adapter.in.DecisionController;
 import io.vafa.campaign.adapter.in.JournalHandler;
 import io.vafa.campaign.adapter.in.LifecycleSectionValidator;
+import io.vafa.campaign.adapter.in.RewardController;
 import io.vafa.campaign.adapter.in.StageController;
 import io.vafa.campaign.adapter.in.StatusController;
 import io.vafa.campaign.adapter.in.TierController;
@@ -24,6 +25,7 @@ import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.RewardViews;
 import io.vafa.campaign.application.StageRound;
 import io.vafa.campaign.application.StageViews;
 import io.vafa.campaign.application.StateStore;
@@ -64,6 +66,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     SectionOwnerConfiguration.class,
     TierController.class,
     StageController.class,
+    RewardController.class,
     DecisionController.class,
     StatusController.class
 })
@@ -167,6 +170,11 @@ class CampaignConfiguration {
     @Bean
     EffectSender effectSender(EventPublisher publisher, Clock clock) {
         return new KafkaEffectSender(publisher, clock);
+    }
+
+    @Bean
+    RewardViews rewardViews(StateStore states, CampaignCatalog catalog) {
+        return new RewardViews(states, catalog);
     }
 
     @Bean

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -386,7 +387,7 @@ public final class SimulatedLedger {
                 kind,
                 outcome,
                 postings,
-                journal.isEmpty() ? Map.of() : journal.getLast().balances(),
+                balances(journal, postings),
                 purchase,
                 null,
                 null,
@@ -400,5 +401,23 @@ public final class SimulatedLedger {
         journal.add(entry);
         publish.accept(entry);
         return entry;
+    }
+
+    /** What can be spent after postings that only ever add. */
+    private static Map<String, Balance> balances(List<JournalEntry> journal, List<Posting> postings) {
+        Map<String, Balance> balances =
+                new TreeMap<>(journal.isEmpty() ? Map.of() : journal.getLast().balances());
+        for (Posting posting : postings) {
+            if (posting instanceof Posting.PointsEarned earned) {
+                balances.merge(earned.wallet(), Balance.of(earned.points()), SimulatedLedger::sum);
+            } else if (posting instanceof Posting.PointsAwarded awarded) {
+                balances.merge(awarded.wallet(), Balance.of(awarded.points()), SimulatedLedger::sum);
+            }
+        }
+        return balances;
+    }
+
+    private static Balance sum(Balance one, Balance other) {
+        return Balance.of(one.available() + other.available());
     }
 }

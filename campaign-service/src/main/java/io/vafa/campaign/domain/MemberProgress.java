@@ -2,6 +2,7 @@ package io.vafa.campaign.domain;
 
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Happenings;
+import io.vafa.campaign.domain.engine.RewardsHeld;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto as whom the member goes on; null: as themselves
  * @param balances what can be spent, by wallet
  * @param book what campaigns know
+ * @param rewards what the member was given that is no points
  * @param tiers what tiers with windows go by
  */
 public record MemberProgress(
@@ -44,6 +46,7 @@ public record MemberProgress(
         @Nullable String mergedInto,
         Map<String, Long> balances,
         CampaignBook book,
+        RewardsHeld rewards,
         TierBook tiers) {
     public MemberProgress {
         balances = Map.copyOf(balances);
@@ -65,6 +68,7 @@ public record MemberProgress(
                 null,
                 Map.of(),
                 CampaignBook.EMPTY,
+                RewardsHeld.NOTHING,
                 TierBook.EMPTY);
     }
 
@@ -124,7 +128,8 @@ public record MemberProgress(
                 lifecycleAfter(entry),
                 mergedInto(entry),
                 Happenings.balancesAfter(entry),
-                book,
+                book.after(entry),
+                rewards.after(entry),
                 tiers.after(entry));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }
@@ -153,6 +158,7 @@ public record MemberProgress(
                 mergedInto,
                 balances,
                 book.after(decision),
+                rewards,
                 tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()));
     }
 
@@ -233,6 +239,7 @@ public record MemberProgress(
                 mergedInto,
                 balances,
                 book,
+                rewards,
                 tiers);
     }
 

@@ -171,6 +171,7 @@ public final class MergedSpend {
                 other.mergedInto(),
                 other.balances(),
                 other.book(),
+                other.rewards(),
                 other.tiers().with(other.tiers().days().with(brought)));
     }
 

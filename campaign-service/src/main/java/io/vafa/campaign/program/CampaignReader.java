@@ -8,6 +8,7 @@ import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
 import io.vafa.contracts.purchase.Money;
+import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionFields;
 import io.vafa.rating.domain.ActivityCondition;
 import io.vafa.rating.domain.Match;
@@ -185,7 +186,11 @@ final class CampaignReader {
 
     private Optional<CampaignTrigger> activity(SectionFields campaign) {
         return campaign.code(ACTIVITY).map(kind -> {
-            if (strict && !facts.activities().contains(kind)) {
+            Set<String> declared = facts.activities();
+            if (strict && declared == null) {
+                campaign.refuse(
+                        ACTIVITY, OwnedSection.SECTION_FIRST, "apply the section activities first: it declares them");
+            } else if (strict && declared != null && !declared.contains(kind)) {
                 campaign.refuse(ACTIVITY, "UNKNOWN_ACTIVITY", "the section activities declares no " + kind);
             }
             return new CampaignTrigger.Activity(kind);
@@ -224,7 +229,9 @@ final class CampaignReader {
 
     private void known(
             SectionFields fields, String field, Set<String> named, @Nullable Set<String> known, String code) {
-        if (strict && known != null) {
+        if (strict && known == null && !named.isEmpty()) {
+            fields.refuse(field, OwnedSection.SECTION_FIRST, "apply the section that names them first");
+        } else if (strict && known != null) {
             named.stream()
                     .filter(name -> !known.contains(name))
                     .forEach(name -> fields.refuse(field, code, "must be among " + known + ", but one is " + name));

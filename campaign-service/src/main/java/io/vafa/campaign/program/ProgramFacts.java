@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what units of a wallet are worth
  * @param tiers by name; null if there is no section of that name
  * @param stages by name; null if there is no section {@code lifecycle}
- * @param activities by code
+ * @param activities by code; null if there is no section of that name
  */
 public record ProgramFacts(
         @Nullable String currency,
@@ -36,7 +36,7 @@ public record ProgramFacts(
         Map<String, UnitValue> values,
         @Nullable Set<String> tiers,
         @Nullable Set<String> stages,
-        Set<String> activities) {
+        @Nullable Set<String> activities) {
     private static final int LIST_MAX = 200;
 
     /** As the latest versions say. */
@@ -59,7 +59,7 @@ public record ProgramFacts(
                         .orElse(null),
                 registry.latest(program, "activities")
                         .map(version -> names(version, "kinds", "code"))
-                        .orElse(Set.of()));
+                        .orElse(null));
     }
 
     int decimals() {

@@ -12,7 +12,10 @@ import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.CampaignTally;
 import io.vafa.campaign.domain.engine.Collected;
+import io.vafa.campaign.domain.engine.HeldReward;
+import io.vafa.campaign.domain.engine.RewardsHeld;
 import io.vafa.contracts.journal.CountedDay;
+import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,9 +68,13 @@ public interface StateStoreContract {
                                         new Collected(
                                                 new TreeMap<>(Map.of(0L, 17L)),
                                                 List.of(new Collected.Completion(9, 2, 1)),
-                                                4)))),
+                                                4))),
+                                new TreeMap<>(Map.of(11L, new CampaignTally.Granted(2, 1, "2021-03-07")))),
                         "plain",
                         CampaignTally.NOTHING))),
+                new RewardsHeld(List.of(
+                        new HeldReward(7, "campaign:stamps", RewardType.GIFT, "cup", 2, WHEN, WHEN.plusSeconds(86_400)),
+                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, WHEN, null))),
                 new TierBook(
                         new CountedDays(
                                 List.of(
@@ -162,6 +169,7 @@ public interface StateStoreContract {
                 null,
                 Map.of(),
                 CampaignBook.EMPTY,
+                RewardsHeld.NOTHING,
                 TierBook.EMPTY);
     }
 }

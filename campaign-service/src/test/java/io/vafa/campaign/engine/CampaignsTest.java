@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.campaign.SampleLadders;
 import io.vafa.campaign.engine.Club.Member;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.Instant;
@@ -221,6 +222,61 @@ class CampaignsTest {
         sara.buys(WEDNESDAY, 1_00);
 
         assertThat(sara.has("points")).isEqualTo(10);
+    }
+
+    @Test
+    void soDoesAFullCardThatIsFullNoMore() {
+        Member sara = new Club(COFFEE_CARD + "    limits: {ever: 1}\n").member("sara");
+        JournalEntry bought = sara.buys(MONDAY, 30_00, line("coffee", 10, 30_00));
+        sara.returns(bought, TUESDAY, 10, 9);
+        assertThat(sara.has("free-coffee")).isZero();
+
+        sara.buys(WEDNESDAY, 3_00, line("coffee", 1, 3_00));
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+        sara.buys(WEDNESDAY, 30_00, line("coffee", 10, 30_00));
+
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheJournalRefusesCountsForNothing() {
+        Club club = new Club("""
+                campaigns:
+                  - id: visit
+                    trigger: purchase
+                    limits: {ever: 1}
+                    gives: [{id: visit, wallet: points, points: 10}]
+                  - id: coffee-card
+                    trigger: purchase
+                    collect: {what: times, every: 2}
+                    gives: [{id: coffee, gift: free-coffee}, {id: bonus, wallet: points, points: 5}]
+                """);
+        Member sara = club.member("sara");
+        club.refuses(_ -> true);
+        sara.buys(MONDAY, 1_00);
+        sara.buys(TUESDAY, 1_00);
+        assertThat(sara.has("points")).isZero();
+
+        club.refuses(_ -> false);
+        sara.buys(WEDNESDAY, 1_00);
+
+        assertThat(sara.has("points")).isEqualTo(10 + 5);
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+    }
+
+    @Test
+    void unlessSomeOfItWasGiven() {
+        Club club =
+                new Club(COFFEE_CARD.replace("lastsDays: 30}", "lastsDays: 30}, {id: b, wallet: points, points: 5}"));
+        Member sara = club.member("sara");
+        club.refuses(command -> command instanceof AwardPoints);
+
+        sara.buys(MONDAY, 30_00, line("coffee", 10, 30_00));
+        club.refuses(_ -> false);
+        sara.buys(TUESDAY, 3_00, line("coffee", 1, 3_00));
+
+        assertThat(sara.has("free-coffee")).isEqualTo(1);
+        assertThat(sara.has("points")).isZero();
     }
 
     @Test
@@ -522,19 +578,29 @@ class CampaignsTest {
     void campaignsThatLeadToOneAnotherComeToAnEnd() {
         Club club = new Club("""
                 campaigns:
-                  - {id: up, trigger: tier-upgrade, gives: [{id: a, wallet: points, points: 10, issuer: house}]}
+                  - id: risen
+                    trigger: tier-upgrade
+                    gives: [{id: a, wallet: points, points: 10000, issuer: house}]
+                  - id: rich
+                    trigger: balance
+                    balance: {wallet: points, reaches: 10000}
+                    gives: [{id: a, wallet: cashback, money: "5.00", issuer: house}]
+                  - id: paid
+                    trigger: balance
+                    balance: {wallet: cashback, reaches: "5.00"}
+                    gives: [{id: m, message: rich}]
                 """);
         club.hasTiers(SampleLadders.silverAndGold());
         Member sara = club.member("sara");
 
         sara.buys(MONDAY, 300_00);
 
-        assertThat(sara.decisions().getLast().grants())
-                .as("the tier was a campaign's, and this is the second")
-                .singleElement()
+        assertThat(sara.decisions())
+                .as("the tier was a campaign's, the points are the second, the money is the third")
+                .flatExtracting(CampaignDecision::grants)
                 .extracting(CampaignGrant::award)
-                .isInstanceOfSatisfying(
-                        AwardPoints.class,
-                        award -> assertThat(award.trigger().links()).isEqualTo(2));
+                .extracting(award -> award.trigger().links())
+                .containsExactly(2, 3);
+        assertThat(sara.why("paid")).isEqualTo("TOO_DEEP: 3 campaigns in turn led to this already");
     }
 }

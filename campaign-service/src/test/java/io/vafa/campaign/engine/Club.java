@@ -55,6 +55,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -66,7 +67,7 @@ import org.yaml.snakeyaml.Yaml;
 public final class Club {
     public static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
 
-    static final ProgramFacts FACTS = new ProgramFacts(
+    public static final ProgramFacts FACTS = new ProgramFacts(
             "USD",
             ZONE,
             Map.of("points", "points", "cashback", "money"),
@@ -78,7 +79,8 @@ public final class Club {
     private static final String PARTNER = "p1";
 
     private final Queue<JournalEntry> unread = new ArrayDeque<>();
-    private final SimulatedLedger ledger = new SimulatedLedger(unread::add, _ -> false);
+    private Predicate<Command> refuses = _ -> false;
+    private final SimulatedLedger ledger = new SimulatedLedger(unread::add, command -> refuses.test(command));
     private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
@@ -153,7 +155,7 @@ public final class Club {
     };
 
     /** All that is wrong with a section. */
-    static List<Refusal> refusals(String yaml) {
+    public static List<Refusal> refusals(String yaml) {
         return CampaignsSection.check(new CelConditions(), FACTS, content(yaml));
     }
 
@@ -166,6 +168,11 @@ public final class Club {
         Campaigns version = CampaignsSection.read(new CelConditions(), FACTS, byVersion.size() + 1, content(yaml));
         versions.put(from, version);
         byVersion.put(version.version(), version);
+    }
+
+    /** From now on the journal refuses some commands. */
+    void refuses(Predicate<Command> some) {
+        refuses = some;
     }
 
     void hasTiers(TierLadder tiers) {
@@ -188,6 +195,10 @@ public final class Club {
 
     private void obey(Command command) {
         String cause = command.cause().key();
+        if (refuses.test(command)) {
+            ledger.obey(command);
+            return;
+        }
         switch (command) {
             case AwardPoints award ->
                 given.putIfAbsent(cause, new Given(award.member(), award.wallet(), null, award.points()));
@@ -441,7 +452,8 @@ public final class Club {
         }
     }
 
-    private static Map<String, Object> content(String yaml) {
+    /** A section as its owner reads it. */
+    public static Map<String, Object> content(String yaml) {
         Map<String, Object> content = new HashMap<>();
         Map<?, ?> read = new Yaml().load(yaml);
         read.forEach((name, value) -> content.put(String.valueOf(name), value));

@@ -28,6 +28,11 @@ public class MemberConfiguration {
     }
 
     @Bean
+    ExplanationController explanationController(Services memberServices) {
+        return new ExplanationController(memberServices);
+    }
+
+    @Bean
     ExportController exportController(Services memberServices, Clock clock) {
         return new ExportController(memberServices, new MemberLists(memberServices), clock);
     }

@@ -7,6 +7,7 @@ import io.vafa.platform.web.RequestRefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -67,17 +68,33 @@ final class Services {
      * @throws RequestRefusedException if it refuses, or is away
      */
     JsonNode ask(URI service, Subject subject, String part, Map<String, String> parameters) {
-        UriComponentsBuilder address =
-                UriComponentsBuilder.fromUri(service).replacePath("/v1/programs/{program}/members/{member}/" + part);
+        return ask(
+                service,
+                "/v1/programs/{program}/members/{member}/" + part,
+                Map.of("program", subject.program(), "member", subject.member()),
+                parameters,
+                subject.headers());
+    }
+
+    /**
+     * Asks one service.
+     *
+     * @param path with the names of its parts in braces
+     * @param parts of the path, by name
+     * @param headers those of the caller
+     * @throws RequestRefusedException if it refuses, or is away
+     */
+    JsonNode ask(
+            URI service, String path, Map<String, String> parts, Map<String, String> parameters, HttpHeaders headers) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUri(service).replacePath(path);
         parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-        Map<String, Object> values = new java.util.HashMap<>(parameters);
-        values.put("program", subject.program());
-        values.put("member", subject.member());
+        Map<String, Object> values = new HashMap<>(parameters);
+        values.putAll(parts);
         URI uri = address.encode(StandardCharsets.UTF_8).buildAndExpand(values).toUri();
         try {
             ClientHttpRequest request = requests.createRequest(uri, HttpMethod.GET);
             for (String header : PASSED_ON) {
-                String value = subject.headers().getFirst(header);
+                String value = headers.getFirst(header);
                 if (value != null) {
                     request.getHeaders().set(header, value);
                 }

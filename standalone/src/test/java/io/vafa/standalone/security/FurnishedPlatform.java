@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A whole platform with the sample programme and two members who bought something, each answer held against the published description. */
-final class FurnishedPlatform implements AutoCloseable {
+public final class FurnishedPlatform implements AutoCloseable {
     static final String DEMO = "/v1/programs/demo";
 
     /** Bought for 500 dollars. */
@@ -64,16 +64,16 @@ final class FurnishedPlatform implements AutoCloseable {
     }
 
     /** What came back. */
-    record Answer(int status, String body, HttpResponse<String> response) {
-        JsonNode json() {
+    public record Answer(int status, String body, HttpResponse<String> response) {
+        public JsonNode json() {
             return Json.read(body, JsonNode.class);
         }
 
-        String code() {
+        public String code() {
             return text("code");
         }
 
-        String text(String name) {
+        public String text(String name) {
             return json().path(name).asString("");
         }
 
@@ -91,7 +91,7 @@ final class FurnishedPlatform implements AutoCloseable {
     }
 
     /** Where it runs, and who may ask it for anything. */
-    RunningPlatform platform() {
+    public RunningPlatform platform() {
         return process.platform();
     }
 
@@ -150,12 +150,12 @@ final class FurnishedPlatform implements AutoCloseable {
     }
 
     /** Reads something. */
-    Answer get(@Nullable String token, String path, String... headers) {
+    public Answer get(@Nullable String token, String path, String... headers) {
         return send("GET", path, token, "", headers);
     }
 
     /** Sends JSON, or nothing; more headers by name and value in turn. */
-    Answer send(String method, String path, @Nullable String token, String body, String... headers) {
+    public Answer send(String method, String path, @Nullable String token, String body, String... headers) {
         HttpRequest.Builder request = request(method, path, token, body);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");

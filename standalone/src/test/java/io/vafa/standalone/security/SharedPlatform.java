@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives all tests of a run the same platform, started once and ended with them. */
-final class SharedPlatform implements ParameterResolver {
+public final class SharedPlatform implements ParameterResolver {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedPlatform.class);
 
     @Override

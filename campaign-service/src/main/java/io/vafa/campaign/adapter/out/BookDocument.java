@@ -2,6 +2,7 @@ package io.vafa.campaign.adapter.out;
 
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.CampaignTally;
+import io.vafa.campaign.domain.engine.CampaignTally.Granted;
 import io.vafa.campaign.domain.engine.Collected;
 import io.vafa.campaign.domain.engine.Collected.Completion;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ final class BookDocument {
                                 .append("ever", tally.ever())
                                 .append("days", new Document(tally.days()))
                                 .append("horizon", tally.horizon())
-                                .append("windows", windows(tally))));
+                                .append("windows", windows(tally))
+                                .append("granted", granted(tally))));
         return written;
     }
 
@@ -38,6 +40,16 @@ final class BookDocument {
             written.forEach((campaign, tally) -> tallies.put(campaign, tally((Document) tally)));
         }
         return tallies.isEmpty() ? CampaignBook.EMPTY : new CampaignBook(tallies);
+    }
+
+    private static List<Document> granted(CampaignTally tally) {
+        List<Document> granted = new ArrayList<>();
+        tally.granted()
+                .forEach((sequence, some) -> granted.add(new Document("sequence", sequence)
+                        .append("effects", some.effects())
+                        .append("times", some.times())
+                        .append("day", some.day())));
+        return granted;
     }
 
     private static Document windows(CampaignTally tally) {
@@ -65,8 +77,19 @@ final class BookDocument {
         SortedMap<String, Collected> windows = new TreeMap<>();
         written.get("windows", Document.class)
                 .forEach((window, collected) -> windows.put(window, collected((Document) collected)));
+        SortedMap<Long, Granted> granted = new TreeMap<>();
+        for (Document some : written.getList("granted", Document.class)) {
+            granted.put(
+                    some.getLong("sequence"),
+                    new Granted(some.getInteger("effects"), some.getLong("times"), some.getString("day")));
+        }
         return new CampaignTally(
-                written.getLong("latest"), written.getLong("ever"), days, written.getString("horizon"), windows);
+                written.getLong("latest"),
+                written.getLong("ever"),
+                days,
+                written.getString("horizon"),
+                windows,
+                granted);
     }
 
     private static Collected collected(Document written) {

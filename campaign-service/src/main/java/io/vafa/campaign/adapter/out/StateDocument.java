@@ -5,6 +5,9 @@ import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.PendingChange;
 import io.vafa.campaign.domain.Standing;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.HeldReward;
+import io.vafa.campaign.domain.engine.RewardsHeld;
+import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +79,7 @@ final class StateDocument {
                 .append("mergedInto", progress.mergedInto())
                 .append("balances", new Document(new TreeMap<>(progress.balances())))
                 .append("campaigns", BookDocument.write(progress.book()))
+                .append("rewards", rewards(progress.rewards()))
                 .append("tiers", TierBookDocument.write(progress.tiers()));
     }
 
@@ -105,9 +109,37 @@ final class StateDocument {
                 state.getString("mergedInto"),
                 balances(state.get("balances", Document.class)),
                 BookDocument.read(state.get("campaigns", Document.class)),
+                rewards(state.getList("rewards", Document.class)),
                 state.get("tiers", Document.class) == null
                         ? TierBookDocument.before(timeline, confirmed, pending)
                         : TierBookDocument.read(state.get("tiers", Document.class)));
+    }
+
+    private static List<Document> rewards(RewardsHeld rewards) {
+        return rewards.held().stream()
+                .map(reward -> new Document("sequence", reward.sequence())
+                        .append("campaign", reward.campaign())
+                        .append("type", reward.type().name())
+                        .append("name", reward.name())
+                        .append("quantity", reward.quantity())
+                        .append("givenAt", text(reward.givenAt()))
+                        .append("validUntil", text(reward.validUntil())))
+                .toList();
+    }
+
+    private static RewardsHeld rewards(@Nullable List<Document> written) {
+        return written == null || written.isEmpty()
+                ? RewardsHeld.NOTHING
+                : new RewardsHeld(written.stream()
+                        .map(reward -> new HeldReward(
+                                reward.getLong("sequence"),
+                                reward.getString("campaign"),
+                                RewardType.valueOf(reward.getString("type")),
+                                reward.getString("name"),
+                                reward.getLong("quantity"),
+                                Instant.parse(reward.getString("givenAt")),
+                                instant(reward.getString("validUntil"))))
+                        .toList());
     }
 
     /** States that were saved before there were campaigns have none of it. */

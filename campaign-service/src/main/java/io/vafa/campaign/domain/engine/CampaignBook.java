@@ -1,9 +1,14 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.engine.CampaignTally.Granted;
 import io.vafa.campaign.domain.engine.Collected.Completion;
+import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignCollection;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -32,7 +37,9 @@ public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
 
     /** After a decision. */
     public CampaignBook after(CampaignDecision decision) {
-        if (decision.uses().isEmpty() && decision.collections().isEmpty()) {
+        if (decision.uses().isEmpty()
+                && decision.collections().isEmpty()
+                && decision.grants().isEmpty()) {
             return this;
         }
         long sequence = decision.triggerSequence();
@@ -49,6 +56,10 @@ public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
                 changed.put(collection.campaign(), tally.collected(sequence, collection.window(), collected));
             }
         }
+        granted(decision)
+                .forEach((campaign, some) -> changed.put(
+                        campaign,
+                        changed.getOrDefault(campaign, CampaignTally.NOTHING).granted(sequence, some)));
         while (changed.size() > TALLIES_MAX) {
             changed.remove(Collections.min(
                             changed.entrySet(),
@@ -58,6 +69,44 @@ public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
                     .getKey());
         }
         return new CampaignBook(changed);
+    }
+
+    /** After an entry that may refuse what was granted: then it counts for nothing. */
+    public CampaignBook after(JournalEntry entry) {
+        Trigger trigger = entry.trigger();
+        boolean isGift = entry.kind() == JournalEntry.Kind.AWARD || entry.kind() == JournalEntry.Kind.REWARD;
+        if (!isGift || trigger == null || entry.outcome().status() != Outcome.Status.REFUSED) {
+            return this;
+        }
+        String campaign = Campaigns.ofRule(trigger.campaign()).orElse("");
+        if (!tallies.containsKey(campaign)) {
+            return this;
+        }
+        SortedMap<String, CampaignTally> changed = new TreeMap<>(tallies);
+        changed.put(campaign, tally(campaign).refused(entry.sequence(), trigger.sequence()));
+        return new CampaignBook(changed);
+    }
+
+    /** What was really granted, by campaign, where limits or collections count it. */
+    private static Map<String, Granted> granted(CampaignDecision decision) {
+        Map<String, Granted> granted = new TreeMap<>();
+        for (CampaignGrant grant : decision.grants()) {
+            boolean counts = decision.uses().stream()
+                            .anyMatch(use -> use.campaign().equals(grant.campaign()))
+                    || decision.collections().stream()
+                            .anyMatch(collection -> collection.campaign().equals(grant.campaign()));
+            if (!grant.withheld() && counts) {
+                CampaignUse use = decision.uses().stream()
+                        .filter(one -> one.campaign().equals(grant.campaign()))
+                        .findFirst()
+                        .orElse(null);
+                granted.merge(
+                        grant.campaign(),
+                        new Granted(1, use == null ? 0 : use.times(), use == null ? "" : use.day()),
+                        (one, other) -> new Granted(one.effects() + other.effects(), one.times(), one.day()));
+            }
+        }
+        return granted;
     }
 
     private static Collected after(Collected before, CampaignCollection collection, long sequence) {

@@ -3,7 +3,6 @@ package io.vafa.campaign.domain.engine;
 import io.vafa.rating.domain.Goods;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +84,8 @@ public record Campaigns(
         return RULE + campaign;
     }
 
-    /** For looking up by what is named. */
-    Map<String, Campaign> byId() {
-        Map<String, Campaign> byId = new HashMap<>();
-        all.forEach(campaign -> byId.put(campaign.id(), campaign));
-        return byId;
+    /** Which campaign is called so; empty if it is none of these. */
+    static Optional<String> ofRule(String rule) {
+        return rule.startsWith(RULE) ? Optional.of(rule.substring(RULE.length())) : Optional.empty();
     }
 }

@@ -69,10 +69,13 @@ public record Collected(SortedMap<Long, Long> amounts, List<Completion> completi
         return new Collected(amounts, more, gone);
     }
 
+    /** So many of what one entry made complete no longer stand. */
     Collected undone(long sequence, long times) {
         List<Completion> left = new ArrayList<>();
         for (Completion completion : completions) {
-            long stands = completion.sequence() == sequence ? completion.times() - times : completion.times();
+            long stands = completion.sequence() == sequence
+                    ? completion.times() - Math.min(times, completion.times())
+                    : completion.times();
             if (stands > 0) {
                 left.add(new Completion(completion.sequence(), completion.version(), stands));
             }

@@ -139,6 +139,8 @@ public final class Tidings {
                     Posting.ExpiryMoved _,
                     Posting.MemberReleased _,
                     Posting.SpendCarried _,
+                    Posting.RewardGiven _,
+                    Posting.RewardRecalled _,
                     Posting.WalletMovedOn _,
                     Posting.WalletTakenOver _,
                     Posting.PoolOpened _,

@@ -148,7 +148,7 @@ public final class Ledger {
             case MaturePoints mature -> Confirming.matured(account, mature);
             case AwardPoints award -> award(account, award, terms);
             case TakeBackPoints takeBack -> Undoing.takenBack(account, takeBack, evidence, terms);
-            case GiveReward give -> accepted(new RewardGiven(give.trigger().campaign(), give.reward()));
+            case GiveReward give -> given(give);
             case RecallReward recall -> Undoing.recalled(recall, evidence);
             case RedeemPoints redeem -> Spending.redeem(account, redeem, terms);
             case HoldPoints hold -> Spending.hold(account, hold, terms);
@@ -311,6 +311,13 @@ public final class Ledger {
                 award.trigger().campaign(),
                 lasts == null ? null : endOfDay(award.occurredAt(), lasts, terms));
         return new Decision.Accepted(postings.all(), List.of(why));
+    }
+
+    private static Decision given(GiveReward give) {
+        String campaign = give.trigger().campaign();
+        return new Decision.Accepted(
+                List.of(new RewardGiven(campaign, give.reward())),
+                List.of(new RuleTried(campaign, give.trigger().campaignVersion(), 0, give.reason())));
     }
 
     /** When a day ends that comes so many days later: what is given on one day expires at one time, and lies in one lot. */

@@ -6,6 +6,7 @@ import static io.vafa.points.Samples.PROGRAM;
 
 import io.vafa.contracts.command.AbsorbMember;
 import io.vafa.contracts.command.AdjustPoints;
+import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.CaptureHold;
 import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.Cause;
@@ -13,6 +14,7 @@ import io.vafa.contracts.command.ChangeStanding;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.CreditActivity;
 import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.HoldPoints;
 import io.vafa.contracts.command.JoinPool;
 import io.vafa.contracts.command.MaturePoints;
@@ -20,6 +22,7 @@ import io.vafa.contracts.command.MergeMember;
 import io.vafa.contracts.command.OpenBalance;
 import io.vafa.contracts.command.OpenPool;
 import io.vafa.contracts.command.PartMember;
+import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.ReceivePoints;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.command.RedeemPoints;
@@ -48,6 +51,8 @@ import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.OriginalPurchase;
 import io.vafa.contracts.purchase.PurchaseReturn;
 import io.vafa.contracts.purchase.ReturnLine;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.platform.json.Json;
 import io.vafa.points.Activities;
 import io.vafa.points.FixedTerms;
@@ -143,6 +148,7 @@ final class GoldenJournalMaker {
             case "graces-v1" -> maker.graces();
             case "activities-v1" -> maker.activities();
             case "orders-v1" -> maker.orders();
+            case "rewards-v1" -> maker.rewards();
             default -> throw new IllegalArgumentException("there is no golden journal " + arguments[1]);
         }
         Files.writeString(folder.resolve(arguments[1] + ".jsonl"), String.join("\n", maker.texts) + "\n");
@@ -180,6 +186,61 @@ final class GoldenJournalMaker {
                 "asked for",
                 "agent-7"));
         write(occasion("full"));
+    }
+
+    /** A campaign gives points that last as long as it says, and things that are no points, and takes some of them back. */
+    private void rewards() {
+        CreditPurchase bought = bought("e1", 20_00);
+        Cause gift = bought.cause().followedBy("reward", "campaigns/coffee-card/coffee");
+        Trigger trigger = new Trigger(2, bought.cause().key(), "campaign:coffee-card", 3);
+        write(Samples.open(MEMBER));
+        write(bought);
+        write(new AwardPoints(
+                PROGRAM,
+                MEMBER,
+                bought.cause().followedBy("award", "campaigns/spring/more"),
+                NOON,
+                false,
+                "points",
+                "house",
+                15,
+                "20.00 USD at 3 per 4.00, rounded down, gives 15",
+                new Trigger(2, bought.cause().key(), "campaign:spring", 3),
+                30));
+        write(new GiveReward(
+                PROGRAM,
+                MEMBER,
+                gift,
+                NOON,
+                false,
+                new Reward(RewardType.GIFT, "free-coffee", 3, new Money("USD", 3_00), now.plus(LIFE)),
+                "3 times 10 collected",
+                trigger));
+        write(recall("r1", gift, 1, trigger));
+        write(recall("r2", gift, 2, trigger));
+        write(recall("r3", gift, 0, trigger));
+        write(new GiveReward(
+                PROGRAM,
+                MEMBER,
+                gift.followedBy("reward", "campaigns/badges/badge"),
+                NOON,
+                false,
+                new Reward(RewardType.BADGE, "early-bird", 1, null, null),
+                "early-bird",
+                new Trigger(4, gift.key(), "campaign:badges", 3, 2)));
+    }
+
+    private static RecallReward recall(String id, Cause gift, long remaining, Trigger trigger) {
+        return new RecallReward(
+                PROGRAM,
+                MEMBER,
+                new Cause("recall", PROGRAM, "campaigns/coffee-card/coffee", id),
+                NOON,
+                false,
+                remaining,
+                gift,
+                "goods went back",
+                trigger);
     }
 
     private RecordOccasion occasion(String stage) {

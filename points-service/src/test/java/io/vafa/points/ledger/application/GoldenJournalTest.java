@@ -40,7 +40,8 @@ class GoldenJournalTest {
             "forgiveness-v1",
             "graces-v1",
             "activities-v1",
-            "orders-v1");
+            "orders-v1",
+            "rewards-v1");
 
     /** From this one on, accounts remember what a merge brought. */
     private static final String MEMORY_OF_MERGES = "partings-v1";

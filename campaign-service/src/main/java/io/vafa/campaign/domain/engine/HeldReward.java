@@ -1,0 +1,28 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.contracts.reward.RewardType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a member was given, is no points, and still stands.
+ *
+ * @param sequence place of the entry that gave it
+ * @param campaign which gave it, as the journal names it
+ * @param quantity how many stand, at least 1
+ * @param validUntil when it is void; null: never
+ */
+public record HeldReward(
+        long sequence,
+        String campaign,
+        RewardType type,
+        String name,
+        long quantity,
+        Instant givenAt,
+        @Nullable Instant validUntil) {
+
+    /** Whether it is worth something at that time. */
+    public boolean isValid(Instant at) {
+        return validUntil == null || validUntil.isAfter(at);
+    }
+}

@@ -1,0 +1,253 @@
+package io.vafa.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vafa.platform.json.Json;
+import io.vafa.platform.security.Role;
+import io.vafa.standalone.credential.TokenRequest;
+import io.vafa.standalone.security.FurnishedPlatform;
+import io.vafa.standalone.security.FurnishedPlatform.Answer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points. A step with {@code has} says what somebody has by then, one with
+ * {@code why} what the help desk reads about a purchase.
+ */
+final class Story {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern AGO = Pattern.compile("([0-9]+) days ago at ([0-9:]+)");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tehran");
+
+    private final FurnishedPlatform platform;
+    private final String program;
+    private final Map<String, String> members = new HashMap<>();
+    private final Map<String, String> cards = new HashMap<>();
+    private int reports;
+
+    Story(FurnishedPlatform platform, String program) {
+        this.platform = platform;
+        this.program = program;
+    }
+
+    void play(String yaml) {
+        List<?> steps = (List<?>) Objects.requireNonNull(((Map<?, ?>) new Yaml().load(yaml)).get("story"));
+        for (Object step : steps) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            ((Map<?, ?>) step).forEach((name, value) -> told.put(String.valueOf(name), value));
+            try {
+                play(told);
+            } catch (RuntimeException | AssertionError broken) {
+                throw new AssertionError(program + ", at " + told + ": " + broken.getMessage(), broken);
+            }
+        }
+    }
+
+    private void play(Map<String, Object> step) {
+        String who = String.valueOf(step.get("who"));
+        if (step.containsKey("enrols")) {
+            enrols(who);
+        } else if (step.containsKey("buys")) {
+            buys(who, step);
+        } else if (step.containsKey("returns")) {
+            returns(step);
+        } else if (step.containsKey("does")) {
+            does(who, step);
+        } else if (step.containsKey("redeems")) {
+            redeems(who, step);
+        } else if (step.containsKey("has")) {
+            has(who, (Map<?, ?>) step.get("has"));
+        } else if (step.containsKey("why")) {
+            why(step);
+        } else {
+            throw new IllegalArgumentException("no step of a story: " + step);
+        }
+    }
+
+    private void enrols(String who) {
+        String card = "60379911%08d".formatted(Math.floorMod((program + who).hashCode(), 100_000_000));
+        cards.put(who, card);
+        Answer answer = post(
+                "/members",
+                Role.AGENT,
+                Map.of(
+                        "identifiers",
+                        List.of(Map.of("kind", "card", "value", card)),
+                        "email",
+                        who + "@" + program + ".example"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        members.put(who, answer.text("member"));
+    }
+
+    private void buys(String who, Map<String, Object> step) {
+        Map<String, Object> purchase = report(step, "bought-" + ++reports);
+        purchase.put("member", card(who));
+        purchase.put("amount", step.get("buys"));
+        purchase.put("currency", step.getOrDefault("currency", "USD"));
+        purchase.put("store", "s1");
+        purchase.put("till", "t1");
+        for (String name : List.of("lines", "channel", "paymentMethod")) {
+            if (step.containsKey(name)) {
+                purchase.put(name, step.get(name));
+            }
+        }
+        assertThat(post("/purchases", Role.TILL, purchase).text("status")).isEqualTo("CREDITED");
+    }
+
+    private void returns(Map<String, Object> step) {
+        Map<String, Object> returned = report(step, "returned-" + ++reports);
+        returned.put("original", Map.of("id", step.get("returns")));
+        if (step.containsKey("lines")) {
+            returned.put("lines", step.get("lines"));
+        }
+        assertThat(post("/returns", Role.TILL, returned).text("status")).isEqualTo("RETURNED");
+    }
+
+    private void does(String who, Map<String, Object> step) {
+        Map<String, Object> activity = report(step, "did-" + ++reports);
+        activity.put("member", card(who));
+        activity.put("kind", step.get("does"));
+        activity.put("attributes", step.getOrDefault("attributes", Map.of()));
+        assertThat(post("/activities", Role.TILL, activity).text("status")).isEqualTo("CREDITED");
+    }
+
+    private void redeems(String who, Map<String, Object> step) {
+        Answer answer = post(
+                "/members/" + member(who) + "/redemptions",
+                Role.TILL,
+                Map.of("wallet", step.getOrDefault("wallet", "points"), "points", step.get("redeems")));
+        assertThat(answer.text("status")).as(answer.body()).isEqualTo("DONE");
+    }
+
+    /** Sooner or later, and from then on. */
+    private void has(String who, Map<?, ?> expected) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode balance = get("/members/" + member(who) + "/balance");
+            JsonNode rewards = get("/members/" + member(who) + "/rewards");
+            Map<String, Object> actual = new TreeMap<>();
+            expected.keySet()
+                    .forEach(what ->
+                            actual.put(String.valueOf(what), found(String.valueOf(what), balance, rewards, who)));
+            Map<String, Object> wanted = new TreeMap<>();
+            expected.forEach((what, value) ->
+                    wanted.put(String.valueOf(what), value instanceof Integer number ? Long.valueOf(number) : value));
+            assertThat(actual).isEqualTo(wanted);
+        });
+    }
+
+    private @Nullable Object found(String what, JsonNode balance, JsonNode rewards, String who) {
+        if (what.equals("tier")) {
+            return get("/members/" + member(who) + "/tier").path("tier").asString(null);
+        }
+        JsonNode wallet = balance.path("wallets").path(what);
+        if (wallet.isObject()) {
+            return wallet.path("available").asLong();
+        }
+        long held = 0;
+        for (JsonNode reward : rewards.path("rewards")) {
+            held += reward.path("name").asString("").equals(what)
+                    ? reward.path("quantity").asLong()
+                    : 0;
+        }
+        for (JsonNode standing : rewards.path("collecting")) {
+            if (what.equals("missing to " + standing.path("campaign").asString(""))) {
+                return standing.path("missing").asLong();
+            }
+        }
+        return held;
+    }
+
+    private void why(Map<String, Object> step) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode explanation = get("/purchases/" + step.get("why") + "/explanation");
+            assertThat(explanation.path("campaigns").asString("")).isEqualTo("DECIDED");
+            assertThat(explanation.path("tried")).anySatisfy(tried -> {
+                assertThat(tried.path("rule").asString("")).isEqualTo("campaign:" + step.get("campaign"));
+                assertThat(tried.path("because").asString("")).startsWith(String.valueOf(step.get("says")));
+            });
+        });
+    }
+
+    private static Map<String, Object> report(Map<String, Object> step, String id) {
+        Map<String, Object> report = new HashMap<>();
+        report.put("id", step.getOrDefault("id", id));
+        report.put("occurredAt", instant(String.valueOf(step.get("at"))));
+        return report;
+    }
+
+    /** As it stands, or {@code 3 days ago at 08:00}, where something is to be usable today. */
+    private static String instant(String told) {
+        Matcher ago = AGO.matcher(told);
+        return ago.matches()
+                ? LocalDate.now(ZONE)
+                        .minusDays(Long.parseLong(ago.group(1)))
+                        .atTime(LocalTime.parse(ago.group(2)))
+                        .atZone(ZONE)
+                        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                : told;
+    }
+
+    private Map<String, Object> card(String who) {
+        return Map.of("kind", "card", "value", Objects.requireNonNull(cards.get(who), who + " never enrolled"));
+    }
+
+    private String member(String who) {
+        return Objects.requireNonNull(members.get(who), who + " never enrolled");
+    }
+
+    private JsonNode get(String path) {
+        Answer answer = platform.get(token(Role.AGENT), "/v1/programs/" + program + path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private Answer post(String path, Role role, Map<String, Object> body) {
+        // A report is known by the id in it.
+        return body.containsKey("id")
+                ? send(path, role, body)
+                : send(path, role, body, "Idempotency-Key", "story-" + ++reports);
+    }
+
+    private Answer send(String path, Role role, Map<String, Object> body, String... headers) {
+        return platform.send(
+                "POST",
+                "/v1/programs/" + program + path,
+                token(role),
+                Json.MAPPER.writeValueAsString(body),
+                Stream.concat(Stream.of("Prefer", "wait=30"), Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
+    private String token(Role role) {
+        return platform.platform()
+                .tokens()
+                .issue(new TokenRequest(
+                        "story-" + role,
+                        program,
+                        "house",
+                        role == Role.TILL ? "s1" : null,
+                        role == Role.TILL ? "t1" : null,
+                        null,
+                        Set.of(role),
+                        Duration.ZERO,
+                        Duration.ofHours(1)));
+    }
+}
