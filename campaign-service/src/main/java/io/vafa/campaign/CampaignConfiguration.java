@@ -29,6 +29,7 @@ import io.vafa.campaign.application.RewardViews;
 import io.vafa.campaign.application.StageRound;
 import io.vafa.campaign.application.StageViews;
 import io.vafa.campaign.application.StateStore;
+import io.vafa.campaign.application.TierRound;
 import io.vafa.campaign.application.TierViews;
 import io.vafa.campaign.domain.LifecycleSection;
 import io.vafa.campaign.domain.TierSection;
@@ -134,6 +135,21 @@ class CampaignConfiguration {
                 "campaign-stages",
                 settings.stagesEvery(),
                 new StageRound(states, effects, lifecycles, new MongoStageRounds(database), clock, STAGE_PAGE));
+    }
+
+    @Bean
+    RepeatedWork tierRound(
+            StateStore states,
+            EffectSender effects,
+            Ladders ladders,
+            MongoDatabase database,
+            CampaignSettings settings,
+            Clock clock) {
+        return RepeatedWork.afterPause(
+                "campaign-tiers",
+                settings.stagesEvery(),
+                new TierRound(
+                        states, effects, ladders, new MongoStageRounds(database, "tierRounds"), clock, STAGE_PAGE));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.MergedSpend;
 import io.vafa.campaign.domain.StageChanges;
 import io.vafa.campaign.domain.TierCampaign;
+import io.vafa.campaign.domain.TierReview;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Happening;
@@ -17,6 +18,7 @@ import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.purchase.Purchase;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -143,6 +145,7 @@ final class BatchRun {
                 || TierCampaign.returnIn(entry).isPresent()
                 || Reconsidering.withdrawnIn(entry).isPresent()
                 || MergedSpend.isIn(entry)
+                || TierReview.isToBeDecided(entry)
                 || (turn.campaigns() != null && turn.happenings().stream().anyMatch(turn.campaigns()::answer));
     }
 
@@ -184,6 +187,13 @@ final class BatchRun {
                     entry,
                     ladders.inForce(entry.program(), entry.occurredAt()).orElse(null));
         }
+        if (TierReview.isToBeDecided(entry)) {
+            // By the rules of whoever asked, not of the day that was asked for.
+            return TierReview.decide(
+                    turn.before(),
+                    entry,
+                    ladders.inForce(entry.program(), entry.recordedAt()).orElse(null));
+        }
         Optional<Purchase> bought = TierCampaign.triggeredBy(entry);
         if (bought.isPresent()) {
             return TierCampaign.decide(
@@ -191,15 +201,29 @@ final class BatchRun {
                     entry,
                     bought.get(),
                     ladders.inForce(entry.program(), bought.get().occurredAt()).orElse(null),
-                    history.spentUntil(turn.before(), bought.get().occurredAt()));
+                    spentUntil(turn.before(), bought.get()));
         }
         return TierCampaign.returnIn(entry)
-                .map(returned -> TierCampaign.decideReturn(
-                        entry,
-                        returned,
-                        decidedAbout(entry, returned.purchase()).orElse(null),
-                        turn.before().currency()))
+                .map(returned -> {
+                    CampaignDecision decided =
+                            decidedAbout(entry, returned.purchase()).orElse(null);
+                    Instant boughtAt = decided == null ? entry.occurredAt() : decided.occurredAt();
+                    return TierCampaign.decideReturn(
+                            entry,
+                            returned,
+                            decided,
+                            turn.before().currency(),
+                            ladders.inForce(entry.program(), boughtAt).orElse(null));
+                })
                 .orElseGet(() -> TierCampaign.draft(entry, entry.occurredAt()));
+    }
+
+    /** Only lifetime spend goes by it, and it may cost reads. */
+    private long spentUntil(MemberProgress before, Purchase bought) {
+        return ladders.inForce(before.program(), bought.occurredAt())
+                .filter(ladder -> ladder.qualification().isLifetimeSpend())
+                .map(_ -> history.spentUntil(before, bought.occurredAt()))
+                .orElse(0L);
     }
 
     /** What of the campaigns' gifts no longer stands. */

@@ -3,6 +3,7 @@ package io.vafa.campaign.application;
 import io.vafa.campaign.domain.LifecycleProgress;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
+import io.vafa.campaign.domain.TierStanding;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.MemberFacts;
 import io.vafa.contracts.journal.JournalEntry;
@@ -45,6 +46,9 @@ final class MemberFactsReader {
 
     /** The tier that the member had reached by then; it is what a purchase of that time is judged by, too. */
     private int rank(MemberProgress before, TierLadder ladder, Instant at) {
+        if (!ladder.qualification().isLifetimeSpend()) {
+            return TierStanding.of(before, ladder).rankAt(at);
+        }
         String currency = before.currency();
         int reached =
                 currency == null ? 0 : ladder.rankReachedBy(history.spentUntil(before, at), Money.scaleOf(currency));

@@ -25,7 +25,7 @@ public final class TierViews {
     public Optional<TierView> member(String program, String member, Instant now) {
         return current.find(program, member)
                 .map(found -> TierView.of(
-                        found.progress(), ladders.inForce(program, now).orElse(null), found.mergedInto()));
+                        found.progress(), ladders.inForce(program, now).orElse(null), found.mergedInto(), now));
     }
 
     /**
@@ -44,9 +44,9 @@ public final class TierViews {
         Optional<MemberProgress> one = find(known, member);
         return one.flatMap(from -> find(known, other)
                 .map(into -> new Merged(
-                        TierView.of(from, ladder, null),
-                        TierView.of(into, ladder, null),
-                        TierView.of(MergedSpend.trial(from, into, ladder, now), ladder, null))));
+                        TierView.of(from, ladder, null, now),
+                        TierView.of(into, ladder, null, now),
+                        TierView.of(MergedSpend.trial(from, into, ladder, now), ladder, null, now))));
     }
 
     private static Optional<MemberProgress> find(List<MemberProgress> known, String member) {

@@ -95,8 +95,9 @@ public final class LifecycleSection {
             return LifecycleStage.Range.ANY;
         }
         reader.refuseOthers(pointer, fields, Set.of("min", "max"));
-        long min = fields.get("min") == null ? 0 : whole(pointer + "/min", fields.get("min"), 0, most);
-        long max = fields.get("max") == null ? Long.MAX_VALUE : whole(pointer + "/max", fields.get("max"), 0, most);
+        long min = fields.get("min") == null ? 0 : reader.whole(pointer + "/min", fields.get("min"), 0, most);
+        long max =
+                fields.get("max") == null ? Long.MAX_VALUE : reader.whole(pointer + "/max", fields.get("max"), 0, most);
         if (min > max) {
             reader.find(pointer, "MIN_ABOVE_MAX", "min must not be more than max");
         }
@@ -112,10 +113,10 @@ public final class LifecycleSection {
             return null;
         }
         reader.refuseOthers(pointer, fields, Set.of("days", "purchases", "spend"));
-        int days = (int) whole(pointer + "/days", fields.get("days"), 1, DAYS_MAX);
+        int days = (int) reader.whole(pointer + "/days", fields.get("days"), 1, DAYS_MAX);
         int purchases = fields.get("purchases") == null
                 ? 0
-                : (int) whole(pointer + "/purchases", fields.get("purchases"), 1, PURCHASES_MAX);
+                : (int) reader.whole(pointer + "/purchases", fields.get("purchases"), 1, PURCHASES_MAX);
         BigDecimal spend = spend(pointer + "/spend", fields.get("spend"));
         if (fields.get("purchases") == null && fields.get("spend") == null) {
             reader.find(pointer, "FIELD_MISSING", "purchases or spend is needed here");
@@ -125,17 +126,5 @@ public final class LifecycleSection {
 
     private @Nullable BigDecimal spend(String pointer, @Nullable Object value) {
         return value == null ? null : reader.decimal(pointer, value, DECIMALS_MAX, BigDecimal.ZERO, SPEND_MAX);
-    }
-
-    private long whole(String pointer, @Nullable Object value, long least, long most) {
-        long number = value instanceof Integer || value instanceof Long ? ((Number) value).longValue() : -1;
-        if (number < least || number > most) {
-            reader.find(
-                    pointer,
-                    value == null ? "FIELD_MISSING" : "OUT_OF_RANGE",
-                    "a whole number from " + least + " to " + most + " is needed here");
-            return least;
-        }
-        return number;
     }
 }

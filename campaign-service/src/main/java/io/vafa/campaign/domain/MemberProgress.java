@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param balances what can be spent, by wallet
  * @param book what campaigns know
  * @param rewards what the member was given that is no points
+ * @param tiers what tiers with windows go by
  */
 public record MemberProgress(
         String program,
@@ -45,7 +46,8 @@ public record MemberProgress(
         @Nullable String mergedInto,
         Map<String, Long> balances,
         CampaignBook book,
-        RewardsHeld rewards) {
+        RewardsHeld rewards,
+        TierBook tiers) {
     public MemberProgress {
         balances = Map.copyOf(balances);
     }
@@ -66,11 +68,15 @@ public record MemberProgress(
                 null,
                 Map.of(),
                 CampaignBook.EMPTY,
-                RewardsHeld.NOTHING);
+                RewardsHeld.NOTHING,
+                TierBook.EMPTY);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
     public int rankHeld(TierLadder ladder) {
+        if (!ladder.qualification().isLifetimeSpend()) {
+            return TierStanding.of(this, ladder).held();
+        }
         int held = 0;
         if (confirmed != null) {
             held = ladder.rankOf(confirmed.tier()).orElse(confirmed.rank());
@@ -123,7 +129,8 @@ public record MemberProgress(
                 mergedInto(entry),
                 Happenings.balancesAfter(entry),
                 book.after(entry),
-                rewards.after(entry));
+                rewards.after(entry),
+                tiers.after(entry));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }
 
@@ -151,7 +158,8 @@ public record MemberProgress(
                 mergedInto,
                 balances,
                 book.after(decision),
-                rewards);
+                rewards,
+                tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()));
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
@@ -211,7 +219,8 @@ public record MemberProgress(
                 timeline.compactedMinorUnits(),
                 timeline.horizon(),
                 held == null ? null : held.held(),
-                granted == null ? null : granted.held());
+                granted == null ? null : granted.held(),
+                tiers.days().all());
     }
 
     /** After the journal was asked to note another stage. */
@@ -230,7 +239,8 @@ public record MemberProgress(
                 mergedInto,
                 balances,
                 book,
-                rewards);
+                rewards,
+                tiers);
     }
 
     private static boolean isWhole(JournalEntry entry) {

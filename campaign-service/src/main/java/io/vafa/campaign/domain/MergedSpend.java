@@ -5,6 +5,7 @@ import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.journal.CountedDay;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
 import io.vafa.contracts.journal.Posting.MemberMerged;
@@ -14,7 +15,6 @@ import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.journal.SpendBrought;
 import io.vafa.contracts.journal.SpentAt;
 import io.vafa.contracts.journal.TierHeld;
-import io.vafa.contracts.purchase.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -99,31 +99,48 @@ public final class MergedSpend {
         if (ladder == null || (currency == null && brought.tier() == null)) {
             return decision(entry, ladder, "there is nothing to reach", brought, null, null);
         }
-        int scale = currency == null ? 0 : Money.scaleOf(currency);
-        long total = progress.timeline().with(brought, Timeline.POINTS_MAX).total();
-        int reached = reached(brought, ladder, total, scale);
-        String reason = "lifetime spend " + BigDecimal.valueOf(total, scale).toPlainString() + " of both is "
-                + ladder.rung(reached).name();
+        TierStanding both = both(progress, ladder, brought, currency);
+        int reached = reached(progress, brought, ladder, both, entry.occurredAt());
+        String what = ladder.qualification().isLifetimeSpend()
+                ? "lifetime spend "
+                        + BigDecimal.valueOf(total(progress, brought), both.scale())
+                                .toPlainString()
+                : both.inWords(both.asOf(entry.occurredAt()));
+        String reason = what + " of both is " + ladder.rung(reached).name();
         ChangeTier change = reached <= progress.rankHeld(ladder)
                 ? null
                 : new ChangeTier(
                         entry.program(),
                         entry.member(),
                         EffectCause.tierChange(entry),
-                        entry.occurredAt(),
+                        TierCampaign.changesAt(progress, ladder, entry.occurredAt()),
                         false,
                         ladder.rung(reached).name(),
                         reached,
                         reason,
                         trigger(entry, ladder));
-        return decision(entry, ladder, reason, brought, change, null);
+        return decision(entry, ladder, reason, brought, change, null)
+                .tierKeptThrough(TierCampaign.promised(ladder, change));
     }
 
-    private static int reached(SpendBrought brought, TierLadder ladder, long total, int scale) {
+    private static TierStanding both(
+            MemberProgress progress, TierLadder ladder, SpendBrought brought, @Nullable String currency) {
+        return new TierStanding(
+                ladder, progress.tiers().with(progress.tiers().days().with(brought)), currency);
+    }
+
+    private static long total(MemberProgress progress, SpendBrought brought) {
+        return progress.timeline().with(brought, Timeline.POINTS_MAX).total();
+    }
+
+    private static int reached(
+            MemberProgress progress, SpendBrought brought, TierLadder ladder, TierStanding both, Instant at) {
         TierHeld held = brought.tier();
         int top = ladder.rungs().size() - 1;
         return Math.max(
-                ladder.rankReachedBy(total, scale),
+                ladder.qualification().isLifetimeSpend()
+                        ? ladder.rankReachedBy(total(progress, brought), both.scale())
+                        : both.reached(both.asOf(at)),
                 held == null ? 0 : Math.min(top, ladder.rankOf(held.tier()).orElse(held.rank())));
     }
 
@@ -135,7 +152,7 @@ public final class MergedSpend {
         Timeline timeline = other.timeline().with(brought, Timeline.POINTS_MAX);
         Standing standing = other.confirmed();
         if (ladder != null) {
-            int reached = reached(brought, ladder, timeline.total(), currency == null ? 0 : Money.scaleOf(currency));
+            int reached = reached(other, brought, ladder, both(other, ladder, brought, currency), now);
             standing = reached <= other.rankHeld(ladder)
                     ? standing
                     : new Standing(ladder.rung(reached).name(), reached, now);
@@ -154,7 +171,8 @@ public final class MergedSpend {
                 other.mergedInto(),
                 other.balances(),
                 other.book(),
-                other.rewards());
+                other.rewards(),
+                other.tiers().with(other.tiers().days().with(brought)));
     }
 
     /** What a return in the journal of a merged member changes for the one as whom they go on; mostly nothing. */
@@ -172,7 +190,8 @@ public final class MergedSpend {
                 0,
                 null,
                 null,
-                null);
+                null,
+                decided.counted() == null ? null : List.of(decided.counted()));
         return Optional.of(new CarrySpend(
                 entry.program(),
                 into,
@@ -222,7 +241,10 @@ public final class MergedSpend {
                 Math.negateExact(spend.earlierMinorUnits()),
                 spend.earlierUntil(),
                 null,
-                null);
+                null,
+                spend.days() == null
+                        ? null
+                        : spend.days().stream().map(CountedDay::negated).toList());
     }
 
     private static Draft decision(

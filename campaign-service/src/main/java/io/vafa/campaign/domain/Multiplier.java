@@ -42,6 +42,14 @@ public record Multiplier(int tenThousandths) {
         return product.divide(BigInteger.TEN.pow(decimals)).longValueExact();
     }
 
+    /** {@code floor(earned × multiplier)}. */
+    public long pointsFor(long earned) {
+        return BigInteger.valueOf(earned)
+                .multiply(BigInteger.valueOf(tenThousandths))
+                .divide(BigInteger.TEN.pow(DECIMALS_MAX))
+                .longValueExact();
+    }
+
     /** The exact value. */
     public BigDecimal decimal() {
         return new BigDecimal(toDecimal());

@@ -77,6 +77,19 @@ final class SectionReader {
         return decimal;
     }
 
+    /** The least that is possible where there is none. */
+    long whole(String pointer, @Nullable Object value, long least, long most) {
+        long number = value instanceof Integer || value instanceof Long ? ((Number) value).longValue() : -1;
+        if (number < least || number > most) {
+            find(
+                    pointer,
+                    value == null ? "FIELD_MISSING" : "OUT_OF_RANGE",
+                    "a whole number from " + least + " to " + most + " is needed here");
+            return least;
+        }
+        return number;
+    }
+
     private static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }

@@ -11,10 +11,16 @@ import java.util.Set;
  * @param version the section's version, at least 1
  * @param wallet where awards go, and whose earned points count as already given
  * @param rungs 1 to {@link #RUNGS_MAX}, the first from 0, strictly ascending, names unique; the index is the rank
+ * @param qualification how they are reached and kept
  */
-public record TierLadder(long version, String wallet, List<Rung> rungs) {
+public record TierLadder(long version, String wallet, List<Rung> rungs, Qualification qualification) {
     /** More tiers than anybody can tell apart; a bound, not a feature. */
     public static final int RUNGS_MAX = 20;
+
+    /** Of lifetime spend. */
+    public TierLadder(long version, String wallet, List<Rung> rungs) {
+        this(version, wallet, rungs, Qualification.LIFETIME_SPEND);
+    }
 
     public TierLadder {
         rungs = List.copyOf(rungs);
@@ -36,14 +42,14 @@ public record TierLadder(long version, String wallet, List<Rung> rungs) {
     }
 
     /**
-     * The highest rung that a spend reaches.
+     * The highest rung that is reached.
      *
-     * @param spendMinorUnits not negative
-     * @param scale decimals of the currency
+     * @param counted what counts, for example minor units of currency; not negative
+     * @param scale its decimals
      */
-    public int rankReachedBy(long spendMinorUnits, int scale) {
+    public int rankReachedBy(long counted, int scale) {
         int rank = 0;
-        while (rank + 1 < rungs.size() && rungs.get(rank + 1).isReachedBy(spendMinorUnits, scale)) {
+        while (rank + 1 < rungs.size() && rungs.get(rank + 1).isReachedBy(counted, scale)) {
             rank++;
         }
         return rank;

@@ -13,8 +13,7 @@ public final class TierSection {
     /** The section's key in {@code program.yaml}. */
     public static final String NAME = "tiers";
 
-    private static final String QUALIFICATION = "lifetime-spend";
-    private static final Set<String> FIELDS = Set.of("qualification", "wallet", "ladder");
+    private static final Set<String> FIELDS = Set.of("qualification", "keep", "wallet", "ladder");
 
     private TierSection() {}
 
@@ -31,22 +30,20 @@ public final class TierSection {
      * Reads a section's content as it comes from JSON: maps, lists, texts, numbers.
      *
      * @param version the version it is or will be, at least 1
+     * @param days of the programme
      */
-    public static Reading read(long version, Map<String, Object> content) {
+    public static Reading read(long version, Map<String, Object> content, TierDays days) {
         SectionReader reader = new SectionReader();
         reader.refuseOthers("", content, FIELDS);
-        String qualification = reader.text("/qualification", content.get("qualification"));
-        if (qualification != null && !qualification.equals(QUALIFICATION)) {
-            reader.find("/qualification", "UNKNOWN_QUALIFICATION", "only " + QUALIFICATION + " is known");
-        }
+        Qualification qualification = QualificationReading.read(reader, content, days);
         String wallet = reader.text("/wallet", content.get("wallet"));
-        List<Rung> rungs = ladder(reader, content.get("ladder"));
+        List<Rung> rungs = ladder(reader, content.get("ladder"), qualification);
         return reader.findings().isEmpty() && wallet != null
-                ? new Reading.Valid(new TierLadder(version, wallet, rungs))
+                ? new Reading.Valid(new TierLadder(version, wallet, rungs, qualification))
                 : new Reading.Wrong(reader.findings());
     }
 
-    private static List<Rung> ladder(SectionReader reader, @Nullable Object value) {
+    private static List<Rung> ladder(SectionReader reader, @Nullable Object value, Qualification qualification) {
         if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > TierLadder.RUNGS_MAX) {
             reader.find(
                     "/ladder",
@@ -57,9 +54,10 @@ public final class TierSection {
         List<Rung> rungs = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         BigDecimal below = null;
+        int decimals = qualification.by() == Qualification.Measure.SPEND ? RungReading.FROM_DECIMALS_MAX : 0;
         for (int index = 0; index < list.size(); index++) {
             String pointer = "/ladder/" + index;
-            RungReading rung = RungReading.read(reader, pointer, list.get(index));
+            RungReading rung = RungReading.read(reader, pointer, list.get(index), decimals);
             if (rung.name() != null) {
                 Integer first = seen.putIfAbsent(rung.name(), index);
                 if (first != null) {

@@ -2,18 +2,22 @@ package io.vafa.campaign.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.campaign.domain.CountedDays;
 import io.vafa.campaign.domain.LifecycleProgress;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.PendingChange;
 import io.vafa.campaign.domain.Standing;
+import io.vafa.campaign.domain.TierBook;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.CampaignTally;
 import io.vafa.campaign.domain.engine.Collected;
 import io.vafa.campaign.domain.engine.HeldReward;
 import io.vafa.campaign.domain.engine.RewardsHeld;
+import io.vafa.contracts.journal.CountedDay;
 import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +74,17 @@ public interface StateStoreContract {
                         CampaignTally.NOTHING))),
                 new RewardsHeld(List.of(
                         new HeldReward(7, "campaign:stamps", RewardType.GIFT, "cup", 2, WHEN, WHEN.plusSeconds(86_400)),
-                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, WHEN, null))));
+                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, WHEN, null))),
+                new TierBook(
+                        new CountedDays(
+                                List.of(
+                                        new CountedDay(LocalDate.of(2021, 1, 1), 7, -2, 3),
+                                        new CountedDay(LocalDate.of(2021, 1, 3), Long.MAX_VALUE, 1, 0)),
+                                new CountedDay(LocalDate.EPOCH, 1, 2, 3)),
+                        List.of(
+                                new TierBook.Step("نقره‌ای", 1, WHEN, 0, null),
+                                new TierBook.Step("Gold", 2, WHEN.plusNanos(1), 11, LocalDate.of(2022, 12, 31))),
+                        true));
 
         store.save(List.of(bare, full));
 
@@ -155,6 +169,7 @@ public interface StateStoreContract {
                 null,
                 Map.of(),
                 CampaignBook.EMPTY,
-                RewardsHeld.NOTHING);
+                RewardsHeld.NOTHING,
+                TierBook.EMPTY);
     }
 }

@@ -7,14 +7,17 @@ import io.vafa.campaign.NoCampaigns;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.TierLadder;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -85,6 +88,36 @@ final class World {
         } catch (Fault.Crash crash) {
             restart();
         }
+    }
+
+    /** Looks on a day whose term is over, as the service does. */
+    void lookAtTiers(StageRounds rounds, Clock clock) {
+        Ladders known = new Ladders() {
+            @Override
+            public Optional<TierLadder> inForce(String program, Instant at) {
+                return ladders.inForce(program, at);
+            }
+
+            @Override
+            public Set<String> programs() {
+                return Set.of(SimulatedLedger.PROGRAM);
+            }
+        };
+        try {
+            new TierRound(ports.around(states), ports.around(effects), known, rounds, clock, 2).run();
+        } catch (Fault.Crash crash) {
+            restart();
+        }
+    }
+
+    /** What was decided about a member, by the entry's place in the journal. */
+    Map<Long, CampaignDecision> decisionsOf(String member) {
+        return decisions.of(member);
+    }
+
+    /** What is known of a member. */
+    MemberProgress progressOf(String member) {
+        return states.load(List.of(member)).getFirst();
     }
 
     /** Reads the next records; a crash starts the process again, and the same records come again. */

@@ -157,7 +157,7 @@ class MergedSpendTest {
         if (returned == null) {
             return null;
         }
-        CampaignDecision.Draft draft = TierCampaign.decideReturn(entry, returned, null, before.currency());
+        CampaignDecision.Draft draft = TierCampaign.decideReturn(entry, returned, null, before.currency(), null);
         TierCampaign.carryOn(before, entry, draft);
         return draft.decision();
     }

@@ -372,7 +372,7 @@ class TierCampaignTest {
                     centsAfter);
             unread.remove(entry);
             CampaignDecision decision = TierCampaign.decideReturn(
-                            entry, TierCampaign.returnIn(entry).orElseThrow(), bought, progress.currency())
+                            entry, TierCampaign.returnIn(entry).orElseThrow(), bought, progress.currency(), ladder)
                     .decision();
             progress = progress.after(entry, decision, Timeline.POINTS_MAX);
             return decision;

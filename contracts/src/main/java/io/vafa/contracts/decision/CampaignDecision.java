@@ -6,11 +6,13 @@ import io.vafa.contracts.command.CarrySpend;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.TakeBackPoints;
+import io.vafa.contracts.journal.CountedDay;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.journal.SpendBrought;
 import io.vafa.contracts.purchase.Purchase;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param spendMinorUnits what a purchase adds to the member's spend; negative for a return
  * @param multiplier what the member's tier gave per whole unit of currency, so that a return is judged by it again; absent:
  *     no tier was asked
+ * @param factor by how much the tier multiplied what the rules gave, for the same; absent: it did not
  * @param tried every campaign that was tried, what it gave and why
  * @param grants what is given
  * @param takeBacks points to be taken back
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param collections what the member collects
  * @param judged the purchase, where something was given or collected because of it that a return may undo
  * @param tierChange tier to move to, if any
+ * @param tierKeptThrough the last day through which the member keeps the tier whatever happens; absent: nothing new is promised
+ * @param counted what it counts towards a tier; absent: nothing, or tiers did not count by days yet
  * @param brought what a merged member had spent and counts here as well, or no longer, if any
  * @param carry what counts for the member as whom this one goes on, or went on until now, if any
  */
@@ -47,6 +52,9 @@ public record CampaignDecision(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
         BigDecimal multiplier,
 
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal factor,
+
         List<RuleTried> tried,
         List<CampaignGrant> grants,
         List<TakeBackPoints> takeBacks,
@@ -55,6 +63,8 @@ public record CampaignDecision(
         List<CampaignCollection> collections,
         @Nullable Purchase judged,
         @Nullable ChangeTier tierChange,
+        @Nullable LocalDate tierKeptThrough,
+        @Nullable CountedDay counted,
         @Nullable SpendBrought brought,
         @Nullable CarrySpend carry) {
     public CampaignDecision {
@@ -80,6 +90,7 @@ public record CampaignDecision(
         private Instant occurredAt;
         private long spendMinorUnits;
         private @Nullable BigDecimal multiplier;
+        private @Nullable BigDecimal factor;
         private final List<RuleTried> tried = new ArrayList<>();
         private final List<CampaignGrant> grants = new ArrayList<>();
         private final List<TakeBackPoints> takeBacks = new ArrayList<>();
@@ -88,6 +99,8 @@ public record CampaignDecision(
         private final List<CampaignCollection> collections = new ArrayList<>();
         private @Nullable Purchase judged;
         private @Nullable ChangeTier tierChange;
+        private @Nullable LocalDate tierKeptThrough;
+        private @Nullable CountedDay counted;
         private @Nullable SpendBrought brought;
         private @Nullable CarrySpend carry;
 
@@ -105,6 +118,7 @@ public record CampaignDecision(
                     decided.program, decided.member, decided.triggerSequence, decided.triggerCause, decided.occurredAt);
             draft.spendMinorUnits = decided.spendMinorUnits;
             draft.multiplier = decided.multiplier;
+            draft.factor = decided.factor;
             draft.tried.addAll(decided.tried);
             draft.grants.addAll(decided.grants);
             draft.takeBacks.addAll(decided.takeBacks);
@@ -113,6 +127,8 @@ public record CampaignDecision(
             draft.collections.addAll(decided.collections);
             draft.judged = decided.judged;
             draft.tierChange = decided.tierChange;
+            draft.tierKeptThrough = decided.tierKeptThrough;
+            draft.counted = decided.counted;
             draft.brought = decided.brought;
             draft.carry = decided.carry;
             return draft;
@@ -130,6 +146,11 @@ public record CampaignDecision(
 
         public Draft multiplier(@Nullable BigDecimal perUnit) {
             this.multiplier = perUnit;
+            return this;
+        }
+
+        public Draft factor(@Nullable BigDecimal times) {
+            this.factor = times;
             return this;
         }
 
@@ -173,6 +194,16 @@ public record CampaignDecision(
             return this;
         }
 
+        public Draft tierKeptThrough(@Nullable LocalDate day) {
+            this.tierKeptThrough = day;
+            return this;
+        }
+
+        public Draft counted(@Nullable CountedDay day) {
+            this.counted = day;
+            return this;
+        }
+
         public Draft brought(@Nullable SpendBrought spend) {
             this.brought = spend;
             return this;
@@ -181,6 +212,11 @@ public record CampaignDecision(
         public Draft carry(@Nullable CarrySpend spend) {
             this.carry = spend;
             return this;
+        }
+
+        /** What it counts towards a tier, as far as that was said. */
+        public @Nullable CountedDay counted() {
+            return counted;
         }
 
         public CampaignDecision decision() {
@@ -192,6 +228,7 @@ public record CampaignDecision(
                     occurredAt,
                     spendMinorUnits,
                     multiplier,
+                    factor,
                     tried,
                     grants,
                     takeBacks,
@@ -200,6 +237,8 @@ public record CampaignDecision(
                     collections,
                     judged,
                     tierChange,
+                    tierKeptThrough,
+                    counted,
                     brought,
                     carry);
         }

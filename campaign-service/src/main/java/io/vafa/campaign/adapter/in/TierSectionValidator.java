@@ -1,6 +1,8 @@
 package io.vafa.campaign.adapter.in;
 
+import io.vafa.campaign.domain.TierDays;
 import io.vafa.campaign.domain.TierSection;
+import io.vafa.campaign.program.CalendarPeriods;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.web.Refusal;
 import java.util.List;
@@ -13,7 +15,7 @@ public final class TierSectionValidator implements OwnedSection.Validator {
 
     @Override
     public List<Refusal> check(String program, Map<String, Object> content) {
-        return switch (TierSection.read(ANY_VERSION, content)) {
+        return switch (TierSection.read(ANY_VERSION, content, TierDays.anywhere(CalendarPeriods.BY_NAME))) {
             case TierSection.Reading.Valid _ -> List.of();
             case TierSection.Reading.Wrong(var findings) ->
                 findings.stream()

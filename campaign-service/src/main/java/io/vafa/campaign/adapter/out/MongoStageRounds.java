@@ -18,8 +18,14 @@ public final class MongoStageRounds implements StageRounds {
 
     private final MongoCollection<Document> rounds;
 
+    /** Of lifecycle stages. */
     public MongoStageRounds(MongoDatabase database) {
-        this.rounds = database.getCollection("stageRounds");
+        this(database, "stageRounds");
+    }
+
+    /** Of another daily look, in a collection of its own. */
+    public MongoStageRounds(MongoDatabase database, String collection) {
+        this.rounds = database.getCollection(collection);
     }
 
     @Override

@@ -79,34 +79,40 @@ final class StateDocument {
                 .append("mergedInto", progress.mergedInto())
                 .append("balances", new Document(new TreeMap<>(progress.balances())))
                 .append("campaigns", BookDocument.write(progress.book()))
-                .append("rewards", rewards(progress.rewards()));
+                .append("rewards", rewards(progress.rewards()))
+                .append("tiers", TierBookDocument.write(progress.tiers()));
     }
 
     static MemberProgress read(String member, Document state) {
         Long pendingTrigger = state.getLong("pendingTrigger");
+        Timeline timeline = new Timeline(
+                points(state.getList("points", Long.class), state.getList("purchases", Integer.class)),
+                state.getLong("compacted"),
+                state.getInteger("compactedPurchases", 0),
+                instant(state.getString("first")),
+                instant(state.getString("horizon")));
+        Standing confirmed = standing(state, "tier", "rank", "since");
+        PendingChange pending = pendingTrigger == null
+                ? null
+                : new PendingChange(pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank"));
         return new MemberProgress(
                 state.getString("program"),
                 member,
                 state.getLong("watermark"),
                 state.getString("currency"),
-                new Timeline(
-                        points(state.getList("points", Long.class), state.getList("purchases", Integer.class)),
-                        state.getLong("compacted"),
-                        state.getInteger("compactedPurchases", 0),
-                        instant(state.getString("first")),
-                        instant(state.getString("horizon"))),
+                timeline,
                 instant(state.getString("openedAt")),
-                standing(state, "tier", "rank", "since"),
+                confirmed,
                 standing(state, "grantedTier", "grantedRank", "grantedSince"),
-                pendingTrigger == null
-                        ? null
-                        : new PendingChange(
-                                pendingTrigger, state.getString("pendingTier"), state.getInteger("pendingRank")),
+                pending,
                 lifecycle(state),
                 state.getString("mergedInto"),
                 balances(state.get("balances", Document.class)),
                 BookDocument.read(state.get("campaigns", Document.class)),
-                rewards(state.getList("rewards", Document.class)));
+                rewards(state.getList("rewards", Document.class)),
+                state.get("tiers", Document.class) == null
+                        ? TierBookDocument.before(timeline, confirmed, pending)
+                        : TierBookDocument.read(state.get("tiers", Document.class)));
     }
 
     private static List<Document> rewards(RewardsHeld rewards) {

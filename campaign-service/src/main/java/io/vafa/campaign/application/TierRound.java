@@ -1,0 +1,81 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.TierLadder;
+import io.vafa.campaign.domain.TierReview;
+import io.vafa.contracts.command.RecordOccasion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks once a day, by the programme's zone, whose tier is to be judged again because its term is over, page by page. It only asks the
+ * journal to note that; what becomes of the tier is decided about that entry. A page that was begun and not noted is looked at again, by
+ * whomever: the day is in the cause, so that each term is judged once. Days missed are made up for by the next look.
+ */
+public final class TierRound implements Runnable {
+    private final StateStore states;
+    private final EffectSender effects;
+    private final Ladders ladders;
+    private final StageRounds rounds;
+    private final Clock clock;
+    private final int membersPerPage;
+
+    /**
+     * A round of all programmes.
+     *
+     * @param rounds how far each has come; no other round's
+     * @param membersPerPage members looked at before it is noted how far the look has come
+     */
+    public TierRound(
+            StateStore states,
+            EffectSender effects,
+            Ladders ladders,
+            StageRounds rounds,
+            Clock clock,
+            int membersPerPage) {
+        this.states = states;
+        this.effects = effects;
+        this.ladders = ladders;
+        this.rounds = rounds;
+        this.clock = clock;
+        this.membersPerPage = membersPerPage;
+    }
+
+    @Override
+    public void run() {
+        for (String program : ladders.programs()) {
+            ladders.inForce(program, clock.instant())
+                    .filter(ladder -> !ladder.qualification().isForEver())
+                    .ifPresent(ladder -> look(program, ladder));
+        }
+    }
+
+    private void look(String program, TierLadder ladder) {
+        ZoneId zone = ladder.qualification().zone();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        Instant begun = today.atStartOfDay(zone).toInstant();
+        Optional<StageRounds.Progress> begunToday =
+                rounds.last(program).filter(noted -> !noted.day().isBefore(today));
+        if (begunToday.filter(StageRounds.Progress::done).isPresent()) {
+            return;
+        }
+        String after = begunToday.map(StageRounds.Progress::after).orElse(null);
+        boolean done = false;
+        while (!done) {
+            List<MemberProgress> page = states.page(program, after, membersPerPage);
+            List<RecordOccasion> over = page.stream()
+                    .flatMap(member -> TierReview.onDay(member, ladder, begun).stream())
+                    .toList();
+            if (!over.isEmpty()) {
+                effects.record(over);
+            }
+            done = page.size() < membersPerPage;
+            after = page.isEmpty() ? after : page.getLast().member();
+            rounds.note(program, new StageRounds.Progress(today, after, done));
+        }
+    }
+}
