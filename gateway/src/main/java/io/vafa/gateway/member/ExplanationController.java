@@ -101,7 +101,7 @@ class ExplanationController {
                 outcome.path("status").asString(""),
                 member,
                 sequence,
-                outcome.path("earned"),
+                outcome.path("earned").isObject() ? outcome.path("earned") : Json.MAPPER.createObjectNode(),
                 listed(outcome.path(RULES)),
                 state,
                 decision == null ? Json.MAPPER.createArrayNode() : listed(decision.path("tried")),
