@@ -30,6 +30,8 @@ final class MemberCheck {
             "pool-left",
             "occasion-recorded",
             "order-progressed",
+            "reward-given",
+            "reward-recalled",
             "spend-carried",
             "member-released",
             "member-parted");

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sample programme does what its page says: applied as it stands, and lived in by people. */
 @ExtendWith(SharedPlatform.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramStoriesIT {
     private static final Path PROGRAMS = Path.of("..", "docs", "programs");
 
