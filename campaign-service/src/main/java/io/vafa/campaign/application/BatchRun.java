@@ -57,7 +57,12 @@ final class BatchRun {
             MemberProgress before,
             JournalEntry entry,
             List<Happening> happenings,
-            @Nullable Campaigns campaigns) {}
+            @Nullable Campaigns campaigns) {
+        /** Whether any campaign has to do with it. */
+        boolean isAnswered() {
+            return campaigns != null && happenings.stream().anyMatch(campaigns::answer);
+        }
+    }
 
     /**
      * @param members what is known of the batch's members; those of whom nothing is are missing
@@ -146,7 +151,7 @@ final class BatchRun {
                 || Reconsidering.withdrawnIn(entry).isPresent()
                 || MergedSpend.isIn(entry)
                 || TierReview.isToBeDecided(entry)
-                || (turn.campaigns() != null && turn.happenings().stream().anyMatch(turn.campaigns()::answer));
+                || turn.isAnswered();
     }
 
     private void play(List<Turn> round) {
@@ -164,22 +169,33 @@ final class BatchRun {
 
     private CampaignDecision decide(Turn turn) {
         JournalEntry entry = turn.entry();
-        Draft draft = judgedByTier(turn);
-        TierCampaign.returnIn(entry).ifPresent(returned -> reconsider(turn, returned.purchase(), returned, draft));
-        Reconsidering.withdrawnIn(entry).ifPresent(activity -> reconsider(turn, activity, null, draft));
+        @Nullable PurchaseReturned returned = TierCampaign.returnIn(entry).orElse(null);
+        Optional<Long> undone = returned == null ? Reconsidering.withdrawnIn(entry) : Optional.of(returned.purchase());
+        @Nullable
+        CampaignDecision decided =
+                undone.flatMap(place -> decidedAbout(entry, place)).orElse(null);
+        Draft draft = judgedByTier(turn, decided);
+        if (decided != null) {
+            reconsider(turn, decided, returned, draft);
+        }
         Campaigns campaigns = turn.campaigns();
-        if (campaigns != null) {
+        if (campaigns != null && turn.isAnswered()) {
             Situation situation = new Situation(
                     entry, facts.of(turn.before(), entry), turn.before().book());
             Judging.decide(situation, turn.happenings(), campaigns, draft);
         }
-        if (TierCampaign.returnIn(entry).isPresent()) {
+        if (returned != null) {
             TierCampaign.carryOn(turn.before(), entry, draft);
         }
         return draft.decision();
     }
 
-    private Draft judgedByTier(Turn turn) {
+    /**
+     * What tiers have to say.
+     *
+     * @param decided about the purchase that an entry takes back; null: nothing was, or it takes none back
+     */
+    private Draft judgedByTier(Turn turn, @Nullable CampaignDecision decided) {
         JournalEntry entry = turn.entry();
         if (MergedSpend.isIn(entry)) {
             return MergedSpend.decide(
@@ -205,8 +221,6 @@ final class BatchRun {
         }
         return TierCampaign.returnIn(entry)
                 .map(returned -> {
-                    CampaignDecision decided =
-                            decidedAbout(entry, returned.purchase()).orElse(null);
                     Instant boughtAt = decided == null ? entry.occurredAt() : decided.occurredAt();
                     return TierCampaign.decideReturn(
                             entry,
@@ -227,19 +241,18 @@ final class BatchRun {
     }
 
     /** What of the campaigns' gifts no longer stands. */
-    private void reconsider(Turn turn, long about, @Nullable PurchaseReturned returned, Draft draft) {
+    private void reconsider(Turn turn, CampaignDecision decided, @Nullable PurchaseReturned returned, Draft draft) {
         JournalEntry entry = turn.entry();
         CampaignBook book = turn.before().book();
-        decidedAbout(entry, about)
-                .ifPresent(decided -> Reconsidering.decide(
-                        entry,
-                        returned,
-                        decided,
-                        book,
-                        decisions.find(entry.member(), Reconsidering.needs(decided, book)).stream()
-                                .collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
-                        version -> catalog.version(entry.program(), version),
-                        draft));
+        Reconsidering.decide(
+                entry,
+                returned,
+                decided,
+                book,
+                decisions.find(entry.member(), Reconsidering.needs(decided, book)).stream()
+                        .collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
+                version -> catalog.version(entry.program(), version),
+                draft);
     }
 
     private Optional<CampaignDecision> decidedAbout(JournalEntry entry, long sequence) {

@@ -1,15 +1,11 @@
 package io.vafa.campaign.application;
 
-import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
 import io.vafa.campaign.domain.TierReview;
-import io.vafa.contracts.command.RecordOccasion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks once a day, by the programme's zone, whose tier is to be judged again because its term is over, page by page. It only asks the
@@ -17,12 +13,9 @@ import java.util.Optional;
  * whomever: the day is in the cause, so that each term is judged once. Days missed are made up for by the next look.
  */
 public final class TierRound implements Runnable {
-    private final StateStore states;
-    private final EffectSender effects;
     private final Ladders ladders;
-    private final StageRounds rounds;
     private final Clock clock;
-    private final int membersPerPage;
+    private final DailyLook look;
 
     /**
      * A round of all programmes.
@@ -37,12 +30,9 @@ public final class TierRound implements Runnable {
             StageRounds rounds,
             Clock clock,
             int membersPerPage) {
-        this.states = states;
-        this.effects = effects;
         this.ladders = ladders;
-        this.rounds = rounds;
         this.clock = clock;
-        this.membersPerPage = membersPerPage;
+        this.look = new DailyLook(states, effects, rounds, membersPerPage);
     }
 
     @Override
@@ -58,24 +48,6 @@ public final class TierRound implements Runnable {
         ZoneId zone = ladder.qualification().zone();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         Instant begun = today.atStartOfDay(zone).toInstant();
-        Optional<StageRounds.Progress> begunToday =
-                rounds.last(program).filter(noted -> !noted.day().isBefore(today));
-        if (begunToday.filter(StageRounds.Progress::done).isPresent()) {
-            return;
-        }
-        String after = begunToday.map(StageRounds.Progress::after).orElse(null);
-        boolean done = false;
-        while (!done) {
-            List<MemberProgress> page = states.page(program, after, membersPerPage);
-            List<RecordOccasion> over = page.stream()
-                    .flatMap(member -> TierReview.onDay(member, ladder, begun).stream())
-                    .toList();
-            if (!over.isEmpty()) {
-                effects.record(over);
-            }
-            done = page.size() < membersPerPage;
-            after = page.isEmpty() ? after : page.getLast().member();
-            rounds.note(program, new StageRounds.Progress(today, after, done));
-        }
+        look.at(program, today, member -> TierReview.onDay(member, ladder, begun));
     }
 }

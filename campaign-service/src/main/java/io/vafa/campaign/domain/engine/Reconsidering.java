@@ -47,6 +47,7 @@ public final class Reconsidering {
     private final LongFunction<Optional<Campaigns>> versions;
     private final Draft draft;
     private final List<RuleTried> tried = new ArrayList<>();
+    private final Map<Long, Views> views = new HashMap<>();
 
     private Reconsidering(
             JournalEntry entry,
@@ -108,23 +109,25 @@ public final class Reconsidering {
     }
 
     /** A campaign's view on what stood and what stands; nothing where nothing does. */
-    private record Views(@Nullable Valuing before, @Nullable Valuing after) {
-        Counted counted(@Nullable Valuing valuing, Campaign campaign) {
-            return valuing != null && valuing.trial(campaign) instanceof Trial.Matching matching
-                    ? matching.counted()
-                    : Valuing.NOTHING;
-        }
+    private record Views(@Nullable Valuing before, @Nullable Valuing after) {}
 
-        boolean matches(@Nullable Valuing valuing, Campaign campaign) {
-            return valuing != null && valuing.trial(campaign) instanceof Trial.Matching;
-        }
-    }
-
+    /** Made once for each version, which mostly is one for all. */
     private Views views(@Nullable PurchaseReturned returned, Campaigns campaigns) {
         Purchase purchase = decided.judged();
         return returned == null || purchase == null
                 ? new Views(null, null)
-                : new Views(view(purchase, returned.before(), campaigns), view(purchase, returned.after(), campaigns));
+                : views.computeIfAbsent(
+                        campaigns.version(),
+                        _ -> new Views(
+                                view(purchase, returned.before(), campaigns),
+                                view(purchase, returned.after(), campaigns)));
+    }
+
+    /** The goods that count; null: it is not what the campaign asks for. */
+    private static @Nullable Counted counted(@Nullable Valuing valuing, Campaign campaign) {
+        return valuing != null && valuing.trial(campaign) instanceof Trial.Matching matching
+                ? matching.counted()
+                : null;
     }
 
     private static Valuing view(Purchase purchase, PurchaseRemainder remainder, Campaigns campaigns) {
@@ -147,10 +150,11 @@ public final class Reconsidering {
                     .orElseThrow();
             Views views = views(returned, campaigns);
             long given = quantity(grant);
-            long before = returned == null ? given : Math.min(given, due(views, views.before(), campaign, effect));
-            long after = Math.min(before, due(views, views.after(), campaign, effect));
-            boolean matchedBefore = returned == null || views.matches(views.before(), campaign);
-            lost.put(campaign.id(), matchedBefore && !views.matches(views.after(), campaign));
+            Counted stood = counted(views.before(), campaign);
+            Counted stands = counted(views.after(), campaign);
+            long before = returned == null ? given : Math.min(given, due(views.before(), stood, effect));
+            long after = Math.min(before, due(views.after(), stands, effect));
+            lost.put(campaign.id(), (returned == null || stood != null) && stands == null);
             if (after < before) {
                 takeBack(grant, after, "", after + " of " + given + " still due");
             } else {
@@ -165,9 +169,9 @@ public final class Reconsidering {
         });
     }
 
-    private static long due(Views views, @Nullable Valuing valuing, Campaign campaign, Effect effect) {
-        return valuing != null && views.matches(valuing, campaign)
-                ? valuing.worth(effect, views.counted(valuing, campaign)).units()
+    private static long due(@Nullable Valuing valuing, @Nullable Counted counted, Effect effect) {
+        return valuing != null && counted != null
+                ? valuing.worth(effect, counted).units()
                 : 0;
     }
 
@@ -193,8 +197,8 @@ public final class Reconsidering {
             Views views = views(returned, campaigns);
             long before = returned == null
                     ? collection.amount()
-                    : Math.min(collection.amount(), amount(views, views.before(), campaign, collecting));
-            long after = Math.min(before, amount(views, views.after(), campaign, collecting));
+                    : Math.min(collection.amount(), amount(views.before(), campaign, collecting));
+            long after = Math.min(before, amount(views.after(), campaign, collecting));
             if (after == before) {
                 continue;
             }
@@ -212,10 +216,9 @@ public final class Reconsidering {
         }
     }
 
-    private static long amount(Views views, @Nullable Valuing valuing, Campaign campaign, Collecting collecting) {
-        return valuing != null && views.matches(valuing, campaign)
-                ? valuing.collected(collecting, views.counted(valuing, campaign))
-                : 0;
+    private static long amount(@Nullable Valuing valuing, Campaign campaign, Collecting collecting) {
+        Counted counted = counted(valuing, campaign);
+        return valuing != null && counted != null ? valuing.collected(collecting, counted) : 0;
     }
 
     /** Takes back the latest of what was given, as long as there is less than it was given for by its own version. */

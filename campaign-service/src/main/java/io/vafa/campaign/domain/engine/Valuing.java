@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a campaign asks of one thing that happened, what that comes to, and what it collects. For one thread. */
 final class Valuing {
-    static final Counted NOTHING = new Counted(new BitSet(), 0);
+    private static final Counted NOTHING = new Counted(new BitSet(), 0);
 
     private final Happening happening;
     private final ZoneId zone;
