@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What an entry of a journal means to campaigns; one entry may be several. */
 public sealed interface Happening {
     /** Who reported it, and owes for what is given because of it; null: nobody outside did. */
-    @Nullable
-    String partner();
+    default @Nullable String partner() {
+        return null;
+    }
 
     /**
      * A purchase.
@@ -36,36 +37,16 @@ public sealed interface Happening {
     }
 
     /** The journal began. */
-    record Enrolled() implements Happening {
-        @Override
-        public @Nullable String partner() {
-            return null;
-        }
-    }
+    record Enrolled() implements Happening {}
 
     /** An occasion. */
-    record Noted(String kind, String name, @Nullable Integer leadDays) implements Happening {
-        @Override
-        public @Nullable String partner() {
-            return null;
-        }
-    }
+    record Noted(String kind, String name, @Nullable Integer leadDays) implements Happening {}
 
     /** Another tier. */
-    record Moved(String tier, boolean upwards) implements Happening {
-        @Override
-        public @Nullable String partner() {
-            return null;
-        }
-    }
+    record Moved(String tier, boolean upwards) implements Happening {}
 
     /** More can be spent of a wallet than before. */
-    record Rose(String wallet, long before, long after) implements Happening {
-        @Override
-        public @Nullable String partner() {
-            return null;
-        }
-    }
+    record Rose(String wallet, long before, long after) implements Happening {}
 
     /** Points were spent. */
     record Redeemed(String wallet, long units, Redemption redemption) implements Happening {

@@ -16,6 +16,7 @@ import io.vafa.rating.domain.Counted;
 import io.vafa.rating.domain.Exact;
 import io.vafa.rating.domain.Explanations;
 import io.vafa.rating.domain.Finding;
+import io.vafa.rating.domain.Lasting;
 import io.vafa.rating.domain.Rounding;
 import io.vafa.rating.domain.Trial;
 import java.time.Instant;
@@ -355,13 +356,7 @@ public final class Judging {
 
     private @Nullable Instant until(Effect.Thing thing) {
         Integer days = thing.lastsDays();
-        return days == null
-                ? null
-                : situation
-                        .day(campaigns.zone())
-                        .plusDays(days + 1L)
-                        .atStartOfDay(campaigns.zone())
-                        .toInstant();
+        return days == null ? null : Lasting.until(situation.entry().occurredAt(), days, campaigns.zone());
     }
 
     private @Nullable Candidate nothing(Campaign campaign, CampaignReason reason, String words) {

@@ -86,8 +86,7 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.ledger.domain.accrual.ActivityKind;
 import io.vafa.points.ledger.domain.accrual.ActivityRating;
 import io.vafa.points.ledger.domain.accrual.Rating;
-import java.time.Instant;
-import java.time.LocalDate;
+import io.vafa.rating.domain.Lasting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -309,7 +308,7 @@ public final class Ledger {
                 award.points(),
                 award.issuer(),
                 award.trigger().campaign(),
-                lasts == null ? null : endOfDay(award.occurredAt(), lasts, terms));
+                lasts == null ? null : Lasting.until(award.occurredAt(), lasts, terms.zone()));
         return new Decision.Accepted(postings.all(), List.of(why));
     }
 
@@ -318,14 +317,6 @@ public final class Ledger {
         return new Decision.Accepted(
                 List.of(new RewardGiven(campaign, give.reward())),
                 List.of(new RuleTried(campaign, give.trigger().campaignVersion(), 0, give.reason())));
-    }
-
-    /** When a day ends that comes so many days later: what is given on one day expires at one time, and lies in one lot. */
-    private static Instant endOfDay(Instant from, int days, Terms terms) {
-        return LocalDate.ofInstant(from, terms.zone())
-                .plusDays(days + 1L)
-                .atStartOfDay(terms.zone())
-                .toInstant();
     }
 
     /** Applies one consequence; total, and the same for live traffic and replay. */
