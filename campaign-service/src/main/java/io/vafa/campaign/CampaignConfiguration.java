@@ -13,7 +13,7 @@ import io.vafa.campaign.adapter.in.TierController;
 import io.vafa.campaign.adapter.in.TierSectionValidator;
 import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
-import io.vafa.campaign.adapter.out.MongoStageRounds;
+import io.vafa.campaign.adapter.out.MongoRounds;
 import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
@@ -134,7 +134,8 @@ class CampaignConfiguration {
         return RepeatedWork.afterPause(
                 "campaign-stages",
                 settings.stagesEvery(),
-                new StageRound(states, effects, lifecycles, new MongoStageRounds(database), clock, STAGE_PAGE));
+                new StageRound(
+                        states, effects, lifecycles, new MongoRounds(database, "stageRounds"), clock, STAGE_PAGE));
     }
 
     @Bean
@@ -148,8 +149,7 @@ class CampaignConfiguration {
         return RepeatedWork.afterPause(
                 "campaign-tiers",
                 settings.stagesEvery(),
-                new TierRound(
-                        states, effects, ladders, new MongoStageRounds(database, "tierRounds"), clock, STAGE_PAGE));
+                new TierRound(states, effects, ladders, new MongoRounds(database, "tierRounds"), clock, STAGE_PAGE));
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DailyLook {
     private final StateStore states;
     private final EffectSender effects;
-    private final StageRounds rounds;
+    private final Rounds rounds;
     private final int membersPerPage;
 
     /**
@@ -24,7 +24,7 @@ final class DailyLook {
      * @param rounds how far each programme has come; no other look's
      * @param membersPerPage members looked at before it is noted how far the look has come
      */
-    DailyLook(StateStore states, EffectSender effects, StageRounds rounds, int membersPerPage) {
+    DailyLook(StateStore states, EffectSender effects, Rounds rounds, int membersPerPage) {
         this.states = states;
         this.effects = effects;
         this.rounds = rounds;
@@ -33,12 +33,12 @@ final class DailyLook {
 
     /** Looks at whoever was not looked at today. */
     void at(String program, LocalDate today, Function<MemberProgress, Optional<RecordOccasion>> asked) {
-        Optional<StageRounds.Progress> begunToday =
+        Optional<Rounds.Progress> begunToday =
                 rounds.last(program).filter(noted -> !noted.day().isBefore(today));
-        if (begunToday.filter(StageRounds.Progress::done).isPresent()) {
+        if (begunToday.filter(Rounds.Progress::done).isPresent()) {
             return;
         }
-        @Nullable String after = begunToday.map(StageRounds.Progress::after).orElse(null);
+        @Nullable String after = begunToday.map(Rounds.Progress::after).orElse(null);
         boolean done = false;
         while (!done) {
             List<MemberProgress> page = states.page(program, after, membersPerPage);
@@ -50,7 +50,7 @@ final class DailyLook {
             }
             done = page.size() < membersPerPage;
             after = page.isEmpty() ? after : page.getLast().member();
-            rounds.note(program, new StageRounds.Progress(today, after, done));
+            rounds.note(program, new Rounds.Progress(today, after, done));
         }
     }
 }

@@ -25,7 +25,7 @@ public final class StageRound implements Runnable {
             StateStore states,
             EffectSender effects,
             Lifecycles lifecycles,
-            StageRounds rounds,
+            Rounds rounds,
             Clock clock,
             int membersPerPage) {
         this.lifecycles = lifecycles;

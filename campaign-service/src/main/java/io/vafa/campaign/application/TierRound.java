@@ -24,12 +24,7 @@ public final class TierRound implements Runnable {
      * @param membersPerPage members looked at before it is noted how far the look has come
      */
     public TierRound(
-            StateStore states,
-            EffectSender effects,
-            Ladders ladders,
-            StageRounds rounds,
-            Clock clock,
-            int membersPerPage) {
+            StateStore states, EffectSender effects, Ladders ladders, Rounds rounds, Clock clock, int membersPerPage) {
         this.ladders = ladders;
         this.clock = clock;
         this.look = new DailyLook(states, effects, rounds, membersPerPage);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a round has noted; a crash in between loses nothing of it. */
-final class NotedRounds implements StageRounds {
+final class NotedRounds implements Rounds {
     private final Map<String, Progress> progress = new HashMap<>();
 
     @Override

@@ -48,7 +48,7 @@ class StagesModelTest {
                     stage("first-visit", Range.ANY, Range.ANY, Range.ANY, null, null)));
 
     /** What the round has noted; a crash in between loses nothing of it. */
-    private static final class Noted implements StageRounds {
+    private static final class Noted implements Rounds {
         private final Map<String, Progress> progress = new HashMap<>();
 
         @Override

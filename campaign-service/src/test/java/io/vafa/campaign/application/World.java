@@ -82,7 +82,7 @@ final class World {
     }
 
     /** Looks at a day as the service does; a crash leaves the rest to the next look. */
-    void lookAtStages(StageRounds rounds, Clock clock) {
+    void lookAtStages(Rounds rounds, Clock clock) {
         try {
             new StageRound(ports.around(states), ports.around(effects), lifecycles, rounds, clock, 2).run();
         } catch (Fault.Crash crash) {
@@ -91,7 +91,7 @@ final class World {
     }
 
     /** Looks on a day whose term is over, as the service does. */
-    void lookAtTiers(StageRounds rounds, Clock clock) {
+    void lookAtTiers(Rounds rounds, Clock clock) {
         Ladders known = new Ladders() {
             @Override
             public Optional<TierLadder> inForce(String program, Instant at) {

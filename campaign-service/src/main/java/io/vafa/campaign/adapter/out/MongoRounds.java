@@ -3,28 +3,23 @@ package io.vafa.campaign.adapter.out;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
-import io.vafa.campaign.application.StageRounds;
+import io.vafa.campaign.application.Rounds;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collection {@code stageRounds}: {@code {_id: program, day, after, done}}. Of two who look at once the last one counts; what is looked
+ * The collections {@code stageRounds} and {@code tierRounds}: {@code {_id: program, day, after, done}}. Of two who look at once the last one counts; what is looked
  * at twice by that has no second effect.
  */
-public final class MongoStageRounds implements StageRounds {
+public final class MongoRounds implements Rounds {
     private static final String ID = "_id";
 
     private final MongoCollection<Document> rounds;
 
-    /** Of lifecycle stages. */
-    public MongoStageRounds(MongoDatabase database) {
-        this(database, "stageRounds");
-    }
-
-    /** Of another daily look, in a collection of its own. */
-    public MongoStageRounds(MongoDatabase database, String collection) {
+    /** Of one daily look, in a collection of its own. */
+    public MongoRounds(MongoDatabase database, String collection) {
         this.rounds = database.getCollection(collection);
     }
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the daily look at members' stages has come. */
-public interface StageRounds {
+/** How far a daily look at all members has come, programme by programme. */
+public interface Rounds {
     /**
      * A look.
      *
