@@ -131,10 +131,12 @@ final class World {
         }
     }
 
+    /** To the very end, with the answers to what the last batch asked for: those may be among what the ledger has to send again. */
     void handleAll(int batch) {
+        topic.settle();
         do {
-            topic.settle();
             handleNext(batch);
+            topic.settle();
         } while (committed < topic.end());
     }
 
