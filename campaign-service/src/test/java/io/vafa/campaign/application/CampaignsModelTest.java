@@ -166,9 +166,10 @@ class CampaignsModelTest {
             }
         }
         calm[0] = true;
+        topic.settle();
         do {
-            topic.settle();
             committed = handle(process, topic, committed, 1 + random.nextInt(50), ports, ledger, random);
+            topic.settle();
         } while (committed < topic.end());
         bought.keySet().forEach(member -> check(description + ", " + member, ledger, member));
     }

@@ -20,9 +20,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A partner on Kafka, with the whole platform behind it. */
+@Execution(ExecutionMode.CONCURRENT)
 class PartnerOnKafkaIT {
     private static final Duration SOON = Duration.ofMinutes(1);
 
