@@ -31,6 +31,7 @@ import io.vafa.campaign.application.StageViews;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.TierRound;
 import io.vafa.campaign.application.TierViews;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.LifecycleSection;
 import io.vafa.campaign.domain.TierSection;
 import io.vafa.campaign.domain.Timeline;
@@ -61,6 +62,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CampaignSettings.class)
 @Import({
+    TillConfiguration.class,
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
@@ -190,6 +192,7 @@ class CampaignConfiguration {
             Ladders ladders,
             Lifecycles lifecycles,
             CampaignCatalog catalog,
+            Promises promises,
             CampaignSettings settings) {
         return new JournalCampaigns(
                 decisions,
@@ -198,6 +201,7 @@ class CampaignConfiguration {
                 ladders,
                 lifecycles,
                 catalog,
+                promises,
                 new ProgressCache(settings.cachedMembersPerPartition()),
                 Timeline.POINTS_MAX);
     }

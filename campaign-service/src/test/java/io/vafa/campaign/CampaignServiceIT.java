@@ -20,9 +20,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -310,6 +312,10 @@ class CampaignServiceIT {
                         "--vafa.mongo.embedded=true",
                         "--vafa.topics.partitions=3",
                         "--vafa.campaigns.stages-every=PT1S",
+                        "--vafa.campaigns.coupon-key-file="
+                                + Files.writeString(
+                                        directory.resolve("coupon.keys"),
+                                        "v1 " + Base64.getEncoder().encodeToString(new byte[32])),
                         "--vafa.topics.replication-factor=1",
                         "--vafa.security.jwks-location=" + TOKENS.writeKeys(directory),
                         "--vafa.security.issuer=" + TestTokens.ISSUER);

@@ -19,6 +19,7 @@ import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.FixedLifecycle;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.RecordOccasion;
@@ -157,6 +158,7 @@ class ThroughputIT {
                         (_, _) -> Optional.of(SampleLadders.silverAndGold()),
                         new FixedLifecycle(null),
                         new NoCampaigns(),
+                        Promises.NONE,
                         new ProgressCache(5_000),
                         Timeline.POINTS_MAX),
                 new SimpleMeterRegistry());

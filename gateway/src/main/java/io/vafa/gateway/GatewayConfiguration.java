@@ -20,6 +20,7 @@ import io.vafa.gateway.registry.RegistryConfiguration;
 import io.vafa.gateway.routing.RoutingConfiguration;
 import io.vafa.gateway.signature.SignatureConfiguration;
 import io.vafa.gateway.status.StatusConfiguration;
+import io.vafa.gateway.till.TillConfiguration;
 import io.vafa.platform.PlatformConfiguration;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.identity.IdentityConfiguration;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Import;
     StatusConfiguration.class,
     DeadLetterConfiguration.class,
     MemberConfiguration.class,
+    TillConfiguration.class,
     DescriptionConfiguration.class
 })
 class GatewayConfiguration {

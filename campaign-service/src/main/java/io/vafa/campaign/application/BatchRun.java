@@ -10,6 +10,7 @@ import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Happening;
 import io.vafa.campaign.domain.engine.Happenings;
 import io.vafa.campaign.domain.engine.Judging;
+import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Reconsidering;
 import io.vafa.campaign.domain.engine.Situation;
 import io.vafa.contracts.command.RecordOccasion;
@@ -45,6 +46,8 @@ final class BatchRun {
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
     private final Lifecycles lifecycles;
     private final List<RecordOccasion> occasions = new ArrayList<>();
+    private final Map<String, Promise> promised;
+    private final List<String> goneBack = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
     /**
@@ -52,20 +55,23 @@ final class BatchRun {
      *
      * @param happenings what it means to campaigns
      * @param campaigns in force when it happened; null: none were
+     * @param promise what was promised at the till for it; null: nothing was
      */
     private record Turn(
             MemberProgress before,
             JournalEntry entry,
             List<Happening> happenings,
-            @Nullable Campaigns campaigns) {
+            @Nullable Campaigns campaigns,
+            @Nullable Promise promise) {
         /** Whether any campaign has to do with it. */
         boolean isAnswered() {
-            return campaigns != null && happenings.stream().anyMatch(campaigns::answer);
+            return campaigns != null && (promise != null || happenings.stream().anyMatch(campaigns::answer));
         }
     }
 
     /**
      * @param members what is known of the batch's members; those of whom nothing is are missing
+     * @param promised what was promised at tills for purchases of the batch, by the keys of their causes
      */
     BatchRun(
             DecisionStore decisions,
@@ -74,7 +80,9 @@ final class BatchRun {
             Lifecycles lifecycles,
             CampaignCatalog catalog,
             int timelinePointsMax,
-            Map<String, MemberProgress> members) {
+            Map<String, MemberProgress> members,
+            Map<String, Promise> promised) {
+        this.promised = promised;
         this.decisions = decisions;
         this.effects = effects;
         this.ladders = ladders;
@@ -111,6 +119,11 @@ final class BatchRun {
         return changed;
     }
 
+    /** The keys of the causes of purchases that have gone back whole. */
+    List<String> goneBack() {
+        return goneBack;
+    }
+
     /** What the journals are to note, to be sent before the members are saved. */
     List<RecordOccasion> occasions() {
         return occasions;
@@ -141,7 +154,13 @@ final class BatchRun {
                 before,
                 entry,
                 Happenings.in(entry, before.balances()),
-                catalog.inForce(entry.program(), entry.occurredAt()).orElse(null));
+                catalog.inForce(entry.program(), entry.occurredAt()).orElse(null),
+                promised.get(entry.cause().key()));
+    }
+
+    /** What would be decided about an entry that is not there. */
+    CampaignDecision forecast(MemberProgress before, JournalEntry entry) {
+        return decide(turn(before, entry));
     }
 
     private static boolean isToBeDecided(Turn turn) {
@@ -177,11 +196,14 @@ final class BatchRun {
         Draft draft = judgedByTier(turn, decided);
         if (decided != null) {
             reconsider(turn, decided, returned, draft);
+            if (returned != null && returned.after().amountMinorUnits() == 0) {
+                goneBack.add(decided.triggerCause());
+            }
         }
         Campaigns campaigns = turn.campaigns();
         if (campaigns != null && turn.isAnswered()) {
             Situation situation = new Situation(
-                    entry, facts.of(turn.before(), entry), turn.before().book());
+                    entry, facts.of(turn.before(), entry), turn.before().book(), turn.promise());
             Judging.decide(situation, turn.happenings(), campaigns, draft);
         }
         if (returned != null) {

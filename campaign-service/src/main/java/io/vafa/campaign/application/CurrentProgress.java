@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who is asked for: tills go on using the id of a member who goes on as another, and are to hear how that one stands. */
-final class CurrentProgress {
+public final class CurrentProgress {
     /** As many merges as may follow one another. */
     private static final int MERGES_MAX = 20;
 
     private final StateStore states;
 
-    CurrentProgress(StateStore states) {
+    public CurrentProgress(StateStore states) {
         this.states = states;
     }
 
@@ -21,10 +21,10 @@ final class CurrentProgress {
      *
      * @param mergedInto as whom the one who was asked for goes on, whose progress this is; null: as themselves
      */
-    record Found(MemberProgress progress, @Nullable String mergedInto) {}
+    public record Found(MemberProgress progress, @Nullable String mergedInto) {}
 
     /** Empty if no entry of such a member was seen in that programme; whoever is not known yet is answered for by the one before. */
-    Optional<Found> find(String program, String member) {
+    public Optional<Found> find(String program, String member) {
         Optional<MemberProgress> found = load(program, member);
         for (int hops = 0; hops < MERGES_MAX; hops++) {
             Optional<MemberProgress> next =

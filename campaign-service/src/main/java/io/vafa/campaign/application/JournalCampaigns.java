@@ -1,6 +1,11 @@
 package io.vafa.campaign.application;
 
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.engine.Promise;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Outcome;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +26,7 @@ public final class JournalCampaigns {
     private final Ladders ladders;
     private final Lifecycles lifecycles;
     private final CampaignCatalog catalog;
+    private final Promises promises;
     private final ProgressCache cache;
     private final int timelinePointsMax;
 
@@ -34,8 +40,10 @@ public final class JournalCampaigns {
             Ladders ladders,
             Lifecycles lifecycles,
             CampaignCatalog catalog,
+            Promises promises,
             ProgressCache cache,
             int timelinePointsMax) {
+        this.promises = promises;
         this.decisions = decisions;
         this.states = states;
         this.effects = effects;
@@ -52,8 +60,9 @@ public final class JournalCampaigns {
         arrivals.forEach(arrival -> partitions.put(arrival.entry().member(), arrival.partition()));
         boolean done = false;
         try {
-            BatchRun run =
-                    new BatchRun(decisions, effects, ladders, lifecycles, catalog, timelinePointsMax, load(partitions));
+            Map<String, Promise> promised = promised(arrivals);
+            BatchRun run = new BatchRun(
+                    decisions, effects, ladders, lifecycles, catalog, timelinePointsMax, load(partitions), promised);
             Tally tally = run.run(arrivals);
             if (!run.occasions().isEmpty()) {
                 effects.record(run.occasions());
@@ -63,6 +72,9 @@ public final class JournalCampaigns {
                 states.save(changed.values());
                 remember(partitions, changed);
             }
+            // Only now: what a till is promised next must see what counts by this.
+            promises.kept(promised.keySet());
+            promises.undone(run.goneBack());
             done = true;
             return tally;
         } finally {
@@ -70,6 +82,20 @@ public final class JournalCampaigns {
                 cache.forget(Set.copyOf(partitions.values()));
             }
         }
+    }
+
+    /** Of purchases whose programme has campaigns; all others have nothing to promise. */
+    private Map<String, Promise> promised(List<Arrival> arrivals) {
+        List<String> purchases = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            JournalEntry entry = arrival.entry();
+            if (entry.kind() == JournalEntry.Kind.PURCHASE
+                    && entry.outcome().status() == Outcome.Status.ACCEPTED
+                    && catalog.inForce(entry.program(), entry.occurredAt()).isPresent()) {
+                purchases.add(entry.cause().key());
+            }
+        }
+        return purchases.isEmpty() ? Map.of() : promises.of(purchases);
     }
 
     /** These partitions are somebody else's now, whose memory of the members is the right one. */

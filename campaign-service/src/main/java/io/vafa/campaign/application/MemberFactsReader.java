@@ -15,11 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what campaigns may ask about a member, as of when something happened. */
-final class MemberFactsReader {
+public final class MemberFactsReader {
     private static final long UNKNOWN = -1;
 
     private final Ladders ladders;
     private final SpendHistory history;
+
+    /** Reads what is further back from the decisions. */
+    public MemberFactsReader(Ladders ladders, DecisionStore decisions) {
+        this(ladders, new SpendHistory(decisions));
+    }
 
     MemberFactsReader(Ladders ladders, SpendHistory history) {
         this.ladders = ladders;
@@ -28,9 +33,13 @@ final class MemberFactsReader {
 
     /** What is known of a member before an entry. */
     MemberFacts of(MemberProgress before, JournalEntry entry) {
-        Instant at = entry.occurredAt();
+        return of(before, entry.occurredAt());
+    }
+
+    /** What is known of a member as of some time. */
+    public MemberFacts of(MemberProgress before, Instant at) {
         Timeline timeline = before.timeline();
-        Optional<TierLadder> ladder = ladders.inForce(entry.program(), at);
+        Optional<TierLadder> ladder = ladders.inForce(before.program(), at);
         int rank = ladder.map(known -> rank(before, known, at)).orElse(0);
         LifecycleProgress lifecycle = before.lifecycle();
         return new MemberFacts(

@@ -37,7 +37,7 @@ public final class RewardViews {
             return new View(
                     progress.member(),
                     progress.rewards().held().stream()
-                            .filter(reward -> reward.isValid(now))
+                            .filter(reward -> reward.isValid(now) && reward.left() > 0)
                             .toList(),
                     campaigns == null ? List.of() : Standings.of(progress.book(), campaigns, now));
         });

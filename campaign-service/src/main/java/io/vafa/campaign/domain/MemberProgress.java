@@ -158,7 +158,7 @@ public record MemberProgress(
                 mergedInto,
                 balances,
                 book.after(decision),
-                rewards,
+                rewards.after(decision),
                 tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()));
     }
 

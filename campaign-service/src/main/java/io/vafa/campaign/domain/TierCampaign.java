@@ -107,7 +107,7 @@ public final class TierCampaign {
                 .tierChange(change)
                 .tierKeptThrough(promised(ladder, change));
         if (award != null) {
-            draft.grant(new CampaignGrant(NAME, MULTIPLIER, ladder.version(), 1, false, award, null));
+            draft.grant(new CampaignGrant(NAME, MULTIPLIER, ladder.version(), 1, false, award, null, null));
         }
         return draft;
     }

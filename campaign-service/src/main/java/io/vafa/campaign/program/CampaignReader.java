@@ -38,6 +38,8 @@ final class CampaignReader {
     private static final String ACTIVITY = "activity";
     private static final String OCCASION = "occasion";
     private static final String BALANCE = "balance";
+    private static final String BASKET = "basket";
+    private static final String COUPON = "coupon";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
@@ -48,6 +50,8 @@ final class CampaignReader {
             "tier-upgrade",
             "tier-downgrade",
             BALANCE,
+            BASKET,
+            COUPON,
             "redemption");
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
     private static final Set<String> FIELDS = Stream.concat(
@@ -57,6 +61,7 @@ final class CampaignReader {
                             ACTIVITY,
                             OCCASION,
                             BALANCE,
+                            COUPON,
                             "paused",
                             "dates",
                             "audience",
@@ -112,21 +117,26 @@ final class CampaignReader {
         Optional<CampaignTrigger> trigger = trigger(campaign);
         Match.Dates days = campaign.object("dates").map(MatchReader::dates).orElse(Match.ALL.dates());
         Optional<Audience> audience = campaign.object("audience").map(this::audience);
-        boolean bought =
-                trigger.filter(CampaignTrigger.Purchase.class::isInstance).isPresent();
+        boolean bought = trigger.filter(CampaignTrigger::isAboutGoods).isPresent();
         if (!bought && trigger.isPresent()) {
             ABOUT_PURCHASES.forEach(field -> refuseIf(campaign, field, "is about purchases"));
         }
         Asking asking = asking(campaign, trigger.orElse(null));
+        if (trigger.filter(CampaignTrigger::isAtTheTill).isPresent()) {
+            refuseIf(campaign, COLLECT, "nothing has happened at the till that could be collected");
+        }
+        if (trigger.filter(CampaignTrigger.Coupon.class::isInstance).isPresent()) {
+            refuseIf(campaign, "heldOut", "whoever shows a coupon gets what it promises");
+        }
         Collecting collecting = campaign.object(COLLECT)
                 .flatMap(fields -> collecting(fields, bought))
                 .orElse(null);
-        boolean reported = trigger.filter(answered -> answered instanceof CampaignTrigger.Purchase
+        boolean reported = trigger.filter(answered -> answered.isAboutGoods()
                         || answered instanceof CampaignTrigger.Return
                         || answered instanceof CampaignTrigger.Activity
                         || answered instanceof CampaignTrigger.Redemption)
                 .isPresent();
-        List<Effect> gives = gives(campaign, bought && collecting == null, reported);
+        List<Effect> gives = gives(campaign, bought && collecting == null, reported, trigger.orElse(null));
         Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
         String group = campaign.has("group") ? campaign.code("group").orElse(null) : null;
         if (group != null && !groups.contains(group)) {
@@ -159,7 +169,7 @@ final class CampaignReader {
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE)) {
+        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, COUPON)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -171,6 +181,8 @@ final class CampaignReader {
             case "tier-upgrade" -> Optional.of(new CampaignTrigger.TierChange(true));
             case "tier-downgrade" -> Optional.of(new CampaignTrigger.TierChange(false));
             case "redemption" -> Optional.of(new CampaignTrigger.Redemption());
+            case BASKET -> Optional.of(new CampaignTrigger.Basket());
+            case COUPON -> needed(campaign, COUPON).flatMap(CouponReader::read);
             case ACTIVITY -> activity(campaign);
             case OCCASION -> needed(campaign, OCCASION).flatMap(CampaignReader::occasion);
             default -> needed(campaign, BALANCE).flatMap(this::balance);
@@ -239,7 +251,7 @@ final class CampaignReader {
     }
 
     private Asking asking(SectionFields campaign, @Nullable CampaignTrigger trigger) {
-        if (trigger instanceof CampaignTrigger.Purchase) {
+        if (trigger != null && trigger.isAboutGoods()) {
             return new Asking(
                     new SelectionReader(conditions, facts.decimals()).read(campaign),
                     MatchReader.read(campaign, facts.decimals()),
@@ -275,14 +287,15 @@ final class CampaignReader {
         return what.flatMap(one -> every.map(units -> new Collecting(one, units, times, window)));
     }
 
-    private List<Effect> gives(SectionFields campaign, boolean rated, boolean reported) {
+    private List<Effect> gives(
+            SectionFields campaign, boolean rated, boolean reported, @Nullable CampaignTrigger trigger) {
         List<Effect> read = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (SectionFields effect : campaign.objects("gives", Campaign.EFFECTS_MAX)) {
             effect.peek("id")
                     .filter(id -> !ids.add(id))
                     .ifPresent(id -> effect.refuse("id", "DUPLICATE", "there is another effect " + id));
-            effects.read(effect, rated, reported).ifPresent(read::add);
+            effects.read(effect, rated, reported, trigger).ifPresent(read::add);
         }
         return read;
     }

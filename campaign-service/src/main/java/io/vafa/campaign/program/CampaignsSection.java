@@ -1,8 +1,10 @@
 package io.vafa.campaign.program;
 
 import io.vafa.campaign.domain.engine.Campaign;
+import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.Choice;
+import io.vafa.campaign.domain.engine.CouponKind;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionFields;
 import io.vafa.platform.web.Refusal;
@@ -81,9 +83,22 @@ public final class CampaignsSection {
         }
         if (strict) {
             Cycles.check(campaigns, read);
+            sameCoupon(campaigns, read);
         }
         boolean unique = campaigns.stream().map(Campaign::id).distinct().count() == campaigns.size();
         return new Campaigns(version, facts.zone(), unique ? campaigns : List.of(), groups, excluded, facts.values());
+    }
+
+    /** One coupon is for one campaign, so that nobody wonders which. */
+    private static void sameCoupon(List<Campaign> campaigns, List<SectionFields> read) {
+        Set<CouponKind> seen = new HashSet<>();
+        for (int index = 0; index < campaigns.size(); index++) {
+            if (campaigns.get(index).trigger() instanceof CampaignTrigger.Coupon coupon
+                    && !(coupon.kind() instanceof CouponKind.Unique)
+                    && !seen.add(coupon.kind())) {
+                read.get(index).refuse("coupon", "DUPLICATE", "another campaign answers the same coupon");
+            }
+        }
     }
 
     private static Map<String, Choice> groups(SectionFields fields) {

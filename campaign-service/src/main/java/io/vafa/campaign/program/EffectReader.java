@@ -1,5 +1,6 @@
 package io.vafa.campaign.program;
 
+import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Effect.Sum;
 import io.vafa.contracts.purchase.Money;
@@ -24,6 +25,11 @@ final class EffectReader {
     private static final String LASTS = "lastsDays";
     private static final int DAYS_MAX = 3_660;
     private static final long QUANTITY_MAX = 1_000;
+    private static final String DISCOUNT = "discount";
+    private static final String PERCENT = "percent";
+    private static final String AMOUNT = "amount";
+    private static final String AT_MOST = "atMost";
+    private static final int PERCENT_DECIMALS = 2;
     private static final long FACTOR_MAX = 100;
     private static final int FACTOR_DECIMALS = 4;
     private static final Map<String, RewardType> THINGS = new TreeMap<>(Map.of(
@@ -50,8 +56,19 @@ final class EffectReader {
      *
      * @param rated whether it may go by what was bought
      * @param reported whether what happens is reported by somebody who can owe for it
+     * @param trigger what the campaign answers; null: that is not known
      */
-    Optional<Effect> read(SectionFields effect, boolean rated, boolean reported) {
+    Optional<Effect> read(SectionFields effect, boolean rated, boolean reported, @Nullable CampaignTrigger trigger) {
+        if (effect.has(DISCOUNT)) {
+            return discount(effect, trigger);
+        }
+        if (trigger instanceof CampaignTrigger.Basket) {
+            effect.refuse(
+                    DISCOUNT,
+                    "FIELD_MISSING",
+                    "a basket is only looked at, so say how much less is to be paid; what is given goes with trigger: purchase");
+            return Optional.empty();
+        }
         List<String> things = THINGS.keySet().stream().filter(effect::has).toList();
         if (things.size() > 1 || (things.size() == 1 && effect.has(WALLET))) {
             effect.refuse(
@@ -66,6 +83,36 @@ final class EffectReader {
             return Optional.empty();
         }
         return points(effect, rated, reported);
+    }
+
+    private Optional<Effect> discount(SectionFields effect, @Nullable CampaignTrigger trigger) {
+        if (trigger != null && !trigger.isAtTheTill()) {
+            effect.refuse(
+                    DISCOUNT,
+                    "WITHOUT_MEANING",
+                    "what was paid cannot cost less; discounts go with trigger: basket or trigger: coupon");
+        }
+        effect.only(Set.of("id", DISCOUNT));
+        Optional<String> id = effect.code("id");
+        Optional<SectionFields> fields = effect.object(DISCOUNT);
+        Optional<Effect.Off> off = fields.flatMap(this::off);
+        long atMost = fields.filter(known -> known.has(AT_MOST))
+                .flatMap(known -> known.minorUnits(AT_MOST, facts.decimals(), Money.MINOR_UNITS_MAX))
+                .orElse(Long.MAX_VALUE);
+        return id.flatMap(known -> off.map(much -> new Effect.Discount(known, much, atMost)));
+    }
+
+    private Optional<Effect.Off> off(SectionFields discount) {
+        discount.only(Set.of(PERCENT, AMOUNT, AT_MOST));
+        if (discount.has(PERCENT) == discount.has(AMOUNT)) {
+            discount.refuse(PERCENT, "CONTRADICTORY", "say either a percentage or an amount");
+            return Optional.empty();
+        }
+        return discount.has(PERCENT)
+                ? discount.minorUnits(PERCENT, PERCENT_DECIMALS, Effect.Off.Percent.ALL)
+                        .map(Effect.Off.Percent::new)
+                : discount.minorUnits(AMOUNT, facts.decimals(), Money.MINOR_UNITS_MAX)
+                        .map(Effect.Off.Amount::new);
     }
 
     private Optional<Effect> thing(SectionFields effect, String kind) {

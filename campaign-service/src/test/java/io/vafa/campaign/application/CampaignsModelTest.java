@@ -3,6 +3,7 @@ package io.vafa.campaign.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.CampaignBook;
@@ -215,6 +216,7 @@ class CampaignsModelTest {
                                 .findFirst();
                     }
                 },
+                Promises.NONE,
                 new ProgressCache(random.nextInt(4)),
                 Timeline.POINTS_MAX);
     }

@@ -51,7 +51,7 @@ public interface EffectSenderContract {
                 .spend(1_00)
                 .tierChange(change);
         if (award != null) {
-            draft.grant(new CampaignGrant("tiers", "multiplier", 1, 1, false, award, null));
+            draft.grant(new CampaignGrant("tiers", "multiplier", 1, 1, false, award, null, null));
         }
         return draft.decision();
     }

@@ -73,8 +73,9 @@ public interface StateStoreContract {
                         "plain",
                         CampaignTally.NOTHING))),
                 new RewardsHeld(List.of(
-                        new HeldReward(7, "campaign:stamps", RewardType.GIFT, "cup", 2, WHEN, WHEN.plusSeconds(86_400)),
-                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, WHEN, null))),
+                        new HeldReward(
+                                7, "campaign:stamps", RewardType.GIFT, "cup", 2, 1, WHEN, WHEN.plusSeconds(86_400)),
+                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null))),
                 new TierBook(
                         new CountedDays(
                                 List.of(

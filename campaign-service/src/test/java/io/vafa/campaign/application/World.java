@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.NoCampaigns;
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
@@ -193,6 +194,7 @@ final class World {
                 (program, at) -> ladders.inForce(program, at),
                 lifecycles,
                 new NoCampaigns(),
+                Promises.NONE,
                 new ProgressCache(cachedMembersMax),
                 timelinePointsMax);
     }

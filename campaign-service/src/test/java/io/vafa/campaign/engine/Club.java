@@ -8,14 +8,23 @@ import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.InMemoryDecisionStore;
 import io.vafa.campaign.application.InMemoryStateStore;
 import io.vafa.campaign.application.JournalCampaigns;
+import io.vafa.campaign.application.Ladders;
 import io.vafa.campaign.application.Lifecycles;
+import io.vafa.campaign.application.MemberFactsReader;
 import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.till.InMemoryClaims;
+import io.vafa.campaign.application.till.InMemoryCommitments;
+import io.vafa.campaign.application.till.InMemoryQuotes;
+import io.vafa.campaign.application.till.Promises;
+import io.vafa.campaign.application.till.Quote;
+import io.vafa.campaign.application.till.Quotes;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.campaign.domain.engine.Presented;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
 import io.vafa.contracts.activity.Activity;
@@ -41,6 +50,7 @@ import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.platform.web.Refusal;
 import io.vafa.rating.cel.CelConditions;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -86,7 +96,12 @@ public final class Club {
     private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
     private final Map<Long, Campaigns> byVersion = new HashMap<>();
     private final Map<String, Given> given = new LinkedHashMap<>();
+    private final InMemoryClaims claims = new InMemoryClaims();
+    private final SettableClock clock = new SettableClock();
+    private final Promises promises = new Promises(new InMemoryCommitments(), claims, clock, Duration.ofDays(35));
+    private final Quotes quotes;
     private final JournalCampaigns campaigns;
+    private int quoted;
     private @Nullable TierLadder ladder;
 
     /** What a campaign gave, and how much of it still stands. */
@@ -106,6 +121,28 @@ public final class Club {
 
     public Club(String yaml) {
         applies(yaml, Instant.EPOCH);
+        CampaignCatalog catalog = new CampaignCatalog() {
+            @Override
+            public Optional<Campaigns> inForce(String program, Instant at) {
+                return Optional.of(versions.floorEntry(at).getValue());
+            }
+
+            @Override
+            public Optional<Campaigns> version(String program, long version) {
+                return Optional.ofNullable(byVersion.get(version));
+            }
+        };
+        Ladders ladders = (_, _) -> Optional.ofNullable(ladder);
+        this.quotes = new Quotes(
+                states,
+                catalog,
+                new MemberFactsReader(ladders, decisions),
+                new InMemoryQuotes(),
+                claims,
+                promises,
+                () -> "q" + ++quoted,
+                clock,
+                Duration.ofMinutes(15));
         this.campaigns = new JournalCampaigns(
                 decisions,
                 states,
@@ -120,19 +157,10 @@ public final class Club {
                         occasions.forEach(ledger::obey);
                     }
                 },
-                (_, _) -> Optional.ofNullable(ladder),
+                ladders,
                 NO_LIFECYCLES,
-                new CampaignCatalog() {
-                    @Override
-                    public Optional<Campaigns> inForce(String program, Instant at) {
-                        return Optional.of(versions.floorEntry(at).getValue());
-                    }
-
-                    @Override
-                    public Optional<Campaigns> version(String program, long version) {
-                        return Optional.ofNullable(byVersion.get(version));
-                    }
-                },
+                catalog,
+                promises,
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
     }
@@ -191,6 +219,16 @@ public final class Club {
 
     Member member(String name) {
         return new Member(name);
+    }
+
+    /** Time passes at the tills; what is swept then is swept. */
+    void isNow(String local) {
+        clock.set(at(local));
+        promises.sweep();
+    }
+
+    private static Purchase purchase(String eventId, Instant at, long cents, List<PurchaseLine> lines) {
+        return new Purchase(eventId, PARTNER, "s1", "t1", null, at, new Money("USD", cents), lines, null, null, false);
     }
 
     private void obey(Command command) {
@@ -253,18 +291,7 @@ public final class Club {
         }
 
         JournalEntry buys(Instant at, long cents, List<PurchaseLine> lines) {
-            Purchase purchase = new Purchase(
-                    name + "-" + ++reports,
-                    PARTNER,
-                    "s1",
-                    "t1",
-                    null,
-                    at,
-                    new Money("USD", cents),
-                    lines,
-                    null,
-                    null,
-                    false);
+            Purchase purchase = purchase(name + "-" + ++reports, at, cents, lines);
             JournalEntry entry = ledger.purchase(name, purchase);
             play();
             return entry;
@@ -331,6 +358,32 @@ public final class Club {
                     Map.of());
             play();
             return entry;
+        }
+
+        /** What the next purchase would cost. */
+        Quote asks(String local, long cents, List<PurchaseLine> lines, Presented... shown) {
+            clock.set(at(local));
+            return quotes.quote(
+                    SimulatedLedger.PROGRAM,
+                    name,
+                    purchase(name + "-" + (reports + 1), at(local), cents, lines),
+                    List.of(shown));
+        }
+
+        Quotes.Committed commits(Quote quote) {
+            return quotes.commit(SimulatedLedger.PROGRAM, PARTNER, quote.id());
+        }
+
+        Quotes.Released releases(Quote quote) {
+            return quotes.release(SimulatedLedger.PROGRAM, PARTNER, quote.id());
+        }
+
+        /** The purchase as it was promised. */
+        JournalEntry pays(Quote quote, String local) {
+            return buys(
+                    at(local),
+                    quote.quoted().net().amount().minorUnits(),
+                    quote.quoted().net().lines());
         }
 
         void withdraws(JournalEntry activity, String local) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param recalls what else is to be taken back
  * @param uses how often the member is given something, as limits count it
  * @param collections what the member collects
+ * @param rewardUses what the member used of what they were given
  * @param judged the purchase, where something was given or collected because of it that a return may undo
  * @param tierChange tier to move to, if any
  * @param tierKeptThrough the last day through which the member keeps the tier whatever happens; absent: nothing new is promised
@@ -61,6 +62,7 @@ public record CampaignDecision(
         List<RecallReward> recalls,
         List<CampaignUse> uses,
         List<CampaignCollection> collections,
+        List<RewardUse> rewardUses,
         @Nullable Purchase judged,
         @Nullable ChangeTier tierChange,
         @Nullable LocalDate tierKeptThrough,
@@ -79,6 +81,7 @@ public record CampaignDecision(
         recalls = List.copyOf(Require.present(recalls, "recalls"));
         uses = List.copyOf(Require.present(uses, "uses"));
         collections = List.copyOf(Require.present(collections, "collections"));
+        rewardUses = List.copyOf(Require.present(rewardUses, "rewardUses"));
     }
 
     /** What is decided about one entry, put together piece by piece. */
@@ -97,6 +100,7 @@ public record CampaignDecision(
         private final List<RecallReward> recalls = new ArrayList<>();
         private final List<CampaignUse> uses = new ArrayList<>();
         private final List<CampaignCollection> collections = new ArrayList<>();
+        private final List<RewardUse> rewardUses = new ArrayList<>();
         private @Nullable Purchase judged;
         private @Nullable ChangeTier tierChange;
         private @Nullable LocalDate tierKeptThrough;
@@ -125,6 +129,7 @@ public record CampaignDecision(
             draft.recalls.addAll(decided.recalls);
             draft.uses.addAll(decided.uses);
             draft.collections.addAll(decided.collections);
+            draft.rewardUses.addAll(decided.rewardUses);
             draft.judged = decided.judged;
             draft.tierChange = decided.tierChange;
             draft.tierKeptThrough = decided.tierKeptThrough;
@@ -184,6 +189,11 @@ public record CampaignDecision(
             return this;
         }
 
+        public Draft rewardUse(RewardUse use) {
+            rewardUses.add(use);
+            return this;
+        }
+
         public Draft judged(Purchase purchase) {
             this.judged = purchase;
             return this;
@@ -235,6 +245,7 @@ public record CampaignDecision(
                     recalls,
                     uses,
                     collections,
+                    rewardUses,
                     judged,
                     tierChange,
                     tierKeptThrough,

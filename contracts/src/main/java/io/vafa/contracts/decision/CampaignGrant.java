@@ -3,10 +3,11 @@ package io.vafa.contracts.decision;
 import io.vafa.contracts.Require;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.purchase.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one effect of a campaign gives, either points or something else.
+ * What one effect of a campaign gives: points, less to pay, or something else.
  *
  * @param campaign its name in the programme
  * @param effect its name in the campaign
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld whether the member is held out for comparison: then it is written down here and nothing is given
  * @param award points that are given; absent where it is no points
  * @param reward what else is given; absent where it is points
+ * @param discount how much less was paid, as it was promised at the till; absent where it is no discount
  */
 public record CampaignGrant(
         String campaign,
@@ -23,7 +25,8 @@ public record CampaignGrant(
         long times,
         boolean withheld,
         @Nullable AwardPoints award,
-        @Nullable GiveReward reward) {
+        @Nullable GiveReward reward,
+        @Nullable Money discount) {
     public CampaignGrant {
         Require.text(campaign, "grant.campaign");
         Require.text(effect, "grant.effect");

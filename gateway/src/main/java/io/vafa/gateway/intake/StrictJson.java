@@ -67,12 +67,11 @@ final class StrictJson {
                     return malformed("", BrokenJson.MALFORMED, "something follows the JSON value");
                 }
                 return beyondAll(value, JsonPointer.empty())
-                        .<JsonReading>map(pointer -> new JsonReading.Malformed(new Fault(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                shortened(pointer.toString()),
-                                "WRONG_TYPE",
-                                "is a number that nobody can write out")))
+                        .<JsonReading>map(StrictJson::beyondAll)
                         .orElseGet(() -> new JsonReading.Read(value));
+            } catch (NumberFormatException beyondAll) {
+                // The parser's own word for an exponent that it cannot even count.
+                return beyondAll(parser.streamReadContext().pathAsPointer());
             } catch (JacksonException broken) {
                 return malformed(
                         parser.streamReadContext().pathAsPointer().toString(),
@@ -81,6 +80,14 @@ final class StrictJson {
                                 + parser.currentLocation().getColumnNr() + ")");
             }
         }
+    }
+
+    private static JsonReading beyondAll(JsonPointer at) {
+        return new JsonReading.Malformed(new Fault(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                shortened(at.toString()),
+                "WRONG_TYPE",
+                "is a number that nobody can write out"));
     }
 
     /** Where a number stands whose exponent is as no quantity has it; empty if none does. */

@@ -124,6 +124,10 @@ public class RoutingConfiguration {
                                 .or(section("lifecycle"))
                                 .or(section("campaigns"))
                                 .or(GET(PROGRAM + "/stages"))
+                                .or(POST(PROGRAM + "/quotes/{quote}/{end:commit|release}"))
+                                .or(POST(PROGRAM + "/coupon-batches"))
+                                .or(GET(PROGRAM + "/coupon-batches"))
+                                .or(GET(PROGRAM + "/coupon-batches/{batch}/codes"))
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(

@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
     /** Both digits and exponent of them fit, but nobody can write them out, and to try would take all the memory. */
     @ParameterizedTest
-    @ValueSource(strings = {"99999999991e99999999", "1e999999999", "-7e-999999999", "1.5e2147483600", "1e101"})
+    @ValueSource(
+            strings = {
+                "99999999991e99999999",
+                "1e999999999",
+                "-7e-999999999",
+                "1.5e2147483600",
+                "1e101",
+                "1e999999999999999999999"
+            })
     void aNumberThatNobodyCanWriteOutIsRefusedWhereItStands(String number) {
         assertThat(read("{\"member\": {\"kind\": [1, %s]}}".formatted(number)))
                 .isInstanceOfSatisfying(JsonReading.Malformed.class, malformed -> {

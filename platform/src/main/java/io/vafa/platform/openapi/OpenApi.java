@@ -34,6 +34,7 @@ public final class OpenApi {
     private static final List<String> PARTS = List.of(
             "common",
             "reports",
+            "till",
             "account",
             "movements",
             "members",

@@ -58,6 +58,10 @@ public final class SectionFields {
         return switch (object.get(name)) {
             case String text when !text.isBlank() && text.length() <= 200 -> Optional.of(text);
             case null -> missing(name);
+            case Boolean _ ->
+                wrong(
+                        name,
+                        "a text of 1 to 200 characters (YAML reads on, off, yes and no as true and false: put it in quotation marks)");
             default -> wrong(name, "a text of 1 to 200 characters");
         };
     }

@@ -19,7 +19,7 @@ import java.util.Base64;
 /**
  * The secrets of one embedded platform, in the folder {@code keys} of its data: the key that signs tokens, its public
  * part, the key of the member digests, the master key of what is stored about members, the key of links in messages, and those of webhooks' and of
- * partners' secrets.
+ * partners' secrets, and that of coupon codes.
  *
  * @param signingKey private key of ES256
  * @param directory where the files lie
@@ -33,6 +33,7 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     private static final String LINK_KEYS = "link.keys";
     private static final String WEBHOOK_KEYS = "webhook.keys";
     private static final String PARTNER_KEYS = "partner.keys";
+    private static final String COUPON_KEYS = "coupon.keys";
     private static final String BRIDGE_KEYS = "bridge.jwks";
     private static final String BRIDGE_PUBLIC_KEYS = "bridge-public.jwks";
     private static final String SERVICE_TOKEN = "service.token";
@@ -60,6 +61,9 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
             }
             if (Files.notExists(directory.resolve(PARTNER_KEYS))) {
                 SecretFile.write(directory.resolve(PARTNER_KEYS), "v1 " + newKey() + "\n");
+            }
+            if (Files.notExists(directory.resolve(COUPON_KEYS))) {
+                SecretFile.write(directory.resolve(COUPON_KEYS), "v1 " + newKey() + "\n");
             }
             if (Files.notExists(directory.resolve(BRIDGE_KEYS))) {
                 JWKSet bridge = new JWKSet(newBridgeKey());
@@ -121,6 +125,11 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     /** The keys under which the secrets of partners who sign are stored, the one that seals first. */
     public Path partnerKeys() {
         return directory.resolve(PARTNER_KEYS);
+    }
+
+    /** The keys by which unique coupon codes are made, the one of new codes first. */
+    public Path couponKeys() {
+        return directory.resolve(COUPON_KEYS);
     }
 
     /** The private keys that partners on Kafka may encrypt member references to; the public ones lie beside them. */

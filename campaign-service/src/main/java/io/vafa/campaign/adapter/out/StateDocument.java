@@ -122,6 +122,7 @@ final class StateDocument {
                         .append("type", reward.type().name())
                         .append("name", reward.name())
                         .append("quantity", reward.quantity())
+                        .append("used", reward.used())
                         .append("givenAt", text(reward.givenAt()))
                         .append("validUntil", text(reward.validUntil())))
                 .toList();
@@ -137,6 +138,7 @@ final class StateDocument {
                                 RewardType.valueOf(reward.getString("type")),
                                 reward.getString("name"),
                                 reward.getLong("quantity"),
+                                reward.get("used", 0L),
                                 Instant.parse(reward.getString("givenAt")),
                                 instant(reward.getString("validUntil"))))
                         .toList());

@@ -2,6 +2,7 @@ package io.vafa.campaign.domain.engine;
 
 import io.vafa.rating.domain.Match;
 import io.vafa.rating.domain.Selection;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record Campaign(
         if (effects.isEmpty() || effects.size() > EFFECTS_MAX) {
             throw new IllegalArgumentException("a campaign has 1 to " + EFFECTS_MAX + " effects");
         }
+    }
+
+    /** How often a member may still be given it on a day. */
+    public long left(CampaignBook book, LocalDate day) {
+        return limits.left(book.tally(id), day.toString(), 0);
     }
 
     /**

@@ -32,6 +32,18 @@ public enum CampaignReason {
     ROUNDED_TO_NOTHING,
     /** Nobody is named who owes for it. */
     NO_ISSUER,
+    /** Nobody knows such a coupon. */
+    COUPON_UNKNOWN,
+    /** It was used already, or is promised to a purchase that is to come. */
+    COUPON_USED,
+    /** As many as there were have been used. */
+    COUPON_USED_UP,
+    /** It is void since a time that has passed. */
+    COUPON_EXPIRED,
+    /** The member was not given it, or it was taken back. */
+    COUPON_NOT_HELD,
+    /** It was shown twice with one basket. */
+    COUPON_TWICE,
     /** Goods went back, and what they gave is taken back. */
     TAKEN_BACK,
     /** Goods went back, and what was given still stands. */

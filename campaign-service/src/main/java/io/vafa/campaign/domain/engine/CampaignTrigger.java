@@ -10,6 +10,16 @@ public sealed interface CampaignTrigger {
     /** As it stands in {@code program.yaml}. */
     String words();
 
+    /** Whether it is goods that are about to be paid for, and not something that has happened. */
+    default boolean isAtTheTill() {
+        return false;
+    }
+
+    /** Whether it is about goods and amounts. */
+    default boolean isAboutGoods() {
+        return isAtTheTill();
+    }
+
     /** Somebody bought something. */
     record Purchase() implements CampaignTrigger {
         @Override
@@ -20,6 +30,11 @@ public sealed interface CampaignTrigger {
         @Override
         public String words() {
             return "purchase";
+        }
+
+        @Override
+        public boolean isAboutGoods() {
+            return true;
         }
     }
 
@@ -133,6 +148,47 @@ public sealed interface CampaignTrigger {
         @Override
         public String words() {
             return "redemption";
+        }
+    }
+
+    /** Goods are about to be paid for: nothing has happened yet, and what is given is less to pay. */
+    record Basket() implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return false;
+        }
+
+        @Override
+        public String words() {
+            return "basket";
+        }
+
+        @Override
+        public boolean isAtTheTill() {
+            return true;
+        }
+    }
+
+    /**
+     * Goods are about to be paid for, and somebody shows a coupon.
+     *
+     * @param usesMax so often in all; {@link Limits#NONE}: any number
+     * @param comesBack whether it can be used again if the whole purchase goes back
+     */
+    record Coupon(CouponKind kind, long usesMax, boolean comesBack) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return false;
+        }
+
+        @Override
+        public String words() {
+            return "coupon";
+        }
+
+        @Override
+        public boolean isAtTheTill() {
+            return true;
         }
     }
 }

@@ -36,7 +36,25 @@ public record Campaigns(
         /** What is worth least. */
         BEST_FOR_PROGRAM,
         /** What comes first by priority. */
-        FIRST
+        FIRST;
+
+        /** Whether something of that value is chosen rather than what comes before it. */
+        boolean isBetter(long value, long before) {
+            return switch (this) {
+                case BEST_FOR_MEMBER -> value > before;
+                case BEST_FOR_PROGRAM -> value < before;
+                case FIRST -> false;
+            };
+        }
+
+        /** As explanations say it. */
+        String words() {
+            return switch (this) {
+                case BEST_FOR_MEMBER -> "only the best for the member counts";
+                case BEST_FOR_PROGRAM -> "only the best for the programme counts";
+                case FIRST -> "only the first counts";
+            };
+        }
     }
 
     /**
@@ -74,8 +92,13 @@ public record Campaigns(
                 .toList();
     }
 
+    /** How a group chooses. */
+    Choice choice(String group) {
+        return groups.getOrDefault(group, Choice.BEST_FOR_MEMBER);
+    }
+
     /** One of them, if this version has it. */
-    Optional<Campaign> campaign(String id) {
+    public Optional<Campaign> campaign(String id) {
         return all.stream().filter(campaign -> campaign.id().equals(id)).findFirst();
     }
 

@@ -42,6 +42,29 @@ public sealed interface Effect {
             @Nullable Integer lastsDays,
             @Nullable Money worth) implements Effect {}
 
+    /**
+     * Less to pay for the goods that count, at the till.
+     *
+     * @param atMostMinorUnits never more than this at once; {@link Long#MAX_VALUE}: whatever it comes to
+     */
+    record Discount(String id, Off off, long atMostMinorUnits) implements Effect {}
+
+    /** How much less. */
+    sealed interface Off {
+        /**
+         * A share of what is to be paid, half a minor unit rounded up.
+         *
+         * @param parts of {@link #ALL}
+         */
+        record Percent(long parts) implements Off {
+            /** A hundred percent. */
+            public static final long ALL = 10_000;
+        }
+
+        /** So much, or all if that is less. */
+        record Amount(long minorUnits) implements Off {}
+    }
+
     /** How many points. */
     sealed interface Sum {
         /** Always so many. */

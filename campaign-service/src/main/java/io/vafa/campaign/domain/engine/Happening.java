@@ -2,6 +2,7 @@ package io.vafa.campaign.domain.engine;
 
 import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.journal.Redemption;
+import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ public sealed interface Happening {
         return null;
     }
 
+    /** An amount in the currency of what was bought. */
+    default Money money(long minorUnits) {
+        throw new IllegalStateException("nothing was bought that could cost " + minorUnits + " less");
+    }
+
     /**
      * A purchase.
      *
@@ -22,6 +28,11 @@ public sealed interface Happening {
         @Override
         public String partner() {
             return purchase.partner();
+        }
+
+        @Override
+        public Money money(long minorUnits) {
+            return new Money(purchase.amount().currency(), minorUnits);
         }
     }
 

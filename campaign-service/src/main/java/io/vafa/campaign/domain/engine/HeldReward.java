@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence place of the entry that gave it
  * @param campaign which gave it, as the journal names it
  * @param quantity how many stand, at least 1
+ * @param used how many of them were used
  * @param validUntil when it is void; null: never
  */
 public record HeldReward(
@@ -18,11 +19,22 @@ public record HeldReward(
         RewardType type,
         String name,
         long quantity,
+        long used,
         Instant givenAt,
         @Nullable Instant validUntil) {
 
     /** Whether it is worth something at that time. */
     public boolean isValid(Instant at) {
         return validUntil == null || validUntil.isAfter(at);
+    }
+
+    /** After so many more were used; less than 0: not used after all. */
+    HeldReward used(long more) {
+        return new HeldReward(sequence, campaign, type, name, quantity, Math.max(0, used + more), givenAt, validUntil);
+    }
+
+    /** How many can still be used. */
+    public long left() {
+        return Math.max(0, quantity - used);
     }
 }

@@ -1,7 +1,7 @@
 package io.vafa.campaign.domain.engine;
 
-import io.vafa.campaign.domain.engine.Campaigns.Choice;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.campaign.domain.engine.Promise.Promised;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.Trigger;
@@ -9,16 +9,20 @@ import io.vafa.contracts.decision.CampaignCollection;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
+import io.vafa.contracts.decision.RewardUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.reward.Reward;
 import io.vafa.rating.domain.Counted;
 import io.vafa.rating.domain.Exact;
 import io.vafa.rating.domain.Explanations;
 import io.vafa.rating.domain.Finding;
 import io.vafa.rating.domain.Lasting;
+import io.vafa.rating.domain.Reason;
 import io.vafa.rating.domain.Rounding;
 import io.vafa.rating.domain.Trial;
+import io.vafa.rating.domain.Worth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +82,70 @@ public final class Judging {
             }
         }
         judging.chosen(candidates).forEach(candidate -> judging.give(candidate, draft));
+        judging.keepPromise(happenings, draft);
         Explanations.bounded(judging.tried).forEach(draft::tried);
+    }
+
+    /** What was promised at the till is given, whatever else is chosen: it was limited and chosen there. */
+    private void keepPromise(List<Happening> happenings, Draft draft) {
+        Promise promise = situation.promise();
+        if (promise == null) {
+            return;
+        }
+        for (Happening happening : happenings) {
+            if (happening instanceof Happening.Bought bought) {
+                promise.promised().forEach(promised -> keep(promise, promised, bought, draft));
+            }
+        }
+    }
+
+    private void keep(Promise promise, Promised promised, Happening.Bought bought, Draft draft) {
+        String id = promised.campaign();
+        if (promised.given() > 0 && promise.member().equals(situation.entry().member())) {
+            draft.rewardUse(new RewardUse(promised.given(), id, 1));
+        }
+        judge(bought, draft);
+        if (id == null) {
+            return;
+        }
+        Campaign campaign = campaigns.campaign(id).orElse(null);
+        if (campaign == null) {
+            String currency = bought.purchase().amount().currency();
+            promised.discounts()
+                    .forEach(off -> draft.grant(new CampaignGrant(
+                            id,
+                            off.effect(),
+                            promise.version(),
+                            1,
+                            promised.withheld(),
+                            null,
+                            null,
+                            new Money(currency, off.minorUnits()))));
+            tried.add(Why.nothing(CampaignReason.GIVEN, "as promised by " + promise.quote())
+                    .tried(id, promise.version()));
+            return;
+        }
+        Valuing valuing = Valuing.of(bought, campaigns);
+        Counted counted = valuing.trial(campaign) instanceof Trial.Matching matching ? matching.counted() : null;
+        List<Finding> findings = campaign.effects().stream()
+                .map(effect -> switch (effect) {
+                    case Effect.Discount discount -> promised(promised.off(discount.id()), promise, bought);
+                    case Effect.Points _, Effect.Thing _ ->
+                        counted == null
+                                ? Finding.nothing(Reason.NO_GOODS, "it was not such a purchase")
+                                : valuing.worth(effect, counted);
+                })
+                .toList();
+        give(new Candidate(campaign, bought, 1, findings, 0, null, ""), draft);
+    }
+
+    private static Finding promised(long minorUnits, Promise promise, Happening.Bought bought) {
+        String currency = bought.purchase().amount().currency();
+        return new Finding(
+                minorUnits,
+                Reason.GIVEN,
+                Worth.units(Money.scaleOf(currency), minorUnits) + " " + currency + " less, as promised by "
+                        + promise.quote());
     }
 
     private @Nullable Candidate tryOn(Campaign campaign, Happening happening, Valuing valuing, Draft draft) {
@@ -141,7 +208,8 @@ public final class Judging {
             times = withinLimits(campaign, situation.book().tally(campaign.id()), 1);
         }
         if (times <= 0) {
-            return nothing(campaign, limited(campaign), "at most " + words(campaign.limits()));
+            return nothing(
+                    campaign, limited(campaign), "at most " + campaign.limits().words());
         }
         List<Finding> findings = new ArrayList<>();
         long value = 0;
@@ -182,40 +250,13 @@ public final class Judging {
 
     /** The most that limits leave of so many times. */
     private long withinLimits(Campaign campaign, CampaignTally tally, long times) {
-        Limits limits = campaign.limits();
-        if (limits.isNone()) {
-            return times;
-        }
-        long left = Math.min(times, limits.ever() - tally.ever());
-        if (limits.perDay() != Limits.NONE) {
-            left = tally.hasForgottenDay(day) ? 0 : Math.min(left, limits.perDay() - tally.timesOn(day));
-        }
-        if (limits.perMonth() != Limits.NONE) {
-            left = tally.hasForgottenMonth(day) ? 0 : Math.min(left, limits.perMonth() - tally.timesInMonthOf(day));
-        }
-        return Math.max(0, left);
+        return Math.min(times, campaign.limits().left(tally, day, 0));
     }
 
     private CampaignReason limited(Campaign campaign) {
-        CampaignTally tally = situation.book().tally(campaign.id());
-        Limits limits = campaign.limits();
-        boolean forgotten = (limits.perDay() != Limits.NONE && tally.hasForgottenDay(day))
-                || (limits.perMonth() != Limits.NONE && tally.hasForgottenMonth(day));
-        return forgotten ? CampaignReason.LIMIT_NOT_REMEMBERED : CampaignReason.LIMIT_REACHED;
-    }
-
-    private static String words(Limits limits) {
-        List<String> words = new ArrayList<>();
-        if (limits.perDay() != Limits.NONE) {
-            words.add(limits.perDay() + " a day");
-        }
-        if (limits.perMonth() != Limits.NONE) {
-            words.add(limits.perMonth() + " a month");
-        }
-        if (limits.ever() != Limits.NONE) {
-            words.add(limits.ever() + " ever");
-        }
-        return String.join(", ", words);
+        return campaign.limits().isForgotten(situation.book().tally(campaign.id()), day)
+                ? CampaignReason.LIMIT_NOT_REMEMBERED
+                : CampaignReason.LIMIT_REACHED;
     }
 
     private long valueOf(Effect effect, long units) {
@@ -226,6 +267,7 @@ public final class Judging {
             }
             case Effect.Thing thing ->
                 thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
+            case Effect.Discount _ -> units;
         };
     }
 
@@ -248,7 +290,7 @@ public final class Judging {
                 nothing(
                         candidate.campaign(),
                         CampaignReason.GROUP_LOST,
-                        "of " + group + " " + words(choice(group)) + ": "
+                        "of " + group + " " + campaigns.choice(group).words() + ": "
                                 + winner.campaign().id() + " with " + winner.value() + " against "
                                 + candidate.value());
             }
@@ -258,23 +300,7 @@ public final class Judging {
 
     /** Of equals the first stays, which has the higher priority. */
     private Candidate better(String group, Candidate first, Candidate second) {
-        return switch (choice(group)) {
-            case BEST_FOR_MEMBER -> second.value() > first.value() ? second : first;
-            case BEST_FOR_PROGRAM -> second.value() < first.value() ? second : first;
-            case FIRST -> first;
-        };
-    }
-
-    private Choice choice(String group) {
-        return campaigns.groups().getOrDefault(group, Choice.BEST_FOR_MEMBER);
-    }
-
-    private static String words(Choice choice) {
-        return switch (choice) {
-            case BEST_FOR_MEMBER -> "only the best for the member counts";
-            case BEST_FOR_PROGRAM -> "only the best for the programme counts";
-            case FIRST -> "only the first counts";
-        };
+        return campaigns.choice(group).isBetter(second.value(), first.value()) ? second : first;
     }
 
     private void give(Candidate candidate, Draft draft) {
@@ -320,6 +346,7 @@ public final class Judging {
         long units = Exact.times(candidate.times(), finding.units());
         AwardPoints award = null;
         GiveReward reward = null;
+        Money discount = null;
         switch (effect) {
             case Effect.Points points -> {
                 String issuer = points.issuer() == null ? candidate.happening().partner() : points.issuer();
@@ -349,9 +376,10 @@ public final class Judging {
                         new Reward(thing.type(), thing.name(), units, thing.worth(), until(thing)),
                         candidate.progress().isEmpty() ? thing.name() : candidate.progress(),
                         trigger);
+            case Effect.Discount _ -> discount = candidate.happening().money(units);
         }
         return new CampaignGrant(
-                campaign.id(), effect.id(), campaigns.version(), candidate.times(), withheld, award, reward);
+                campaign.id(), effect.id(), campaigns.version(), candidate.times(), withheld, award, reward, discount);
     }
 
     private @Nullable Instant until(Effect.Thing thing) {

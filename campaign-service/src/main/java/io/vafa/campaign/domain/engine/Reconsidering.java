@@ -12,6 +12,7 @@ import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
+import io.vafa.contracts.decision.RewardUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
@@ -104,6 +105,7 @@ public final class Reconsidering {
             Draft draft) {
         Reconsidering reconsidering = new Reconsidering(entry, decided, book, known, versions, draft);
         reconsidering.givenAtOnce(returned);
+        reconsidering.used(returned);
         reconsidering.collected(returned);
         Explanations.bounded(reconsidering.tried).forEach(draft::tried);
     }
@@ -141,6 +143,11 @@ public final class Reconsidering {
             Campaign campaign = campaigns == null
                     ? null
                     : campaigns.campaign(grant.campaign()).orElse(null);
+            if (grant.discount() != null) {
+                // What was paid comes back at the till; here only its limit does, with the last of the goods.
+                lost.put(grant.campaign(), isWhole(returned));
+                continue;
+            }
             if (campaigns == null || campaign == null || campaign.collecting() != null) {
                 continue;
             }
@@ -154,7 +161,11 @@ public final class Reconsidering {
             Counted stands = counted(views.after(), campaign);
             long before = returned == null ? given : Math.min(given, due(views.before(), stood, effect));
             long after = Math.min(before, due(views.after(), stands, effect));
-            lost.put(campaign.id(), (returned == null || stood != null) && stands == null);
+            lost.put(
+                    campaign.id(),
+                    campaign.trigger() instanceof CampaignTrigger.Coupon
+                            ? isWhole(returned)
+                            : (returned == null || stood != null) && stands == null);
             if (after < before) {
                 takeBack(grant, after, "", after + " of " + given + " still due");
             } else {
@@ -167,6 +178,35 @@ public final class Reconsidering {
                 free(campaign, decided, 1);
             }
         });
+    }
+
+    /** Whether nothing is left of a purchase since this entry. */
+    private static boolean isWhole(@Nullable PurchaseReturned returned) {
+        return returned != null
+                && returned.after().amountMinorUnits() == 0
+                && returned.before().amountMinorUnits() > 0;
+    }
+
+    /** What the member used of what they were given is theirs again once nothing is left of the purchase, if its campaign says so. */
+    private void used(@Nullable PurchaseReturned returned) {
+        if (!isWhole(returned)) {
+            return;
+        }
+        for (RewardUse use : decided.rewardUses()) {
+            String campaign = use.campaign();
+            boolean comesBack = campaign != null
+                    && decided.grants().stream()
+                            .filter(grant -> grant.campaign().equals(campaign))
+                            .findFirst()
+                            .flatMap(grant -> versions.apply(grant.version()))
+                            .flatMap(campaigns -> campaigns.campaign(campaign))
+                            .filter(known ->
+                                    known.trigger() instanceof CampaignTrigger.Coupon coupon && coupon.comesBack())
+                            .isPresent();
+            if (comesBack) {
+                draft.rewardUse(new RewardUse(use.given(), campaign, -use.quantity()));
+            }
+        }
     }
 
     private static long due(@Nullable Valuing valuing, @Nullable Counted counted, Effect effect) {

@@ -1,16 +1,19 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.RewardUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.reward.Reward;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a member was given that is no points, as the journal says it.
  *
- * @param held in the order in which it was given; at most {@link #HELD_MAX}: beyond that what is void goes first, then what was given first
+ * @param held in the order in which it was given; at most {@link #HELD_MAX}: beyond that what is void or used goes first, then what was given first
  */
 public record RewardsHeld(List<HeldReward> held) {
     /** More than anybody looks through. */
@@ -36,6 +39,25 @@ public record RewardsHeld(List<HeldReward> held) {
         return after;
     }
 
+    /** After a decision by which some of it is used, or not used after all. */
+    public RewardsHeld after(CampaignDecision decision) {
+        List<HeldReward> changed = new ArrayList<>(held);
+        for (RewardUse use : decision.rewardUses()) {
+            changed.replaceAll(one -> one.sequence() == use.given() ? one.used(use.quantity()) : one);
+        }
+        return new RewardsHeld(changed);
+    }
+
+    /** How much of what an entry gave can still be used. */
+    public long left(long sequence) {
+        return given(sequence).map(HeldReward::left).orElse(0L);
+    }
+
+    /** What was given by an entry, if it stands. */
+    Optional<HeldReward> given(long sequence) {
+        return held.stream().filter(one -> one.sequence() == sequence).findFirst();
+    }
+
     /** Words are read and cases are looked after; neither is kept. */
     private static boolean isHeld(Reward reward) {
         return switch (reward.type()) {
@@ -53,11 +75,12 @@ public record RewardsHeld(List<HeldReward> held) {
                 reward.type(),
                 reward.name(),
                 reward.quantity(),
+                0,
                 entry.occurredAt(),
                 reward.validUntil()));
         while (more.size() > HELD_MAX) {
             more.remove(more.stream()
-                    .min(Comparator.comparing((HeldReward one) -> one.isValid(entry.recordedAt()))
+                    .min(Comparator.comparing((HeldReward one) -> one.isValid(entry.recordedAt()) && one.left() > 0)
                             .thenComparingLong(HeldReward::sequence))
                     .orElseThrow());
         }
@@ -75,6 +98,7 @@ public record RewardsHeld(List<HeldReward> held) {
                         one.type(),
                         one.name(),
                         quantity,
+                        one.used(),
                         one.givenAt(),
                         one.validUntil()));
             }

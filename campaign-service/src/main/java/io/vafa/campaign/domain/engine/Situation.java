@@ -4,14 +4,20 @@ import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.journal.JournalEntry;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry, and what was known of its member before it.
  *
  * @param member as of when it happened
  * @param book of all decisions before
+ * @param promise what was promised at the till for the purchase; null: nothing was, or it is none
  */
-public record Situation(JournalEntry entry, MemberFacts member, CampaignBook book) {
+public record Situation(
+        JournalEntry entry,
+        MemberFacts member,
+        CampaignBook book,
+        @Nullable Promise promise) {
     LocalDate day(ZoneId zone) {
         return LocalDate.ofInstant(entry.occurredAt(), zone);
     }

@@ -77,6 +77,7 @@ final class Valuing {
                         thing.quantity(),
                         Reason.GIVEN,
                         (thing.quantity() == 1 ? "" : thing.quantity() + " ") + thing.name());
+            case Effect.Discount discount -> discount(discount, counted);
             case Effect.Points points ->
                 switch (points.sum()) {
                     case Effect.Sum.Fixed fixed -> Worth.found(fixed.units(), points.decimals(), points.wallet());
@@ -84,6 +85,23 @@ final class Valuing {
                     case Effect.Sum.Times times -> times(times, points);
                 };
         };
+    }
+
+    private Finding discount(Effect.Discount discount, Counted counted) {
+        if (basket == null) {
+            throw new IllegalStateException("only what is paid for can cost less");
+        }
+        long base = counted.amount(basket);
+        long off = Remainders.off(discount, base);
+        return new Finding(
+                off,
+                off == 0 ? Reason.ROUNDED_TO_NOTHING : Reason.GIVEN,
+                Remainders.words(discount, base, off, basket.purchase().amount().currency()));
+    }
+
+    /** An amount as people write it. */
+    String money(long minorUnits) {
+        return basket == null ? Long.toString(minorUnits) : new Worth(basket).money(minorUnits);
     }
 
     private Finding rated(Gain gain, Counted counted, int decimals) {

@@ -1,10 +1,12 @@
 package io.vafa.points.intake.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.CreditPurchase;
 import io.vafa.contracts.intake.PurchaseCompleted;
 import io.vafa.contracts.journal.Posting.PointsEarned;
 import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.points.intake.domain.Link;
 import io.vafa.points.ledger.application.AccountLoader;
@@ -12,10 +14,12 @@ import io.vafa.points.ledger.application.Allowance;
 import io.vafa.points.ledger.application.TermsCatalog;
 import io.vafa.points.ledger.domain.Account;
 import io.vafa.points.ledger.domain.Decision;
+import io.vafa.points.ledger.domain.Due;
 import io.vafa.points.ledger.domain.Evidence;
 import io.vafa.points.ledger.domain.Headroom;
 import io.vafa.points.ledger.domain.Issued;
 import io.vafa.points.ledger.domain.Ledger;
+import io.vafa.points.ledger.domain.RedeemRate;
 import io.vafa.points.ledger.domain.Terms;
 import java.time.Clock;
 import java.util.List;
@@ -56,6 +60,7 @@ public final class PurchasePreview {
      * @param earned units per wallet
      * @param code of the refusal; null if it would be credited
      * @param explanation every rule that was tried, what it would give and why
+     * @param spendable what could be spent as money before the purchase, by wallet; what cannot is missing; null: not to be told
      */
     public record Preview(
             String program,
@@ -64,7 +69,23 @@ public final class PurchasePreview {
             Map<String, Long> earned,
             @Nullable String code,
             @Nullable String detail,
-            List<RuleTried> explanation) {}
+            List<RuleTried> explanation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Spendable> spendable) {
+        /** The same for somebody who may not know what the member has. */
+        public Preview withoutBalances() {
+            return new Preview(program, member, accepted, earned, code, detail, explanation, null);
+        }
+    }
+
+    /**
+     * What could be spent of a wallet at once.
+     *
+     * @param units the most, in the steps that the programme asks for
+     * @param worth of all of it
+     */
+    public record Spendable(long units, Money worth) {}
 
     /**
      * Judges a purchase as if it came in now. What it would be as a resend or a conflict is not looked at.
@@ -84,9 +105,10 @@ public final class PurchasePreview {
                 DRY_RUN,
                 purchase,
                 null);
+        Map<String, Spendable> spendable = spendable(account, credit);
         return switch (decide(account, credit)) {
             case Decision.Accepted accepted ->
-                new Preview(program, known, true, earned(accepted), null, null, accepted.explanation());
+                new Preview(program, known, true, earned(accepted), null, null, accepted.explanation(), spendable);
             case Decision.Refused refused ->
                 new Preview(
                         program,
@@ -95,7 +117,8 @@ public final class PurchasePreview {
                         Map.of(),
                         refused.code().name(),
                         refused.detail(),
-                        refused.explanation());
+                        refused.explanation(),
+                        spendable);
         };
     }
 
@@ -107,6 +130,27 @@ public final class PurchasePreview {
         }
         Headroom headroom = allowance.headroom(credit.program(), Issued.by(accepted.postings()), clock.instant());
         return Ledger.decide(account, credit, inForce, Evidence.NONE, headroom);
+    }
+
+    /** As of now: what has fallen due since the last entry does not count any more. */
+    private Map<String, Spendable> spendable(Account account, CreditPurchase credit) {
+        Map<String, Spendable> spendable = new TreeMap<>();
+        terms.inForce(credit.program(), clock.instant())
+                .ifPresent(known -> Due.until(account, clock.instant())
+                        .account()
+                        .balances()
+                        .forEach((wallet, balance) -> {
+                            Optional<RedeemRate> rate = known.wallets().containsKey(wallet)
+                                    ? known.wallet(wallet).rate()
+                                    : Optional.empty();
+                            rate.map(found -> found.most(balance.available()))
+                                    .filter(units -> units > 0)
+                                    .flatMap(units -> rate.get()
+                                            .worth(units, known.currency())
+                                            .map(worth -> new Spendable(units, worth)))
+                                    .ifPresent(found -> spendable.put(wallet, found));
+                        }));
+        return spendable;
     }
 
     private @Nullable String resolved(PurchaseCompleted report) {

@@ -20,7 +20,7 @@ public record RedeemRate(long points, long minorUnits, long pointsMin, long step
     }
 
     /** What so many points are worth, rounded down to the minor unit; empty if that is more than any amount may be. */
-    Optional<Money> worth(long spent, String currency) {
+    public Optional<Money> worth(long spent, String currency) {
         BigInteger worth = BigInteger.valueOf(spent)
                 .multiply(BigInteger.valueOf(minorUnits))
                 .divide(BigInteger.valueOf(points));
@@ -39,6 +39,12 @@ public record RedeemRate(long points, long minorUnits, long pointsMin, long step
         return (steps[1].signum() == 0 ? steps[0] : steps[0].add(BigInteger.ONE))
                 .multiply(BigInteger.valueOf(step))
                 .longValueExact();
+    }
+
+    /** The most of so many points that can be spent at once; 0: none. */
+    public long most(long available) {
+        long steps = Math.max(0, available) / step * step;
+        return allows(steps) ? steps : 0;
     }
 
     boolean allows(long spent) {

@@ -12,6 +12,7 @@ import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.TierSection;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
@@ -60,6 +61,7 @@ final class CampaignService implements Service {
                 new SectionLadders(registry),
                 new SectionLifecycles(registry),
                 new SectionCampaigns(registry, new CelConditions()),
+                Promises.NONE,
                 new ProgressCache(settings.membersInMemoryMax()),
                 settings.timelinePointsMax());
         return new Started(

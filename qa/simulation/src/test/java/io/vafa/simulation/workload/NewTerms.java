@@ -1,9 +1,12 @@
 package io.vafa.simulation.workload;
 
 import io.vafa.simulation.world.Chance;
+import io.vafa.simulation.world.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The operator applies other accrual rules or another ladder, in force some minutes later. */
 final class NewTerms implements Operation {
@@ -15,10 +18,14 @@ final class NewTerms implements Operation {
     @Override
     public void perform(Client client) {
         Chance chance = client.chance();
-        // After everything reported so far: a purchase dated ahead may have been judged by what was known then.
-        Instant soonest = client.world().clock().instant();
-        Instant latest = client.history().latestPurchase();
-        Instant from = (latest.isAfter(soonest) ? latest : soonest).plus(Duration.ofSeconds(30L + chance.below(600)));
+        // After everything that was said to have happened so far: what is dated ahead, or was written before the clock
+        // went back, may have been
+        // judged by what was known then.
+        Instant latest = Stream.of(
+                        client.world().clock().instant(), client.history().latestPurchase(), SimulatedClock.START)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant from = latest.plus(Duration.ofSeconds(30L + chance.below(600)));
         client.world().tell("new terms from " + from);
         // Another content each time: the same again would be no new version.
         int percent = 101 + client.world().index();

@@ -47,7 +47,10 @@ public class PreviewController {
         if (!mayAsk && !report.purchase().partner().equals(caller.partner())) {
             throw new RequestRefusedException(HttpStatus.FORBIDDEN, "FOREIGN_PARTNER", "the purchase is not yours");
         }
-        return previews.of(report, mayAsk ? member : null);
+        PurchasePreview.Preview preview = previews.of(report, mayAsk ? member : null);
+        // Whoever stands at a till shows their card there; a partner's back office may know of purchases, and not of
+        // balances.
+        return mayAsk || caller.has(Role.TILL) ? preview : preview.withoutBalances();
     }
 
     private static PurchaseCompleted read(byte[] body) {

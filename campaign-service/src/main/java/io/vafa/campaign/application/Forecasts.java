@@ -1,0 +1,167 @@
+package io.vafa.campaign.application;
+
+import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Promise;
+import io.vafa.campaign.domain.engine.Standings;
+import io.vafa.campaign.domain.engine.Standings.Standing;
+import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.CreditPurchase;
+import io.vafa.contracts.command.GiveReward;
+import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignGrant;
+import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.journal.Lot;
+import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
+import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Purchase;
+import io.vafa.contracts.reward.Reward;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says what campaigns and tiers would give for a purchase if it came in now, by the very function that decides; writes nothing. */
+public final class Forecasts {
+    private static final String FORECAST = "forecast";
+
+    private final CurrentProgress current;
+    private final DecisionStore decisions;
+    private final Ladders ladders;
+    private final Lifecycles lifecycles;
+    private final CampaignCatalog catalog;
+
+    public Forecasts(
+            StateStore states,
+            DecisionStore decisions,
+            Ladders ladders,
+            Lifecycles lifecycles,
+            CampaignCatalog catalog) {
+        this.current = new CurrentProgress(states);
+        this.decisions = decisions;
+        this.ladders = ladders;
+        this.lifecycles = lifecycles;
+        this.catalog = catalog;
+    }
+
+    /**
+     * What would follow.
+     *
+     * @param points that campaigns and the tier would give on top, by wallet
+     * @param rewards what else they would give
+     * @param tried every campaign that was tried, what it would give and why
+     * @param tier as it would be, and what would be missing to the next
+     * @param collecting how far the member would be with each campaign that collects something
+     */
+    public record Forecast(
+            Map<String, Long> points,
+            List<Reward> rewards,
+            List<RuleTried> tried,
+            TierView tier,
+            List<Standing> collecting) {}
+
+    /**
+     * What would follow from a purchase.
+     *
+     * @param earned what the accrual rules would give for it, by wallet
+     * @param promise what was promised for it at the till; null: nothing was
+     */
+    public Forecast of(
+            String program, String member, Purchase purchase, Map<String, Long> earned, @Nullable Promise promise) {
+        MemberProgress before = current.find(program, member)
+                .map(CurrentProgress.Found::progress)
+                .orElseGet(() -> MemberProgress.fresh(program, member));
+        JournalEntry entry = entry(before, purchase, earned);
+        CampaignDecision decision = new BatchRun(
+                        decisions,
+                        NoEffects.HERE,
+                        ladders,
+                        lifecycles,
+                        catalog,
+                        Timeline.POINTS_MAX,
+                        Map.of(),
+                        promise == null ? Map.of() : Map.of(entry.cause().key(), promise))
+                .forecast(before, entry);
+        MemberProgress after = before.after(entry, decision, Timeline.POINTS_MAX);
+        Map<String, Long> points = new TreeMap<>();
+        List<Reward> rewards = new ArrayList<>();
+        for (CampaignGrant grant : decision.grants()) {
+            AwardPoints award = grant.award();
+            GiveReward reward = grant.reward();
+            if (award != null && !grant.withheld()) {
+                points.merge(award.wallet(), award.points(), Math::addExact);
+            } else if (reward != null && !grant.withheld()) {
+                rewards.add(reward.reward());
+            }
+        }
+        Optional<Campaigns> campaigns = catalog.inForce(program, purchase.occurredAt());
+        return new Forecast(
+                points,
+                rewards,
+                decision.tried(),
+                TierView.of(
+                        after,
+                        ladders.inForce(program, purchase.occurredAt()).orElse(null),
+                        null,
+                        purchase.occurredAt()),
+                campaigns
+                        .map(known -> Standings.of(after.book(), known, purchase.occurredAt()))
+                        .orElse(List.of()));
+    }
+
+    private static JournalEntry entry(MemberProgress before, Purchase purchase, Map<String, Long> earned) {
+        List<Posting> postings = new ArrayList<>();
+        new TreeMap<>(earned).forEach((wallet, points) -> {
+            if (points > 0) {
+                postings.add(new Posting.PointsEarned(
+                        wallet,
+                        points,
+                        purchase.store(),
+                        FORECAST,
+                        new Lot(1, purchase.partner(), purchase.partner(), null, null, null, null)));
+            }
+        });
+        Cause cause = new Cause("purchase", before.program(), purchase.partner(), purchase.eventId());
+        return new JournalEntry(
+                before.program(),
+                before.member(),
+                before.watermark() + 1,
+                cause,
+                new CreditPurchase(before.program(), before.member(), cause, FORECAST, purchase, null).fingerprint(),
+                JournalEntry.Kind.PURCHASE,
+                Outcome.accepted(),
+                postings,
+                Map.of(),
+                purchase,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                purchase.occurredAt(),
+                purchase.occurredAt(),
+                false,
+                JournalEntry.NO_HASH);
+    }
+
+    /** Nothing is ever sent. */
+    private static final class NoEffects implements EffectSender {
+        static final EffectSender HERE = new NoEffects();
+
+        @Override
+        public void send(List<CampaignDecision> decided) {
+            throw new IllegalStateException("a forecast has no effect");
+        }
+
+        @Override
+        public void record(List<RecordOccasion> occasions) {
+            throw new IllegalStateException("a forecast has no effect");
+        }
+    }
+}
