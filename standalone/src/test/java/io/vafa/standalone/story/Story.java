@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
- * {@code returns} a purchase, {@code does} an activity, {@code redeems} points. A step with {@code has} says what somebody has by then, one with
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost. A step with {@code has} says what somebody has by then, one with
  * {@code why} what the help desk reads about a purchase.
  */
 final class Story {
@@ -41,6 +41,8 @@ final class Story {
     private final String program;
     private final Map<String, String> members = new HashMap<>();
     private final Map<String, String> cards = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
+    private final Map<String, String> quotes = new HashMap<>();
     private int reports;
 
     Story(FurnishedPlatform platform, String program) {
@@ -65,6 +67,10 @@ final class Story {
         String who = String.valueOf(step.get("who"));
         if (step.containsKey("enrols")) {
             enrols(who);
+        } else if (step.containsKey("orders")) {
+            orders(step);
+        } else if (step.containsKey("asks")) {
+            asks(who, step);
         } else if (step.containsKey("buys")) {
             buys(who, step);
         } else if (step.containsKey("returns")) {
@@ -98,9 +104,14 @@ final class Story {
     }
 
     private void buys(String who, Map<String, Object> step) {
+        assertThat(post("/purchases", Role.TILL, purchase(who, step, "buys")).text("status"))
+                .isEqualTo("CREDITED");
+    }
+
+    private Map<String, Object> purchase(String who, Map<String, Object> step, String amount) {
         Map<String, Object> purchase = report(step, "bought-" + ++reports);
         purchase.put("member", card(who));
-        purchase.put("amount", step.get("buys"));
+        purchase.put("amount", step.get(amount));
         purchase.put("currency", step.getOrDefault("currency", "USD"));
         purchase.put("store", "s1");
         purchase.put("till", "t1");
@@ -109,7 +120,76 @@ final class Story {
                 purchase.put(name, step.get(name));
             }
         }
-        assertThat(post("/purchases", Role.TILL, purchase).text("status")).isEqualTo("CREDITED");
+        return purchase;
+    }
+
+    /** Unique codes of a campaign, from then on known as {@code sorry-1}, {@code sorry-2} and so on. */
+    private void orders(Map<String, Object> step) {
+        String campaign = String.valueOf(step.get("orders"));
+        Answer batch = post("/coupon-batches", Role.ADMIN, Map.of("campaign", campaign, "count", step.get("count")));
+        assertThat(batch.status()).as(batch.body()).isEqualTo(201);
+        Answer printed = platform.get(
+                token(Role.ADMIN),
+                "/v1/programs/" + program + "/coupon-batches/" + batch.json().path("batch") + "/codes");
+        List<String> lines = printed.body().lines().toList();
+        assertThat(lines).hasSize(1 + Integer.parseInt(String.valueOf(step.get("count"))));
+        for (int line = 1; line < lines.size(); line++) {
+            codes.put(campaign + "-" + line, lines.get(line));
+        }
+    }
+
+    /** What a basket would cost, once what is shown is known; {@code commits} binds it to the purchase of the same id. */
+    private void asks(String who, Map<String, Object> step) {
+        Map<String, Object> basket = purchase(who, step, "asks");
+        basket.put(
+                "coupons",
+                texts(step.get("shows"))
+                        .map(name -> codes.getOrDefault(name, name))
+                        .toList());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            basket.put(
+                    "rewards",
+                    texts(step.get("uses")).map(name -> held(who, name)).toList());
+            Answer quote = send("/quotes", Role.TILL, basket);
+            assertThat(quote.status()).as(quote.body()).isEqualTo(200);
+            assertThat(quote.json().path("unknown")).isEmpty();
+            Map<String, Object> actual = new TreeMap<>();
+            for (String field : List.of("toPay", "lines", "earned", "onTop")) {
+                if (step.containsKey(field)) {
+                    actual.put(field, Json.MAPPER.convertValue(quote.json().path(field), Object.class));
+                    assertThat(actual.get(field)).as(quote.body()).isEqualTo(step.get(field));
+                }
+            }
+            if (step.containsKey("says")) {
+                assertThat(quote.json()
+                                .path("coupons")
+                                .valueStream()
+                                .map(coupon -> coupon.path("code").asString("")))
+                        .as(quote.body())
+                        .containsExactlyElementsOf(texts(step.get("says")).toList());
+            }
+            quotes.put(String.valueOf(basket.get("id")), quote.text("quote"));
+        });
+        if (Boolean.TRUE.equals(step.get("commits"))) {
+            Answer bound =
+                    post("/quotes/" + quotes.get(String.valueOf(basket.get("id"))) + "/commit", Role.TILL, Map.of());
+            assertThat(bound.status()).as(bound.body()).isEqualTo(200);
+        }
+    }
+
+    private static Stream<String> texts(@Nullable Object list) {
+        return list == null ? Stream.of() : ((List<?>) list).stream().map(String::valueOf);
+    }
+
+    /** The place of the entry that gave somebody a thing that they hold. */
+    private long held(String who, String name) {
+        return get("/members/" + member(who) + "/rewards")
+                .path("rewards")
+                .valueStream()
+                .filter(reward -> reward.path("name").asString("").equals(name))
+                .map(reward -> reward.path("sequence").asLong())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(who + " holds no " + name));
     }
 
     private void returns(Map<String, Object> step) {

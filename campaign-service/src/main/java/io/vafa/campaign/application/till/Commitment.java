@@ -23,7 +23,9 @@ public record Commitment(String purchase, String program, Promise promise, List<
         TAKING,
         /** It is bound, and waits for its purchase. */
         COMMITTED,
-        /** Its purchase has come, and it counts for good. */
+        /** Its purchase has come and is being decided; nobody can give it up any more. */
+        KEEPING,
+        /** It counts for good. */
         KEPT,
         /** It is being given up. */
         RELEASING,

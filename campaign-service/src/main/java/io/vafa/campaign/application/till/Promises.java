@@ -43,11 +43,21 @@ public final class Promises {
         this.lasts = lasts;
     }
 
-    /** What is promised for purchases that have not been decided yet, by the keys of their causes. */
+    /**
+     * What is promised for purchases that have come, by the keys of their causes. From then on nobody can give it up; whoever asks again, because the one
+     * before has died, is told again until it is {@link #kept}.
+     */
     public Map<String, Promise> of(Collection<String> purchases) {
         Map<String, Promise> found = new HashMap<>();
         for (Commitment commitment : commitments.find(purchases)) {
-            if (commitment.state() == Commitment.State.COMMITTED) {
+            boolean isMine = commitment.state() == Commitment.State.KEEPING
+                    || (commitment.state() == Commitment.State.COMMITTED
+                            && commitments.move(
+                                    commitment,
+                                    commitment.in(
+                                            Commitment.State.KEEPING,
+                                            clock.instant().plus(REMEMBERED))));
+            if (isMine) {
                 found.put(commitment.purchase(), commitment.promise());
             }
         }
@@ -60,7 +70,7 @@ public final class Promises {
             return;
         }
         for (Commitment commitment : commitments.find(purchases)) {
-            if (commitment.state() == Commitment.State.COMMITTED) {
+            if (commitment.state() == Commitment.State.KEEPING) {
                 String quote = commitment.promise().quote();
                 commitment.uses().forEach(use -> claims.settle(use, quote));
                 commitments.move(
@@ -178,7 +188,7 @@ public final class Promises {
             switch (commitment.state()) {
                 case TAKING, COMMITTED, RELEASING -> release(commitment);
                 case RESTORING -> restore(commitment);
-                case KEPT, RESTORED -> commitments.delete(commitment.purchase());
+                case KEEPING, KEPT, RESTORED -> commitments.delete(commitment.purchase());
             }
         }
     }
