@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the campaigns run ({@code vafa.campaigns.*}).
  *
  * @param cachedMembersPerPartition members kept in memory per partition, 0 to 1,000,000; others are read from the store
- * @param stagesEvery pause between two looks at whether a day has begun that changes lifecycle stages, 1 s to 1 day
+ * @param stagesEvery pause between two looks at whether a day has begun that changes lifecycle stages or tiers, or that campaigns
+ *     wait for, 1 s to 1 day
  */
 @ConfigurationProperties("vafa.campaigns")
 public record CampaignSettings(

@@ -12,6 +12,7 @@ import io.vafa.campaign.domain.engine.Happenings;
 import io.vafa.campaign.domain.engine.Judging;
 import io.vafa.campaign.domain.engine.Reconsidering;
 import io.vafa.campaign.domain.engine.Situation;
+import io.vafa.campaign.domain.engine.TimedOccasions;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
@@ -181,7 +182,11 @@ final class BatchRun {
         Campaigns campaigns = turn.campaigns();
         if (campaigns != null && turn.isAnswered()) {
             Situation situation = new Situation(
-                    entry, facts.of(turn.before(), entry), turn.before().book());
+                    entry,
+                    facts.of(turn.before(), entry),
+                    turn.before().book(),
+                    turn.before().timeline(),
+                    turn.before().appointments());
             Judging.decide(situation, turn.happenings(), campaigns, draft);
         }
         if (returned != null) {
@@ -259,6 +264,25 @@ final class BatchRun {
         return decisions.find(entry.member(), List.of(sequence)).stream().findFirst();
     }
 
+    /** What time had brought before it was known by this entry. */
+    private List<RecordOccasion> late(MemberProgress applied, JournalEntry entry) {
+        boolean tells = TierCampaign.triggeredBy(entry).isPresent()
+                || TierCampaign.returnIn(entry).isPresent();
+        if (!tells || entry.historic() || applied.mergedInto() != null) {
+            return List.of();
+        }
+        return catalog.inForce(entry.program(), entry.recordedAt())
+                .filter(Campaigns::goByTime)
+                .map(campaigns -> TimedOccasions.late(
+                                applied.inTime(),
+                                campaigns,
+                                entry.recordedAt(),
+                                at -> catalog.inForce(entry.program(), at),
+                                at -> facts.asOf(applied, at))
+                        .toList())
+                .orElse(List.of());
+    }
+
     private MemberProgress memberOf(JournalEntry entry) {
         MemberProgress known = members.get(entry.member());
         return known == null ? MemberProgress.fresh(entry.program(), entry.member()) : known;
@@ -270,6 +294,7 @@ final class BatchRun {
                 entry,
                 lifecycles.inForce(entry.program(), entry.recordedAt()).orElse(null));
         change.ifPresent(occasions::add);
+        occasions.addAll(late(applied, entry));
         MemberProgress progress =
                 change.map(occasion -> applied.asking(occasion.name())).orElse(applied);
         members.put(progress.member(), progress);

@@ -28,9 +28,13 @@ final class MemberFactsReader {
 
     /** What is known of a member before an entry. */
     MemberFacts of(MemberProgress before, JournalEntry entry) {
-        Instant at = entry.occurredAt();
+        return asOf(before, entry.occurredAt());
+    }
+
+    /** What is known of a member, as of some time. */
+    MemberFacts asOf(MemberProgress before, Instant at) {
         Timeline timeline = before.timeline();
-        Optional<TierLadder> ladder = ladders.inForce(entry.program(), at);
+        Optional<TierLadder> ladder = ladders.inForce(before.program(), at);
         int rank = ladder.map(known -> rank(before, known, at)).orElse(0);
         LifecycleProgress lifecycle = before.lifecycle();
         return new MemberFacts(

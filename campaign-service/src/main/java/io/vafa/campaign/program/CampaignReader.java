@@ -7,6 +7,7 @@ import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
+import io.vafa.campaign.domain.engine.TimedOccasions;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionFields;
@@ -38,6 +39,8 @@ final class CampaignReader {
     private static final String ACTIVITY = "activity";
     private static final String OCCASION = "occasion";
     private static final String BALANCE = "balance";
+    private static final String INACTIVITY = "inactivity";
+    private static final String SCHEDULE = "schedule";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
@@ -48,7 +51,9 @@ final class CampaignReader {
             "tier-upgrade",
             "tier-downgrade",
             BALANCE,
-            "redemption");
+            "redemption",
+            INACTIVITY,
+            SCHEDULE);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
     private static final Set<String> FIELDS = Stream.concat(
                     Stream.of(
@@ -57,6 +62,8 @@ final class CampaignReader {
                             ACTIVITY,
                             OCCASION,
                             BALANCE,
+                            INACTIVITY,
+                            SCHEDULE,
                             "paused",
                             "dates",
                             "audience",
@@ -109,7 +116,7 @@ final class CampaignReader {
     Optional<Campaign> read(SectionFields campaign) {
         campaign.only(FIELDS);
         Optional<String> id = campaign.code("id");
-        Optional<CampaignTrigger> trigger = trigger(campaign);
+        Optional<CampaignTrigger> trigger = trigger(campaign, id.orElse(""));
         Match.Dates days = campaign.object("dates").map(MatchReader::dates).orElse(Match.ALL.dates());
         Optional<Audience> audience = campaign.object("audience").map(this::audience);
         boolean bought =
@@ -157,9 +164,9 @@ final class CampaignReader {
                 heldOut));
     }
 
-    private Optional<CampaignTrigger> trigger(SectionFields campaign) {
+    private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE)) {
+        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, INACTIVITY, SCHEDULE)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -173,6 +180,14 @@ final class CampaignReader {
             case "redemption" -> Optional.of(new CampaignTrigger.Redemption());
             case ACTIVITY -> activity(campaign);
             case OCCASION -> needed(campaign, OCCASION).flatMap(CampaignReader::occasion);
+            case INACTIVITY ->
+                needed(campaign, INACTIVITY)
+                        .flatMap(TimingReader::silence)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
+            case SCHEDULE ->
+                needed(campaign, SCHEDULE)
+                        .flatMap(TimingReader::schedule)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
             default -> needed(campaign, BALANCE).flatMap(this::balance);
         });
     }
@@ -203,6 +218,12 @@ final class CampaignReader {
         Integer leadDays = occasion.has("leadDays")
                 ? occasion.whole("leadDays", 0, 365).map(Long::intValue).orElse(null)
                 : null;
+        occasion.peek("kind")
+                .filter(TimedOccasions.KIND::equals)
+                .ifPresent(_ -> occasion.refuse(
+                        "kind",
+                        "WITHOUT_MEANING",
+                        "only this service notes it; write trigger: schedule or inactivity"));
         return occasion.code("kind").map(kind -> new CampaignTrigger.Occasion(kind, name, leadDays));
     }
 

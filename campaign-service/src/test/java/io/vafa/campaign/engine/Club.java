@@ -8,8 +8,11 @@ import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.InMemoryDecisionStore;
 import io.vafa.campaign.application.InMemoryStateStore;
 import io.vafa.campaign.application.JournalCampaigns;
+import io.vafa.campaign.application.Ladders;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.ProgressCache;
+import io.vafa.campaign.application.Rounds;
+import io.vafa.campaign.application.TimeRound;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
@@ -41,7 +44,9 @@ import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.platform.web.Refusal;
 import io.vafa.rating.cel.CelConditions;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -87,7 +92,11 @@ public final class Club {
     private final Map<Long, Campaigns> byVersion = new HashMap<>();
     private final Map<String, Given> given = new LinkedHashMap<>();
     private final JournalCampaigns campaigns;
+    private final TimeRound round;
+    private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
+    private int asked;
+    private boolean deaf;
 
     /** What a campaign gave, and how much of it still stands. */
     private static final class Given {
@@ -106,35 +115,98 @@ public final class Club {
 
     public Club(String yaml) {
         applies(yaml, Instant.EPOCH);
+        EffectSender effects = new EffectSender() {
+            @Override
+            public void send(List<CampaignDecision> decisions) {
+                decisions.forEach(decision -> Effects.of(decision).forEach(Club.this::obey));
+            }
+
+            @Override
+            public void record(List<RecordOccasion> occasions) {
+                asked += occasions.size();
+                occasions.forEach(ledger::obey);
+            }
+        };
+        CampaignCatalog catalog = new CampaignCatalog() {
+            @Override
+            public Optional<Campaigns> inForce(String program, Instant at) {
+                return Optional.of(versions.floorEntry(at).getValue());
+            }
+
+            @Override
+            public Optional<Campaigns> version(String program, long version) {
+                return Optional.ofNullable(byVersion.get(version));
+            }
+        };
+        Ladders ladders = (_, _) -> Optional.ofNullable(ladder);
         this.campaigns = new JournalCampaigns(
                 decisions,
                 states,
-                new EffectSender() {
-                    @Override
-                    public void send(List<CampaignDecision> decisions) {
-                        decisions.forEach(decision -> Effects.of(decision).forEach(Club.this::obey));
-                    }
-
-                    @Override
-                    public void record(List<RecordOccasion> occasions) {
-                        occasions.forEach(ledger::obey);
-                    }
-                },
-                (_, _) -> Optional.ofNullable(ladder),
+                effects,
+                ladders,
                 NO_LIFECYCLES,
-                new CampaignCatalog() {
-                    @Override
-                    public Optional<Campaigns> inForce(String program, Instant at) {
-                        return Optional.of(versions.floorEntry(at).getValue());
-                    }
-
-                    @Override
-                    public Optional<Campaigns> version(String program, long version) {
-                        return Optional.ofNullable(byVersion.get(version));
-                    }
-                },
+                catalog,
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
+        this.round = new TimeRound(
+                () -> Set.of(SimulatedLedger.PROGRAM),
+                states,
+                decisions,
+                effects,
+                ladders,
+                catalog,
+                new Rounds() {
+                    private @Nullable Progress noted;
+
+                    @Override
+                    public Optional<Progress> last(String program) {
+                        return Optional.ofNullable(noted);
+                    }
+
+                    @Override
+                    public void note(String program, Progress progress) {
+                        noted = progress;
+                    }
+                },
+                new MovingClock(),
+                2);
+    }
+
+    /** Stands still until it is told otherwise. */
+    private final class MovingClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+    }
+
+    /** It is that time now; the service looks whether a day has begun, and what follows from it happens. */
+    void itIs(String local) {
+        Instant now = at(local);
+        clock = Clock.fixed(now, ZONE);
+        ledger.now(now);
+        round.run();
+        play();
+    }
+
+    /** Every day from one to another, both included, the service looks. */
+    void daysPass(String first, String last) {
+        LocalDate.parse(first).datesUntil(LocalDate.parse(last).plusDays(1)).forEach(day -> itIs(day + "T00:05"));
+    }
+
+    /** How often a journal was asked to note something. */
+    int asked() {
+        return asked;
     }
 
     private static final Lifecycles NO_LIFECYCLES = new Lifecycles() {
@@ -227,7 +299,17 @@ public final class Club {
         gift.stands = Math.min(gift.stands, remaining);
     }
 
+    /** What happens meanwhile reaches the service only after it has looked at the next day. */
+    void unheard(Runnable happens) {
+        deaf = true;
+        happens.run();
+        deaf = false;
+    }
+
     private void play() {
+        if (deaf) {
+            return;
+        }
         for (JournalEntry entry = unread.poll(); entry != null; entry = unread.poll()) {
             var _ = campaigns.handle(List.of(new Arrival(0, entry)));
         }

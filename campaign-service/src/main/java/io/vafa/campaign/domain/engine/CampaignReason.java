@@ -26,6 +26,8 @@ public enum CampaignReason {
     NOT_IN_AUDIENCE,
     /** The purchase or the activity is not such a one; the words begin with what is missing. */
     NOT_MATCHED,
+    /** The campaign waits for a time without a purchase, and there was one. */
+    BOUGHT_SINCE,
     /** A condition could not be answered. */
     CONDITION_FAILED,
     /** What it gives is less than one unit. */

@@ -123,6 +123,25 @@ public sealed interface CampaignTrigger {
         }
     }
 
+    /**
+     * Time went by.
+     *
+     * @param campaign its id, by which its days are noted
+     */
+    record Time(String campaign, Timing timing) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(TimedOccasions.KIND)
+                    && noted.name().equals(campaign);
+        }
+
+        @Override
+        public String words() {
+            return timing.words();
+        }
+    }
+
     /** Points were spent. */
     record Redemption() implements CampaignTrigger {
         @Override

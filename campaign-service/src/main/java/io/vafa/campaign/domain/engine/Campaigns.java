@@ -67,6 +67,11 @@ public record Campaigns(
         return all.stream().anyMatch(campaign -> campaign.trigger().isAnsweredBy(happening));
     }
 
+    /** Whether any of them waits for a time. */
+    public boolean goByTime() {
+        return all.stream().anyMatch(campaign -> campaign.trigger() instanceof CampaignTrigger.Time);
+    }
+
     /** Those that answer, by priority. */
     List<Campaign> answering(Happening happening) {
         return all.stream()

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public final class Judging {
             return nothing(
                     campaign, CampaignReason.TOO_DEEP, Trigger.DEPTH_MAX + " campaigns in turn led to this already");
         }
-        var missed = campaign.audience().missedBy(situation.member());
+        Optional<Why> missed = campaign.audience().missedBy(situation.member()).or(() -> tooEarly(campaign, date));
         if (missed.isPresent()) {
             return nothing(campaign, missed.get().reason(), missed.get().words());
         }
@@ -108,6 +109,19 @@ public final class Judging {
                         missing.because().reason() + ", " + missing.because().words());
             case Trial.Matching matching -> matching(campaign, happening, valuing, matching.counted(), draft);
         };
+    }
+
+    /** Between asking that something be noted and its being noted, a purchase may have become known. */
+    private Optional<Why> tooEarly(Campaign campaign, LocalDate date) {
+        return campaign.trigger() instanceof CampaignTrigger.Time time
+                ? time.timing()
+                        .missedBy(
+                                new Timing.Clocks(
+                                        campaigns.zone(),
+                                        situation.purchases(),
+                                        situation.appointments().noted(campaign.id())),
+                                date)
+                : Optional.empty();
     }
 
     private @Nullable Candidate matching(

@@ -10,8 +10,11 @@ import java.time.ZoneId;
  *
  * @param member as of when it happened
  * @param book of all decisions before
+ * @param purchases the member's
+ * @param appointments what time had brought
  */
-public record Situation(JournalEntry entry, MemberFacts member, CampaignBook book) {
+public record Situation(
+        JournalEntry entry, MemberFacts member, CampaignBook book, PurchaseTimes purchases, Appointments appointments) {
     LocalDate day(ZoneId zone) {
         return LocalDate.ofInstant(entry.occurredAt(), zone);
     }

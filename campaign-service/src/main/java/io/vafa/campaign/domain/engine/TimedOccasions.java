@@ -1,0 +1,131 @@
+package io.vafa.campaign.domain.engine;
+
+import io.vafa.contracts.command.Cause;
+import io.vafa.contracts.command.RecordOccasion;
+import io.vafa.contracts.journal.JournalEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what a member's journal is asked to note because time went by for a campaign. The entry is then answered like any other: once, after all
+ * that was written before it. What is asked for bears a cause made of campaign, member and what has come, so that whoever asks again, and however
+ * often, asks for the same.
+ */
+public final class TimedOccasions {
+    /** What the occasions are called; their names are those of the campaigns. */
+    public static final String KIND = "campaign-day";
+
+    /** Days that are made up for; what is older would only puzzle people. */
+    public static final int DAYS_MADE_UP_MAX = 14;
+
+    private final Member member;
+    private final Function<Instant, Optional<Campaigns>> inForce;
+    private final Function<Instant, MemberFacts> facts;
+
+    private TimedOccasions(
+            Member member, Function<Instant, Optional<Campaigns>> inForce, Function<Instant, MemberFacts> facts) {
+        this.member = member;
+        this.inForce = inForce;
+        this.facts = facts;
+    }
+
+    /**
+     * Whom time goes by for.
+     *
+     * @param openedAt null: not known
+     */
+    public record Member(
+            String program, String id, @Nullable Instant openedAt, PurchaseTimes purchases, Appointments appointments) {
+        Timing.Clocks clocks(Campaigns campaigns, String campaign) {
+            return new Timing.Clocks(campaigns.zone(), purchases, appointments.noted(campaign));
+        }
+    }
+
+    /** Whether a member's journal says it of this very member, and not of one who goes on as them. */
+    static boolean isOwn(JournalEntry entry) {
+        return entry.kind() == JournalEntry.Kind.OCCASION
+                && entry.cause().kind().equals(KIND)
+                && entry.cause().id().startsWith(entry.member() + "/");
+    }
+
+    /**
+     * What has come on some days.
+     *
+     * @param campaigns in force now
+     * @param after the day before the first that was not looked at
+     * @param until the last one, which has begun
+     * @param inForce the campaigns in force at a time
+     * @param facts what is known of the member as of a time
+     */
+    public static Stream<RecordOccasion> onDays(
+            Member member,
+            Campaigns campaigns,
+            LocalDate after,
+            LocalDate until,
+            Function<Instant, Optional<Campaigns>> inForce,
+            Function<Instant, MemberFacts> facts) {
+        TimedOccasions occasions = new TimedOccasions(member, inForce, facts);
+        return campaigns.all().stream().flatMap(campaign -> occasions.of(campaign, campaigns, after, until));
+    }
+
+    /**
+     * What had come by the time that an entry was written and only shows by it: a purchase that is told late, or goods that came back.
+     *
+     * @param written when the entry was
+     */
+    public static Stream<RecordOccasion> late(
+            Member member,
+            Campaigns campaigns,
+            Instant written,
+            Function<Instant, Optional<Campaigns>> inForce,
+            Function<Instant, MemberFacts> facts) {
+        LocalDate until = LocalDate.ofInstant(written, campaigns.zone());
+        TimedOccasions occasions = new TimedOccasions(member, inForce, facts);
+        return campaigns.all().stream()
+                .filter(campaign -> campaign.trigger() instanceof CampaignTrigger.Time time
+                        && time.timing() instanceof Timing.Silence)
+                .flatMap(campaign -> occasions.of(campaign, campaigns, until.minusDays(DAYS_MADE_UP_MAX), until));
+    }
+
+    private Stream<RecordOccasion> of(Campaign campaign, Campaigns campaigns, LocalDate after, LocalDate until) {
+        if (!(campaign.trigger() instanceof CampaignTrigger.Time time)) {
+            return Stream.empty();
+        }
+        Timing.Clocks clocks = member.clocks(campaigns, campaign.id());
+        // A day more than was not looked at: what is told at midnight may come to the look too late.
+        LocalDate first = time.timing() instanceof Timing.Silence ? after.minusDays(1) : after;
+        return time.timing().due(clocks, first, until).stream()
+                .filter(day -> isFor(campaign, day, clocks.begin(day)))
+                .map(day -> new RecordOccasion(
+                        member.program(),
+                        member.id(),
+                        new Cause(
+                                KIND,
+                                member.program(),
+                                EngineCause.source(campaign.id()),
+                                member.id() + "/" + time.timing().name(clocks, day)),
+                        clocks.begin(day),
+                        false,
+                        KIND,
+                        campaign.id(),
+                        null));
+    }
+
+    /** Whether the campaign was there on that day, for this member; it is judged again, for good, when the journal has noted it. */
+    private boolean isFor(Campaign campaign, LocalDate day, Instant begun) {
+        Instant opened = member.openedAt();
+        if (opened != null && opened.isAfter(begun)) {
+            return false;
+        }
+        return inForce.apply(begun)
+                .flatMap(campaigns -> campaigns.campaign(campaign.id()))
+                .filter(then -> then.trigger() instanceof CampaignTrigger.Time)
+                .filter(then -> !then.paused() && then.days().has(day))
+                .filter(then -> then.audience().missedBy(facts.apply(begun)).isEmpty())
+                .isPresent();
+    }
+}

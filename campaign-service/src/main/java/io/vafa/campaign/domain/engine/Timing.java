@@ -1,0 +1,123 @@
+package io.vafa.campaign.domain.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign waits for that comes by time alone. */
+public sealed interface Timing {
+    /**
+     * What time is measured by.
+     *
+     * @param zone the programme's; a day begins by its clocks
+     * @param purchases the member's
+     * @param noted as of when this campaign's day was noted last; null: never
+     */
+    record Clocks(
+            ZoneId zone, PurchaseTimes purchases, @Nullable Instant noted) {
+        Instant begin(LocalDate day) {
+            return day.atStartOfDay(zone).toInstant();
+        }
+
+        LocalDate dayOf(Instant instant) {
+            return LocalDate.ofInstant(instant, zone);
+        }
+    }
+
+    /**
+     * The days on which it comes, as far as is known now.
+     *
+     * @param after the day before the first that is asked about
+     * @param until the last one
+     */
+    List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until);
+
+    /** Why it has not come at the beginning of a day, by what is known now; empty if it has. */
+    Optional<Why> missedBy(Clocks clocks, LocalDate day);
+
+    /** What makes it one thing and not another, so that it is noted once. */
+    String name(Clocks clocks, LocalDate day);
+
+    /** As it stands in {@code program.yaml}. */
+    String words();
+
+    /**
+     * Nothing was bought for so many days, once per silence. It comes as the first day begins on which so many whole days have gone by since the
+     * last purchase.
+     *
+     * @param days at least 1
+     */
+    record Silence(int days) implements Timing {
+        @Override
+        public List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until) {
+            return day(clocks)
+                    .filter(day -> day.isAfter(after) && !day.isAfter(until))
+                    .filter(day -> !clocks.begin(day).equals(clocks.noted()))
+                    .stream()
+                    .toList();
+        }
+
+        @Override
+        public Optional<Why> missedBy(Clocks clocks, LocalDate day) {
+            return day(clocks).filter(due -> !due.isAfter(day)).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Why.nothing(
+                            CampaignReason.BOUGHT_SINCE,
+                            "last bought " + clocks.purchases().latestPurchase() + ", less than " + days
+                                    + " days before " + clocks.begin(day)));
+        }
+
+        @Override
+        public String name(Clocks clocks, LocalDate day) {
+            return String.valueOf(clocks.purchases().latestPurchase());
+        }
+
+        private Optional<LocalDate> day(Clocks clocks) {
+            return Optional.ofNullable(clocks.purchases().latestPurchase()).map(last -> {
+                Instant over = last.plus(Duration.ofDays(days));
+                LocalDate day = clocks.dayOf(over);
+                return clocks.begin(day).isBefore(over) ? day.plusDays(1) : day;
+            });
+        }
+
+        @Override
+        public String words() {
+            return "inactivity of " + days + " days";
+        }
+    }
+
+    /** Days of a calendar. */
+    record Days(Schedule schedule) implements Timing {
+        @Override
+        public List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until) {
+            Instant noted = clocks.noted();
+            return Stream.iterate(after.plusDays(1), day -> !day.isAfter(until), day -> day.plusDays(1))
+                    .filter(schedule::has)
+                    .filter(day -> noted == null || clocks.begin(day).isAfter(noted))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Why> missedBy(Clocks clocks, LocalDate day) {
+            return schedule.has(day)
+                    ? Optional.empty()
+                    : Optional.of(
+                            Why.nothing(CampaignReason.OTHER_DATE, "it was " + day + ", not " + schedule.words()));
+        }
+
+        @Override
+        public String name(Clocks clocks, LocalDate day) {
+            return day.toString();
+        }
+
+        @Override
+        public String words() {
+            return "schedule " + schedule.words();
+        }
+    }
+}

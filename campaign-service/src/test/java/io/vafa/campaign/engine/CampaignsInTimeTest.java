@@ -1,0 +1,214 @@
+package io.vafa.campaign.engine;
+
+import static io.vafa.campaign.engine.Club.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vafa.campaign.engine.Club.Member;
+import io.vafa.contracts.journal.JournalEntry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What campaigns give because time goes by, to whom, and that they give it once. */
+class CampaignsInTimeTest {
+    private static final String MISSED = """
+        campaigns:
+          - id: missed
+            trigger: inactivity
+            inactivity: {days: 60}
+            gives: [{id: words, message: we-miss-you}]
+        """;
+
+    @Test
+    void whoeverBoughtNothingForSixtyDaysIsMissedOnce() {
+        Club club = new Club(MISSED);
+        Member sara = club.member("sara");
+        sara.buys("2021-01-10T10:00", 5_00);
+
+        club.daysPass("2021-01-11", "2021-03-11");
+        assertThat(sara.has("we-miss-you")).isZero();
+        club.itIs("2021-03-12T00:05");
+        assertThat(sara.has("we-miss-you")).isEqualTo(1);
+
+        club.daysPass("2021-03-13", "2021-09-01");
+        assertThat(sara.has("we-miss-you")).isEqualTo(1);
+        assertThat(club.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverComesBackAndStaysAwayAgainIsMissedAgain() {
+        Club club = new Club(MISSED);
+        Member sara = club.member("sara");
+        sara.buys("2021-01-10T10:00", 5_00);
+        club.daysPass("2021-01-11", "2021-04-01");
+
+        sara.buys("2021-04-01T10:00", 5_00);
+        club.daysPass("2021-04-02", "2021-06-01");
+
+        assertThat(sara.has("we-miss-you")).isEqualTo(2);
+    }
+
+    @Test
+    void aPurchaseOnItsWayIsNoSilence() {
+        Club club = new Club(MISSED);
+        Member sara = club.member("sara");
+        sara.buys("2021-01-10T10:00", 5_00);
+        club.daysPass("2021-01-11", "2021-03-11");
+
+        club.unheard(() -> sara.buys("2021-03-11T23:50", 5_00));
+        club.itIs("2021-03-12T00:05");
+
+        assertThat(sara.has("we-miss-you")).isZero();
+        assertThat(sara.why("missed")).startsWith("BOUGHT_SINCE: last bought 2021-03-11T20:20:00Z");
+    }
+
+    @Test
+    void aPurchaseThatIsToldLateIsMissedAtOnce() {
+        Club club = new Club(MISSED);
+        Member sara = club.member("sara");
+        club.itIs("2021-03-20T09:00");
+
+        JournalEntry late = sara.buys("2021-01-10T10:00", 5_00);
+
+        assertThat(sara.has("we-miss-you")).isEqualTo(1);
+        assertThat(sara.decisions().getLast().occurredAt()).isEqualTo(at("2021-03-12T00:00"));
+        sara.returns(late, "2021-03-20T10:00");
+        assertThat(sara.has("we-miss-you")).isEqualTo(1);
+    }
+
+    @Test
+    void aSilenceThatWasOverLongAgoIsNoNews() {
+        Club club = new Club(MISSED);
+        Member sara = club.member("sara");
+        club.itIs("2021-03-27T09:00");
+
+        sara.buys("2021-01-10T10:00", 5_00);
+
+        assertThat(club.asked()).isZero();
+    }
+
+    @Test
+    void goodsThatGoBackWereNoPurchase() {
+        Club club = new Club(MISSED);
+        Member sara = club.member("sara");
+        sara.buys("2021-01-10T10:00", 5_00);
+        JournalEntry regretted = sara.buys("2021-03-01T10:00", 5_00);
+        club.daysPass("2021-03-01", "2021-03-14");
+
+        sara.returns(regretted, "2021-03-15T10:00");
+
+        assertThat(sara.has("we-miss-you")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhoeverTheCampaignIsForIsNoted() {
+        Club club = new Club(MISSED.replace("gives:", "audience: {when: 'member.purchases >= 2'}\n    gives:"));
+        Member once = club.member("once");
+        Member twice = club.member("twice");
+        once.buys("2021-01-10T10:00", 5_00);
+        twice.buys("2021-01-09T10:00", 5_00);
+        twice.buys("2021-01-10T10:00", 5_00);
+
+        club.daysPass("2021-03-01", "2021-03-20");
+
+        assertThat(List.of(once.has("we-miss-you"), twice.has("we-miss-you"))).containsExactly(0L, 1L);
+        assertThat(club.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void daysOnWhichNobodyLookedAreMadeUpForForAFortnight() {
+        Club club = new Club(MISSED);
+        Member early = club.member("early");
+        Member late = club.member("late");
+        early.buys("2021-01-03T10:00", 5_00);
+        late.buys("2021-01-12T10:00", 5_00);
+        club.itIs("2021-03-01T00:05");
+
+        club.itIs("2021-03-20T00:05");
+
+        assertThat(List.of(early.has("we-miss-you"), late.has("we-miss-you"))).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void nothingIsNotedOfDaysBeforeTheCampaign() {
+        Club club = new Club("""
+            campaigns:
+              - id: other
+                trigger: purchase
+                gives: [{id: a, badge: buyer}]
+            """);
+        Member sara = club.member("sara");
+        sara.buys("2021-01-10T10:00", 5_00);
+        club.itIs("2021-03-11T00:05");
+        club.applies(MISSED, at("2021-03-12T12:00"));
+
+        club.daysPass("2021-03-12", "2021-03-20");
+
+        assertThat(club.asked()).isZero();
+    }
+
+    @Test
+    void aNewYearOfTheSunBeginsInSpring() {
+        Club club = new Club("""
+            campaigns:
+              - id: nowruz
+                trigger: schedule
+                schedule: {calendar: jalali, yearly: ["01-01", "12-30"]}
+                gives: [{id: gift, gift: sweets}]
+            """);
+        Member sara = club.member("sara").enrols(at("2021-03-01T10:00"));
+
+        club.daysPass("2021-03-18", "2021-03-19");
+        assertThat(sara.has("sweets")).isZero();
+        // 1399 is a leap year: its last day is the thirtieth of Esfand.
+        club.itIs("2021-03-20T00:05");
+        assertThat(sara.has("sweets")).isEqualTo(1);
+        club.itIs("2021-03-21T00:05");
+        assertThat(sara.has("sweets")).isEqualTo(2);
+        // 1400 is none, and what the month does not have is its last.
+        club.daysPass("2021-03-22", "2022-03-20");
+        assertThat(sara.has("sweets")).isEqualTo(3);
+    }
+
+    @Test
+    void everyFridayAndTheLastOfTheMonth() {
+        Club club = new Club("""
+            campaigns:
+              - id: friday
+                trigger: schedule
+                schedule: {weekly: [friday]}
+                gives: [{id: a, wallet: points, points: 1, issuer: house}]
+              - id: last
+                trigger: schedule
+                schedule: {monthly: [31]}
+                gives: [{id: a, wallet: points, points: 100, issuer: house}]
+              - id: day
+                trigger: schedule
+                schedule: {dates: ["1399-12-10"], calendar: jalali}
+                gives: [{id: a, wallet: points, points: 10000, issuer: house}]
+            """);
+        Member sara = club.member("sara").enrols(at("2021-01-31T10:00"));
+
+        club.daysPass("2021-01-31", "2021-02-28");
+
+        assertThat(sara.has("points")).isEqualTo(10_104);
+    }
+
+    @Test
+    void whoeverCameAfterTheDayBeganWaitsForTheNext() {
+        Club club = new Club("""
+            campaigns:
+              - id: daily
+                trigger: schedule
+                schedule: {daily: true}
+                gives: [{id: a, gift: cup}]
+            """);
+        club.itIs("2021-03-01T00:05");
+        Member sara = club.member("sara").enrols(at("2021-03-03T10:00"));
+
+        club.itIs("2021-03-04T00:05");
+
+        assertThat(sara.has("cup")).isEqualTo(1);
+        club.itIs("2021-03-04T18:00");
+        assertThat(sara.has("cup")).isEqualTo(1);
+    }
+}
