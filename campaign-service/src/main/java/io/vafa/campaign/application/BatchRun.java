@@ -254,6 +254,7 @@ final class BatchRun {
                 returned,
                 decided,
                 book,
+                turn.before().appointments(),
                 decisions.find(entry.member(), Reconsidering.needs(decided, book)).stream()
                         .collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
                 version -> catalog.version(entry.program(), version),
@@ -266,21 +267,28 @@ final class BatchRun {
 
     /** What time had brought before it was known by this entry. */
     private List<RecordOccasion> late(MemberProgress applied, JournalEntry entry) {
-        boolean tells = TierCampaign.triggeredBy(entry).isPresent()
-                || TierCampaign.returnIn(entry).isPresent();
-        if (!tells || entry.historic() || applied.mergedInto() != null) {
+        if (applied.mergedInto() != null) {
             return List.of();
         }
-        return catalog.inForce(entry.program(), entry.recordedAt())
-                .filter(Campaigns::goByTime)
-                .map(campaigns -> TimedOccasions.late(
-                                applied.inTime(),
-                                campaigns,
-                                entry.recordedAt(),
-                                at -> catalog.inForce(entry.program(), at),
-                                at -> facts.asOf(applied, at))
-                        .toList())
-                .orElse(List.of());
+        List<RecordOccasion> late = new ArrayList<>(TimedOccasions.over(
+                        applied.inTime(),
+                        wait -> wait.sequence() == entry.sequence()
+                                && !wait.dueAt().isAfter(entry.recordedAt()))
+                .toList());
+        boolean tells = TierCampaign.triggeredBy(entry).isPresent()
+                || TierCampaign.returnIn(entry).isPresent();
+        if (tells && !entry.historic()) {
+            catalog.inForce(entry.program(), entry.recordedAt())
+                    .filter(Campaigns::goByTime)
+                    .ifPresent(campaigns -> TimedOccasions.late(
+                                    applied.inTime(),
+                                    campaigns,
+                                    entry.recordedAt(),
+                                    at -> catalog.inForce(entry.program(), at),
+                                    at -> facts.asOf(applied, at))
+                            .forEach(late::add));
+        }
+        return late;
     }
 
     private MemberProgress memberOf(JournalEntry entry) {

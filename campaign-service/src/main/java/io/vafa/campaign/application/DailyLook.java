@@ -45,6 +45,10 @@ final class DailyLook {
         }
         LocalDate since = last.map(noted -> begunToday.isEmpty() && noted.done() ? noted.day() : noted.since())
                 .orElse(today.minusDays(1));
+        if (begunToday.isEmpty()) {
+            // Whoever goes on from here, even on another day, is to know from which day on.
+            rounds.note(program, new Rounds.Progress(today, null, false, since));
+        }
         @Nullable String after = begunToday.map(Rounds.Progress::after).orElse(null);
         boolean done = false;
         while (!done) {

@@ -63,20 +63,23 @@ public final class TimeRound implements Runnable {
         look.at(
                 program,
                 today,
-                (member, since) -> come(member, campaigns, since.isBefore(oldest) ? oldest : since, today));
+                (member, since) -> come(member, campaigns, since.isBefore(oldest) ? oldest : since, today, now));
     }
 
     private Stream<RecordOccasion> come(
-            MemberProgress progress, Campaigns campaigns, LocalDate after, LocalDate today) {
+            MemberProgress progress, Campaigns campaigns, LocalDate after, LocalDate today, Instant now) {
         // Of whoever goes on as another the journal would say it to that other.
         return progress.mergedInto() != null
                 ? Stream.empty()
-                : TimedOccasions.onDays(
-                        progress.inTime(),
-                        campaigns,
-                        after,
-                        today,
-                        at -> catalog.inForce(progress.program(), at),
-                        at -> facts.asOf(progress, at));
+                : Stream.concat(
+                        TimedOccasions.over(
+                                progress.inTime(), wait -> !wait.dueAt().isAfter(now)),
+                        TimedOccasions.onDays(
+                                progress.inTime(),
+                                campaigns,
+                                after,
+                                today,
+                                at -> catalog.inForce(progress.program(), at),
+                                at -> facts.asOf(progress, at)));
     }
 }

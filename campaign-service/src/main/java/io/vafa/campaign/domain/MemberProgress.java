@@ -166,7 +166,7 @@ public record MemberProgress(
                 book.after(decision),
                 rewards,
                 tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()),
-                appointments);
+                appointments.after(decision));
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {

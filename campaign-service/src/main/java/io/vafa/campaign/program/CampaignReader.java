@@ -41,6 +41,8 @@ final class CampaignReader {
     private static final String BALANCE = "balance";
     private static final String INACTIVITY = "inactivity";
     private static final String SCHEDULE = "schedule";
+    private static final String FOLLOW_UP = "follow-up";
+    private static final String UNLESS_BOUGHT = "unlessBought";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
@@ -53,7 +55,8 @@ final class CampaignReader {
             BALANCE,
             "redemption",
             INACTIVITY,
-            SCHEDULE);
+            SCHEDULE,
+            FOLLOW_UP);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
     private static final Set<String> FIELDS = Stream.concat(
                     Stream.of(
@@ -64,6 +67,7 @@ final class CampaignReader {
                             BALANCE,
                             INACTIVITY,
                             SCHEDULE,
+                            UNLESS_BOUGHT,
                             "paused",
                             "dates",
                             "audience",
@@ -171,6 +175,9 @@ final class CampaignReader {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
         }
+        if (named.isPresent() && !named.get().equals(FOLLOW_UP)) {
+            refuseIf(campaign, UNLESS_BOUGHT, "goes with trigger: " + FOLLOW_UP);
+        }
         return named.flatMap(what -> switch (what) {
             case PURCHASE -> Optional.of(new CampaignTrigger.Purchase());
             case "return" -> Optional.of(new CampaignTrigger.Return());
@@ -180,6 +187,11 @@ final class CampaignReader {
             case "redemption" -> Optional.of(new CampaignTrigger.Redemption());
             case ACTIVITY -> activity(campaign);
             case OCCASION -> needed(campaign, OCCASION).flatMap(CampaignReader::occasion);
+            case FOLLOW_UP ->
+                Optional.of(new CampaignTrigger.FollowUp(
+                        id,
+                        campaign.has(UNLESS_BOUGHT)
+                                && campaign.flag(UNLESS_BOUGHT).orElse(false)));
             case INACTIVITY ->
                 needed(campaign, INACTIVITY)
                         .flatMap(TimingReader::silence)
@@ -219,11 +231,11 @@ final class CampaignReader {
                 ? occasion.whole("leadDays", 0, 365).map(Long::intValue).orElse(null)
                 : null;
         occasion.peek("kind")
-                .filter(TimedOccasions.KIND::equals)
+                .filter(TimedOccasions::isOfTime)
                 .ifPresent(_ -> occasion.refuse(
                         "kind",
                         "WITHOUT_MEANING",
-                        "only this service notes it; write trigger: schedule or inactivity"));
+                        "only this service notes it; write trigger: schedule, inactivity or follow-up"));
         return occasion.code("kind").map(kind -> new CampaignTrigger.Occasion(kind, name, leadDays));
     }
 

@@ -80,6 +80,7 @@ public final class CampaignsSection {
             });
         }
         if (strict) {
+            FollowUps.check(campaigns, read);
             Cycles.check(campaigns, read);
         }
         boolean unique = campaigns.stream().map(Campaign::id).distinct().count() == campaigns.size();

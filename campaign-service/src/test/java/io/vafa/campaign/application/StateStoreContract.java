@@ -86,7 +86,10 @@ public interface StateStoreContract {
                                 new TierBook.Step("نقره‌ای", 1, WHEN, 0, null),
                                 new TierBook.Step("Gold", 2, WHEN.plusNanos(1), 11, LocalDate.of(2022, 12, 31))),
                         true),
-                new Appointments(new TreeMap<>(Map.of("nowruz", WHEN, "missed", WHEN.plusNanos(1)))));
+                new Appointments(
+                        new TreeMap<>(Map.of("nowruz", WHEN, "missed", WHEN.plusNanos(1))),
+                        List.of(new Appointments.Wait(
+                                7, "missed", "later", "offer", WHEN.plusNanos(2), WHEN.plusNanos(3)))));
 
         store.save(List.of(bare, full));
 

@@ -1,6 +1,7 @@
 package io.vafa.campaign.engine;
 
 import static io.vafa.campaign.engine.Club.at;
+import static io.vafa.campaign.engine.Club.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.engine.Club.Member;
@@ -210,5 +211,142 @@ class CampaignsInTimeTest {
         assertThat(sara.has("cup")).isEqualTo(1);
         club.itIs("2021-03-04T18:00");
         assertThat(sara.has("cup")).isEqualTo(1);
+    }
+
+    private static final String WIN_BACK = """
+        campaigns:
+          - id: missed
+            trigger: inactivity
+            inactivity: {days: 60}
+            gives:
+              - {id: words, message: we-miss-you}
+              - {id: later, followUp: offer, afterDays: 7}
+          - id: offer
+            trigger: follow-up
+            unlessBought: true
+            gives: [{id: coupon, coupon: ten-off, lastsDays: 14}]
+        """;
+
+    @Test
+    void theOfferComesAWeekAfterTheMessageIfNothingWasBought() {
+        Club club = new Club(WIN_BACK);
+        Member back = club.member("back");
+        Member away = club.member("away");
+        back.buys("2021-01-10T10:00", 5_00);
+        away.buys("2021-01-10T10:00", 5_00);
+        club.daysPass("2021-03-01", "2021-03-18");
+        assertThat(List.of(back.has("we-miss-you"), away.has("we-miss-you"))).containsExactly(1L, 1L);
+        assertThat(away.why("missed")).isEqualTo("GIVEN: we-miss-you; offer in 7 days; offer on 2021-03-19");
+        back.buys("2021-03-18T10:00", 5_00);
+
+        club.daysPass("2021-03-19", "2021-04-30");
+
+        assertThat(List.of(back.has("ten-off"), away.has("ten-off"))).containsExactly(0L, 1L);
+        assertThat(back.why("offer")).startsWith("BOUGHT_SINCE");
+        assertThat(away.until("ten-off")).isEqualTo(at("2021-04-03T00:00"));
+    }
+
+    private static final String SURVEY = """
+        campaigns:
+          - id: bought-music
+            trigger: purchase
+            goods: {categories: [music]}
+            gives: [{id: survey, followUp: ask, afterDays: 3}]
+          - id: ask
+            trigger: follow-up
+            audience: {when: 'member.purchases <= 20'}
+            gives: [{id: words, message: how-was-it}]
+        """;
+
+    @Test
+    void nothingIsWaitedForBecauseOfGoodsThatWentBack() {
+        Club club = new Club(SURVEY);
+        Member sara = club.member("sara");
+        club.itIs("2021-03-01T10:00");
+        JournalEntry kept = sara.buys("2021-03-01T10:00", 10_00, line("music", 2, 10_00));
+        JournalEntry regretted = sara.buys("2021-03-01T11:00", 10_00, line("music", 2, 10_00));
+        sara.returns(kept, "2021-03-02T10:00", 2, 1);
+        sara.returns(regretted, "2021-03-02T10:00", 2, 0);
+
+        club.daysPass("2021-03-02", "2021-03-10");
+
+        assertThat(sara.has("how-was-it")).isEqualTo(1);
+        assertThat(sara.progress().appointments().waiting()).isEmpty();
+        assertThat(sara.why("bought-music")).isEqualTo("GIVEN_UP: ask is not waited for any more");
+    }
+
+    @Test
+    void goodsThatGoBackWhileTheEndOfTheWaitIsOnItsWayEndItInSilence() {
+        Club club = new Club(SURVEY);
+        Member sara = club.member("sara");
+        club.itIs("2021-03-01T10:00");
+        JournalEntry regretted = sara.buys("2021-03-01T10:00", 10_00, line("music", 2, 10_00));
+
+        club.unheard(() -> sara.returns(regretted, "2021-03-03T23:50", 2, 0));
+        club.itIs("2021-03-04T00:05");
+
+        assertThat(sara.has("how-was-it")).isZero();
+        assertThat(sara.why("ask")).startsWith("GIVEN_UP");
+    }
+
+    @Test
+    void whatWasAlreadyAskedStandsWhenGoodsGoBackLater() {
+        Club club = new Club(SURVEY);
+        Member sara = club.member("sara");
+        club.itIs("2021-03-01T10:00");
+        JournalEntry bought = sara.buys("2021-03-01T10:00", 10_00, line("music", 2, 10_00));
+        club.daysPass("2021-03-02", "2021-03-04");
+
+        sara.returns(bought, "2021-03-05T10:00", 2, 0);
+
+        assertThat(sara.has("how-was-it")).isEqualTo(1);
+    }
+
+    @Test
+    void aWaitThatWasOverWhenItBecameKnownIsOverAtOnce() {
+        Club club = new Club(SURVEY);
+        Member sara = club.member("sara");
+        club.itIs("2021-03-20T10:00");
+
+        sara.buys("2021-03-10T10:00", 10_00, line("music", 2, 10_00));
+        assertThat(sara.has("how-was-it")).isEqualTo(1);
+
+        sara.buys("2021-02-10T10:00", 10_00, line("music", 2, 10_00));
+        assertThat(sara.has("how-was-it")).isEqualTo(1);
+        assertThat(sara.why("ask")).startsWith("OVERDUE: due 2021-02-12T20:30:00Z");
+        assertThat(sara.progress().appointments().waiting()).isEmpty();
+    }
+
+    @Test
+    void noMoreThanTwentyThingsAreWaitedForAtOnce() {
+        Club club = new Club(SURVEY.replace("<= 20", "<= 50"));
+        Member sara = club.member("sara");
+        club.itIs("2021-03-01T10:00");
+        for (int bought = 0; bought < 21; bought++) {
+            sara.buys("2021-03-01T10:%02d".formatted(bought), 10_00, line("music", 1, 10_00));
+        }
+        assertThat(sara.why("bought-music")).endsWith("ask is not waited for, since 20 others are");
+
+        club.daysPass("2021-03-02", "2021-03-10");
+
+        assertThat(sara.has("how-was-it")).isEqualTo(20);
+    }
+
+    @Test
+    void whoeverIsHeldOutWaitsForNothing() {
+        Club club = new Club(SURVEY.replace("goods: {categories: [music]}", "heldOut: '50'"));
+        club.itIs("2021-03-01T10:00");
+        for (int number = 0; number < 20; number++) {
+            club.member("m" + number).buys("2021-03-01T10:00", 10_00);
+        }
+
+        club.daysPass("2021-03-02", "2021-03-10");
+
+        for (int number = 0; number < 20; number++) {
+            Member member = club.member("m" + number);
+            assertThat(member.has("how-was-it"))
+                    .isEqualTo(member.decisions().getFirst().waits().size());
+        }
+        assertThat(club.asked()).isBetween(1, 19);
     }
 }

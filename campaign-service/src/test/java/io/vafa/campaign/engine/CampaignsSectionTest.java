@@ -99,6 +99,16 @@ class CampaignsSectionTest {
                         + " jalali}} | /campaigns/0/schedule/dates | WRONG_VALUE",
                 "trigger: purchase              | {trigger: occasion, occasion: {kind: campaign-day}} |"
                         + " /campaigns/0/occasion/kind | WITHOUT_MEANING",
+                "trigger: purchase              | {trigger: purchase, unlessBought: true}            |"
+                        + " /campaigns/0/unlessBought    | WITHOUT_MEANING",
+                "trigger: purchase              | {trigger: occasion, occasion: {kind: campaign-follow-up}} |"
+                        + " /campaigns/0/occasion/kind | WITHOUT_MEANING",
+                "wallet: points, points: 10     | {followUp: later, afterDays: 3}                    |"
+                        + " /campaigns/0/gives/0/followUp | UNKNOWN_CAMPAIGN",
+                "wallet: points, points: 10     | followUp: one                                      |"
+                        + " /campaigns/0/gives/0/afterDays | FIELD_MISSING",
+                "wallet: points, points: 10     | {followUp: one, afterDays: 366}                    |"
+                        + " /campaigns/0/gives/0/afterDays | WRONG_VALUE",
                 "group: spring                  | group: autumn                                      |"
                         + " /campaigns/0/group           | UNKNOWN_GROUP",
                 "choose: first                  | choose: last                                       |"
@@ -156,6 +166,35 @@ class CampaignsSectionTest {
             """;
 
         assertThat(Club.refusals(yaml)).extracting(Refusal::code).containsExactly("CALLS_ITSELF", "CALLS_ITSELF");
+        assertThat(Club.refusals(yaml.replace("reaches: 100}", "reaches: 100}\n    limits: {ever: 3}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aWaitThatLeadsToItselfForEverIsRefused() {
+        String yaml = """
+            campaigns:
+              - id: tick
+                trigger: follow-up
+                gives: [{id: a, followUp: tock, afterDays: 1}]
+              - id: tock
+                trigger: follow-up
+                gives: [{id: a, wallet: points, points: 100, issuer: house}]
+              - id: round
+                trigger: balance
+                balance: {wallet: points, reaches: 100}
+                gives: [{id: a, followUp: tick, afterDays: 1}]
+              - id: begin
+                trigger: enrolment
+                gives: [{id: a, followUp: tick, afterDays: 1}]
+            """;
+
+        assertThat(Club.refusals(yaml))
+                .extracting(refusal -> refusal.pointer() + " " + refusal.code())
+                .containsExactly(
+                        "/campaigns/0/limits CALLS_ITSELF",
+                        "/campaigns/1/limits CALLS_ITSELF",
+                        "/campaigns/2/limits CALLS_ITSELF");
         assertThat(Club.refusals(yaml.replace("reaches: 100}", "reaches: 100}\n    limits: {ever: 3}")))
                 .isEmpty();
     }

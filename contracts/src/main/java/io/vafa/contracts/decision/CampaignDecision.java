@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param recalls what else is to be taken back
  * @param uses how often the member is given something, as limits count it
  * @param collections what the member collects
+ * @param followUps waits that begin or are given up; absent: none
  * @param judged the purchase, where something was given or collected because of it that a return may undo
  * @param tierChange tier to move to, if any
  * @param tierKeptThrough the last day through which the member keeps the tier whatever happens; absent: nothing new is promised
@@ -61,6 +62,7 @@ public record CampaignDecision(
         List<RecallReward> recalls,
         List<CampaignUse> uses,
         List<CampaignCollection> collections,
+        @Nullable List<CampaignFollowUp> followUps,
         @Nullable Purchase judged,
         @Nullable ChangeTier tierChange,
         @Nullable LocalDate tierKeptThrough,
@@ -79,6 +81,12 @@ public record CampaignDecision(
         recalls = List.copyOf(Require.present(recalls, "recalls"));
         uses = List.copyOf(Require.present(uses, "uses"));
         collections = List.copyOf(Require.present(collections, "collections"));
+        followUps = followUps == null || followUps.isEmpty() ? null : List.copyOf(followUps);
+    }
+
+    /** Waits that begin or are given up. */
+    public List<CampaignFollowUp> waits() {
+        return followUps == null ? List.of() : followUps;
     }
 
     /** What is decided about one entry, put together piece by piece. */
@@ -97,6 +105,7 @@ public record CampaignDecision(
         private final List<RecallReward> recalls = new ArrayList<>();
         private final List<CampaignUse> uses = new ArrayList<>();
         private final List<CampaignCollection> collections = new ArrayList<>();
+        private final List<CampaignFollowUp> followUps = new ArrayList<>();
         private @Nullable Purchase judged;
         private @Nullable ChangeTier tierChange;
         private @Nullable LocalDate tierKeptThrough;
@@ -125,6 +134,7 @@ public record CampaignDecision(
             draft.recalls.addAll(decided.recalls);
             draft.uses.addAll(decided.uses);
             draft.collections.addAll(decided.collections);
+            draft.followUps.addAll(decided.waits());
             draft.judged = decided.judged;
             draft.tierChange = decided.tierChange;
             draft.tierKeptThrough = decided.tierKeptThrough;
@@ -184,6 +194,11 @@ public record CampaignDecision(
             return this;
         }
 
+        public Draft followUp(CampaignFollowUp followUp) {
+            followUps.add(followUp);
+            return this;
+        }
+
         public Draft judged(Purchase purchase) {
             this.judged = purchase;
             return this;
@@ -235,6 +250,7 @@ public record CampaignDecision(
                     recalls,
                     uses,
                     collections,
+                    followUps,
                     judged,
                     tierChange,
                     tierKeptThrough,

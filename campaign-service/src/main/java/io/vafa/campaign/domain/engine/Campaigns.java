@@ -67,9 +67,11 @@ public record Campaigns(
         return all.stream().anyMatch(campaign -> campaign.trigger().isAnsweredBy(happening));
     }
 
-    /** Whether any of them waits for a time. */
+    /** Whether any of them waits for a time, or for a wait to be over. */
     public boolean goByTime() {
-        return all.stream().anyMatch(campaign -> campaign.trigger() instanceof CampaignTrigger.Time);
+        return all.stream()
+                .anyMatch(campaign -> campaign.trigger() instanceof CampaignTrigger.Time
+                        || campaign.trigger() instanceof CampaignTrigger.FollowUp);
     }
 
     /** Those that answer, by priority. */

@@ -69,7 +69,7 @@ public final class Happenings {
 
     /** What time brought another, who goes on as this one, it brings this one by themselves, or not. */
     private static Optional<Happening> noted(JournalEntry entry, Posting.OccasionRecorded noted) {
-        return noted.kind().equals(TimedOccasions.KIND) && !TimedOccasions.isOwn(entry)
+        return TimedOccasions.isOfTime(noted.kind()) && !TimedOccasions.isOwn(entry)
                 ? Optional.empty()
                 : Optional.of(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));
     }

@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.engine.Appointments.Wait;
 import io.vafa.campaign.domain.engine.Campaigns.Choice;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.contracts.command.AwardPoints;
@@ -7,6 +8,7 @@ import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignCollection;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignFollowUp;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
 import io.vafa.contracts.journal.JournalEntry;
@@ -19,6 +21,7 @@ import io.vafa.rating.domain.Finding;
 import io.vafa.rating.domain.Lasting;
 import io.vafa.rating.domain.Rounding;
 import io.vafa.rating.domain.Trial;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ public final class Judging {
     private final Campaigns campaigns;
     private final String day;
     private final List<RuleTried> tried = new ArrayList<>();
+    private int begun;
 
     private Judging(Situation situation, Campaigns campaigns) {
         this.situation = situation;
@@ -111,16 +115,37 @@ public final class Judging {
         };
     }
 
-    /** Between asking that something be noted and its being noted, a purchase may have become known. */
+    /** Between asking that something be noted and its being noted, more may have become known. */
     private Optional<Why> tooEarly(Campaign campaign, LocalDate date) {
-        return campaign.trigger() instanceof CampaignTrigger.Time time
-                ? time.timing()
+        return switch (campaign.trigger()) {
+            case CampaignTrigger.Time time ->
+                time.timing()
                         .missedBy(
                                 new Timing.Clocks(
                                         campaigns.zone(),
                                         situation.purchases(),
                                         situation.appointments().noted(campaign.id())),
-                                date)
+                                date,
+                                TimedOccasions.nameIn(situation.entry()));
+            case CampaignTrigger.FollowUp followUp -> noLongerWaitedFor(followUp);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Why> noLongerWaitedFor(CampaignTrigger.FollowUp followUp) {
+        Wait wait = situation.appointments().ended(situation.entry()).orElse(null);
+        if (wait == null) {
+            return Optional.of(Why.nothing(CampaignReason.GIVEN_UP, "what had begun the wait went back since"));
+        }
+        Duration late = Duration.between(wait.dueAt(), situation.entry().recordedAt());
+        if (late.toDays() > TimedOccasions.DAYS_MADE_UP_MAX) {
+            return Optional.of(Why.nothing(
+                    CampaignReason.OVERDUE,
+                    "due " + wait.dueAt() + ", more than " + TimedOccasions.DAYS_MADE_UP_MAX
+                            + " days before it was noted"));
+        }
+        return followUp.unlessBought() && situation.purchases().purchasesBetween(wait.since(), Instant.MAX) > 0
+                ? Optional.of(Why.nothing(CampaignReason.BOUGHT_SINCE, "something was bought after " + wait.since()))
                 : Optional.empty();
     }
 
@@ -240,6 +265,7 @@ public final class Judging {
             }
             case Effect.Thing thing ->
                 thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
+            case Effect.FollowUp _ -> 0;
         };
     }
 
@@ -296,9 +322,12 @@ public final class Judging {
         JournalEntry entry = situation.entry();
         boolean withheld = HoldOut.isHeldOut(entry.program(), campaign, entry.member());
         long gave = 0;
+        List<String> waiting = new ArrayList<>();
         for (int index = 0; index < campaign.effects().size(); index++) {
             Finding finding = candidate.findings().get(index);
-            if (finding.units() > 0) {
+            if (campaign.effects().get(index) instanceof Effect.FollowUp followUp) {
+                waiting.add(begun(campaign, followUp, withheld, draft));
+            } else if (finding.units() > 0) {
                 CampaignGrant grant = grant(candidate, campaign.effects().get(index), finding, withheld);
                 draft.grant(grant);
                 AwardPoints award = grant.award();
@@ -322,8 +351,32 @@ public final class Judging {
                         withheld ? CampaignReason.HELD_OUT : CampaignReason.GIVEN,
                         (candidate.times() > 1 ? candidate.times() + " times " : "")
                                 + words
-                                + (candidate.progress().isEmpty() ? "" : "; " + candidate.progress()))
+                                + (candidate.progress().isEmpty() ? "" : "; " + candidate.progress())
+                                + waiting.stream().map(one -> "; " + one).collect(Collectors.joining()))
                 .tried(campaign.id(), campaigns.version()));
+    }
+
+    /** Begins a wait, unless there is a reason not to, and says so. */
+    private String begun(Campaign campaign, Effect.FollowUp followUp, boolean withheld, Draft draft) {
+        JournalEntry entry = situation.entry();
+        if (withheld) {
+            return followUp.next() + " is not waited for";
+        }
+        if (entry.historic()) {
+            return followUp.next() + " is not waited for, since this is history";
+        }
+        if (situation.appointments().waiting().size() + begun >= Appointments.WAITING_MAX) {
+            return followUp.next() + " is not waited for, since " + Appointments.WAITING_MAX + " others are";
+        }
+        begun++;
+        Instant due = situation
+                .day(campaigns.zone())
+                .plusDays(followUp.afterDays())
+                .atStartOfDay(campaigns.zone())
+                .toInstant();
+        draft.followUp(new CampaignFollowUp(
+                campaign.id(), followUp.id(), campaigns.version(), followUp.next(), entry.occurredAt(), due, null));
+        return followUp.next() + " on " + LocalDate.ofInstant(due, campaigns.zone());
     }
 
     private CampaignGrant grant(Candidate candidate, Effect effect, Finding finding, boolean withheld) {
@@ -353,6 +406,7 @@ public final class Judging {
                         trigger,
                         points.lastsDays());
             }
+            case Effect.FollowUp _ -> throw new IllegalStateException("a wait is no gift");
             case Effect.Thing thing ->
                 reward = new GiveReward(
                         entry.program(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class TimedOccasions {
     /** What the occasions are called; their names are those of the campaigns. */
     public static final String KIND = "campaign-day";
+
+    /** What it is called that a wait is over; the name is that of the campaign to be judged. */
+    public static final String FOLLOW_UP = "campaign-follow-up";
 
     /** Days that are made up for; what is older would only puzzle people. */
     public static final int DAYS_MADE_UP_MAX = 14;
@@ -48,8 +52,44 @@ public final class TimedOccasions {
     /** Whether a member's journal says it of this very member, and not of one who goes on as them. */
     static boolean isOwn(JournalEntry entry) {
         return entry.kind() == JournalEntry.Kind.OCCASION
-                && entry.cause().kind().equals(KIND)
+                && isOfTime(entry.cause().kind())
                 && entry.cause().id().startsWith(entry.member() + "/");
+    }
+
+    /** What makes what has come one thing and not another, as its own entry says it. */
+    static String nameIn(JournalEntry entry) {
+        return entry.cause().id().substring(entry.member().length() + 1);
+    }
+
+    /** Whether only this service has such occasions noted. */
+    public static boolean isOfTime(String kind) {
+        return kind.equals(KIND) || kind.equals(FOLLOW_UP);
+    }
+
+    static boolean isEndOf(Appointments.Wait wait, JournalEntry entry) {
+        return entry.kind() == JournalEntry.Kind.OCCASION
+                && entry.cause().kind().equals(FOLLOW_UP)
+                && entry.cause().source().equals(EngineCause.source(wait.campaign(), wait.effect()))
+                && entry.cause().id().equals(entry.member() + "/" + wait.sequence());
+    }
+
+    /** The waits of a member that are over. */
+    public static Stream<RecordOccasion> over(Member member, Predicate<Appointments.Wait> isOver) {
+        return member.appointments().waiting().stream()
+                .filter(isOver)
+                .map(wait -> new RecordOccasion(
+                        member.program(),
+                        member.id(),
+                        new Cause(
+                                FOLLOW_UP,
+                                member.program(),
+                                EngineCause.source(wait.campaign(), wait.effect()),
+                                member.id() + "/" + wait.sequence()),
+                        wait.dueAt(),
+                        false,
+                        FOLLOW_UP,
+                        wait.next(),
+                        null));
     }
 
     /**
@@ -97,7 +137,7 @@ public final class TimedOccasions {
         }
         Timing.Clocks clocks = member.clocks(campaigns, campaign.id());
         // A day more than was not looked at: what is told at midnight may come to the look too late.
-        LocalDate first = time.timing() instanceof Timing.Silence ? after.minusDays(1) : after;
+        LocalDate first = after.minusDays(1);
         return time.timing().due(clocks, first, until).stream()
                 .filter(day -> isFor(campaign, day, clocks.begin(day)))
                 .map(day -> new RecordOccasion(

@@ -37,8 +37,12 @@ public sealed interface Timing {
      */
     List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until);
 
-    /** Why it has not come at the beginning of a day, by what is known now; empty if it has. */
-    Optional<Why> missedBy(Clocks clocks, LocalDate day);
+    /**
+     * Why it has not come at the beginning of a day, by what is known now; empty if it has.
+     *
+     * @param name under which it was noted
+     */
+    Optional<Why> missedBy(Clocks clocks, LocalDate day, String name);
 
     /** What makes it one thing and not another, so that it is noted once. */
     String name(Clocks clocks, LocalDate day);
@@ -63,13 +67,15 @@ public sealed interface Timing {
         }
 
         @Override
-        public Optional<Why> missedBy(Clocks clocks, LocalDate day) {
-            return day(clocks).filter(due -> !due.isAfter(day)).isPresent()
+        public Optional<Why> missedBy(Clocks clocks, LocalDate day, String name) {
+            // Whether something was bought since, or what was bought last went back: the silence is another one now.
+            boolean same = name(clocks, day).equals(name);
+            return same && day(clocks).filter(due -> !due.isAfter(day)).isPresent()
                     ? Optional.empty()
                     : Optional.of(Why.nothing(
                             CampaignReason.BOUGHT_SINCE,
-                            "last bought " + clocks.purchases().latestPurchase() + ", less than " + days
-                                    + " days before " + clocks.begin(day)));
+                            "last bought " + clocks.purchases().latestPurchase() + ", and " + days
+                                    + " days without were to begin with " + name));
         }
 
         @Override
@@ -95,15 +101,16 @@ public sealed interface Timing {
     record Days(Schedule schedule) implements Timing {
         @Override
         public List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until) {
-            Instant noted = clocks.noted();
             return Stream.iterate(after.plusDays(1), day -> !day.isAfter(until), day -> day.plusDays(1))
                     .filter(schedule::has)
-                    .filter(day -> noted == null || clocks.begin(day).isAfter(noted))
+                    // An earlier day may have got lost although a later one was noted, so no more than this is left
+                    // out.
+                    .filter(day -> !clocks.begin(day).equals(clocks.noted()))
                     .toList();
         }
 
         @Override
-        public Optional<Why> missedBy(Clocks clocks, LocalDate day) {
+        public Optional<Why> missedBy(Clocks clocks, LocalDate day, String name) {
             return schedule.has(day)
                     ? Optional.empty()
                     : Optional.of(
