@@ -43,6 +43,7 @@ final class CampaignReader {
     private static final String SCHEDULE = "schedule";
     private static final String FOLLOW_UP = "follow-up";
     private static final String UNLESS_BOUGHT = "unlessBought";
+    private static final String FALLING = "falling-frequency";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
@@ -55,6 +56,7 @@ final class CampaignReader {
             BALANCE,
             "redemption",
             INACTIVITY,
+            FALLING,
             SCHEDULE,
             FOLLOW_UP);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
@@ -66,6 +68,7 @@ final class CampaignReader {
                             OCCASION,
                             BALANCE,
                             INACTIVITY,
+                            FALLING,
                             SCHEDULE,
                             UNLESS_BOUGHT,
                             "paused",
@@ -170,7 +173,7 @@ final class CampaignReader {
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, INACTIVITY, SCHEDULE)) {
+        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, INACTIVITY, FALLING, SCHEDULE)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -195,6 +198,10 @@ final class CampaignReader {
             case INACTIVITY ->
                 needed(campaign, INACTIVITY)
                         .flatMap(TimingReader::silence)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
+            case FALLING ->
+                needed(campaign, FALLING)
+                        .flatMap(TimingReader::falling)
                         .map(timing -> new CampaignTrigger.Time(id, timing));
             case SCHEDULE ->
                 needed(campaign, SCHEDULE)

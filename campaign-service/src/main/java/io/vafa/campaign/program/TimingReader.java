@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /** Reads what a campaign waits for that comes by time alone. */
 final class TimingReader {
     private static final int SILENCE_DAYS_MAX = 1_095;
+    private static final int STRETCH_DAYS_MAX = 180;
+    private static final int STRETCHES_MAX = 6;
     private static final int DAYS_OF_MONTH = 31;
     private static final int MONTHS = 12;
     private static final int DATES_MAX = 366;
@@ -44,6 +46,16 @@ final class TimingReader {
     static Optional<Timing> silence(SectionFields fields) {
         fields.only(Set.of("days"));
         return fields.whole("days", 1, SILENCE_DAYS_MAX).map(days -> new Timing.Silence(days.intValue()));
+    }
+
+    /** {@code falling-frequency: {days: 30, before: 3, percent: 50}}. */
+    static Optional<Timing> falling(SectionFields fields) {
+        fields.only(Set.of("days", "before", "percent"));
+        Optional<Long> days = fields.whole("days", 1, STRETCH_DAYS_MAX);
+        Optional<Long> before = fields.whole("before", 1, STRETCHES_MAX);
+        Optional<Long> percent = fields.whole("percent", 1, 100);
+        return days.flatMap(length -> before.flatMap(stretches ->
+                percent.map(share -> new Timing.Falling(length.intValue(), stretches.intValue(), share.intValue()))));
     }
 
     /** {@code schedule: {calendar: jalali, yearly: ["01-01"]}}, and so on; one sort of days. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.engine.Club.Member;
 import io.vafa.contracts.journal.JournalEntry;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -348,5 +349,66 @@ class CampaignsInTimeTest {
                     .isEqualTo(member.decisions().getFirst().waits().size());
         }
         assertThat(club.asked()).isBetween(1, 19);
+    }
+
+    private static final String SELDOM = """
+        campaigns:
+          - id: seldom
+            trigger: falling-frequency
+            falling-frequency: {days: 30, before: 3, percent: 50}
+            gives: [{id: words, message: anything-wrong}]
+        """;
+
+    @Test
+    void whoeverComesHalfAsOftenAsTheirHabitIsIsAskedOncePerFall() {
+        Club club = new Club(SELDOM);
+        Member sara = club.member("sara");
+        buysEach(sara, 10, "2021-01-01", "2021-04-11");
+        club.itIs("2021-04-12T00:05");
+
+        // Of three purchases a month one is left, and none later: that is one fall.
+        club.daysPass("2021-04-13", "2021-04-30");
+        assertThat(sara.has("anything-wrong")).isZero();
+        club.daysPass("2021-05-01", "2021-06-10");
+        assertThat(sara.has("anything-wrong")).isEqualTo(1);
+
+        // The old habit again, and another fall.
+        buysEach(sara, 10, "2021-06-10", "2021-10-08");
+        club.daysPass("2021-06-11", "2021-12-31");
+        assertThat(sara.has("anything-wrong")).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverNeverHadAHabitDoesNotFallFromIt() {
+        Club club = new Club(SELDOM);
+        Member sara = club.member("sara");
+        sara.buys("2021-01-01T10:00", 5_00);
+        sara.buys("2021-03-20T10:00", 5_00);
+        club.itIs("2021-01-01T12:00");
+
+        club.daysPass("2021-01-02", "2021-09-01");
+
+        assertThat(club.asked()).isZero();
+    }
+
+    @Test
+    void aPurchaseOnItsWayIsNoFall() {
+        Club club = new Club(SELDOM);
+        Member sara = club.member("sara");
+        buysEach(sara, 10, "2021-01-01", "2021-04-11");
+        club.daysPass("2021-04-12", "2021-04-30");
+        int asked = club.asked();
+
+        club.unheard(() -> buysEach(sara, 1, "2021-04-25", "2021-04-30"));
+        club.daysPass("2021-05-01", "2021-05-02");
+
+        assertThat(asked).isZero();
+        assertThat(sara.has("anything-wrong")).isZero();
+    }
+
+    private static void buysEach(Member member, int days, String first, String last) {
+        for (LocalDate day = LocalDate.parse(first); !day.isAfter(LocalDate.parse(last)); day = day.plusDays(days)) {
+            member.buys(day + "T10:00", 5_00);
+        }
     }
 }

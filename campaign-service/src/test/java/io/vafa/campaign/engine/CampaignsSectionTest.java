@@ -109,6 +109,10 @@ class CampaignsSectionTest {
                         + " /campaigns/0/gives/0/afterDays | FIELD_MISSING",
                 "wallet: points, points: 10     | {followUp: one, afterDays: 366}                    |"
                         + " /campaigns/0/gives/0/afterDays | WRONG_VALUE",
+                "trigger: purchase              | {trigger: falling-frequency, falling-frequency: {days: 30, before:"
+                        + " 3}} | /campaigns/0/falling-frequency/percent | FIELD_MISSING",
+                "trigger: purchase              | {trigger: falling-frequency, falling-frequency: {days: 30, before:"
+                        + " 7, percent: 50}} | /campaigns/0/falling-frequency/before | WRONG_VALUE",
                 "group: spring                  | group: autumn                                      |"
                         + " /campaigns/0/group           | UNKNOWN_GROUP",
                 "choose: first                  | choose: last                                       |"

@@ -97,6 +97,79 @@ public sealed interface Timing {
         }
     }
 
+    /**
+     * Somebody with a habit buys less often: in each of some stretches of days one after the other they bought, and in the latest stretch of the same
+     * length so much less often than in those on average. Once per fall, which lasts as long as that holds day after day.
+     *
+     * @param days of a stretch, at least 1
+     * @param before how many stretches make a habit, at least 1
+     * @param percent by so much less, 1 to 100
+     */
+    record Falling(int days, int before, int percent) implements Timing {
+        /** Whoever buys less often for longer than that has another habit. */
+        private static final int FALL_DAYS_MAX = 1_100;
+
+        private static final int ALL = 100;
+
+        @Override
+        public List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until) {
+            return isNew(clocks, until) ? List.of(until) : List.of();
+        }
+
+        @Override
+        public Optional<Why> missedBy(Clocks clocks, LocalDate day, String name) {
+            return isNew(clocks, day)
+                    ? Optional.empty()
+                    : Optional.of(Why.nothing(
+                            CampaignReason.BOUGHT_SINCE,
+                            bought(clocks, day) + " purchases in " + days + " days before " + day
+                                    + " are no fall, or one that was noted already"));
+        }
+
+        private boolean isNew(Clocks clocks, LocalDate day) {
+            if (!holds(clocks, day)) {
+                return false;
+            }
+            Instant noted = clocks.noted();
+            if (noted == null) {
+                return true;
+            }
+            LocalDate last = clocks.dayOf(noted);
+            return day.isAfter(last.plusDays(FALL_DAYS_MAX))
+                    || (last.isBefore(day) && last.datesUntil(day).anyMatch(between -> !holds(clocks, between)));
+        }
+
+        private boolean holds(Clocks clocks, LocalDate day) {
+            long earlier = 0;
+            for (int stretch = 1; stretch <= before; stretch++) {
+                int bought = bought(clocks, day.minusDays((long) stretch * days));
+                if (bought == 0) {
+                    return false;
+                }
+                earlier += bought;
+            }
+            return (long) bought(clocks, day) * before * ALL <= earlier * (ALL - percent);
+        }
+
+        /** In the stretch before a day. */
+        private int bought(Clocks clocks, LocalDate day) {
+            return clocks.purchases()
+                    .purchasesBetween(
+                            clocks.begin(day.minusDays(days)).minusNanos(1),
+                            clocks.begin(day).minusNanos(1));
+        }
+
+        @Override
+        public String name(Clocks clocks, LocalDate day) {
+            return day.toString();
+        }
+
+        @Override
+        public String words() {
+            return "purchases fewer by " + percent + " percent in " + days + " days";
+        }
+    }
+
     /** Days of a calendar. */
     record Days(Schedule schedule) implements Timing {
         @Override
