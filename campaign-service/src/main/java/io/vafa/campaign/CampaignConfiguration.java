@@ -32,6 +32,7 @@ import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.TierRound;
 import io.vafa.campaign.application.TierViews;
 import io.vafa.campaign.application.till.Promises;
+import io.vafa.campaign.application.TimeRound;
 import io.vafa.campaign.domain.LifecycleSection;
 import io.vafa.campaign.domain.TierSection;
 import io.vafa.campaign.domain.Timeline;
@@ -152,6 +153,32 @@ class CampaignConfiguration {
                 "campaign-tiers",
                 settings.stagesEvery(),
                 new TierRound(states, effects, ladders, new MongoRounds(database, "tierRounds"), clock, STAGE_PAGE));
+    }
+
+    @Bean
+    RepeatedWork timeRound(
+            SectionRegistry registry,
+            StateStore states,
+            DecisionStore decisions,
+            EffectSender effects,
+            Ladders ladders,
+            CampaignCatalog catalog,
+            MongoDatabase database,
+            CampaignSettings settings,
+            Clock clock) {
+        return RepeatedWork.afterPause(
+                "campaign-times",
+                settings.stagesEvery(),
+                new TimeRound(
+                        () -> registry.programs(CampaignsSection.NAME),
+                        states,
+                        decisions,
+                        effects,
+                        ladders,
+                        catalog,
+                        new MongoRounds(database, "timeRounds"),
+                        clock,
+                        STAGE_PAGE));
     }
 
     @Bean

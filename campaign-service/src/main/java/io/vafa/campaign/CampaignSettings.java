@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param couponKeyFile the key ring of unique codes: lines {@code version base64-of-32-bytes}, the one that makes new codes first; an old one stays as long
  *     as its codes are to be good
  * @param cachedMembersPerPartition members kept in memory per partition, 0 to 1,000,000; others are read from the store
- * @param stagesEvery pause between two looks at whether a day has begun that changes lifecycle stages, 1 s to 1 day
+ * @param stagesEvery pause between two looks at whether a day has begun that changes lifecycle stages or tiers, or that campaigns
+ *     wait for, 1 s to 1 day
  * @param quotesLast how long a quote can be committed, 1 minute to 1 day
  * @param promisesLast how long what was promised waits for its purchase, 1 hour to 400 days; tills that were offline report late
  */

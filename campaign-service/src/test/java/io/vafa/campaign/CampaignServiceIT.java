@@ -3,11 +3,13 @@ package io.vafa.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vafa.campaign.engine.Club;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
+import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.embedded.mongo.EmbeddedMongo;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,6 +288,57 @@ class CampaignServiceIT {
                 .isEqualTo(get(stageOf(survivor).replace("/stage", "/tier"), "till")
                         .body()
                         .get("lifetimeSpend"));
+    }
+
+    @Test
+    void theDailyLookHasDaysAndSilencesNotedAndTheEngineAnswersThem() throws Exception {
+        // Given
+        LocalDate today = LocalDate.now(Club.ZONE);
+        Instant begun = today.atStartOfDay(Club.ZONE).toInstant();
+        topics.publish(program, "program", Map.of("currency", "USD", "zone", Club.ZONE.getId()));
+        topics.publish(
+                program,
+                "wallets",
+                Map.of("wallets", List.of(Map.of("code", SimulatedLedger.WALLET, "kind", "points"))));
+        ledger.open(sara, begun.minus(Duration.ofHours(5)));
+        ledger.purchase(omid, SimulatedLedger.purchase("e1", begun.minus(Duration.ofDays(11)), 10_00));
+        ledger.purchase(omid, SimulatedLedger.purchase("e2", begun.minus(Duration.ofHours(10 * 24 + 1)), 10_00));
+        soon().untilAsserted(() -> {
+            assertThat(get(stageOf(sara), "agent").status()).isEqualTo(200);
+            assertThat(get(stageOf(omid), "agent").body().toString()).contains("purchases=2");
+        });
+
+        // When
+        soon().untilAsserted(() -> assertThat(put(
+                                "/v1/programs/" + program + "/sections/campaigns",
+                                Map.of("content", Club.content("""
+                                    campaigns:
+                                      - id: today
+                                        trigger: schedule
+                                        schedule: {dates: ["%s"]}
+                                        gives: [{id: a, gift: sweets}]
+                                      - id: silent
+                                        trigger: inactivity
+                                        inactivity: {days: 10}
+                                        gives: [{id: a, message: we-miss-you}]
+                                    """.formatted(today))))
+                        .status())
+                .isEqualTo(200));
+
+        // Then
+        soon().untilAsserted(() -> {
+            commands(RecordOccasion.class, EventType.RECORD_OCCASION).forEach(ledger::obey);
+            assertThat(commands(GiveReward.class, EventType.GIVE_REWARD).stream()
+                            .map(given -> given.member().substring(0, 4) + " "
+                                    + given.reward().name() + " " + given.occurredAt())
+                            .distinct())
+                    .containsExactlyInAnyOrder(
+                            "sara sweets " + begun, "omid sweets " + begun, "omid we-miss-you " + begun);
+        });
+        assertThat(commands(RecordOccasion.class, EventType.RECORD_OCCASION).stream()
+                        .map(occasion -> occasion.cause().key())
+                        .distinct())
+                .hasSize(3);
     }
 
     private String stageOf(String member) {

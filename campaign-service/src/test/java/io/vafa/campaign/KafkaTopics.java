@@ -4,11 +4,13 @@ import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.contracts.program.SectionApplied;
 import io.vafa.platform.eventing.Event;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,24 @@ public final class KafkaTopics implements AutoCloseable {
                                 entry.member() + ":" + entry.sequence(),
                                 entry.recordedAt(),
                                 Json.write(entry),
+                                Map.of()))
+                .join();
+    }
+
+    /** Publishes the first version of a section as the service does that owns it. */
+    void publish(String program, String section, Map<String, Object> content) {
+        SectionApplied applied = new SectionApplied(program, section, 1, null, "test", content);
+        String key = "%s/%s/%08d".formatted(program, section, 1);
+        publisher
+                .publish(
+                        Topic.PROGRAMS.topicName(),
+                        key,
+                        new Event(
+                                EventType.SECTION_APPLIED.wireName(),
+                                Component.POINTS_LEDGER.title(),
+                                key,
+                                Instant.EPOCH,
+                                Json.write(applied),
                                 Map.of()))
                 .join();
     }

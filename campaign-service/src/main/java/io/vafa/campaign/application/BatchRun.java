@@ -13,6 +13,7 @@ import io.vafa.campaign.domain.engine.Judging;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Reconsidering;
 import io.vafa.campaign.domain.engine.Situation;
+import io.vafa.campaign.domain.engine.TimedOccasions;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
@@ -203,7 +204,12 @@ final class BatchRun {
         Campaigns campaigns = turn.campaigns();
         if (campaigns != null && turn.isAnswered()) {
             Situation situation = new Situation(
-                    entry, facts.of(turn.before(), entry), turn.before().book(), turn.promise());
+                    entry,
+                    facts.of(turn.before(), entry),
+                    turn.before().book(),
+                    turn.before().timeline(),
+                    turn.before().appointments(),
+                    turn.promise());
             Judging.decide(situation, turn.happenings(), campaigns, draft);
         }
         if (returned != null) {
@@ -271,6 +277,7 @@ final class BatchRun {
                 returned,
                 decided,
                 book,
+                turn.before().appointments(),
                 decisions.find(entry.member(), Reconsidering.needs(decided, book)).stream()
                         .collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
                 version -> catalog.version(entry.program(), version),
@@ -279,6 +286,32 @@ final class BatchRun {
 
     private Optional<CampaignDecision> decidedAbout(JournalEntry entry, long sequence) {
         return decisions.find(entry.member(), List.of(sequence)).stream().findFirst();
+    }
+
+    /** What time had brought before it was known by this entry. */
+    private List<RecordOccasion> late(MemberProgress applied, JournalEntry entry) {
+        if (applied.mergedInto() != null) {
+            return List.of();
+        }
+        List<RecordOccasion> late = new ArrayList<>(TimedOccasions.over(
+                        applied.inTime(),
+                        wait -> wait.sequence() == entry.sequence()
+                                && !wait.dueAt().isAfter(entry.recordedAt()))
+                .toList());
+        boolean tells = TierCampaign.triggeredBy(entry).isPresent()
+                || TierCampaign.returnIn(entry).isPresent();
+        if (tells && !entry.historic()) {
+            catalog.inForce(entry.program(), entry.recordedAt())
+                    .filter(Campaigns::goByTime)
+                    .ifPresent(campaigns -> TimedOccasions.late(
+                                    applied.inTime(),
+                                    campaigns,
+                                    entry.recordedAt(),
+                                    at -> catalog.inForce(entry.program(), at),
+                                    at -> facts.asOf(applied, at))
+                            .forEach(late::add));
+        }
+        return late;
     }
 
     private MemberProgress memberOf(JournalEntry entry) {
@@ -292,6 +325,7 @@ final class BatchRun {
                 entry,
                 lifecycles.inForce(entry.program(), entry.recordedAt()).orElse(null));
         change.ifPresent(occasions::add);
+        occasions.addAll(late(applied, entry));
         MemberProgress progress =
                 change.map(occasion -> applied.asking(occasion.name())).orElse(applied);
         members.put(progress.member(), progress);

@@ -5,7 +5,8 @@ import io.vafa.contracts.command.RecordOccasion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +32,35 @@ final class DailyLook {
         this.membersPerPage = membersPerPage;
     }
 
-    /** Looks at whoever was not looked at today. */
-    void at(String program, LocalDate today, Function<MemberProgress, Optional<RecordOccasion>> asked) {
-        Optional<Rounds.Progress> begunToday =
-                rounds.last(program).filter(noted -> !noted.day().isBefore(today));
+    /**
+     * Looks at whoever was not looked at today.
+     *
+     * @param asked what is asked for of a member, told the last day that was looked at whole; of a first look that is yesterday
+     */
+    void at(String program, LocalDate today, BiFunction<MemberProgress, LocalDate, Stream<RecordOccasion>> asked) {
+        Optional<Rounds.Progress> last = rounds.last(program);
+        Optional<Rounds.Progress> begunToday = last.filter(noted -> !noted.day().isBefore(today));
         if (begunToday.filter(Rounds.Progress::done).isPresent()) {
             return;
+        }
+        LocalDate since = last.map(noted -> begunToday.isEmpty() && noted.done() ? noted.day() : noted.since())
+                .orElse(today.minusDays(1));
+        if (begunToday.isEmpty()) {
+            // Whoever goes on from here, even on another day, is to know from which day on.
+            rounds.note(program, new Rounds.Progress(today, null, false, since));
         }
         @Nullable String after = begunToday.map(Rounds.Progress::after).orElse(null);
         boolean done = false;
         while (!done) {
             List<MemberProgress> page = states.page(program, after, membersPerPage);
-            List<RecordOccasion> occasions = page.stream()
-                    .flatMap(member -> asked.apply(member).stream())
-                    .toList();
+            List<RecordOccasion> occasions =
+                    page.stream().flatMap(member -> asked.apply(member, since)).toList();
             if (!occasions.isEmpty()) {
                 effects.record(occasions);
             }
             done = page.size() < membersPerPage;
             after = page.isEmpty() ? after : page.getLast().member();
-            rounds.note(program, new Rounds.Progress(today, after, done));
+            rounds.note(program, new Rounds.Progress(today, after, done, since));
         }
     }
 }

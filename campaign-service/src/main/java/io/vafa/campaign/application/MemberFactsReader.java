@@ -33,11 +33,11 @@ public final class MemberFactsReader {
 
     /** What is known of a member before an entry. */
     MemberFacts of(MemberProgress before, JournalEntry entry) {
-        return of(before, entry.occurredAt());
+        return asOf(before, entry.occurredAt());
     }
 
-    /** What is known of a member as of some time. */
-    public MemberFacts of(MemberProgress before, Instant at) {
+    /** What is known of a member, as of some time. */
+    public MemberFacts asOf(MemberProgress before, Instant at) {
         Timeline timeline = before.timeline();
         Optional<TierLadder> ladder = ladders.inForce(before.program(), at);
         int rank = ladder.map(known -> rank(before, known, at)).orElse(0);

@@ -12,8 +12,13 @@ public interface Rounds {
      * @param day of the programme
      * @param after the last member looked at; null: none yet
      * @param done whether that was all
+     * @param since the last day before it of which all was looked at; null: not known
      */
-    record Progress(LocalDate day, @Nullable String after, boolean done) {}
+    record Progress(
+            LocalDate day,
+            @Nullable String after,
+            boolean done,
+            @Nullable LocalDate since) {}
 
     /** The last look of a programme; empty before the first. */
     Optional<Progress> last(String program);

@@ -44,7 +44,7 @@ public final class StageRound implements Runnable {
         Instant begun = today.atStartOfDay(zone).toInstant();
         lifecycles
                 .inForce(program, clock.instant())
-                .ifPresent(
-                        lifecycle -> look.at(program, today, member -> StageChanges.onDay(member, lifecycle, begun)));
+                .ifPresent(lifecycle ->
+                        look.at(program, today, (member, _) -> StageChanges.onDay(member, lifecycle, begun).stream()));
     }
 }

@@ -43,6 +43,6 @@ public final class TierRound implements Runnable {
         ZoneId zone = ladder.qualification().zone();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         Instant begun = today.atStartOfDay(zone).toInstant();
-        look.at(program, today, member -> TierReview.onDay(member, ladder, begun));
+        look.at(program, today, (member, _) -> TierReview.onDay(member, ladder, begun).stream());
     }
 }

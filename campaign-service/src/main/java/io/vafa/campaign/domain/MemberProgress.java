@@ -1,8 +1,10 @@
 package io.vafa.campaign.domain;
 
+import io.vafa.campaign.domain.engine.Appointments;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Happenings;
 import io.vafa.campaign.domain.engine.RewardsHeld;
+import io.vafa.campaign.domain.engine.TimedOccasions;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param book what campaigns know
  * @param rewards what the member was given that is no points
  * @param tiers what tiers with windows go by
+ * @param appointments what time has brought
  */
 public record MemberProgress(
         String program,
@@ -47,7 +50,8 @@ public record MemberProgress(
         Map<String, Long> balances,
         CampaignBook book,
         RewardsHeld rewards,
-        TierBook tiers) {
+        TierBook tiers,
+        Appointments appointments) {
     public MemberProgress {
         balances = Map.copyOf(balances);
     }
@@ -69,7 +73,8 @@ public record MemberProgress(
                 Map.of(),
                 CampaignBook.EMPTY,
                 RewardsHeld.NOTHING,
-                TierBook.EMPTY);
+                TierBook.EMPTY,
+                Appointments.NONE);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -130,7 +135,8 @@ public record MemberProgress(
                 Happenings.balancesAfter(entry),
                 book.after(entry),
                 rewards.after(entry),
-                tiers.after(entry));
+                tiers.after(entry),
+                appointments.after(entry));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }
 
@@ -159,7 +165,8 @@ public record MemberProgress(
                 balances,
                 book.after(decision),
                 rewards.after(decision),
-                tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()));
+                tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()),
+                appointments.after(decision));
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
@@ -223,6 +230,11 @@ public record MemberProgress(
                 tiers.days().all());
     }
 
+    /** For whom time goes by. */
+    public TimedOccasions.Member inTime() {
+        return new TimedOccasions.Member(program, member, openedAt, timeline, appointments);
+    }
+
     /** After the journal was asked to note another stage. */
     public MemberProgress asking(String stage) {
         return new MemberProgress(
@@ -240,7 +252,8 @@ public record MemberProgress(
                 balances,
                 book,
                 rewards,
-                tiers);
+                tiers,
+                appointments);
     }
 
     private static boolean isWhole(JournalEntry entry) {

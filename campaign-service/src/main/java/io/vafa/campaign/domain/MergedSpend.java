@@ -172,7 +172,8 @@ public final class MergedSpend {
                 other.balances(),
                 other.book(),
                 other.rewards(),
-                other.tiers().with(other.tiers().days().with(brought)));
+                other.tiers().with(other.tiers().days().with(brought)),
+                other.appointments());
     }
 
     /** What a return in the journal of a merged member changes for the one as whom they go on; mostly nothing. */

@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain;
 
+import io.vafa.campaign.domain.engine.PurchaseTimes;
 import io.vafa.contracts.journal.SpendBrought;
 import io.vafa.contracts.journal.SpentAt;
 import java.time.Instant;
@@ -22,7 +23,8 @@ public record Timeline(
         long compactedMinorUnits,
         int compactedPurchases,
         @Nullable Instant first,
-        @Nullable Instant horizon) {
+        @Nullable Instant horizon)
+        implements PurchaseTimes {
     /** How many instants are kept one by one unless said otherwise: more than nearly all members ever have. */
     public static final int POINTS_MAX = 128;
 
@@ -138,6 +140,20 @@ public record Timeline(
     public Instant lastPurchase() {
         List<Point> bought = bought();
         return bought.isEmpty() && horizon != null ? horizon : bought.getLast().occurredAt();
+    }
+
+    @Override
+    public @Nullable Instant latestPurchase() {
+        return purchases() == 0 ? null : lastPurchase();
+    }
+
+    @Override
+    public int purchasesBetween(Instant after, Instant until) {
+        return points.stream()
+                .filter(point ->
+                        point.occurredAt().isAfter(after) && !point.occurredAt().isAfter(until))
+                .mapToInt(Point::purchases)
+                .sum();
     }
 
     private List<Point> bought() {

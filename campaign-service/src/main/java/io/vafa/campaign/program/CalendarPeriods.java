@@ -1,12 +1,15 @@
 package io.vafa.campaign.program;
 
 import io.vafa.campaign.domain.PeriodCalendar;
+import io.vafa.campaign.domain.engine.DayNames;
 import io.vafa.platform.calendar.YearCalendar;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The calendars by which a section may count its periods. */
-public enum CalendarPeriods implements PeriodCalendar {
+public enum CalendarPeriods implements PeriodCalendar, DayNames {
     GREGORIAN(YearCalendar.GREGORIAN),
     JALALI(YearCalendar.JALALI),
     HIJRI(YearCalendar.HIJRI);
@@ -21,6 +24,29 @@ public enum CalendarPeriods implements PeriodCalendar {
 
     CalendarPeriods(YearCalendar calendar) {
         this.calendar = calendar;
+    }
+
+    /** The calendar that a section names. */
+    static CalendarPeriods named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Named named(LocalDate date) {
+        YearCalendar.Day day = calendar.day(date);
+        return new Named(day.month(), day.day(), calendar.monthLength(day.year(), day.month()));
+    }
+
+    /** A day that the calendar has; empty if it has none of that name. */
+    Optional<LocalDate> date(int year, int month, int day) {
+        return calendar.monthLength(year, month) < day
+                ? Optional.empty()
+                : Optional.of(calendar.date(year, month, day));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

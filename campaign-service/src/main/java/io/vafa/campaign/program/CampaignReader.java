@@ -7,6 +7,7 @@ import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
+import io.vafa.campaign.domain.engine.TimedOccasions;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionFields;
@@ -40,6 +41,11 @@ final class CampaignReader {
     private static final String BALANCE = "balance";
     private static final String BASKET = "basket";
     private static final String COUPON = "coupon";
+    private static final String INACTIVITY = "inactivity";
+    private static final String SCHEDULE = "schedule";
+    private static final String FOLLOW_UP = "follow-up";
+    private static final String UNLESS_BOUGHT = "unlessBought";
+    private static final String FALLING = "falling-frequency";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
@@ -52,7 +58,11 @@ final class CampaignReader {
             BALANCE,
             BASKET,
             COUPON,
-            "redemption");
+            "redemption",
+            INACTIVITY,
+            FALLING,
+            SCHEDULE,
+            FOLLOW_UP);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
     private static final Set<String> FIELDS = Stream.concat(
                     Stream.of(
@@ -62,6 +72,10 @@ final class CampaignReader {
                             OCCASION,
                             BALANCE,
                             COUPON,
+                            INACTIVITY,
+                            FALLING,
+                            SCHEDULE,
+                            UNLESS_BOUGHT,
                             "paused",
                             "dates",
                             "audience",
@@ -114,7 +128,7 @@ final class CampaignReader {
     Optional<Campaign> read(SectionFields campaign) {
         campaign.only(FIELDS);
         Optional<String> id = campaign.code("id");
-        Optional<CampaignTrigger> trigger = trigger(campaign);
+        Optional<CampaignTrigger> trigger = trigger(campaign, id.orElse(""));
         Match.Dates days = campaign.object("dates").map(MatchReader::dates).orElse(Match.ALL.dates());
         Optional<Audience> audience = campaign.object("audience").map(this::audience);
         boolean bought = trigger.filter(CampaignTrigger::isAboutGoods).isPresent();
@@ -167,12 +181,15 @@ final class CampaignReader {
                 heldOut));
     }
 
-    private Optional<CampaignTrigger> trigger(SectionFields campaign) {
+    private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, COUPON)) {
+        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, COUPON, INACTIVITY, FALLING, SCHEDULE)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
+        }
+        if (named.isPresent() && !named.get().equals(FOLLOW_UP)) {
+            refuseIf(campaign, UNLESS_BOUGHT, "goes with trigger: " + FOLLOW_UP);
         }
         return named.flatMap(what -> switch (what) {
             case PURCHASE -> Optional.of(new CampaignTrigger.Purchase());
@@ -185,6 +202,23 @@ final class CampaignReader {
             case COUPON -> needed(campaign, COUPON).flatMap(CouponReader::read);
             case ACTIVITY -> activity(campaign);
             case OCCASION -> needed(campaign, OCCASION).flatMap(CampaignReader::occasion);
+            case FOLLOW_UP ->
+                Optional.of(new CampaignTrigger.FollowUp(
+                        id,
+                        campaign.has(UNLESS_BOUGHT)
+                                && campaign.flag(UNLESS_BOUGHT).orElse(false)));
+            case INACTIVITY ->
+                needed(campaign, INACTIVITY)
+                        .flatMap(TimingReader::silence)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
+            case FALLING ->
+                needed(campaign, FALLING)
+                        .flatMap(TimingReader::falling)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
+            case SCHEDULE ->
+                needed(campaign, SCHEDULE)
+                        .flatMap(TimingReader::schedule)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
             default -> needed(campaign, BALANCE).flatMap(this::balance);
         });
     }
@@ -215,6 +249,12 @@ final class CampaignReader {
         Integer leadDays = occasion.has("leadDays")
                 ? occasion.whole("leadDays", 0, 365).map(Long::intValue).orElse(null)
                 : null;
+        occasion.peek("kind")
+                .filter(TimedOccasions::isOfTime)
+                .ifPresent(_ -> occasion.refuse(
+                        "kind",
+                        "WITHOUT_MEANING",
+                        "only this service notes it; write trigger: schedule, inactivity or follow-up"));
         return occasion.code("kind").map(kind -> new CampaignTrigger.Occasion(kind, name, leadDays));
     }
 

@@ -82,6 +82,7 @@ public final class CampaignsSection {
             });
         }
         if (strict) {
+            FollowUps.check(campaigns, read);
             Cycles.check(campaigns, read);
             sameCoupon(campaigns, read);
         }

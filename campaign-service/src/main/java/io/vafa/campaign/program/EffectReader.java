@@ -23,7 +23,10 @@ final class EffectReader {
     private static final String MONEY = "money";
     private static final String FACTOR = "factor";
     private static final String LASTS = "lastsDays";
+    private static final String FOLLOW_UP = "followUp";
+    private static final String AFTER = "afterDays";
     private static final int DAYS_MAX = 3_660;
+    private static final int AFTER_DAYS_MAX = 365;
     private static final long QUANTITY_MAX = 1_000;
     private static final String DISCOUNT = "discount";
     private static final String PERCENT = "percent";
@@ -70,6 +73,9 @@ final class EffectReader {
             return Optional.empty();
         }
         List<String> things = THINGS.keySet().stream().filter(effect::has).toList();
+        if (effect.has(FOLLOW_UP)) {
+            return followUp(effect);
+        }
         if (things.size() > 1 || (things.size() == 1 && effect.has(WALLET))) {
             effect.refuse(
                     things.getFirst(), "CONTRADICTORY", "one effect gives one thing; write another for the other");
@@ -79,7 +85,8 @@ final class EffectReader {
             return thing(effect, things.getFirst());
         }
         if (!effect.has(WALLET)) {
-            effect.refuse(WALLET, "FIELD_MISSING", "name a wallet for points, or one of " + THINGS.keySet());
+            effect.refuse(
+                    WALLET, "FIELD_MISSING", "name a wallet for points, a follow-up, or one of " + THINGS.keySet());
             return Optional.empty();
         }
         return points(effect, rated, reported);
@@ -113,6 +120,15 @@ final class EffectReader {
                         .map(Effect.Off.Percent::new)
                 : discount.minorUnits(AMOUNT, facts.decimals(), Money.MINOR_UNITS_MAX)
                         .map(Effect.Off.Amount::new);
+    }
+
+    private static Optional<Effect> followUp(SectionFields effect) {
+        effect.only(Set.of("id", FOLLOW_UP, AFTER));
+        Optional<String> id = effect.code("id");
+        Optional<String> next = effect.code(FOLLOW_UP);
+        Optional<Long> after = effect.whole(AFTER, 1, AFTER_DAYS_MAX);
+        return id.flatMap(known ->
+                next.flatMap(named -> after.map(days -> new Effect.FollowUp(known, named, days.intValue()))));
     }
 
     private Optional<Effect> thing(SectionFields effect, String kind) {

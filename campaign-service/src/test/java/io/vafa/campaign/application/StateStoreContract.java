@@ -9,6 +9,7 @@ import io.vafa.campaign.domain.PendingChange;
 import io.vafa.campaign.domain.Standing;
 import io.vafa.campaign.domain.TierBook;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.Appointments;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.CampaignTally;
 import io.vafa.campaign.domain.engine.Collected;
@@ -85,7 +86,11 @@ public interface StateStoreContract {
                         List.of(
                                 new TierBook.Step("نقره‌ای", 1, WHEN, 0, null),
                                 new TierBook.Step("Gold", 2, WHEN.plusNanos(1), 11, LocalDate.of(2022, 12, 31))),
-                        true));
+                        true),
+                new Appointments(
+                        new TreeMap<>(Map.of("nowruz", WHEN, "missed", WHEN.plusNanos(1))),
+                        List.of(new Appointments.Wait(
+                                7, "missed", "later", "offer", WHEN.plusNanos(2), WHEN.plusNanos(3)))));
 
         store.save(List.of(bare, full));
 
@@ -171,6 +176,7 @@ public interface StateStoreContract {
                 Map.of(),
                 CampaignBook.EMPTY,
                 RewardsHeld.NOTHING,
-                TierBook.EMPTY);
+                TierBook.EMPTY,
+                Appointments.NONE);
     }
 }

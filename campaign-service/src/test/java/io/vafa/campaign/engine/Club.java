@@ -18,6 +18,8 @@ import io.vafa.campaign.application.till.InMemoryQuotes;
 import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.application.till.Quote;
 import io.vafa.campaign.application.till.Quotes;
+import io.vafa.campaign.application.Rounds;
+import io.vafa.campaign.application.TimeRound;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
@@ -51,7 +53,9 @@ import io.vafa.platform.web.Refusal;
 import io.vafa.rating.cel.CelConditions;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -97,12 +101,16 @@ public final class Club {
     private final Map<Long, Campaigns> byVersion = new HashMap<>();
     private final Map<String, Given> given = new LinkedHashMap<>();
     private final InMemoryClaims claims = new InMemoryClaims();
-    private final SettableClock clock = new SettableClock();
-    private final Promises promises = new Promises(new InMemoryCommitments(), claims, clock, Duration.ofDays(35));
+    private final SettableClock tillClock = new SettableClock();
+    private final Promises promises = new Promises(new InMemoryCommitments(), claims, tillClock, Duration.ofDays(35));
     private final Quotes quotes;
     private final JournalCampaigns campaigns;
     private int quoted;
+    private final TimeRound round;
+    private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
+    private int asked;
+    private boolean deaf;
 
     /** What a campaign gave, and how much of it still stands. */
     private static final class Given {
@@ -121,6 +129,18 @@ public final class Club {
 
     public Club(String yaml) {
         applies(yaml, Instant.EPOCH);
+        EffectSender effects = new EffectSender() {
+            @Override
+            public void send(List<CampaignDecision> decisions) {
+                decisions.forEach(decision -> Effects.of(decision).forEach(Club.this::obey));
+            }
+
+            @Override
+            public void record(List<RecordOccasion> occasions) {
+                asked += occasions.size();
+                occasions.forEach(ledger::obey);
+            }
+        };
         CampaignCatalog catalog = new CampaignCatalog() {
             @Override
             public Optional<Campaigns> inForce(String program, Instant at) {
@@ -141,28 +161,77 @@ public final class Club {
                 claims,
                 promises,
                 () -> "q" + ++quoted,
-                clock,
+                tillClock,
                 Duration.ofMinutes(15));
         this.campaigns = new JournalCampaigns(
                 decisions,
                 states,
-                new EffectSender() {
-                    @Override
-                    public void send(List<CampaignDecision> decisions) {
-                        decisions.forEach(decision -> Effects.of(decision).forEach(Club.this::obey));
-                    }
-
-                    @Override
-                    public void record(List<RecordOccasion> occasions) {
-                        occasions.forEach(ledger::obey);
-                    }
-                },
+                effects,
                 ladders,
                 NO_LIFECYCLES,
                 catalog,
                 promises,
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
+        this.round = new TimeRound(
+                () -> Set.of(SimulatedLedger.PROGRAM),
+                states,
+                decisions,
+                effects,
+                ladders,
+                catalog,
+                new Rounds() {
+                    private @Nullable Progress noted;
+
+                    @Override
+                    public Optional<Progress> last(String program) {
+                        return Optional.ofNullable(noted);
+                    }
+
+                    @Override
+                    public void note(String program, Progress progress) {
+                        noted = progress;
+                    }
+                },
+                new MovingClock(),
+                2);
+    }
+
+    /** Stands still until it is told otherwise. */
+    private final class MovingClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+    }
+
+    /** It is that time now; the service looks whether a day has begun, and what follows from it happens. */
+    void itIs(String local) {
+        Instant now = at(local);
+        clock = Clock.fixed(now, ZONE);
+        ledger.now(now);
+        round.run();
+        play();
+    }
+
+    /** Every day from one to another, both included, the service looks. */
+    void daysPass(String first, String last) {
+        LocalDate.parse(first).datesUntil(LocalDate.parse(last).plusDays(1)).forEach(day -> itIs(day + "T00:05"));
+    }
+
+    /** How often a journal was asked to note something. */
+    int asked() {
+        return asked;
     }
 
     private static final Lifecycles NO_LIFECYCLES = new Lifecycles() {
@@ -223,7 +292,7 @@ public final class Club {
 
     /** Time passes at the tills; what is swept then is swept. */
     void isNow(String local) {
-        clock.set(at(local));
+        tillClock.set(at(local));
         promises.sweep();
     }
 
@@ -265,7 +334,17 @@ public final class Club {
         gift.stands = Math.min(gift.stands, remaining);
     }
 
+    /** What happens meanwhile reaches the service only after it has looked at the next day. */
+    void unheard(Runnable happens) {
+        deaf = true;
+        happens.run();
+        deaf = false;
+    }
+
     private void play() {
+        if (deaf) {
+            return;
+        }
         for (JournalEntry entry = unread.poll(); entry != null; entry = unread.poll()) {
             var _ = campaigns.handle(List.of(new Arrival(0, entry)));
         }
@@ -362,7 +441,7 @@ public final class Club {
 
         /** What the next purchase would cost. */
         Quote asks(String local, long cents, List<PurchaseLine> lines, Presented... shown) {
-            clock.set(at(local));
+            tillClock.set(at(local));
             return quotes.quote(
                     SimulatedLedger.PROGRAM,
                     name,

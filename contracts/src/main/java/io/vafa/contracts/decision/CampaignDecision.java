@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses how often the member is given something, as limits count it
  * @param collections what the member collects
  * @param rewardUses what the member used of what they were given
+ * @param followUps waits that begin or are given up; absent: none
  * @param judged the purchase, where something was given or collected because of it that a return may undo
  * @param tierChange tier to move to, if any
  * @param tierKeptThrough the last day through which the member keeps the tier whatever happens; absent: nothing new is promised
@@ -63,6 +64,7 @@ public record CampaignDecision(
         List<CampaignUse> uses,
         List<CampaignCollection> collections,
         List<RewardUse> rewardUses,
+        @Nullable List<CampaignFollowUp> followUps,
         @Nullable Purchase judged,
         @Nullable ChangeTier tierChange,
         @Nullable LocalDate tierKeptThrough,
@@ -82,6 +84,12 @@ public record CampaignDecision(
         uses = List.copyOf(Require.present(uses, "uses"));
         collections = List.copyOf(Require.present(collections, "collections"));
         rewardUses = List.copyOf(Require.present(rewardUses, "rewardUses"));
+        followUps = followUps == null || followUps.isEmpty() ? null : List.copyOf(followUps);
+    }
+
+    /** Waits that begin or are given up. */
+    public List<CampaignFollowUp> waits() {
+        return followUps == null ? List.of() : followUps;
     }
 
     /** What is decided about one entry, put together piece by piece. */
@@ -101,6 +109,7 @@ public record CampaignDecision(
         private final List<CampaignUse> uses = new ArrayList<>();
         private final List<CampaignCollection> collections = new ArrayList<>();
         private final List<RewardUse> rewardUses = new ArrayList<>();
+        private final List<CampaignFollowUp> followUps = new ArrayList<>();
         private @Nullable Purchase judged;
         private @Nullable ChangeTier tierChange;
         private @Nullable LocalDate tierKeptThrough;
@@ -130,6 +139,7 @@ public record CampaignDecision(
             draft.uses.addAll(decided.uses);
             draft.collections.addAll(decided.collections);
             draft.rewardUses.addAll(decided.rewardUses);
+            draft.followUps.addAll(decided.waits());
             draft.judged = decided.judged;
             draft.tierChange = decided.tierChange;
             draft.tierKeptThrough = decided.tierKeptThrough;
@@ -194,6 +204,11 @@ public record CampaignDecision(
             return this;
         }
 
+        public Draft followUp(CampaignFollowUp followUp) {
+            followUps.add(followUp);
+            return this;
+        }
+
         public Draft judged(Purchase purchase) {
             this.judged = purchase;
             return this;
@@ -246,6 +261,7 @@ public record CampaignDecision(
                     uses,
                     collections,
                     rewardUses,
+                    followUps,
                     judged,
                     tierChange,
                     tierKeptThrough,

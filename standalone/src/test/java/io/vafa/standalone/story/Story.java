@@ -29,8 +29,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
- * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost. A step with {@code has} says what somebody has by then, one with
- * {@code why} what the help desk reads about a purchase.
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost. A step with {@code has} says what
+ * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to.
+ *
+ * <p>The clock of a running platform cannot be moved. What waits for days to go by is played by purchases of days ago, told only now: what was over by then
+ * is answered at once.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -81,6 +84,8 @@ final class Story {
             redeems(who, step);
         } else if (step.containsKey("has")) {
             has(who, (Map<?, ?>) step.get("has"));
+        } else if (step.containsKey("hears")) {
+            hears(who, String.valueOf(step.get("hears")));
         } else if (step.containsKey("why")) {
             why(step);
         } else {
@@ -253,6 +258,15 @@ final class Story {
             }
         }
         return held;
+    }
+
+    private void hears(String who, String template) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/members/" + member(who) + "/messages")
+                                .path("messages")
+                                .valueStream()
+                                .map(message -> message.path("template").asString("")))
+                        .contains(template));
     }
 
     private void why(Map<String, Object> step) {

@@ -10,7 +10,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections {@code stageRounds} and {@code tierRounds}: {@code {_id: program, day, after, done}}. Of two who look at once the last one counts; what is looked
+ * The collections {@code stageRounds}, {@code tierRounds} and {@code timeRounds}: {@code {_id: program, day, after, done, since}}. Of two who look at once the last one counts; what is looked
  * at twice by that has no second effect.
  */
 public final class MongoRounds implements Rounds {
@@ -30,7 +30,8 @@ public final class MongoRounds implements Rounds {
                 .map(found -> new Progress(
                         LocalDate.parse(found.getString("day")),
                         found.getString("after"),
-                        found.getBoolean("done", false)));
+                        found.getBoolean("done", false),
+                        found.getString("since") == null ? null : LocalDate.parse(found.getString("since"))));
     }
 
     @Override
@@ -40,7 +41,12 @@ public final class MongoRounds implements Rounds {
                 new Document(ID, program)
                         .append("day", progress.day().toString())
                         .append("after", progress.after())
-                        .append("done", progress.done()),
+                        .append("done", progress.done())
+                        .append(
+                                "since",
+                                progress.since() == null
+                                        ? null
+                                        : progress.since().toString()),
                 new ReplaceOptions().upsert(true));
     }
 }

@@ -80,7 +80,8 @@ final class StateDocument {
                 .append("balances", new Document(new TreeMap<>(progress.balances())))
                 .append("campaigns", BookDocument.write(progress.book()))
                 .append("rewards", rewards(progress.rewards()))
-                .append("tiers", TierBookDocument.write(progress.tiers()));
+                .append("tiers", TierBookDocument.write(progress.tiers()))
+                .append("appointments", AppointmentsDocument.write(progress.appointments()));
     }
 
     static MemberProgress read(String member, Document state) {
@@ -112,7 +113,8 @@ final class StateDocument {
                 rewards(state.getList("rewards", Document.class)),
                 state.get("tiers", Document.class) == null
                         ? TierBookDocument.before(timeline, confirmed, pending)
-                        : TierBookDocument.read(state.get("tiers", Document.class)));
+                        : TierBookDocument.read(state.get("tiers", Document.class)),
+                AppointmentsDocument.read(state.get("appointments", Document.class)));
     }
 
     private static List<Document> rewards(RewardsHeld rewards) {

@@ -154,7 +154,7 @@ public final class Quotes {
                 program,
                 progress.member(),
                 purchase,
-                facts.of(progress, purchase.occurredAt()),
+                facts.asOf(progress, purchase.occurredAt()),
                 progress.book(),
                 progress.rewards(),
                 presented,

@@ -26,6 +26,12 @@ public enum CampaignReason {
     NOT_IN_AUDIENCE,
     /** The purchase or the activity is not such a one; the words begin with what is missing. */
     NOT_MATCHED,
+    /** The campaign waits for a time without a purchase, and there was one. */
+    BOUGHT_SINCE,
+    /** What was waited for is not any more: goods went back, or what began it was withdrawn. */
+    GIVEN_UP,
+    /** The wait was over so long ago that it would only puzzle people. */
+    OVERDUE,
     /** A condition could not be answered. */
     CONDITION_FAILED,
     /** What it gives is less than one unit. */

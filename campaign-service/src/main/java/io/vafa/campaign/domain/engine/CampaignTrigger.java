@@ -138,6 +138,45 @@ public sealed interface CampaignTrigger {
         }
     }
 
+    /**
+     * Time went by.
+     *
+     * @param campaign its id, by which its days are noted
+     */
+    record Time(String campaign, Timing timing) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(TimedOccasions.KIND)
+                    && noted.name().equals(campaign);
+        }
+
+        @Override
+        public String words() {
+            return timing.words();
+        }
+    }
+
+    /**
+     * A wait is over that an effect of another campaign began.
+     *
+     * @param campaign its id, by which such effects name it
+     * @param unlessBought nothing is given if anything was bought since the wait began
+     */
+    record FollowUp(String campaign, boolean unlessBought) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(TimedOccasions.FOLLOW_UP)
+                    && noted.name().equals(campaign);
+        }
+
+        @Override
+        public String words() {
+            return "follow-up";
+        }
+    }
+
     /** Points were spent. */
     record Redemption() implements CampaignTrigger {
         @Override

@@ -85,6 +85,13 @@ public record Campaigns(
         return all.stream().anyMatch(campaign -> campaign.trigger().isAnsweredBy(happening));
     }
 
+    /** Whether any of them waits for a time, or for a wait to be over. */
+    public boolean goByTime() {
+        return all.stream()
+                .anyMatch(campaign -> campaign.trigger() instanceof CampaignTrigger.Time
+                        || campaign.trigger() instanceof CampaignTrigger.FollowUp);
+    }
+
     /** Those that answer, by priority. */
     List<Campaign> answering(Happening happening) {
         return all.stream()

@@ -65,6 +65,14 @@ public sealed interface Effect {
         record Amount(long minorUnits) implements Off {}
     }
 
+    /**
+     * Another campaign is judged later.
+     *
+     * @param next its id; it waits for follow-ups
+     * @param afterDays so many days after what happened, as that day begins by the programme's clocks, at least 1
+     */
+    record FollowUp(String id, String next, int afterDays) implements Effect {}
+
     /** How many points. */
     sealed interface Sum {
         /** Always so many. */

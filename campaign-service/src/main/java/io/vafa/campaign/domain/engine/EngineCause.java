@@ -4,6 +4,10 @@ package io.vafa.campaign.domain.engine;
 final class EngineCause {
     private EngineCause() {}
 
+    static String source(String campaign) {
+        return "campaigns/" + campaign;
+    }
+
     static String source(String campaign, String effect) {
         return "campaigns/" + campaign + "/" + effect;
     }

@@ -10,6 +10,7 @@ import io.vafa.contracts.purchase.PurchaseReturn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads out of an entry what it means to campaigns. */
@@ -37,8 +38,7 @@ public final class Happenings {
         for (Posting posting : entry.postings()) {
             switch (posting) {
                 case Posting.AccountOpened _ -> happenings.add(new Happening.Enrolled());
-                case Posting.OccasionRecorded noted ->
-                    happenings.add(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));
+                case Posting.OccasionRecorded noted -> noted(entry, noted).ifPresent(happenings::add);
                 case Posting.TierChanged changed ->
                     happenings.add(new Happening.Moved(changed.to(), changed.upgrade()));
                 case Posting.PointsRedeemed spent ->
@@ -65,6 +65,13 @@ public final class Happenings {
             available.put(wallet.getKey(), wallet.getValue().available());
         }
         return available;
+    }
+
+    /** What time brought another, who goes on as this one, it brings this one by themselves, or not. */
+    private static Optional<Happening> noted(JournalEntry entry, Posting.OccasionRecorded noted) {
+        return TimedOccasions.isOfTime(noted.kind()) && !TimedOccasions.isOwn(entry)
+                ? Optional.empty()
+                : Optional.of(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));
     }
 
     private static void returned(JournalEntry entry, Posting.PurchaseReturned back, List<Happening> happenings) {

@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.engine.Appointments.Wait;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.campaign.domain.engine.Promise.Promised;
 import io.vafa.contracts.command.AwardPoints;
@@ -7,6 +8,7 @@ import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignCollection;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignFollowUp;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
 import io.vafa.contracts.decision.RewardUse;
@@ -23,12 +25,14 @@ import io.vafa.rating.domain.Reason;
 import io.vafa.rating.domain.Rounding;
 import io.vafa.rating.domain.Trial;
 import io.vafa.rating.domain.Worth;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ public final class Judging {
     private final Campaigns campaigns;
     private final String day;
     private final List<RuleTried> tried = new ArrayList<>();
+    private int begun;
 
     private Judging(Situation situation, Campaigns campaigns) {
         this.situation = situation;
@@ -163,7 +168,7 @@ public final class Judging {
             return nothing(
                     campaign, CampaignReason.TOO_DEEP, Trigger.DEPTH_MAX + " campaigns in turn led to this already");
         }
-        var missed = campaign.audience().missedBy(situation.member());
+        Optional<Why> missed = campaign.audience().missedBy(situation.member()).or(() -> tooEarly(campaign, date));
         if (missed.isPresent()) {
             return nothing(campaign, missed.get().reason(), missed.get().words());
         }
@@ -175,6 +180,40 @@ public final class Judging {
                         missing.because().reason() + ", " + missing.because().words());
             case Trial.Matching matching -> matching(campaign, happening, valuing, matching.counted(), draft);
         };
+    }
+
+    /** Between asking that something be noted and its being noted, more may have become known. */
+    private Optional<Why> tooEarly(Campaign campaign, LocalDate date) {
+        return switch (campaign.trigger()) {
+            case CampaignTrigger.Time time ->
+                time.timing()
+                        .missedBy(
+                                new Timing.Clocks(
+                                        campaigns.zone(),
+                                        situation.purchases(),
+                                        situation.appointments().noted(campaign.id())),
+                                date,
+                                TimedOccasions.nameIn(situation.entry()));
+            case CampaignTrigger.FollowUp followUp -> noLongerWaitedFor(followUp);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Why> noLongerWaitedFor(CampaignTrigger.FollowUp followUp) {
+        Wait wait = situation.appointments().ended(situation.entry()).orElse(null);
+        if (wait == null) {
+            return Optional.of(Why.nothing(CampaignReason.GIVEN_UP, "what had begun the wait went back since"));
+        }
+        Duration late = Duration.between(wait.dueAt(), situation.entry().recordedAt());
+        if (late.toDays() > TimedOccasions.DAYS_MADE_UP_MAX) {
+            return Optional.of(Why.nothing(
+                    CampaignReason.OVERDUE,
+                    "due " + wait.dueAt() + ", more than " + TimedOccasions.DAYS_MADE_UP_MAX
+                            + " days before it was noted"));
+        }
+        return followUp.unlessBought() && situation.purchases().purchasesBetween(wait.since(), Instant.MAX) > 0
+                ? Optional.of(Why.nothing(CampaignReason.BOUGHT_SINCE, "something was bought after " + wait.since()))
+                : Optional.empty();
     }
 
     private @Nullable Candidate matching(
@@ -268,6 +307,7 @@ public final class Judging {
             case Effect.Thing thing ->
                 thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
             case Effect.Discount _ -> units;
+            case Effect.FollowUp _ -> 0;
         };
     }
 
@@ -308,9 +348,12 @@ public final class Judging {
         JournalEntry entry = situation.entry();
         boolean withheld = HoldOut.isHeldOut(entry.program(), campaign, entry.member());
         long gave = 0;
+        List<String> waiting = new ArrayList<>();
         for (int index = 0; index < campaign.effects().size(); index++) {
             Finding finding = candidate.findings().get(index);
-            if (finding.units() > 0) {
+            if (campaign.effects().get(index) instanceof Effect.FollowUp followUp) {
+                waiting.add(begun(campaign, followUp, withheld, draft));
+            } else if (finding.units() > 0) {
                 CampaignGrant grant = grant(candidate, campaign.effects().get(index), finding, withheld);
                 draft.grant(grant);
                 AwardPoints award = grant.award();
@@ -334,8 +377,32 @@ public final class Judging {
                         withheld ? CampaignReason.HELD_OUT : CampaignReason.GIVEN,
                         (candidate.times() > 1 ? candidate.times() + " times " : "")
                                 + words
-                                + (candidate.progress().isEmpty() ? "" : "; " + candidate.progress()))
+                                + (candidate.progress().isEmpty() ? "" : "; " + candidate.progress())
+                                + waiting.stream().map(one -> "; " + one).collect(Collectors.joining()))
                 .tried(campaign.id(), campaigns.version()));
+    }
+
+    /** Begins a wait, unless there is a reason not to, and says so. */
+    private String begun(Campaign campaign, Effect.FollowUp followUp, boolean withheld, Draft draft) {
+        JournalEntry entry = situation.entry();
+        if (withheld) {
+            return followUp.next() + " is not waited for";
+        }
+        if (entry.historic()) {
+            return followUp.next() + " is not waited for, since this is history";
+        }
+        if (situation.appointments().waiting().size() + begun >= Appointments.WAITING_MAX) {
+            return followUp.next() + " is not waited for, since " + Appointments.WAITING_MAX + " others are";
+        }
+        begun++;
+        Instant due = situation
+                .day(campaigns.zone())
+                .plusDays(followUp.afterDays())
+                .atStartOfDay(campaigns.zone())
+                .toInstant();
+        draft.followUp(new CampaignFollowUp(
+                campaign.id(), followUp.id(), campaigns.version(), followUp.next(), entry.occurredAt(), due, null));
+        return followUp.next() + " on " + LocalDate.ofInstant(due, campaigns.zone());
     }
 
     private CampaignGrant grant(Candidate candidate, Effect effect, Finding finding, boolean withheld) {
@@ -366,6 +433,7 @@ public final class Judging {
                         trigger,
                         points.lastsDays());
             }
+            case Effect.FollowUp _ -> throw new IllegalStateException("a wait is no gift");
             case Effect.Thing thing ->
                 reward = new GiveReward(
                         entry.program(),

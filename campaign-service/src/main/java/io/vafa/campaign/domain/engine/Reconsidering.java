@@ -10,6 +10,7 @@ import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignCollection;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignFollowUp;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
 import io.vafa.contracts.decision.RewardUse;
@@ -92,6 +93,7 @@ public final class Reconsidering {
      * @param returned what stood of the purchase, and what stands now; null: nothing stands of what was decided about
      * @param decided what was decided about the purchase or the activity
      * @param book before the entry
+     * @param appointments before the entry
      * @param known the decisions at the places that {@link #needs} named
      * @param versions the campaigns of one version of the section
      */
@@ -100,6 +102,7 @@ public final class Reconsidering {
             @Nullable PurchaseReturned returned,
             CampaignDecision decided,
             CampaignBook book,
+            Appointments appointments,
             Map<Long, CampaignDecision> known,
             LongFunction<Optional<Campaigns>> versions,
             Draft draft) {
@@ -107,6 +110,7 @@ public final class Reconsidering {
         reconsidering.givenAtOnce(returned);
         reconsidering.used(returned);
         reconsidering.collected(returned);
+        reconsidering.waitedFor(returned, appointments);
         Explanations.bounded(reconsidering.tried).forEach(draft::tried);
     }
 
@@ -213,6 +217,34 @@ public final class Reconsidering {
         return valuing != null && counted != null
                 ? valuing.worth(effect, counted).units()
                 : 0;
+    }
+
+    /** Nothing is waited for because of what is gone; what a wait has led to already stands. */
+    private void waitedFor(@Nullable PurchaseReturned returned, Appointments appointments) {
+        for (CampaignFollowUp followUp : decided.waits()) {
+            long begun = decided.triggerSequence();
+            boolean waits = appointments.waiting().stream()
+                    .anyMatch(wait -> wait.isBegunBy(begun, followUp.campaign(), followUp.effect()));
+            Campaigns campaigns = versions.apply(followUp.version()).orElse(null);
+            Campaign campaign = campaigns == null
+                    ? null
+                    : campaigns.campaign(followUp.campaign()).orElse(null);
+            if (waits
+                    && campaigns != null
+                    && campaign != null
+                    && counted(views(returned, campaigns).after(), campaign) == null) {
+                draft.followUp(new CampaignFollowUp(
+                        followUp.campaign(),
+                        followUp.effect(),
+                        followUp.version(),
+                        followUp.next(),
+                        followUp.since(),
+                        followUp.dueAt(),
+                        begun));
+                tried.add(Why.nothing(CampaignReason.GIVEN_UP, followUp.next() + " is not waited for any more")
+                        .tried(followUp.campaign(), followUp.version()));
+            }
+        }
     }
 
     private void collected(@Nullable PurchaseReturned returned) {

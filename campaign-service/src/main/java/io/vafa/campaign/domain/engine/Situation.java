@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member as of when it happened
  * @param book of all decisions before
+ * @param purchases the member's
+ * @param appointments what time had brought
  * @param promise what was promised at the till for the purchase; null: nothing was, or it is none
  */
 public record Situation(
         JournalEntry entry,
         MemberFacts member,
         CampaignBook book,
+        PurchaseTimes purchases,
+        Appointments appointments,
         @Nullable Promise promise) {
     LocalDate day(ZoneId zone) {
         return LocalDate.ofInstant(entry.occurredAt(), zone);

@@ -78,6 +78,8 @@ final class Valuing {
                         Reason.GIVEN,
                         (thing.quantity() == 1 ? "" : thing.quantity() + " ") + thing.name());
             case Effect.Discount discount -> discount(discount, counted);
+            case Effect.FollowUp followUp ->
+                new Finding(1, Reason.GIVEN, followUp.next() + " in " + followUp.afterDays() + " days");
             case Effect.Points points ->
                 switch (points.sum()) {
                     case Effect.Sum.Fixed fixed -> Worth.found(fixed.units(), points.decimals(), points.wallet());

@@ -8,7 +8,7 @@ import io.vafa.contracts.journal.RuleTried;
  * @param gave units; 0 for what is no points
  * @param words with the figures
  */
-record Why(long gave, CampaignReason reason, String words) {
+public record Why(long gave, CampaignReason reason, String words) {
     static Why nothing(CampaignReason reason, String words) {
         return new Why(0, reason, words);
     }
