@@ -51,7 +51,7 @@ final class Cycles {
                         && balance.wallet().equals(points.wallet());
             case Effect.FollowUp followUp ->
                 to.trigger() instanceof CampaignTrigger.FollowUp && to.id().equals(followUp.next());
-            case Effect.Thing _ -> false;
+            case Effect.Thing _, Effect.Discount _ -> false;
         });
     }
 }

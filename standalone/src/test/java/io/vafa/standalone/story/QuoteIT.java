@@ -35,25 +35,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(SharedPlatform.class)
 @Execution(ExecutionMode.CONCURRENT)
 class QuoteIT {
-    private static final String PROGRAM = """
-            program:
-              id: %s
-              name: {en: Coupons}
-              currency: USD
-              zone: UTC
-              languages: [en]
-              defaultLanguage: en
-            wallets:
-              - {code: points, kind: points, redeem: {points: 100, value: "1.00", minimum: 100, step: 10}}
-            accrual:
-              rules:
-                - {id: base, wallet: points, points: 10, per: "1.00", rounding: down, scope: receipt}
-            campaigns:
-              campaigns:
-                - {id: first-five, trigger: coupon, coupon: {shared: EARLY, uses: 5}, gives: [{id: less, discount: {amount: "1.00"}}]}
-                - {id: sorry, trigger: coupon, coupon: {unique: true}, gives: [{id: less, discount: {percent: "50"}}]}
-            """;
-
     private final FurnishedPlatform platform;
 
     @TempDir
@@ -121,8 +102,11 @@ class QuoteIT {
         Answer backOffice = post(program, "/quotes", Role.PARTNER, "gym", basket(1, null));
         String foreign = till.text("quote");
 
-        assertThat(till.json().at("/spendable/points/units").asLong()).as(till.body()).isEqualTo(200);
-        assertThat(till.json().at("/spendable/points/worth/minorUnits").asLong()).isEqualTo(200);
+        assertThat(till.json().at("/spendable/points/units").asLong())
+                .as(till.body())
+                .isEqualTo(200);
+        assertThat(till.json().at("/spendable/points/worth/minorUnits").asLong())
+                .isEqualTo(200);
         assertThat(backOffice.status()).as(backOffice.body()).isEqualTo(200);
         assertThat(backOffice.json().has("spendable")).isFalse();
         for (String end : List.of("commit", "release")) {
@@ -142,12 +126,17 @@ class QuoteIT {
                 "{\"campaign\": \"sorry\", \"count\": 100000}",
                 "Idempotency-Key",
                 "mailing");
-        String path = "/v1/programs/" + program + "/coupon-batches/" + batch.json().path("batch") + "/codes";
+        String path =
+                "/v1/programs/" + program + "/coupon-batches/" + batch.json().path("batch") + "/codes";
 
-        List<String> codes =
-                platform.get(token(program, Role.ADMIN, "house"), path).body().lines().toList();
-        List<String> again =
-                platform.get(token(program, Role.ADMIN, "house"), path).body().lines().toList();
+        List<String> codes = platform.get(token(program, Role.ADMIN, "house"), path)
+                .body()
+                .lines()
+                .toList();
+        List<String> again = platform.get(token(program, Role.ADMIN, "house"), path)
+                .body()
+                .lines()
+                .toList();
 
         assertThat(new HashSet<>(codes)).hasSize(100_001);
         assertThat(again).isEqualTo(codes);
@@ -157,7 +146,24 @@ class QuoteIT {
     private String applied(String name) throws IOException {
         String program = "quotes-" + name;
         Path file = folder.resolve(program + ".yaml");
-        Files.writeString(file, PROGRAM.formatted(program));
+        Files.writeString(file, """
+            program:
+              id: %s
+              name: {en: Coupons}
+              currency: USD
+              zone: UTC
+              languages: [en]
+              defaultLanguage: en
+            wallets:
+              - {code: points, kind: points, redeem: {points: 100, value: "1.00", minimum: 100, step: 10}}
+            accrual:
+              rules:
+                - {id: base, wallet: points, points: 10, per: "1.00", rounding: down, scope: receipt}
+            campaigns:
+              campaigns:
+                - {id: first-five, trigger: coupon, coupon: {shared: EARLY, uses: 5}, gives: [{id: less, discount: {amount: "1.00"}}]}
+                - {id: sorry, trigger: coupon, coupon: {unique: true}, gives: [{id: less, discount: {percent: "50"}}]}
+            """.formatted(program));
         ApplyCommand.apply(platform.platform(), file);
         return program;
     }

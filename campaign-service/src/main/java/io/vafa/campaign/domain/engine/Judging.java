@@ -135,7 +135,7 @@ public final class Judging {
         List<Finding> findings = campaign.effects().stream()
                 .map(effect -> switch (effect) {
                     case Effect.Discount discount -> promised(promised.off(discount.id()), promise, bought);
-                    case Effect.Points _, Effect.Thing _ ->
+                    case Effect.Points _, Effect.Thing _, Effect.FollowUp _ ->
                         counted == null
                                 ? Finding.nothing(Reason.NO_GOODS, "it was not such a purchase")
                                 : valuing.worth(effect, counted);
