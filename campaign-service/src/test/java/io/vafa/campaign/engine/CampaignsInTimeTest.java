@@ -273,7 +273,7 @@ class CampaignsInTimeTest {
 
         assertThat(sara.has("how-was-it")).isEqualTo(1);
         assertThat(sara.progress().appointments().waiting()).isEmpty();
-        assertThat(sara.why("bought-music")).isEqualTo("GIVEN_UP: ask is not waited for any more");
+        assertThat(sara.why("bought-music")).isEqualTo("NOT_WAITED_FOR: ask is not waited for any more");
     }
 
     @Test
@@ -287,7 +287,7 @@ class CampaignsInTimeTest {
         club.itIs("2021-03-04T00:05");
 
         assertThat(sara.has("how-was-it")).isZero();
-        assertThat(sara.why("ask")).startsWith("GIVEN_UP");
+        assertThat(sara.why("ask")).startsWith("NOT_WAITED_FOR");
     }
 
     @Test

@@ -21,6 +21,12 @@ public record RecordOccasion(
         String name,
         @Nullable Integer leadDays)
         implements Command {
+    /** A kind: time has come for a campaign, which is the name. Nobody is told of it by itself. */
+    public static final String CAMPAIGN_DAY = "campaign-day";
+
+    /** A kind: a wait is over, and the campaign is to be judged that is the name. Nobody is told of it by itself either. */
+    public static final String CAMPAIGN_FOLLOW_UP = "campaign-follow-up";
+
     public RecordOccasion {
         Require.text(program, "program");
         Require.text(member, "member");
@@ -31,6 +37,11 @@ public record RecordOccasion(
         if (leadDays != null) {
             Require.atLeast(0, leadDays, "leadDays");
         }
+    }
+
+    /** Whether only campaigns wait for occasions of a kind: the member is told what follows, and not that it was looked at. */
+    public static boolean isForCampaignsAlone(String kind) {
+        return kind.equals(CAMPAIGN_DAY) || kind.equals(CAMPAIGN_FOLLOW_UP);
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses how often the member is given something, as limits count it
  * @param collections what the member collects
  * @param rewardUses what the member used of what they were given
- * @param followUps waits that begin or are given up; absent: none
+ * @param followUps waits that begin or end early; absent: none
  * @param judged the purchase, where something was given or collected because of it that a return may undo
  * @param tierChange tier to move to, if any
  * @param tierKeptThrough the last day through which the member keeps the tier whatever happens; absent: nothing new is promised
@@ -87,7 +87,7 @@ public record CampaignDecision(
         followUps = followUps == null || followUps.isEmpty() ? null : List.copyOf(followUps);
     }
 
-    /** Waits that begin or are given up. */
+    /** Waits that begin or end early. */
     public List<CampaignFollowUp> waits() {
         return followUps == null ? List.of() : followUps;
     }

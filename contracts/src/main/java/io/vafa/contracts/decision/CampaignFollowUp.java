@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait that an effect of a campaign begins, or one that is given up.
+ * A wait that an effect of a campaign begins, or one that ends before it is over.
  *
  * @param campaign its name in the programme
  * @param effect its name in the campaign
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the campaign that is to be judged when the wait is over
  * @param since when what it is waited for happened
  * @param dueAt when the wait is over
- * @param droppedSequence the place of the entry that had begun the wait, where it is given up; absent: the wait begins with this one
+ * @param droppedSequence the place of the entry that had begun the wait, where it ends early; absent: the wait begins with this one
  */
 public record CampaignFollowUp(
         String campaign,

@@ -58,7 +58,7 @@ public record Appointments(SortedMap<String, Instant> noted, List<Wait> waiting)
         return noted.get(campaign);
     }
 
-    /** The wait that an entry says is over; empty if it was given up before. */
+    /** The wait that an entry says is over; empty if it ended early. */
     Optional<Wait> ended(JournalEntry entry) {
         return waiting.stream()
                 .filter(wait -> TimedOccasions.isEndOf(wait, entry))

@@ -29,7 +29,7 @@ public enum CampaignReason {
     /** The campaign waits for a time without a purchase, and there was one. */
     BOUGHT_SINCE,
     /** What was waited for is not any more: goods went back, or what began it was withdrawn. */
-    GIVEN_UP,
+    NOT_WAITED_FOR,
     /** The wait was over so long ago that it would only puzzle people. */
     OVERDUE,
     /** A condition could not be answered. */

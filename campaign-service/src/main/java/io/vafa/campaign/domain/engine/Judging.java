@@ -202,7 +202,7 @@ public final class Judging {
     private Optional<Why> noLongerWaitedFor(CampaignTrigger.FollowUp followUp) {
         Wait wait = situation.appointments().ended(situation.entry()).orElse(null);
         if (wait == null) {
-            return Optional.of(Why.nothing(CampaignReason.GIVEN_UP, "what had begun the wait went back since"));
+            return Optional.of(Why.nothing(CampaignReason.NOT_WAITED_FOR, "what had begun the wait went back since"));
         }
         Duration late = Duration.between(wait.dueAt(), situation.entry().recordedAt());
         if (late.toDays() > TimedOccasions.DAYS_MADE_UP_MAX) {

@@ -241,7 +241,7 @@ public final class Reconsidering {
                         followUp.since(),
                         followUp.dueAt(),
                         begun));
-                tried.add(Why.nothing(CampaignReason.GIVEN_UP, followUp.next() + " is not waited for any more")
+                tried.add(Why.nothing(CampaignReason.NOT_WAITED_FOR, followUp.next() + " is not waited for any more")
                         .tried(followUp.campaign(), followUp.version()));
             }
         }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimedOccasions {
     /** What the occasions are called; their names are those of the campaigns. */
-    public static final String KIND = "campaign-day";
+    public static final String KIND = RecordOccasion.CAMPAIGN_DAY;
 
     /** What it is called that a wait is over; the name is that of the campaign to be judged. */
-    public static final String FOLLOW_UP = "campaign-follow-up";
+    public static final String FOLLOW_UP = RecordOccasion.CAMPAIGN_FOLLOW_UP;
 
     /** Days that are made up for; what is older would only puzzle people. */
     public static final int DAYS_MADE_UP_MAX = 14;
@@ -63,7 +63,7 @@ public final class TimedOccasions {
 
     /** Whether only this service has such occasions noted. */
     public static boolean isOfTime(String kind) {
-        return kind.equals(KIND) || kind.equals(FOLLOW_UP);
+        return RecordOccasion.isForCampaignsAlone(kind);
     }
 
     static boolean isEndOf(Appointments.Wait wait, JournalEntry entry) {

@@ -1,5 +1,6 @@
 package io.vafa.points.ledger.domain;
 
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.LotBalance;
 import io.vafa.contracts.journal.Posting;
@@ -60,11 +61,15 @@ public record Movement(String type, @Nullable String wallet, long points, long c
 
     /**
      * Whether a statement has a line for an entry. What campaigns do for staff alone, such as asking somebody to look after the member, has none, and
-     * neither has a reward that was not given.
+     * neither has a reward that was not given, nor that a day has come for which a campaign waits: the member hears of what it gives.
      */
     public static boolean isStated(JournalEntry entry) {
-        boolean aboutRewards = entry.kind() == JournalEntry.Kind.REWARD || entry.kind() == JournalEntry.Kind.RECALL;
-        return !aboutRewards || !of(entry.postings()).isEmpty();
+        boolean mayBeSilent = switch (entry.kind()) {
+            case REWARD, RECALL -> true;
+            case OCCASION -> RecordOccasion.isForCampaignsAlone(entry.cause().kind());
+            default -> false;
+        };
+        return !mayBeSilent || !of(entry.postings()).isEmpty();
     }
 
     /** What a posting tells the member; empty for what is only the ledger's own. */
@@ -72,7 +77,9 @@ public record Movement(String type, @Nullable String wallet, long points, long c
         return switch (posting) {
             case Posting.AccountOpened _ -> about("account-opened", "account opened");
             case Posting.OccasionRecorded occasion ->
-                about("occasion-recorded", occasion.kind() + " " + occasion.name());
+                RecordOccasion.isForCampaignsAlone(occasion.kind())
+                        ? Optional.empty()
+                        : about("occasion-recorded", occasion.kind() + " " + occasion.name());
             case Posting.OrderProgressed(var status, boolean overtaken) ->
                 about(
                         "order-progressed",

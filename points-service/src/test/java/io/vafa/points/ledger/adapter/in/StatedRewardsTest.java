@@ -2,6 +2,7 @@ package io.vafa.points.ledger.adapter.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.platform.json.Json;
 import io.vafa.points.ledger.application.JournalReader;
@@ -46,6 +47,24 @@ class StatedRewardsTest {
     void whatWasSaidIsNotTakenBackInTheStatementEither() {
         assertThat(Movement.isStated(entry("reward-recalled", "MESSAGE"))).isFalse();
         assertThat(Movement.isStated(entry("reward-given", "MESSAGE"))).isTrue();
+    }
+
+    /** The member hears of what a campaign gives, and not that it was looked at whether they had stayed away. */
+    @ParameterizedTest
+    @ValueSource(strings = {RecordOccasion.CAMPAIGN_DAY, RecordOccasion.CAMPAIGN_FOLLOW_UP})
+    void whatOnlyCampaignsWaitForHasNoLineInTheMembersStatement(String kind) {
+        JournalEntry day = occasion(kind);
+
+        assertThat(Movement.isStated(day)).isFalse();
+        assertThat(Movement.of(day.postings())).isEmpty();
+        assertThat(csv(day)).doesNotContain(kind);
+        assertThat(Movement.isStated(occasion("important-date"))).isTrue();
+    }
+
+    private static JournalEntry occasion(String kind) {
+        JournalEntry noted = entry("occasion-recorded", "GIFT");
+        return Json.read(
+                Json.writeText(noted).replace('"' + noted.cause().kind() + '"', '"' + kind + '"'), JournalEntry.class);
     }
 
     private static List<String> words(String sample, String type) {
