@@ -18,11 +18,13 @@ import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
+import io.vafa.campaign.application.BudgetAccounts;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
+import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.RewardViews;
@@ -64,6 +66,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
+    BudgetConfiguration.class,
     TierController.class,
     StageController.class,
     RewardController.class,
@@ -104,8 +107,8 @@ class CampaignConfiguration {
     }
 
     @Bean
-    OwnedSection campaigns(SectionRegistry registry, Conditions conditions) {
-        return new OwnedSection(CampaignsSection.NAME, new CampaignsSectionValidator(registry, conditions));
+    OwnedSection campaigns(SectionRegistry registry, Conditions conditions, BudgetAccounts accounts) {
+        return new OwnedSection(CampaignsSection.NAME, new CampaignsSectionValidator(registry, conditions, accounts));
     }
 
     @Bean
@@ -158,7 +161,7 @@ class CampaignConfiguration {
     }
 
     @Bean
-    DecisionStore decisionStore(MongoDatabase database) {
+    MongoDecisionStore decisionStore(MongoDatabase database) {
         return new MongoDecisionStore(database);
     }
 
@@ -190,6 +193,7 @@ class CampaignConfiguration {
             Ladders ladders,
             Lifecycles lifecycles,
             CampaignCatalog catalog,
+            LeasedBudgets budgets,
             CampaignSettings settings) {
         return new JournalCampaigns(
                 decisions,
@@ -198,6 +202,7 @@ class CampaignConfiguration {
                 ladders,
                 lifecycles,
                 catalog,
+                budgets,
                 new ProgressCache(settings.cachedMembersPerPartition()),
                 Timeline.POINTS_MAX);
     }

@@ -21,6 +21,7 @@ public final class JournalCampaigns {
     private final Ladders ladders;
     private final Lifecycles lifecycles;
     private final CampaignCatalog catalog;
+    private final Budgets budgets;
     private final ProgressCache cache;
     private final int timelinePointsMax;
 
@@ -34,6 +35,7 @@ public final class JournalCampaigns {
             Ladders ladders,
             Lifecycles lifecycles,
             CampaignCatalog catalog,
+            Budgets budgets,
             ProgressCache cache,
             int timelinePointsMax) {
         this.decisions = decisions;
@@ -42,6 +44,7 @@ public final class JournalCampaigns {
         this.ladders = ladders;
         this.lifecycles = lifecycles;
         this.catalog = catalog;
+        this.budgets = budgets;
         this.cache = cache;
         this.timelinePointsMax = timelinePointsMax;
     }
@@ -52,8 +55,8 @@ public final class JournalCampaigns {
         arrivals.forEach(arrival -> partitions.put(arrival.entry().member(), arrival.partition()));
         boolean done = false;
         try {
-            BatchRun run =
-                    new BatchRun(decisions, effects, ladders, lifecycles, catalog, timelinePointsMax, load(partitions));
+            BatchRun run = new BatchRun(
+                    decisions, effects, ladders, lifecycles, catalog, budgets, timelinePointsMax, load(partitions));
             Tally tally = run.run(arrivals);
             if (!run.occasions().isEmpty()) {
                 effects.record(run.occasions());

@@ -215,6 +215,7 @@ class CampaignsModelTest {
                                 .findFirst();
                     }
                 },
+                Budgets.UNBOUNDED,
                 new ProgressCache(random.nextInt(4)),
                 Timeline.POINTS_MAX);
     }

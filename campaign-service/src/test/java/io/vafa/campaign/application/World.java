@@ -193,6 +193,7 @@ final class World {
                 (program, at) -> ladders.inForce(program, at),
                 lifecycles,
                 new NoCampaigns(),
+                Budgets.UNBOUNDED,
                 new ProgressCache(cachedMembersMax),
                 timelinePointsMax);
     }

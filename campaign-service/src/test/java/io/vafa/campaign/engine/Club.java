@@ -3,17 +3,25 @@ package io.vafa.campaign.engine;
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.campaign.application.Arrival;
+import io.vafa.campaign.application.BudgetBook;
+import io.vafa.campaign.application.BudgetFloor;
+import io.vafa.campaign.application.BudgetMeter;
+import io.vafa.campaign.application.BudgetTerms;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.InMemoryBudgets;
 import io.vafa.campaign.application.InMemoryDecisionStore;
 import io.vafa.campaign.application.InMemoryStateStore;
 import io.vafa.campaign.application.JournalCampaigns;
+import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.budget.BudgetAccount;
+import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.campaign.program.CampaignsSection;
@@ -41,12 +49,15 @@ import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.platform.web.Refusal;
 import io.vafa.rating.cel.CelConditions;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +97,29 @@ public final class Club {
     private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
     private final Map<Long, Campaigns> byVersion = new HashMap<>();
     private final Map<String, Given> given = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final CampaignCatalog catalog = new CampaignCatalog() {
+        @Override
+        public Optional<Campaigns> inForce(String program, Instant at) {
+            return Optional.of(versions.floorEntry(at).getValue());
+        }
+
+        @Override
+        public Optional<Campaigns> version(String program, long version) {
+            return Optional.ofNullable(byVersion.get(version));
+        }
+    };
+    private int leases;
+    private Instant now = Instant.EPOCH;
+    private final InMemoryBudgets budgetAccounts = new InMemoryBudgets();
+    private final LeasedBudgets budgets = new LeasedBudgets(
+            catalog,
+            new BudgetBook(budgetAccounts),
+            new BudgetTerms(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(5), 1_000_000),
+            BudgetMeter.NONE,
+            ((InstantSource) () -> now).withZone(ZONE),
+            "club",
+            () -> "lease-" + ++leases);
     private final JournalCampaigns campaigns;
     private @Nullable TierLadder ladder;
 
@@ -122,17 +156,8 @@ public final class Club {
                 },
                 (_, _) -> Optional.ofNullable(ladder),
                 NO_LIFECYCLES,
-                new CampaignCatalog() {
-                    @Override
-                    public Optional<Campaigns> inForce(String program, Instant at) {
-                        return Optional.of(versions.floorEntry(at).getValue());
-                    }
-
-                    @Override
-                    public Optional<Campaigns> version(String program, long version) {
-                        return Optional.ofNullable(byVersion.get(version));
-                    }
-                },
+                catalog,
+                budgets,
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
     }
@@ -175,6 +200,25 @@ public final class Club {
         refuses = some;
     }
 
+    /** How a bound of a campaign stands when all is told. */
+    BudgetAccount stands(String campaign, String bound) {
+        budgets.close();
+        return budgetAccounts
+                .find(new BudgetKey(SimulatedLedger.PROGRAM, campaign, bound))
+                .orElseThrow();
+    }
+
+    /** What a new section would be refused for, since more was given already. */
+    List<Refusal> tooLittle(String yaml) {
+        budgets.close();
+        return new BudgetFloor(budgetAccounts)
+                .check(
+                        SimulatedLedger.PROGRAM,
+                        CampaignsSection.read(new CelConditions(), FACTS, 1, content(yaml)),
+                        versions.lastEntry().getValue(),
+                        _ -> 0);
+    }
+
     void hasTiers(TierLadder tiers) {
         ladder = tiers;
     }
@@ -196,6 +240,7 @@ public final class Club {
     private void obey(Command command) {
         String cause = command.cause().key();
         if (refuses.test(command)) {
+            refused.add(cause);
             ledger.obey(command);
             return;
         }
@@ -221,6 +266,9 @@ public final class Club {
 
     private void lessen(Cause undone, long remaining) {
         Given gift = given.get(undone.key());
+        if (gift == null && refused.contains(undone.key())) {
+            return;
+        }
         if (gift == null) {
             throw new AssertionError("nothing was ever given because of " + undone);
         }
@@ -229,6 +277,8 @@ public final class Club {
 
     private void play() {
         for (JournalEntry entry = unread.poll(); entry != null; entry = unread.poll()) {
+            // Some time passes, but less than a lease lasts.
+            now = (entry.occurredAt().isAfter(now) ? entry.occurredAt() : now).plusSeconds(10);
             var _ = campaigns.handle(List.of(new Arrival(0, entry)));
         }
     }
@@ -252,11 +302,19 @@ public final class Club {
             return buys(at(local), cents, List.of(lines));
         }
 
+        JournalEntry buysIn(String store, String local, long cents) {
+            return buys(store, at(local), cents, List.of());
+        }
+
         JournalEntry buys(Instant at, long cents, List<PurchaseLine> lines) {
+            return buys("s1", at, cents, lines);
+        }
+
+        private JournalEntry buys(@Nullable String store, Instant at, long cents, List<PurchaseLine> lines) {
             Purchase purchase = new Purchase(
                     name + "-" + ++reports,
                     PARTNER,
-                    "s1",
+                    store,
                     "t1",
                     null,
                     at,
@@ -350,6 +408,20 @@ public final class Club {
                                     at(local),
                                     activity.cause().id(),
                                     false))),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
+        /** Collects with others from now on. */
+        void joins(String pool, String local) {
+            ledger.write(
+                    name,
+                    new Cause("pool", SimulatedLedger.PROGRAM, "member-service", name + "-p" + ++reports),
+                    JournalEntry.Kind.POOL,
+                    List.of(new Posting.PoolJoined(pool, true, null)),
                     null,
                     null,
                     at(local),

@@ -124,6 +124,7 @@ public class RoutingConfiguration {
                                 .or(section("lifecycle"))
                                 .or(section("campaigns"))
                                 .or(GET(PROGRAM + "/stages"))
+                                .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(

@@ -13,6 +13,11 @@ public sealed interface Happening {
         return null;
     }
 
+    /** Where it happened; null: nobody said so. */
+    default @Nullable String store() {
+        return null;
+    }
+
     /**
      * A purchase.
      *
@@ -22,6 +27,11 @@ public sealed interface Happening {
         @Override
         public String partner() {
             return purchase.partner();
+        }
+
+        @Override
+        public @Nullable String store() {
+            return purchase.store();
         }
     }
 
@@ -33,6 +43,11 @@ public sealed interface Happening {
         @Override
         public String partner() {
             return activity.partner();
+        }
+
+        @Override
+        public @Nullable String store() {
+            return activity.store();
         }
     }
 
@@ -53,6 +68,11 @@ public sealed interface Happening {
         @Override
         public String partner() {
             return redemption.partner();
+        }
+
+        @Override
+        public @Nullable String store() {
+            return redemption.store();
         }
     }
 }

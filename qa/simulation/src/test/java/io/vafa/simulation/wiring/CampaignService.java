@@ -10,6 +10,7 @@ import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
+import io.vafa.campaign.application.Budgets;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.domain.TierSection;
@@ -60,6 +61,7 @@ final class CampaignService implements Service {
                 new SectionLadders(registry),
                 new SectionLifecycles(registry),
                 new SectionCampaigns(registry, new CelConditions()),
+                Budgets.UNBOUNDED,
                 new ProgressCache(settings.membersInMemoryMax()),
                 settings.timelinePointsMax());
         return new Started(
