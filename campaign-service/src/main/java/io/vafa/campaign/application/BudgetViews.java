@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers how much of what a campaign may give in all is given. */
 public final class BudgetViews {
-    /** So many days, stores, partners or households are told of, those first that were given most. */
+    /** So many days, stores or partners are told of, those first that were given most. */
     public static final int PLACES_MAX = 100;
 
     private final BudgetAccounts accounts;
@@ -35,7 +35,8 @@ public final class BudgetViews {
      *
      * @param version of the section in force now
      * @param asOf when it was looked at
-     * @param bounds of the campaign as a whole, and of each day, store, partner and household that was given something
+     * @param bounds of the campaign as a whole, and of each day, store and partner that was given something; households are left
+     *     out, since they name members
      */
     public record View(String campaign, long version, Instant asOf, List<Standing> bounds) {}
 
@@ -91,7 +92,7 @@ public final class BudgetViews {
                         cap)));
         for (Within within : Within.values()) {
             Long most = bounds.times().get(within);
-            if (most != null && within != Within.CAMPAIGN) {
+            if (most != null && within != Within.CAMPAIGN && within != Within.HOUSEHOLD) {
                 accounts.of(program, campaign.id(), within.bound(""), PLACES_MAX)
                         .forEach(account -> standings.add(standing(account, new Cap.Units(most))));
             }

@@ -115,7 +115,7 @@ final class BoundsReader {
         if (wallet.isEmpty()) {
             return Map.of();
         }
-        int decimals = facts.decimalsOf(wallet.get());
+        int decimals = facts.decimalsOf(wallet.get(), budget.has(MONEY));
         if (gives.stream()
                 .noneMatch(effect -> effect instanceof Effect.Points points
                         && points.wallet().equals(wallet.get()))) {
@@ -135,7 +135,7 @@ final class BoundsReader {
 
     /** What is worth nothing that anybody stated cannot be kept within an amount of money. */
     private void worthKnown(SectionFields budget, String name, List<Effect> gives) {
-        if (strict) {
+        if (strict && facts.currency() != null && facts.walletKinds() != null) {
             gives.stream()
                     .filter(effect -> !isWorthKnown(effect))
                     .forEach(effect -> budget.refuse(

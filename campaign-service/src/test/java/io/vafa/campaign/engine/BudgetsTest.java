@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.domain.budget.BudgetAccount;
 import io.vafa.campaign.engine.Club.Member;
+import io.vafa.campaign.program.CampaignsSection;
+import io.vafa.campaign.program.ProgramFacts;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.platform.web.Refusal;
+import io.vafa.rating.cel.CelConditions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -343,6 +347,24 @@ class BudgetsTest {
                 """.formatted(budgets));
 
         assertThat(refusals).extracting(Refusal::code).contains(code);
+    }
+
+    @Test
+    void aNewProgrammesFileIsLookedThroughBeforeItsWalletsAreKnown() {
+        ProgramFacts nothing = new ProgramFacts(null, Club.ZONE, null, Map.of(), null, null, null);
+
+        assertThat(CampaignsSection.check(new CelConditions(), nothing, Club.content("""
+                campaigns:
+                  - id: bonus
+                    trigger: purchase
+                    budgets: [{percentOfSales: "5"}, {money: "12.50"}, {wallet: points, points: 5}, {wallet: cashback, money: "9.99"}]
+                    gives:
+                      - {id: more, wallet: points, points: 100}
+                      - {id: back, wallet: cashback, money: "1.25"}
+                      - {id: mug, gift: mug, worth: "2.50"}
+                """)))
+                .extracting(Refusal::code)
+                .containsOnly("SECTION_FIRST");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.vafa.campaign.adapter.in;
 
 import io.vafa.campaign.application.BudgetAccounts;
 import io.vafa.campaign.application.BudgetFloor;
+import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
 import io.vafa.platform.sections.OwnedSection;
@@ -10,6 +11,7 @@ import io.vafa.platform.web.Refusal;
 import io.vafa.rating.section.Conditions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Judges campaigns before they become a version. */
 public final class CampaignsSectionValidator implements OwnedSection.Validator {
@@ -34,12 +36,20 @@ public final class CampaignsSectionValidator implements OwnedSection.Validator {
                 ? floor.check(
                         program,
                         CampaignsSection.read(conditions, facts, ANY_VERSION, content),
-                        registry.latest(program, CampaignsSection.NAME)
-                                .map(version ->
-                                        CampaignsSection.read(conditions, facts, version.version(), version.content()))
-                                .orElse(null),
+                        latest(program, facts),
                         campaign -> placeOf(campaign, content))
                 : wrong;
+    }
+
+    private @Nullable Campaigns latest(String program, ProgramFacts facts) {
+        try {
+            return registry.latest(program, CampaignsSection.NAME)
+                    .map(version -> CampaignsSection.read(conditions, facts, version.version(), version.content()))
+                    .orElse(null);
+        } catch (IllegalStateException unreadable) {
+            // Other sections have changed since; then nothing is known of how much there was.
+            return null;
+        }
     }
 
     private static int placeOf(String campaign, Map<String, Object> content) {
