@@ -18,11 +18,13 @@ import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
+import io.vafa.campaign.application.BudgetAccounts;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
+import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.RewardViews;
@@ -67,6 +69,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
+    BudgetConfiguration.class,
     TierController.class,
     StageController.class,
     RewardController.class,
@@ -107,8 +110,8 @@ class CampaignConfiguration {
     }
 
     @Bean
-    OwnedSection campaigns(SectionRegistry registry, Conditions conditions) {
-        return new OwnedSection(CampaignsSection.NAME, new CampaignsSectionValidator(registry, conditions));
+    OwnedSection campaigns(SectionRegistry registry, Conditions conditions, BudgetAccounts accounts) {
+        return new OwnedSection(CampaignsSection.NAME, new CampaignsSectionValidator(registry, conditions, accounts));
     }
 
     @Bean
@@ -187,7 +190,7 @@ class CampaignConfiguration {
     }
 
     @Bean
-    DecisionStore decisionStore(MongoDatabase database) {
+    MongoDecisionStore decisionStore(MongoDatabase database) {
         return new MongoDecisionStore(database);
     }
 
@@ -220,6 +223,7 @@ class CampaignConfiguration {
             Lifecycles lifecycles,
             CampaignCatalog catalog,
             Promises promises,
+            LeasedBudgets budgets,
             CampaignSettings settings) {
         return new JournalCampaigns(
                 decisions,
@@ -229,6 +233,7 @@ class CampaignConfiguration {
                 lifecycles,
                 catalog,
                 promises,
+                budgets,
                 new ProgressCache(settings.cachedMembersPerPartition()),
                 Timeline.POINTS_MAX);
     }

@@ -15,6 +15,7 @@ import io.vafa.campaign.adapter.in.JournalHandler;
 import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoStateStore;
+import io.vafa.campaign.application.Budgets;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.FixedLifecycle;
 import io.vafa.campaign.application.JournalCampaigns;
@@ -159,6 +160,7 @@ class ThroughputIT {
                         new FixedLifecycle(null),
                         new NoCampaigns(),
                         Promises.NONE,
+                        Budgets.UNBOUNDED,
                         new ProgressCache(5_000),
                         Timeline.POINTS_MAX),
                 new SimpleMeterRegistry());

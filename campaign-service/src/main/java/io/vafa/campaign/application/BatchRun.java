@@ -5,30 +5,42 @@ import io.vafa.campaign.domain.MergedSpend;
 import io.vafa.campaign.domain.StageChanges;
 import io.vafa.campaign.domain.TierCampaign;
 import io.vafa.campaign.domain.TierReview;
+import io.vafa.campaign.domain.budget.Parts;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.GivenBack;
 import io.vafa.campaign.domain.engine.Happening;
 import io.vafa.campaign.domain.engine.Happenings;
+import io.vafa.campaign.domain.engine.Headroom;
 import io.vafa.campaign.domain.engine.Judging;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Reconsidering;
+import io.vafa.campaign.domain.engine.Refusing;
 import io.vafa.campaign.domain.engine.Situation;
 import io.vafa.campaign.domain.engine.TimedOccasions;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
+import io.vafa.contracts.decision.CampaignDraw;
+import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.purchase.Purchase;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +48,16 @@ import org.jspecify.annotations.Nullable;
  * their effects, all acknowledged → only then count them in memory and go on to the next trigger.
  */
 final class BatchRun {
+    /** A lease lasts far longer than a round. */
+    private static final int TRIES_MAX = 5;
+
     private final DecisionStore decisions;
     private final EffectSender effects;
     private final Ladders ladders;
     private final SpendHistory history;
     private final CampaignCatalog catalog;
     private final MemberFactsReader facts;
+    private final Budgets budgets;
     private final int timelinePointsMax;
     private final Map<String, MemberProgress> members;
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
@@ -57,18 +73,30 @@ final class BatchRun {
      * @param happenings what it means to campaigns
      * @param campaigns in force when it happened; null: none were
      * @param promise what was promised at the till for it; null: nothing was
+     * @param refused a gift that drew on what a campaign may give in all, and that the entry refuses; null: it refuses none
      */
     private record Turn(
             MemberProgress before,
             JournalEntry entry,
             List<Happening> happenings,
             @Nullable Campaigns campaigns,
-            @Nullable Promise promise) {
+            @Nullable Promise promise,
+            @Nullable Refused refused) {
         /** Whether any campaign has to do with it. */
         boolean isAnswered() {
             return campaigns != null && (promise != null || happenings.stream().anyMatch(campaigns::answer));
         }
     }
+
+    /**
+     * A gift that the journal refused.
+     *
+     * @param decided by which it was given
+     */
+    private record Refused(CampaignDecision decided, CampaignGrant grant) {}
+
+    /** A decision that is not written yet, and what is reserved for it. */
+    private record Proposal(Turn turn, CampaignDecision decision, Budgets.Reservation reservation) {}
 
     /**
      * @param members what is known of the batch's members; those of whom nothing is are missing
@@ -80,6 +108,7 @@ final class BatchRun {
             Ladders ladders,
             Lifecycles lifecycles,
             CampaignCatalog catalog,
+            Budgets budgets,
             int timelinePointsMax,
             Map<String, MemberProgress> members,
             Map<String, Promise> promised) {
@@ -90,6 +119,7 @@ final class BatchRun {
         this.lifecycles = lifecycles;
         this.history = new SpendHistory(decisions);
         this.catalog = catalog;
+        this.budgets = budgets;
         this.facts = new MemberFactsReader(ladders, history);
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
@@ -156,12 +186,20 @@ final class BatchRun {
                 entry,
                 Happenings.in(entry, before.balances()),
                 catalog.inForce(entry.program(), entry.occurredAt()).orElse(null),
-                promised.get(entry.cause().key()));
+                promised.get(entry.cause().key()),
+                refusedIn(entry));
     }
 
     /** What would be decided about an entry that is not there. */
     CampaignDecision forecast(MemberProgress before, JournalEntry entry) {
         return decide(turn(before, entry));
+    }
+
+    private @Nullable Refused refusedIn(JournalEntry entry) {
+        return Refusing.triggerOf(entry)
+                .flatMap(place -> decidedAbout(entry, place))
+                .flatMap(decided -> Refusing.drawnIn(entry, decided).map(grant -> new Refused(decided, grant)))
+                .orElse(null);
     }
 
     private static boolean isToBeDecided(Turn turn) {
@@ -171,12 +209,12 @@ final class BatchRun {
                 || Reconsidering.withdrawnIn(entry).isPresent()
                 || MergedSpend.isIn(entry)
                 || TierReview.isToBeDecided(entry)
+                || turn.refused() != null
                 || turn.isAnswered();
     }
 
     private void play(List<Turn> round) {
-        List<DecisionStore.Stored> stored =
-                decisions.insertOrFind(round.stream().map(this::decide).toList());
+        List<DecisionStore.Stored> stored = write(proposals(round));
         List<CampaignDecision> standing =
                 stored.stream().map(DecisionStore.Stored::decision).toList();
         effects.send(standing);
@@ -187,7 +225,95 @@ final class BatchRun {
         }
     }
 
-    private CampaignDecision decide(Turn turn) {
+    private List<Proposal> proposals(List<Turn> round) {
+        List<Proposal> proposals = new ArrayList<>(round.size());
+        try {
+            round.forEach(turn -> proposals.add(propose(turn)));
+            for (int tries = 0; tries < TRIES_MAX; tries++) {
+                if (!renewed(proposals)) {
+                    return proposals;
+                }
+            }
+            throw new IllegalStateException("leases of budgets end faster than a round of " + round.size()
+                    + " entries is decided; it comes again");
+        } catch (RuntimeException failed) {
+            proposals.forEach(proposal -> proposal.reservation().notWritten());
+            throw failed;
+        }
+    }
+
+    /**
+     * Decides anew where a lease ended while others were decided: what was reserved under it may be somebody else's by now.
+     *
+     * @return whether there was any, so that all are to be looked at once more
+     */
+    private boolean renewed(List<Proposal> proposals) {
+        boolean any = false;
+        for (int index = 0; index < proposals.size(); index++) {
+            Proposal late = proposals.get(index);
+            if (!late.reservation().isGood()) {
+                proposals.set(index, new Proposal(late.turn(), late.decision(), Budgets.Reservation.NONE));
+                late.reservation().notWritten();
+                proposals.set(index, propose(late.turn()));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Stores decisions, and says of each what became of what was reserved for it. */
+    private List<DecisionStore.Stored> write(List<Proposal> proposals) {
+        List<DecisionStore.Stored> stored;
+        try {
+            stored = decisions.insertOrFind(
+                    proposals.stream().map(Proposal::decision).toList());
+        } catch (RuntimeException failed) {
+            proposals.forEach(proposal -> proposal.reservation().unknown());
+            throw failed;
+        }
+        for (int index = 0; index < proposals.size(); index++) {
+            Budgets.Reservation reservation = proposals.get(index).reservation();
+            switch (stored.get(index)) {
+                case DecisionStore.Stored.Inserted _ -> reservation.written();
+                case DecisionStore.Stored.Found(CampaignDecision found) -> {
+                    // Found under our own lease, it may be what we wrote ourselves while the answer was lost.
+                    if (isOfOneLease(found, proposals.get(index).decision())) {
+                        reservation.unknown();
+                    } else {
+                        reservation.notWritten();
+                    }
+                }
+            }
+        }
+        return stored;
+    }
+
+    private static boolean isOfOneLease(CampaignDecision found, CampaignDecision proposed) {
+        Set<String> leases = proposed.drawn().stream().map(CampaignDraw::lease).collect(Collectors.toSet());
+        return found.drawn().stream().anyMatch(draw -> leases.contains(draw.lease()));
+    }
+
+    /** Decides as if there were no bounds but those that are known to be used up, and again with what is left if that was too much. */
+    private Proposal propose(Turn turn) {
+        String program = turn.entry().program();
+        Headroom known = budgets.known(program);
+        Map<String, Long> told = new HashMap<>();
+        while (true) {
+            Headroom headroom = (campaign, bound) ->
+                    Math.min(known.left(campaign, bound), told.getOrDefault(campaign + " " + bound, Parts.MOST));
+            Draft draft = draft(turn, headroom);
+            switch (budgets.reserve(program, turn.campaigns(), draft.drawn())) {
+                case Budgets.Reserved(Budgets.Reservation reservation, List<CampaignDraw> draws) -> {
+                    return new Proposal(turn, draft.drawnAs(draws).decision(), reservation);
+                }
+                // Told twice that it is too much, it takes nothing: others take what is left faster than it can decide.
+                case Budgets.UsedUp(String campaign, String bound, long left) ->
+                    told.merge(campaign + " " + bound, left, (_, _) -> -Parts.MOST);
+            }
+        }
+    }
+
+    private Draft draft(Turn turn, Headroom headroom) {
         JournalEntry entry = turn.entry();
         @Nullable PurchaseReturned returned = TierCampaign.returnIn(entry).orElse(null);
         Optional<Long> undone = returned == null ? Reconsidering.withdrawnIn(entry) : Optional.of(returned.purchase());
@@ -210,12 +336,36 @@ final class BatchRun {
                     turn.before().timeline(),
                     turn.before().appointments(),
                     turn.promise());
-            Judging.decide(situation, turn.happenings(), campaigns, draft);
+            Judging.decide(situation, turn.happenings(), campaigns, headroom, draft);
+        }
+        Refused refused = turn.refused();
+        if (refused != null) {
+            CampaignDecision gave = refused.decided();
+            Refusing.decide(gave, refused.grant(), givenBack(entry, List.of(gave)), draft);
         }
         if (returned != null) {
             TierCampaign.carryOn(turn.before(), entry, draft);
         }
-        return draft.decision();
+        return draft;
+    }
+
+    /** What was given back of the draws of some decisions by those that came after them. */
+    private GivenBack givenBack(JournalEntry entry, Collection<CampaignDecision> before) {
+        OptionalLong first = before.stream()
+                .filter(decision -> !decision.drawn().isEmpty())
+                .mapToLong(CampaignDecision::triggerSequence)
+                .min();
+        if (first.isEmpty()) {
+            return new GivenBack(List.of(), true);
+        }
+        long from = first.getAsLong() + 1;
+        return entry.sequence() - from > GivenBack.ENTRIES_MAX
+                ? new GivenBack(List.of(), false)
+                : new GivenBack(
+                        decisions.find(
+                                entry.member(),
+                                LongStream.range(from, entry.sequence()).boxed().toList()),
+                        true);
     }
 
     /**
@@ -272,15 +422,18 @@ final class BatchRun {
     private void reconsider(Turn turn, CampaignDecision decided, @Nullable PurchaseReturned returned, Draft draft) {
         JournalEntry entry = turn.entry();
         CampaignBook book = turn.before().book();
+        List<CampaignDecision> needed = decisions.find(entry.member(), Reconsidering.needs(decided, book));
         Reconsidering.decide(
                 entry,
                 returned,
                 decided,
                 book,
                 turn.before().appointments(),
-                decisions.find(entry.member(), Reconsidering.needs(decided, book)).stream()
-                        .collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
+                needed.stream().collect(Collectors.toMap(CampaignDecision::triggerSequence, one -> one)),
                 version -> catalog.version(entry.program(), version),
+                givenBack(
+                        entry,
+                        Stream.concat(Stream.of(decided), needed.stream()).toList()),
                 draft);
     }
 

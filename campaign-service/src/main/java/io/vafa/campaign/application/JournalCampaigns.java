@@ -27,6 +27,7 @@ public final class JournalCampaigns {
     private final Lifecycles lifecycles;
     private final CampaignCatalog catalog;
     private final Promises promises;
+    private final Budgets budgets;
     private final ProgressCache cache;
     private final int timelinePointsMax;
 
@@ -41,6 +42,7 @@ public final class JournalCampaigns {
             Lifecycles lifecycles,
             CampaignCatalog catalog,
             Promises promises,
+            Budgets budgets,
             ProgressCache cache,
             int timelinePointsMax) {
         this.promises = promises;
@@ -50,6 +52,7 @@ public final class JournalCampaigns {
         this.ladders = ladders;
         this.lifecycles = lifecycles;
         this.catalog = catalog;
+        this.budgets = budgets;
         this.cache = cache;
         this.timelinePointsMax = timelinePointsMax;
     }
@@ -62,7 +65,15 @@ public final class JournalCampaigns {
         try {
             Map<String, Promise> promised = promised(arrivals);
             BatchRun run = new BatchRun(
-                    decisions, effects, ladders, lifecycles, catalog, timelinePointsMax, load(partitions), promised);
+                    decisions,
+                    effects,
+                    ladders,
+                    lifecycles,
+                    catalog,
+                    budgets,
+                    timelinePointsMax,
+                    load(partitions),
+                    promised);
             Tally tally = run.run(arrivals);
             if (!run.occasions().isEmpty()) {
                 effects.record(run.occasions());

@@ -1,6 +1,7 @@
 package io.vafa.campaign.program;
 
 import io.vafa.campaign.domain.engine.Audience;
+import io.vafa.campaign.domain.engine.Bounds;
 import io.vafa.campaign.domain.engine.Campaign;
 import io.vafa.campaign.domain.engine.Campaign.Asking;
 import io.vafa.campaign.domain.engine.CampaignTrigger;
@@ -83,6 +84,7 @@ final class CampaignReader {
                             COLLECT,
                             "gives",
                             "limits",
+                            "budgets",
                             "group",
                             "priority",
                             "heldOut"),
@@ -109,6 +111,7 @@ final class CampaignReader {
     private final boolean strict;
     private final Set<String> groups;
     private final EffectReader effects;
+    private final BoundsReader bounds;
 
     /**
      * For one section.
@@ -122,6 +125,7 @@ final class CampaignReader {
         this.strict = strict;
         this.groups = groups;
         this.effects = new EffectReader(facts, strict);
+        this.bounds = new BoundsReader(facts, strict, effects);
     }
 
     /** The campaign, or nothing if it cannot be one; what is wrong stands with the fields. */
@@ -152,6 +156,7 @@ final class CampaignReader {
                 .isPresent();
         List<Effect> gives = gives(campaign, bought && collecting == null, reported, trigger.orElse(null));
         Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
+        Bounds together = bounds.read(campaign, trigger.orElse(null), gives);
         String group = campaign.has("group") ? campaign.code("group").orElse(null) : null;
         if (group != null && !groups.contains(group)) {
             campaign.refuse("group", "UNKNOWN_GROUP", "must be one of " + groups + ", but is " + group);
@@ -176,6 +181,7 @@ final class CampaignReader {
                 collecting,
                 gives,
                 limits,
+                together,
                 group,
                 priority,
                 heldOut));
@@ -341,7 +347,8 @@ final class CampaignReader {
     }
 
     private static Limits limits(SectionFields limits) {
-        limits.only(Set.of("day", "month", "ever"));
+        limits.only(Stream.concat(Stream.of("day", "month", "ever"), BoundsReader.limits().stream())
+                .collect(Collectors.toSet()));
         return new Limits(limit(limits, "day"), limit(limits, "month"), limit(limits, "ever"));
     }
 

@@ -175,7 +175,7 @@ final class EffectReader {
                     "only a purchase can be rated, and not where something is collected; say how many points");
             return Optional.empty();
         }
-        int decimals = facts.decimalsOf(wallet);
+        int decimals = facts.decimalsOf(wallet, effect.has(MONEY) || effect.has("percent"));
         if (effect.has(FACTOR)) {
             return GainReader.rounding(effect)
                     .flatMap(rounding -> effect.minorUnits(FACTOR, FACTOR_DECIMALS, FACTOR_MAX * Gain.PARTS_OF_ONE)

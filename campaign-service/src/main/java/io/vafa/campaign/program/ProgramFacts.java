@@ -38,6 +38,7 @@ public record ProgramFacts(
         @Nullable Set<String> stages,
         @Nullable Set<String> activities) {
     private static final int LIST_MAX = 200;
+    private static final int DECIMALS_MAX = 3;
 
     /** As the latest versions say. */
     public static ProgramFacts latest(SectionRegistry registry, String program) {
@@ -62,8 +63,18 @@ public record ProgramFacts(
                         .orElse(null));
     }
 
+    /** Decimals of amounts; as long as nobody knows the currency, as many as any has. */
     int decimals() {
-        return currency == null ? 0 : Money.scaleOf(currency);
+        return currency == null ? DECIMALS_MAX : Money.scaleOf(currency);
+    }
+
+    /**
+     * Decimals of what is stated for a wallet; as long as nobody knows the wallets, it is what it is stated as.
+     *
+     * @param asMoney whether an amount is stated
+     */
+    int decimalsOf(String wallet, boolean asMoney) {
+        return walletKinds == null && asMoney ? decimals() : decimalsOf(wallet);
     }
 
     /** Decimals of a wallet's units. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -144,7 +145,7 @@ final class TimingReader {
     }
 
     private static Optional<Schedule> dates(SectionFields fields, CalendarPeriods calendar) {
-        SortedSet<LocalDate> days = new TreeSet<>();
+        NavigableSet<LocalDate> days = new TreeSet<>();
         for (String text : fields.texts(DATES, DATES_MAX)) {
             Matcher day = YEAR_MONTH_DAY.matcher(text);
             Optional<LocalDate> date = day.matches() && isDay(day.group(2), day.group(3))

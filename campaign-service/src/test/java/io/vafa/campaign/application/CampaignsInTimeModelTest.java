@@ -3,6 +3,7 @@ package io.vafa.campaign.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.Appointments;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -189,6 +191,7 @@ class CampaignsInTimeModelTest {
                 (_, _) -> Optional.empty(),
                 new FixedLifecycle(null),
                 catalog,
+                Promises.NONE,
                 new ProgressCache(random.nextInt(4)),
                 Timeline.POINTS_MAX);
     }
@@ -325,11 +328,11 @@ class CampaignsInTimeModelTest {
                 .count();
     }
 
-    private static @Nullable Instant latest(TreeMap<Long, Instant> known) {
+    private static @Nullable Instant latest(Map<Long, Instant> known) {
         return known.values().stream().max(Instant::compareTo).orElse(null);
     }
 
-    private static void learn(TreeMap<Long, Instant> known, JournalEntry entry) {
+    private static void learn(Map<Long, Instant> known, JournalEntry entry) {
         Purchase purchase = entry.purchase();
         if (entry.kind() == JournalEntry.Kind.PURCHASE && purchase != null) {
             known.put(entry.sequence(), purchase.occurredAt());

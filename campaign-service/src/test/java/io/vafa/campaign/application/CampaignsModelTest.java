@@ -217,6 +217,7 @@ class CampaignsModelTest {
                     }
                 },
                 Promises.NONE,
+                Budgets.UNBOUNDED,
                 new ProgressCache(random.nextInt(4)),
                 Timeline.POINTS_MAX);
     }

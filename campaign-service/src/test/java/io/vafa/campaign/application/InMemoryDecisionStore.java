@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Decisions in memory, for tests; passes the same contract as the real store. */
-public final class InMemoryDecisionStore implements DecisionStore {
+public final class InMemoryDecisionStore implements DecisionStore, DrawnDecisions {
     private final Map<String, Map<Long, CampaignDecision>> decisions = new TreeMap<>();
 
     @Override
@@ -24,6 +25,14 @@ public final class InMemoryDecisionStore implements DecisionStore {
     @Override
     public List<CampaignDecision> find(String member, Collection<Long> sequences) {
         return sequences.stream().map(of(member)::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public void under(Collection<String> leases, Consumer<CampaignDecision> each) {
+        decisions.values().stream()
+                .flatMap(some -> some.values().stream())
+                .filter(decision -> decision.drawn().stream().anyMatch(draw -> leases.contains(draw.lease())))
+                .forEach(each);
     }
 
     /** What was decided about one member's entries, by their places. */

@@ -8,6 +8,22 @@ import org.junit.jupiter.api.Nested;
 /** The stores and the sender that tests use keep the promises of the real ones. */
 class InMemoryPortsTest {
     @Nested
+    class BudgetsKept implements BudgetAccountsContract {
+        @Override
+        public BudgetAccounts emptyAccounts() {
+            return new InMemoryBudgets();
+        }
+    }
+
+    @Nested
+    class Draws implements DrawnDecisionsContract {
+        @Override
+        public DecisionStore emptyStore() {
+            return new InMemoryDecisionStore();
+        }
+    }
+
+    @Nested
     class Decisions implements DecisionStoreContract {
         @Override
         public DecisionStore emptyStore() {

@@ -57,22 +57,24 @@ public interface StateStoreContract {
                 new LifecycleProgress(4, "repeat", WHEN.plusNanos(3), "attached", true),
                 "other",
                 Map.of("points", 700L),
-                new CampaignBook(new TreeMap<>(Map.of(
-                        "stamps",
-                        new CampaignTally(
-                                11,
-                                3,
-                                new TreeMap<>(Map.of("2021-03-04", 2L, "2021-03-07", 1L)),
-                                "2021-01-02",
-                                new TreeMap<>(Map.of(
-                                        "ever",
-                                        new Collected(
-                                                new TreeMap<>(Map.of(0L, 17L)),
-                                                List.of(new Collected.Completion(9, 2, 1)),
-                                                4))),
-                                new TreeMap<>(Map.of(11L, new CampaignTally.Granted(2, 1, "2021-03-07")))),
-                        "plain",
-                        CampaignTally.NOTHING))),
+                new CampaignBook(
+                        "family",
+                        new TreeMap<>(Map.of(
+                                "stamps",
+                                new CampaignTally(
+                                        11,
+                                        3,
+                                        new TreeMap<>(Map.of("2021-03-04", 2L, "2021-03-07", 1L)),
+                                        "2021-01-02",
+                                        new TreeMap<>(Map.of(
+                                                "ever",
+                                                new Collected(
+                                                        new TreeMap<>(Map.of(0L, 17L)),
+                                                        List.of(new Collected.Completion(9, 2, 1)),
+                                                        4))),
+                                        new TreeMap<>(Map.of(11L, new CampaignTally.Granted(2, 1, "2021-03-07")))),
+                                "plain",
+                                CampaignTally.NOTHING))),
                 new RewardsHeld(List.of(
                         new HeldReward(
                                 7, "campaign:stamps", RewardType.GIFT, "cup", 2, 1, WHEN, WHEN.plusSeconds(86_400)),

@@ -195,6 +195,7 @@ final class World {
                 lifecycles,
                 new NoCampaigns(),
                 Promises.NONE,
+                Budgets.UNBOUNDED,
                 new ProgressCache(cachedMembersMax),
                 timelinePointsMax);
     }

@@ -3,12 +3,18 @@ package io.vafa.campaign.engine;
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.campaign.application.Arrival;
+import io.vafa.campaign.application.BudgetBook;
+import io.vafa.campaign.application.BudgetFloor;
+import io.vafa.campaign.application.BudgetMeter;
+import io.vafa.campaign.application.BudgetTerms;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.InMemoryBudgets;
 import io.vafa.campaign.application.InMemoryDecisionStore;
 import io.vafa.campaign.application.InMemoryStateStore;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
+import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.MemberFactsReader;
 import io.vafa.campaign.application.ProgressCache;
@@ -24,6 +30,8 @@ import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.TierLadder;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.budget.BudgetAccount;
+import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.campaign.domain.engine.Presented;
@@ -55,12 +63,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +114,29 @@ public final class Club {
     private final SettableClock tillClock = new SettableClock();
     private final Promises promises = new Promises(new InMemoryCommitments(), claims, tillClock, Duration.ofDays(35));
     private final Quotes quotes;
+    private final Set<String> refused = new HashSet<>();
+    private final CampaignCatalog catalog = new CampaignCatalog() {
+        @Override
+        public Optional<Campaigns> inForce(String program, Instant at) {
+            return Optional.of(versions.floorEntry(at).getValue());
+        }
+
+        @Override
+        public Optional<Campaigns> version(String program, long version) {
+            return Optional.ofNullable(byVersion.get(version));
+        }
+    };
+    private int leases;
+    private Instant now = Instant.EPOCH;
+    private final InMemoryBudgets budgetAccounts = new InMemoryBudgets();
+    private final LeasedBudgets budgets = new LeasedBudgets(
+            catalog,
+            new BudgetBook(budgetAccounts),
+            new BudgetTerms(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(5), 1_000_000),
+            BudgetMeter.NONE,
+            ((InstantSource) () -> now).withZone(ZONE),
+            "club",
+            () -> "lease-" + ++leases);
     private final JournalCampaigns campaigns;
     private int quoted;
     private final TimeRound round;
@@ -171,6 +204,7 @@ public final class Club {
                 NO_LIFECYCLES,
                 catalog,
                 promises,
+                budgets,
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
         this.round = new TimeRound(
@@ -272,6 +306,25 @@ public final class Club {
         refuses = some;
     }
 
+    /** How a bound of a campaign stands when all is told. */
+    BudgetAccount stands(String campaign, String bound) {
+        budgets.close();
+        return budgetAccounts
+                .find(new BudgetKey(SimulatedLedger.PROGRAM, campaign, bound))
+                .orElseThrow();
+    }
+
+    /** What a new section would be refused for, since more was given already. */
+    List<Refusal> tooLittle(String yaml) {
+        budgets.close();
+        return new BudgetFloor(budgetAccounts)
+                .check(
+                        SimulatedLedger.PROGRAM,
+                        CampaignsSection.read(new CelConditions(), FACTS, 1, content(yaml)),
+                        versions.lastEntry().getValue(),
+                        _ -> 0);
+    }
+
     void hasTiers(TierLadder tiers) {
         ladder = tiers;
     }
@@ -303,6 +356,7 @@ public final class Club {
     private void obey(Command command) {
         String cause = command.cause().key();
         if (refuses.test(command)) {
+            refused.add(cause);
             ledger.obey(command);
             return;
         }
@@ -328,6 +382,9 @@ public final class Club {
 
     private void lessen(Cause undone, long remaining) {
         Given gift = given.get(undone.key());
+        if (gift == null && refused.contains(undone.key())) {
+            return;
+        }
         if (gift == null) {
             throw new AssertionError("nothing was ever given because of " + undone);
         }
@@ -346,6 +403,8 @@ public final class Club {
             return;
         }
         for (JournalEntry entry = unread.poll(); entry != null; entry = unread.poll()) {
+            // Some time passes, but less than a lease lasts.
+            now = (entry.occurredAt().isAfter(now) ? entry.occurredAt() : now).plusSeconds(10);
             var _ = campaigns.handle(List.of(new Arrival(0, entry)));
         }
     }
@@ -369,8 +428,16 @@ public final class Club {
             return buys(at(local), cents, List.of(lines));
         }
 
+        JournalEntry buysIn(String store, String local, long cents) {
+            return buys(store, at(local), cents, List.of());
+        }
+
         JournalEntry buys(Instant at, long cents, List<PurchaseLine> lines) {
-            Purchase purchase = purchase(name + "-" + ++reports, at, cents, lines);
+            return buys("s1", at, cents, lines);
+        }
+
+        private JournalEntry buys(@Nullable String store, Instant at, long cents, List<PurchaseLine> lines) {
+            Purchase purchase = purchase(store, name + "-" + ++reports, at, cents, lines);
             JournalEntry entry = ledger.purchase(name, purchase);
             play();
             return entry;
@@ -482,6 +549,20 @@ public final class Club {
                                     at(local),
                                     activity.cause().id(),
                                     false))),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
+        /** Collects with others from now on. */
+        void joins(String pool, String local) {
+            ledger.write(
+                    name,
+                    new Cause("pool", SimulatedLedger.PROGRAM, "member-service", name + "-p" + ++reports),
+                    JournalEntry.Kind.POOL,
+                    List.of(new Posting.PoolJoined(pool, true, null)),
                     null,
                     null,
                     at(local),

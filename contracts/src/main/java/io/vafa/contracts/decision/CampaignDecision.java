@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted what it counts towards a tier; absent: nothing, or tiers did not count by days yet
  * @param brought what a merged member had spent and counts here as well, or no longer, if any
  * @param carry what counts for the member as whom this one goes on, or went on until now, if any
+ * @param draws what is taken from, or given back to, what a campaign may give in all; absent: nothing
  */
 public record CampaignDecision(
         String program,
@@ -70,7 +71,8 @@ public record CampaignDecision(
         @Nullable LocalDate tierKeptThrough,
         @Nullable CountedDay counted,
         @Nullable SpendBrought brought,
-        @Nullable CarrySpend carry) {
+        @Nullable CarrySpend carry,
+        @Nullable List<CampaignDraw> draws) {
     public CampaignDecision {
         Require.text(program, "program");
         Require.text(member, "member");
@@ -85,11 +87,17 @@ public record CampaignDecision(
         collections = List.copyOf(Require.present(collections, "collections"));
         rewardUses = List.copyOf(Require.present(rewardUses, "rewardUses"));
         followUps = followUps == null || followUps.isEmpty() ? null : List.copyOf(followUps);
+        draws = draws == null || draws.isEmpty() ? null : List.copyOf(draws);
     }
 
     /** Waits that begin or end early. */
     public List<CampaignFollowUp> waits() {
         return followUps == null ? List.of() : followUps;
+    }
+
+    /** What is taken from, or given back to, what campaigns may give in all. */
+    public List<CampaignDraw> drawn() {
+        return draws == null ? List.of() : draws;
     }
 
     /** What is decided about one entry, put together piece by piece. */
@@ -116,6 +124,7 @@ public record CampaignDecision(
         private @Nullable CountedDay counted;
         private @Nullable SpendBrought brought;
         private @Nullable CarrySpend carry;
+        private List<CampaignDraw> draws = new ArrayList<>();
 
         public Draft(String program, String member, long triggerSequence, String triggerCause, Instant occurredAt) {
             this.program = program;
@@ -146,6 +155,7 @@ public record CampaignDecision(
             draft.counted = decided.counted;
             draft.brought = decided.brought;
             draft.carry = decided.carry;
+            draft.draws.addAll(decided.drawn());
             return draft;
         }
 
@@ -239,6 +249,22 @@ public record CampaignDecision(
             return this;
         }
 
+        public Draft draw(CampaignDraw draw) {
+            draws.add(draw);
+            return this;
+        }
+
+        /** What is drawn so far. */
+        public List<CampaignDraw> drawn() {
+            return List.copyOf(draws);
+        }
+
+        /** The same draws, told under what they are drawn. */
+        public Draft drawnAs(List<CampaignDraw> others) {
+            draws = new ArrayList<>(others);
+            return this;
+        }
+
         /** What it counts towards a tier, as far as that was said. */
         public @Nullable CountedDay counted() {
             return counted;
@@ -267,7 +293,8 @@ public record CampaignDecision(
                     tierKeptThrough,
                     counted,
                     brought,
-                    carry);
+                    carry,
+                    draws);
         }
     }
 }

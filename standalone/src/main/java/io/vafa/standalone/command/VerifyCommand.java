@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         header = "Check the books.",
         description = {
-            "Checks the books of the running platform: reads every journal, snapshot, seal and deposit, and the journal topic,",
+            "Checks the books of the running platform: reads every journal, snapshot, seal and deposit, the journal topic and campaigns' budgets,",
             "and recomputes sequences, balances and hashes without any code of the services.",
             "Exit code 1 if anything is wrong."
         })
@@ -54,7 +54,8 @@ final class VerifyCommand implements Callable<Integer> {
                 .row("unpublished", Numbers.grouped(report.unpublished()))
                 .row("snapshot errors", Numbers.grouped(report.snapshotErrors()))
                 .row("seal errors", Numbers.grouped(report.sealErrors()))
-                .row("deposit errors", Numbers.grouped(report.depositErrors()));
+                .row("deposit errors", Numbers.grouped(report.depositErrors()))
+                .row("budget errors", Numbers.grouped(report.budgetErrors()));
         new TreeMap<>(report.wallets())
                 .forEach((code, totals) -> table.row(code + ", by purchases", Numbers.grouped(totals.basePoints()))
                         .row(code + ", on top", Numbers.grouped(totals.bonusPoints()))

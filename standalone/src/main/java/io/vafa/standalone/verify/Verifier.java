@@ -29,11 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads every journal, every snapshot, every seal, every deposit and the journal topic, up to where they stood when it began, and says
+ * Reads every journal, every snapshot, every seal, every deposit, every budget of a campaign and the journal topic, up to where they stood when it began, and says
  * whether the books are right. It may run beside live traffic.
  */
 public final class Verifier {
     private static final String JOURNAL_TOPIC = "vafa.journal.v1";
+    private static final String CAMPAIGNS_DATABASE = "vafa_campaigns";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 2_000;
     private static final int PROGRESS_EVERY = 5_000;
@@ -99,6 +100,7 @@ public final class Verifier {
             topic(published, progress);
             published.end();
             lost(store, published, violations);
+            new BudgetCheck(client.getDatabase(CAMPAIGNS_DATABASE), violations).run();
         }
         return totals.report(violations);
     }
@@ -256,6 +258,7 @@ public final class Verifier {
                     violations.count(Kind.SNAPSHOT),
                     violations.count(Kind.SEAL),
                     violations.count(Kind.DEPOSIT),
+                    violations.count(Kind.BUDGET),
                     violations.all(),
                     wallets,
                     deposits,

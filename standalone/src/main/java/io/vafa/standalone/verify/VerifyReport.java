@@ -16,6 +16,7 @@ import java.util.Map;
  * @param snapshotErrors snapshots that no entry bears out; one that is merely old is none
  * @param sealErrors seals that do not follow from each other, or that the journal or their own figures do not bear out
  * @param depositErrors prepaid partners' deposits that do not add up, that differ from what seals found issued, or that were exceeded
+ * @param budgetErrors budgets and limits of campaigns that differ from what decisions drew
  * @param violations all of these together; 0 means that the books are right
  * @param wallets totals per wallet
  * @param deposits of prepaid partners, by programme, wallet and partner
@@ -32,6 +33,7 @@ public record VerifyReport(
         long snapshotErrors,
         long sealErrors,
         long depositErrors,
+        long budgetErrors,
         long violations,
         Map<String, WalletTotals> wallets,
         Map<String, DepositTotals> deposits,

@@ -21,7 +21,8 @@ final class Violations {
         UNPUBLISHED,
         SNAPSHOT,
         SEAL,
-        DEPOSIT
+        DEPOSIT,
+        BUDGET
     }
 
     void add(Kind kind, String member, String detail) {

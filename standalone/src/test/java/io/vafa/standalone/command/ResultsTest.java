@@ -52,12 +52,12 @@ class ResultsTest {
 
     @Test
     void verify() {
-        VerifyReport report = new VerifyReport(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 52, Map.of(), Map.of(), List.of());
+        VerifyReport report = new VerifyReport(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 63, Map.of(), Map.of(), List.of());
 
         assertThat(printed(report))
                 .startsWith(
                         "{\"accounts\":1,\"entries\":2,\"gaps\":3,\"recurrenceBreaks\":4,\"hashBreaks\":5,"
-                                + "\"overdrawn\":6,\"unpublished\":7,\"snapshotErrors\":8,\"sealErrors\":9,\"depositErrors\":10,\"violations\":52,");
+                                + "\"overdrawn\":6,\"unpublished\":7,\"snapshotErrors\":8,\"sealErrors\":9,\"depositErrors\":10,\"budgetErrors\":11,\"violations\":63,");
     }
 
     @Test

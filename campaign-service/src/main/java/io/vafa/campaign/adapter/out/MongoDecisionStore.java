@@ -3,8 +3,11 @@ package io.vafa.campaign.adapter.out;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import io.vafa.campaign.application.DecisionStore;
+import io.vafa.campaign.application.DrawnDecisions;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignDraw;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.mongo.BulkInsert;
 import java.util.ArrayList;
@@ -13,10 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
 
-/** Decisions in MongoDB: {@code {_id: member:sequence, body: JSON}}, inserted and read by {@code _id} alone. */
-public final class MongoDecisionStore implements DecisionStore {
+/**
+ * Decisions in MongoDB: {@code {_id: member:sequence, body: JSON, leases: […]}}, inserted and read by {@code _id} alone; and by {@code leases}, which only those
+ * have that draw from what a campaign may give in all, when somebody died who held one. The embedded engine looks at all of them for that.
+ */
+public final class MongoDecisionStore implements DecisionStore, DrawnDecisions {
+    private static final String LEASES = "leases";
+
     /** Ids per read. */
     private static final int PAGE = 1_000;
 
@@ -24,14 +33,13 @@ public final class MongoDecisionStore implements DecisionStore {
 
     public MongoDecisionStore(MongoDatabase database) {
         this.collection = database.getCollection("decisions");
+        collection.createIndex(new Document(LEASES, 1), new IndexOptions().sparse(true));
     }
 
     @Override
     public List<Stored> insertOrFind(List<CampaignDecision> decisions) {
-        List<Document> documents = decisions.stream()
-                .map(decision -> new Document("_id", id(decision.member(), decision.triggerSequence()))
-                        .append("body", Json.writeText(decision)))
-                .toList();
+        List<Document> documents =
+                decisions.stream().map(MongoDecisionStore::document).toList();
         Set<Integer> taken = BulkInsert.insert(collection, documents);
         Map<String, CampaignDecision> before = read(
                 taken.stream().map(documents::get).map(MongoDecisionStore::id).toList());
@@ -56,6 +64,25 @@ public final class MongoDecisionStore implements DecisionStore {
         return List.copyOf(
                 read(sequences.stream().map(sequence -> id(member, sequence)).toList())
                         .values());
+    }
+
+    @Override
+    public void under(Collection<String> leases, Consumer<CampaignDecision> each) {
+        collection
+                .find(Filters.in(LEASES, leases))
+                .batchSize(PAGE)
+                .forEach(document -> each.accept(Json.read(document.getString("body"), CampaignDecision.class)));
+    }
+
+    private static Document document(CampaignDecision decision) {
+        Document document = new Document("_id", id(decision.member(), decision.triggerSequence()))
+                .append("body", Json.writeText(decision));
+        List<String> leases = decision.drawn().stream()
+                .map(CampaignDraw::lease)
+                .filter(lease -> !lease.isEmpty())
+                .distinct()
+                .toList();
+        return leases.isEmpty() ? document : document.append(LEASES, leases);
     }
 
     private Map<String, CampaignDecision> read(List<String> ids) {

@@ -78,6 +78,7 @@ final class StateDocument {
                 .append("stagesAnswered", lifecycle.answered())
                 .append("mergedInto", progress.mergedInto())
                 .append("balances", new Document(new TreeMap<>(progress.balances())))
+                .append("household", progress.book().household())
                 .append("campaigns", BookDocument.write(progress.book()))
                 .append("rewards", rewards(progress.rewards()))
                 .append("tiers", TierBookDocument.write(progress.tiers()))
@@ -109,7 +110,7 @@ final class StateDocument {
                 lifecycle(state),
                 state.getString("mergedInto"),
                 balances(state.get("balances", Document.class)),
-                BookDocument.read(state.get("campaigns", Document.class)),
+                BookDocument.read(state.getString("household"), state.get("campaigns", Document.class)),
                 rewards(state.getList("rewards", Document.class)),
                 state.get("tiers", Document.class) == null
                         ? TierBookDocument.before(timeline, confirmed, pending)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param collecting what members collect until it gives something; null: it gives at once
  * @param effects what it gives, 1 to {@link #EFFECTS_MAX}, ids unique
  * @param limits how often one member is given it
+ * @param bounds how often and how much all members together
  * @param group of those campaigns only one gives anything; null: it adds to all others
  * @param priority the higher comes first
  * @param heldOutParts so many of {@link HoldOut#ALL} members get nothing, so that it can be seen what it brings
@@ -32,6 +33,7 @@ public record Campaign(
         @Nullable Collecting collecting,
         List<Effect> effects,
         Limits limits,
+        Bounds bounds,
         @Nullable String group,
         int priority,
         int heldOutParts) {

@@ -9,23 +9,27 @@ import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
+import io.vafa.contracts.journal.Posting;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What campaigns know of one member: the sum of all that was decided, and nothing else.
  *
+ * @param household the pool that the member collects into with others; null: they are alone
  * @param tallies by campaign, those that know nothing missing; at most {@link #TALLIES_MAX}, the one that changed least lately goes first
  */
-public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
+public record CampaignBook(@Nullable String household, SortedMap<String, CampaignTally> tallies) {
     /** More than campaigns that run at the same time. */
     public static final int TALLIES_MAX = 400;
 
     /** No campaign knows anything. */
-    public static final CampaignBook EMPTY = new CampaignBook(new TreeMap<>());
+    public static final CampaignBook EMPTY = new CampaignBook(null, new TreeMap<>());
 
     public CampaignBook {
         tallies = Collections.unmodifiableSortedMap(new TreeMap<>(tallies));
@@ -68,11 +72,24 @@ public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
                                     .thenComparing(Map.Entry::getKey))
                     .getKey());
         }
-        return new CampaignBook(changed);
+        return new CampaignBook(household, changed);
     }
 
-    /** After an entry that may refuse what was granted: then it counts for nothing. */
+    /** After an entry by which the member joins others or leaves them, or that may refuse what was granted: then it counts for nothing. */
     public CampaignBook after(JournalEntry entry) {
+        String with = household;
+        for (Posting posting : entry.postings()) {
+            if (posting instanceof Posting.PoolJoined joined) {
+                with = joined.pool();
+            } else if (posting instanceof Posting.PoolLeft) {
+                with = null;
+            }
+        }
+        CampaignBook book = Objects.equals(with, household) ? this : new CampaignBook(with, tallies);
+        return book.afterRefusal(entry);
+    }
+
+    private CampaignBook afterRefusal(JournalEntry entry) {
         Trigger trigger = entry.trigger();
         boolean isGift = entry.kind() == JournalEntry.Kind.AWARD || entry.kind() == JournalEntry.Kind.REWARD;
         if (!isGift || trigger == null || entry.outcome().status() != Outcome.Status.REFUSED) {
@@ -84,7 +101,7 @@ public record CampaignBook(SortedMap<String, CampaignTally> tallies) {
         }
         SortedMap<String, CampaignTally> changed = new TreeMap<>(tallies);
         changed.put(campaign, tally(campaign).refused(entry.sequence(), trigger.sequence()));
-        return new CampaignBook(changed);
+        return new CampaignBook(household, changed);
     }
 
     /** What was really granted, by campaign, where limits or collections count it. */

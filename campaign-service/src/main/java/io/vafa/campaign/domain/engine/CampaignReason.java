@@ -12,6 +12,10 @@ public enum CampaignReason {
     GROUP_LOST,
     /** The member has been given it as often as one may. */
     LIMIT_REACHED,
+    /** All members together were given it as often as it may be given: in all, on that day, or in that household, store or partner. */
+    CAMPAIGN_LIMIT_REACHED,
+    /** What it may give in all is given, or leased by other processes for a moment. */
+    BUDGET_USED_UP,
     /** How often the member was given it at the time is not remembered any more; to stay below the limit nothing is given. */
     LIMIT_NOT_REMEMBERED,
     /** It is not in force on that day. */

@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.budget.Cap;
 import io.vafa.rating.domain.Goods;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -107,6 +108,11 @@ public record Campaigns(
     /** One of them, if this version has it. */
     public Optional<Campaign> campaign(String id) {
         return all.stream().filter(campaign -> campaign.id().equals(id)).findFirst();
+    }
+
+    /** How much a campaign may give, by the name of the bound; empty if this version has no such campaign, or does not bound it so. */
+    public Optional<Cap> cap(String campaign, String bound) {
+        return campaign(campaign).flatMap(known -> known.bounds().cap(bound));
     }
 
     /** How explanations, postings and causes call a campaign. */

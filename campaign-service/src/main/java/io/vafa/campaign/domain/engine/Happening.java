@@ -14,6 +14,11 @@ public sealed interface Happening {
         return null;
     }
 
+    /** Where it happened; null: nobody said so. */
+    default @Nullable String store() {
+        return null;
+    }
+
     /** An amount in the currency of what was bought. */
     default Money money(long minorUnits) {
         throw new IllegalStateException("nothing was bought that could cost " + minorUnits + " less");
@@ -31,6 +36,11 @@ public sealed interface Happening {
         }
 
         @Override
+        public @Nullable String store() {
+            return purchase.store();
+        }
+
+        @Override
         public Money money(long minorUnits) {
             return new Money(purchase.amount().currency(), minorUnits);
         }
@@ -44,6 +54,11 @@ public sealed interface Happening {
         @Override
         public String partner() {
             return activity.partner();
+        }
+
+        @Override
+        public @Nullable String store() {
+            return activity.store();
         }
     }
 
@@ -64,6 +79,11 @@ public sealed interface Happening {
         @Override
         public String partner() {
             return redemption.partner();
+        }
+
+        @Override
+        public @Nullable String store() {
+            return redemption.store();
         }
     }
 }

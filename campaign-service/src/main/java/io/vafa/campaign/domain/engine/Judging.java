@@ -44,13 +44,15 @@ public final class Judging {
     private final Situation situation;
     private final Campaigns campaigns;
     private final String day;
+    private final Rationing rationing;
     private final List<RuleTried> tried = new ArrayList<>();
     private int begun;
 
-    private Judging(Situation situation, Campaigns campaigns) {
+    private Judging(Situation situation, Campaigns campaigns, Headroom headroom) {
         this.situation = situation;
         this.campaigns = campaigns;
         this.day = situation.day(campaigns.zone()).toString();
+        this.rationing = new Rationing(campaigns, situation, headroom);
     }
 
     /**
@@ -68,11 +70,20 @@ public final class Judging {
             List<Finding> findings,
             long value,
             @Nullable String window,
-            String progress) {}
+            String progress) {
+        Candidate times(long fewer) {
+            return new Candidate(campaign, happening, fewer, findings, value, window, progress);
+        }
+    }
 
-    /** Adds to a draft all that the campaigns decide about what happened. */
-    public static void decide(Situation situation, List<Happening> happenings, Campaigns campaigns, Draft draft) {
-        Judging judging = new Judging(situation, campaigns);
+    /**
+     * Adds to a draft all that the campaigns decide about what happened.
+     *
+     * @param headroom what is left of what they may give in all
+     */
+    public static void decide(
+            Situation situation, List<Happening> happenings, Campaigns campaigns, Headroom headroom, Draft draft) {
+        Judging judging = new Judging(situation, campaigns, headroom);
         List<Candidate> candidates = new ArrayList<>();
         for (Happening happening : happenings) {
             List<Campaign> answering = campaigns.answering(happening);
@@ -221,6 +232,10 @@ public final class Judging {
         long times = 1;
         String progress = "";
         String window = null;
+        if (campaign.bounds().share() != null && !isHeldOut(campaign)) {
+            rationing.sold(campaign, valuing.paid(counted), draft);
+            judge(happening, draft);
+        }
         Collecting collecting = campaign.collecting();
         if (collecting != null) {
             CampaignTally tally = situation.book().tally(campaign.id());
@@ -251,11 +266,8 @@ public final class Judging {
                     campaign, limited(campaign), "at most " + campaign.limits().words());
         }
         List<Finding> findings = new ArrayList<>();
-        long value = 0;
         for (Effect effect : campaign.effects()) {
-            Finding finding = valuing.worth(effect, counted);
-            findings.add(finding);
-            value = Exact.plus(value, Exact.times(times, valueOf(effect, finding.units())));
+            findings.add(valuing.worth(effect, counted));
         }
         if (findings.stream().allMatch(finding -> finding.units() == 0)) {
             return nothing(
@@ -268,7 +280,34 @@ public final class Judging {
                         .anyMatch(effect -> effect instanceof Effect.Points points && points.issuer() == null)) {
             return nothing(campaign, CampaignReason.NO_ISSUER, "nobody reported it, and the campaign names nobody");
         }
-        return new Candidate(campaign, happening, times, findings, value, window, progress);
+        Rationing.Ration ration = rationing.ration(campaign, happening, findings, times);
+        if (ration.times() == 0) {
+            return nothing(campaign, ration.reason(), ration.words());
+        }
+        return new Candidate(
+                campaign,
+                happening,
+                ration.times(),
+                findings,
+                valueOf(campaign, findings, ration.times()),
+                window,
+                progress);
+    }
+
+    private long valueOf(Campaign campaign, List<Finding> findings, long times) {
+        long value = 0;
+        for (int index = 0; index < findings.size(); index++) {
+            Effect effect = campaign.effects().get(index);
+            value = Exact.plus(
+                    value,
+                    Exact.times(times, valueOf(effect, findings.get(index).units())));
+        }
+        return value;
+    }
+
+    private boolean isHeldOut(Campaign campaign) {
+        return HoldOut.isHeldOut(
+                situation.entry().program(), campaign, situation.entry().member());
     }
 
     /** What is given or collected because of a purchase is judged again if goods come back. */
@@ -343,10 +382,19 @@ public final class Judging {
         return campaigns.choice(group).isBetter(second.value(), first.value()) ? second : first;
     }
 
-    private void give(Candidate candidate, Draft draft) {
-        Campaign campaign = candidate.campaign();
-        JournalEntry entry = situation.entry();
-        boolean withheld = HoldOut.isHeldOut(entry.program(), campaign, entry.member());
+    private void give(Candidate wanted, Draft draft) {
+        Campaign campaign = wanted.campaign();
+        // Asked again: the same campaign may have given something for another thing that happened by the same entry.
+        Rationing.Ration ration = rationing.ration(campaign, wanted.happening(), wanted.findings(), wanted.times());
+        if (ration.times() == 0) {
+            var _ = nothing(campaign, ration.reason(), ration.words());
+            return;
+        }
+        Candidate candidate = wanted.times(ration.times());
+        boolean withheld = isHeldOut(campaign);
+        if (!withheld) {
+            rationing.give(campaign, candidate.happening(), candidate.findings(), candidate.times(), draft);
+        }
         long gave = 0;
         List<String> waiting = new ArrayList<>();
         for (int index = 0; index < campaign.effects().size(); index++) {

@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.budget.Bound;
 import io.vafa.campaign.domain.engine.Collected.Completion;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
@@ -11,6 +12,7 @@ import io.vafa.contracts.decision.CampaignCollection;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.decision.CampaignFollowUp;
+import io.vafa.contracts.decision.CampaignDraw;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.decision.CampaignUse;
 import io.vafa.contracts.decision.RewardUse;
@@ -47,6 +49,7 @@ public final class Reconsidering {
     private final CampaignBook book;
     private final Map<Long, CampaignDecision> known;
     private final LongFunction<Optional<Campaigns>> versions;
+    private final GivenBack givenBack;
     private final Draft draft;
     private final List<RuleTried> tried = new ArrayList<>();
     private final Map<Long, Views> views = new HashMap<>();
@@ -57,12 +60,14 @@ public final class Reconsidering {
             CampaignBook book,
             Map<Long, CampaignDecision> known,
             LongFunction<Optional<Campaigns>> versions,
+            GivenBack givenBack,
             Draft draft) {
         this.entry = entry;
         this.decided = decided;
         this.book = book;
         this.known = known;
         this.versions = versions;
+        this.givenBack = givenBack;
         this.draft = draft;
     }
 
@@ -96,6 +101,7 @@ public final class Reconsidering {
      * @param appointments before the entry
      * @param known the decisions at the places that {@link #needs} named
      * @param versions the campaigns of one version of the section
+     * @param givenBack what later decisions gave back of the draws of those
      */
     public static void decide(
             JournalEntry entry,
@@ -105,8 +111,10 @@ public final class Reconsidering {
             Appointments appointments,
             Map<Long, CampaignDecision> known,
             LongFunction<Optional<Campaigns>> versions,
+            GivenBack givenBack,
             Draft draft) {
-        Reconsidering reconsidering = new Reconsidering(entry, decided, book, known, versions, draft);
+        Reconsidering reconsidering = new Reconsidering(entry, decided, book, known, versions, givenBack, draft);
+        reconsidering.sold(returned);
         reconsidering.givenAtOnce(returned);
         reconsidering.used(returned);
         reconsidering.collected(returned);
@@ -138,6 +146,29 @@ public final class Reconsidering {
 
     private static Valuing view(Purchase purchase, PurchaseRemainder remainder, Campaigns campaigns) {
         return Valuing.of(new Happening.Bought(Remaining.of(purchase, remainder), remainder.earned()), campaigns);
+    }
+
+    /** Sales that a campaign caused, and that are no longer. */
+    private void sold(@Nullable PurchaseReturned returned) {
+        for (CampaignDraw draw : decided.drawn()) {
+            Campaigns campaigns = versions.apply(draw.version()).orElse(null);
+            Campaign campaign = campaigns == null
+                    ? null
+                    : campaigns.campaign(draw.campaign()).orElse(null);
+            if (campaigns != null && campaign != null && draw.salesMinorUnits() > 0) {
+                Views views = views(returned, campaigns);
+                long before = Math.min(draw.salesMinorUnits(), paid(views.before(), campaign));
+                long after = Math.min(before, paid(views.after(), campaign));
+                if (after < before) {
+                    draft.draw(GivenBack.of(decided.triggerSequence(), draw, 0, before - after));
+                }
+            }
+        }
+    }
+
+    private static long paid(@Nullable Valuing valuing, Campaign campaign) {
+        Counted counted = counted(valuing, campaign);
+        return valuing != null && counted != null ? valuing.paid(counted) : 0;
     }
 
     private void givenAtOnce(@Nullable PurchaseReturned returned) {
@@ -172,6 +203,7 @@ public final class Reconsidering {
                             : (returned == null || stood != null) && stands == null);
             if (after < before) {
                 takeBack(grant, after, "", after + " of " + given + " still due");
+                giveBack(grant, decided, before, after);
             } else {
                 tried.add(Why.nothing(CampaignReason.STILL_DUE, after + " of " + given)
                         .tried(campaign.id(), grant.version()));
@@ -316,6 +348,11 @@ public final class Reconsidering {
                 if (grant.campaign().equals(campaign)) {
                     long remaining = Exact.portion(quantity(grant), stands, grant.times(), Rounding.Mode.DOWN);
                     takeBack(grant, remaining, "/" + completion.sequence(), times + " times too often in " + window);
+                    giveBack(
+                            grant,
+                            then,
+                            Exact.portion(quantity(grant), completion.times(), grant.times(), Rounding.Mode.DOWN),
+                            remaining);
                 }
             }
             draft.collection(new CampaignCollection(
@@ -332,6 +369,29 @@ public final class Reconsidering {
                 .filter(use -> use.campaign().equals(campaign) && use.times() > 0)
                 .findFirst()
                 .ifPresent(use -> draft.use(new CampaignUse(campaign, use.day(), -times)));
+        for (CampaignDraw draw : then.drawn()) {
+            if (draw.campaign().equals(campaign) && Bound.within(draw.bound()).isPresent() && draw.units() > 0) {
+                long back = Math.min(times, givenBack.standing(then.triggerSequence(), draw, draft.drawn()));
+                if (back > 0) {
+                    draft.draw(GivenBack.of(then.triggerSequence(), draw, back, 0));
+                }
+            }
+        }
+    }
+
+    /** What a grant drew of a budget is there again, in the proportion in which it no longer stands. */
+    private void giveBack(CampaignGrant grant, CampaignDecision then, long stood, long stands) {
+        for (CampaignDraw draw : then.drawn()) {
+            if (draw.campaign().equals(grant.campaign()) && draw.effect().equals(grant.effect()) && draw.units() > 0) {
+                long quantity = quantity(grant);
+                long less = Exact.portion(draw.units(), stood, quantity, Rounding.Mode.UP)
+                        - Exact.portion(draw.units(), stands, quantity, Rounding.Mode.UP);
+                long back = Math.min(less, givenBack.standing(then.triggerSequence(), draw, draft.drawn()));
+                if (back > 0) {
+                    draft.draw(GivenBack.of(then.triggerSequence(), draw, back, 0));
+                }
+            }
+        }
     }
 
     private static long quantity(CampaignGrant grant) {

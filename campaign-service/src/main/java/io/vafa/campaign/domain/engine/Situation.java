@@ -26,6 +26,12 @@ public record Situation(
         return LocalDate.ofInstant(entry.occurredAt(), zone);
     }
 
+    /** With whom the member shares limits: their household, or themselves alone. */
+    String household() {
+        String pool = book.household();
+        return pool == null ? entry.member() : pool;
+    }
+
     /** How many campaigns in turn led to the entry. */
     int links() {
         Trigger trigger = entry.trigger();

@@ -60,6 +60,11 @@ final class Valuing {
         return new Trial.Matching(NOTHING);
     }
 
+    /** What was paid for the goods that count, in minor units; 0 where it is no purchase. */
+    long paid(Counted counted) {
+        return basket == null ? 0 : counted.amount(basket);
+    }
+
     /** How much a campaign's member collects by it. */
     long collected(Collecting collecting, Counted counted) {
         return switch (collecting.what()) {

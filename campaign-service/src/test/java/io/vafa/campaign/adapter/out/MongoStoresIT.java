@@ -3,8 +3,11 @@ package io.vafa.campaign.adapter.out;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.campaign.application.BudgetAccounts;
+import io.vafa.campaign.application.BudgetAccountsContract;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.DecisionStoreContract;
+import io.vafa.campaign.application.DrawnDecisionsContract;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.StateStoreContract;
 import io.vafa.embedded.mongo.EmbeddedMongo;
@@ -41,6 +44,22 @@ class MongoStoresIT {
 
     @Nested
     class Decisions implements DecisionStoreContract {
+        @Override
+        public DecisionStore emptyStore() {
+            return new MongoDecisionStore(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class BudgetsKept implements BudgetAccountsContract {
+        @Override
+        public BudgetAccounts emptyAccounts() {
+            return new MongoBudgets(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class Draws implements DrawnDecisionsContract {
         @Override
         public DecisionStore emptyStore() {
             return new MongoDecisionStore(emptyDatabase());

@@ -10,6 +10,7 @@ import io.vafa.campaign.adapter.out.MongoStateStore;
 import io.vafa.campaign.adapter.out.SectionCampaigns;
 import io.vafa.campaign.adapter.out.SectionLadders;
 import io.vafa.campaign.adapter.out.SectionLifecycles;
+import io.vafa.campaign.application.Budgets;
 import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.till.Promises;
@@ -62,6 +63,7 @@ final class CampaignService implements Service {
                 new SectionLifecycles(registry),
                 new SectionCampaigns(registry, new CelConditions()),
                 Promises.NONE,
+                Budgets.UNBOUNDED,
                 new ProgressCache(settings.membersInMemoryMax()),
                 settings.timelinePointsMax());
         return new Started(

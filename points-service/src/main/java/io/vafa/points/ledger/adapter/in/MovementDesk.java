@@ -103,8 +103,12 @@ public final class MovementDesk {
                 .map(found -> answer(cameBack(member, found)
                         .map(back -> Outcomes.cameBack(cause.id(), found, back))
                         .orElseGet(() -> Outcomes.movement(cause.id(), found, false))))
-                .orElseThrow(() -> new RequestRefusedException(
-                        HttpStatus.NOT_FOUND, "UNKNOWN_MOVEMENT", "there is no such movement of yours"));
+                .orElseThrow(MovementDesk::unknown);
+    }
+
+    static RequestRefusedException unknown() {
+        return new RequestRefusedException(
+                HttpStatus.NOT_FOUND, "UNKNOWN_MOVEMENT", "there is no such movement of yours");
     }
 
     /** The entry with which points came back that another could not take; not told of if the other goes on as a third. */

@@ -36,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{program}/members/{member}")
 @PreAuthorize("hasAnyRole('TILL', 'PARTNER', 'AGENT', 'ADMIN')")
 public class SpendingController {
+    /** Longer than the name of any movement; more than a cause can hold names none either. */
+    private static final int KIND_LENGTH_MAX = 40;
+
     private static final long POINTS_MAX = 1_000_000_000_000_000L;
     private static final long HOLD_SECONDS_DEFAULT = 15 * 60L;
     private static final long HOLD_SECONDS_MAX = 30 * 24 * 3600L;
@@ -173,6 +176,9 @@ public class SpendingController {
             @PathVariable String kind,
             @PathVariable String id,
             Caller caller) {
+        if (kind.length() > KIND_LENGTH_MAX) {
+            throw MovementDesk.unknown();
+        }
         return desk.recall(program, member, MovementDesk.cause(kind, program, caller, MovementDesk.known(id)));
     }
 
