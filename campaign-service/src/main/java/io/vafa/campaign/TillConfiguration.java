@@ -8,6 +8,7 @@ import io.vafa.campaign.adapter.out.till.MongoClaims;
 import io.vafa.campaign.adapter.out.till.MongoCommitments;
 import io.vafa.campaign.adapter.out.till.MongoCouponBatches;
 import io.vafa.campaign.adapter.out.till.MongoQuotes;
+import io.vafa.campaign.application.Budgets;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.Forecasts;
@@ -73,8 +74,9 @@ class TillConfiguration {
             DecisionStore decisions,
             Ladders ladders,
             Lifecycles lifecycles,
-            CampaignCatalog catalog) {
-        return new Forecasts(states, decisions, ladders, lifecycles, catalog);
+            CampaignCatalog catalog,
+            Budgets budgets) {
+        return new Forecasts(states, decisions, ladders, lifecycles, catalog, budgets);
     }
 
     @Bean

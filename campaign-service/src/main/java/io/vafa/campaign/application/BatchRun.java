@@ -192,7 +192,7 @@ final class BatchRun {
 
     /** What would be decided about an entry that is not there. */
     CampaignDecision forecast(MemberProgress before, JournalEntry entry) {
-        return decide(turn(before, entry));
+        return draft(turn(before, entry), budgets.known(entry.program())).decision();
     }
 
     private @Nullable Refused refusedIn(JournalEntry entry) {

@@ -36,13 +36,16 @@ public final class Forecasts {
     private final Ladders ladders;
     private final Lifecycles lifecycles;
     private final CampaignCatalog catalog;
+    private final Budgets budgets;
 
     public Forecasts(
             StateStore states,
             DecisionStore decisions,
             Ladders ladders,
             Lifecycles lifecycles,
-            CampaignCatalog catalog) {
+            CampaignCatalog catalog,
+            Budgets budgets) {
+        this.budgets = budgets;
         this.current = new CurrentProgress(states);
         this.decisions = decisions;
         this.ladders = ladders;
@@ -84,6 +87,7 @@ public final class Forecasts {
                         ladders,
                         lifecycles,
                         catalog,
+                        budgets,
                         Timeline.POINTS_MAX,
                         Map.of(),
                         promise == null ? Map.of() : Map.of(entry.cause().key(), promise))

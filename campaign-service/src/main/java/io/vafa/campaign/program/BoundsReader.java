@@ -51,6 +51,9 @@ final class BoundsReader {
      * @param trigger null if that is wrong
      */
     Bounds read(SectionFields campaign, @Nullable CampaignTrigger trigger, List<Effect> gives) {
+        if (trigger != null && trigger.isAtTheTill()) {
+            return atTheTill(campaign);
+        }
         Map<Within, Long> times =
                 campaign.object(LIMITS).map(limits -> times(limits, trigger)).orElse(Map.of());
         Map<String, Long> units = new HashMap<>();
@@ -76,6 +79,19 @@ final class BoundsReader {
             }
         }
         return new Bounds(times, units, worth, share);
+    }
+
+    /** What is promised before anything has happened is bounded there, where it is promised. */
+    private static Bounds atTheTill(SectionFields campaign) {
+        String instead = "a coupon says in uses how often it can be used in all; a basket has no bound in all";
+        if (campaign.has(BUDGETS)) {
+            campaign.refuse(BUDGETS, WITHOUT_MEANING, instead);
+        }
+        campaign.object(LIMITS)
+                .ifPresent(limits -> limits().stream()
+                        .filter(limits::has)
+                        .forEach(name -> limits.refuse(name, WITHOUT_MEANING, instead)));
+        return Bounds.NONE;
     }
 
     private static Map<Within, Long> times(SectionFields limits, @Nullable CampaignTrigger trigger) {
@@ -154,6 +170,7 @@ final class BoundsReader {
                         || thing.type() == RewardType.BADGE
                         || thing.type() == RewardType.MESSAGE
                         || thing.type() == RewardType.CASE;
+            case Effect.Discount _, Effect.FollowUp _ -> true;
         };
     }
 

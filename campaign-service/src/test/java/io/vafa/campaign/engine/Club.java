@@ -349,8 +349,9 @@ public final class Club {
         promises.sweep();
     }
 
-    private static Purchase purchase(String eventId, Instant at, long cents, List<PurchaseLine> lines) {
-        return new Purchase(eventId, PARTNER, "s1", "t1", null, at, new Money("USD", cents), lines, null, null, false);
+    private static Purchase purchase(
+            @Nullable String store, String eventId, Instant at, long cents, List<PurchaseLine> lines) {
+        return new Purchase(eventId, PARTNER, store, "t1", null, at, new Money("USD", cents), lines, null, null, false);
     }
 
     private void obey(Command command) {
@@ -512,7 +513,7 @@ public final class Club {
             return quotes.quote(
                     SimulatedLedger.PROGRAM,
                     name,
-                    purchase(name + "-" + (reports + 1), at(local), cents, lines),
+                    purchase("s1", name + "-" + (reports + 1), at(local), cents, lines),
                     List.of(shown));
         }
 

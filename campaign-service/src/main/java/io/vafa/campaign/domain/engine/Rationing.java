@@ -146,6 +146,8 @@ final class Rationing {
             }
             case Effect.Thing thing ->
                 thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
+            case Effect.Discount _ -> units;
+            case Effect.FollowUp _ -> 0;
         };
     }
 
