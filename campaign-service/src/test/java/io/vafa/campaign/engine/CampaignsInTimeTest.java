@@ -78,6 +78,22 @@ class CampaignsInTimeTest {
     }
 
     @Test
+    void newcomersAreLeftOutOfASilenceByTheAudienceIfTheOwnerSaysSo() {
+        Club club = new Club(MISSED);
+        Club choosy =
+                new Club(MISSED.replace("gives:", "audience: {when: 'member.daysSinceEnrolment >= 60'}\n    gives:"));
+        for (Club one : List.of(club, choosy)) {
+            one.itIs("2021-03-20T09:00");
+            one.member("new").enrols(at("2021-03-20T09:00")).buys("2021-01-10T10:00", 5_00);
+        }
+
+        assertThat(List.of(
+                        club.member("new").has("we-miss-you"),
+                        choosy.member("new").has("we-miss-you")))
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
     void aSilenceThatWasOverLongAgoIsNoNews() {
         Club club = new Club(MISSED);
         Member sara = club.member("sara");

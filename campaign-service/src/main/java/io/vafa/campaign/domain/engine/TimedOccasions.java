@@ -139,6 +139,9 @@ public final class TimedOccasions {
         // A day more than was not looked at: what is told at midnight may come to the look too late.
         LocalDate first = after.minusDays(1);
         return time.timing().due(clocks, first, until).stream()
+                // A day is for those who were members as it began; a silence is for whoever bought, member already or
+                // not.
+                .filter(day -> !(time.timing() instanceof Timing.Days) || wasThere(clocks.begin(day)))
                 .filter(day -> isFor(campaign, day, clocks.begin(day)))
                 .map(day -> new RecordOccasion(
                         member.program(),
@@ -155,12 +158,13 @@ public final class TimedOccasions {
                         null));
     }
 
+    private boolean wasThere(Instant begun) {
+        Instant opened = member.openedAt();
+        return opened == null || !opened.isAfter(begun);
+    }
+
     /** Whether the campaign was there on that day, for this member; it is judged again, for good, when the journal has noted it. */
     private boolean isFor(Campaign campaign, LocalDate day, Instant begun) {
-        Instant opened = member.openedAt();
-        if (opened != null && opened.isAfter(begun)) {
-            return false;
-        }
         return inForce.apply(begun)
                 .flatMap(campaigns -> campaigns.campaign(campaign.id()))
                 .filter(then -> then.trigger() instanceof CampaignTrigger.Time)
