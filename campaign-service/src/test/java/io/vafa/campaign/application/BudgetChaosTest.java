@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.budget.BudgetAccount;
@@ -406,6 +407,7 @@ class BudgetChaosTest {
                         (_, _) -> Optional.empty(),
                         new FixedLifecycle((Lifecycle) null),
                         new OneVersion(),
+                        Promises.NONE,
                         budgets,
                         new ProgressCache(random.nextInt(3)),
                         Timeline.POINTS_MAX);

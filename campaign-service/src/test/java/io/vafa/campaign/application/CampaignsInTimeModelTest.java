@@ -192,6 +192,7 @@ class CampaignsInTimeModelTest {
                 new FixedLifecycle(null),
                 catalog,
                 Promises.NONE,
+                Budgets.UNBOUNDED,
                 new ProgressCache(random.nextInt(4)),
                 Timeline.POINTS_MAX);
     }
