@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -325,11 +326,11 @@ class CampaignsInTimeModelTest {
                 .count();
     }
 
-    private static @Nullable Instant latest(TreeMap<Long, Instant> known) {
+    private static @Nullable Instant latest(Map<Long, Instant> known) {
         return known.values().stream().max(Instant::compareTo).orElse(null);
     }
 
-    private static void learn(TreeMap<Long, Instant> known, JournalEntry entry) {
+    private static void learn(Map<Long, Instant> known, JournalEntry entry) {
         Purchase purchase = entry.purchase();
         if (entry.kind() == JournalEntry.Kind.PURCHASE && purchase != null) {
             known.put(entry.sequence(), purchase.occurredAt());
