@@ -154,13 +154,15 @@ final class TimingReader {
                             Integer.parseInt(day.group(2)),
                             Integer.parseInt(day.group(3)))
                     : Optional.empty();
-            date.ifPresentOrElse(
-                    days::add,
-                    () -> fields.refuse(
-                            DATES,
-                            "WRONG_VALUE",
-                            "each must be a day of the " + calendar
-                                    + " calendar in quotation marks, for example \"1405-01-31\", but one is " + text));
+            if (date.isPresent()) {
+                days.add(date.get());
+            } else {
+                fields.refuse(
+                        DATES,
+                        "WRONG_VALUE",
+                        "each must be a day of the " + calendar
+                                + " calendar in quotation marks, for example \"1405-01-31\", but one is " + text);
+            }
         }
         return days.isEmpty() ? Optional.empty() : Optional.of(new Schedule.Dates(days));
     }

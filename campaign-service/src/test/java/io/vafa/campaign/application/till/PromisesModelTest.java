@@ -126,9 +126,18 @@ class PromisesModelTest {
             Promise promise = promises().of(List.of(sale)).get(sale);
             if (promise != null) {
                 kept.add(sale);
-                booked.computeIfAbsent("limit", _ -> new HashSet<>()).add(sale);
+                book(sale);
                 promises().kept(List.of(sale));
             }
+        }
+
+        private void book(String sale) {
+            quotes.stream()
+                    .filter(quote -> quote.purchase().equals(sale))
+                    .flatMap(quote -> quote.uses().stream())
+                    .filter(use -> use.kind() == Use.Kind.LIMIT)
+                    .forEach(use -> booked.computeIfAbsent(use.claim(), _ -> new HashSet<>())
+                            .add(sale));
         }
 
         private void unbook(String sale) {
