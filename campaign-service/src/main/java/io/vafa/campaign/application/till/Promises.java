@@ -86,6 +86,9 @@ public final class Promises {
             return;
         }
         for (Commitment commitment : commitments.find(purchases)) {
+            if (commitment.state() == Commitment.State.RESTORED) {
+                forget(commitment);
+            }
             Commitment restoring = commitment.in(Commitment.State.RESTORING, soon());
             if (commitment.state() == Commitment.State.RESTORING
                     || (commitment.state() == Commitment.State.KEPT && commitments.move(commitment, restoring))) {
@@ -100,10 +103,17 @@ public final class Promises {
                 .filter(use -> use.comesBack() && use.kind() == Use.Kind.CLAIM)
                 .toList();
         back.forEach(use -> claims.restore(use.claim(), quote));
-        commitments.move(
-                commitment,
-                commitment.in(Commitment.State.RESTORED, clock.instant().plus(REMEMBERED)));
-        back.forEach(use -> claims.forgetRestoring(use.claim(), quote));
+        Commitment restored = commitment.in(Commitment.State.RESTORED, soon());
+        if (commitments.move(commitment, restored)) {
+            forget(restored);
+        }
+    }
+
+    /** Nothing can undo it a second time from now on, so nobody need remember that it was. */
+    private void forget(Commitment restored) {
+        String quote = restored.promise().quote();
+        restored.uses().forEach(use -> claims.forgetRestoring(use.claim(), quote));
+        commitments.delete(restored.purchase());
     }
 
     /** What became of a try to bind a promise. */
@@ -188,7 +198,8 @@ public final class Promises {
             switch (commitment.state()) {
                 case TAKING, COMMITTED, RELEASING -> release(commitment);
                 case RESTORING -> restore(commitment);
-                case KEEPING, KEPT, RESTORED -> commitments.delete(commitment.purchase());
+                case RESTORED -> forget(commitment);
+                case KEEPING, KEPT -> commitments.delete(commitment.purchase());
             }
         }
     }
