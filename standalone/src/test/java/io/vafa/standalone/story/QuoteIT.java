@@ -207,7 +207,7 @@ class QuoteIT {
                 "POST",
                 "/v1/programs/" + program + path,
                 token(program, role, partner),
-                Json.MAPPER.writeValueAsString(body));
+                body.isEmpty() ? "" : Json.MAPPER.writeValueAsString(body));
     }
 
     private String token(String program, Role role, String partner) {

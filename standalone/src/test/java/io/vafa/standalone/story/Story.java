@@ -159,7 +159,7 @@ final class Story {
             assertThat(quote.status()).as(quote.body()).isEqualTo(200);
             assertThat(quote.json().path("unknown")).isEmpty();
             Map<String, Object> actual = new TreeMap<>();
-            for (String field : List.of("toPay", "lines", "earned", "onTop")) {
+            for (String field : List.of("toPay", "earned", "onTop")) {
                 if (step.containsKey(field)) {
                     actual.put(field, Json.MAPPER.convertValue(quote.json().path(field), Object.class));
                     assertThat(actual.get(field)).as(quote.body()).isEqualTo(step.get(field));
@@ -325,7 +325,7 @@ final class Story {
                 "POST",
                 "/v1/programs/" + program + path,
                 token(role),
-                Json.MAPPER.writeValueAsString(body),
+                body.isEmpty() ? "" : Json.MAPPER.writeValueAsString(body),
                 Stream.concat(Stream.of("Prefer", "wait=30"), Stream.of(headers))
                         .toArray(String[]::new));
     }
