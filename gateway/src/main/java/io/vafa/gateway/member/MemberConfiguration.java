@@ -1,20 +1,19 @@
 package io.vafa.gateway.member;
 
 import io.vafa.gateway.routing.RoutingSettings;
-import io.vafa.gateway.routing.ServiceCalls;
+import io.vafa.gateway.routing.ServiceJson;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ClientHttpRequestFactory;
 
 /** How the member's timeline and export are put together. */
 @Configuration(proxyBeanMethods = false)
 public class MemberConfiguration {
 
     @Bean
-    Services memberServices(RoutingSettings settings, ClientHttpRequestFactory outgoingRequests, ServiceCalls calls) {
-        return new Services(settings, outgoingRequests, calls);
+    Services memberServices(RoutingSettings settings, ServiceJson serviceJson) {
+        return new Services(settings, serviceJson);
     }
 
     @Bean

@@ -1,41 +1,24 @@
 package io.vafa.gateway.member;
 
 import io.vafa.gateway.routing.RoutingSettings;
-import io.vafa.gateway.routing.ServiceCalls;
-import io.vafa.platform.json.Json;
+import io.vafa.gateway.routing.ServiceJson;
 import io.vafa.platform.web.RequestRefusedException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what services say about a member; what one refuses is refused here in its words. */
 final class Services {
-    /** A page of two hundred long entries. */
-    private static final int BODY_BYTES_MAX = 8 << 20;
-
-    /** What makes the services' audit say who asked and why. */
-    private static final List<String> PASSED_ON = List.of(HttpHeaders.AUTHORIZATION, "X-Reason", "X-Request-Id");
-
     private final RoutingSettings settings;
-    private final ClientHttpRequestFactory requests;
-    private final ServiceCalls calls;
+    private final ServiceJson json;
 
-    Services(RoutingSettings settings, ClientHttpRequestFactory requests, ServiceCalls calls) {
+    Services(RoutingSettings settings, ServiceJson json) {
         this.settings = settings;
-        this.requests = requests;
-        this.calls = calls;
+        this.json = json;
     }
 
     URI members() {
@@ -90,37 +73,7 @@ final class Services {
         parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
         Map<String, Object> values = new HashMap<>(parameters);
         values.putAll(parts);
-        URI uri = address.encode(StandardCharsets.UTF_8).buildAndExpand(values).toUri();
-        try {
-            ClientHttpRequest request = requests.createRequest(uri, HttpMethod.GET);
-            for (String header : PASSED_ON) {
-                String value = headers.getFirst(header);
-                if (value != null) {
-                    request.getHeaders().set(header, value);
-                }
-            }
-            try (ClientHttpResponse response = calls.call(request)) {
-                byte[] body = response.getBody().readNBytes(BODY_BYTES_MAX);
-                JsonNode answer = Json.read(body, JsonNode.class);
-                if (response.getStatusCode().is2xxSuccessful()) {
-                    return answer;
-                }
-                throw refusal(response.getStatusCode().value(), answer);
-            }
-        } catch (IOException | JacksonException broken) {
-            throw new RequestRefusedException(
-                    HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "a service did not answer whole; try again");
-        }
-    }
-
-    private static RequestRefusedException refusal(int status, JsonNode problem) {
-        HttpStatus known = HttpStatus.resolve(status);
-        return known == null || known.is5xxServerError()
-                ? new RequestRefusedException(
-                        HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "a service cannot answer; try again")
-                : new RequestRefusedException(
-                        known,
-                        problem.path("code").asString("REFUSED"),
-                        problem.path("detail").asString("refused"));
+        return json.get(
+                address.encode(StandardCharsets.UTF_8).buildAndExpand(values).toUri(), headers);
     }
 }

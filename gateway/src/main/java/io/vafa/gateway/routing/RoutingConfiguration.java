@@ -85,6 +85,12 @@ public class RoutingConfiguration {
     }
 
     @Bean
+    ServiceJson serviceJson(
+            ClientHttpRequestFactory outgoingRequests, ServiceCalls calls, OutgoingCredential credential) {
+        return new ServiceJson(outgoingRequests, calls, credential);
+    }
+
+    @Bean
     ProxyExchange proxyExchange(
             ClientHttpRequestFactory outgoingRequests,
             ServiceCalls calls,

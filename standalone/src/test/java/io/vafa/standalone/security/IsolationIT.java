@@ -123,6 +123,10 @@ class IsolationIT {
                 "PUT",
                 "/v1/programs/demo/stores/s1/days/2021-01-01/control-total",
                 "{\"count\":3,\"sum\":\"35.31\"}"));
+        String quote = done(ask(OWNERS_TILL, "POST", "/v1/programs/demo/quotes", purchase("own-quote", "4")))
+                .path("quote")
+                .asString("");
+        owned.put("{quote}", quote);
         owned.put("/purchases/{eventId}", "own-1");
         owned.put("/returns/{eventId}", "own-return");
         owned.put("/confirmations/{eventId}", "own-confirmation");

@@ -29,9 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +68,8 @@ public final class Judging {
             List<Finding> findings,
             long value,
             @Nullable String window,
-            String progress) {
+            String progress)
+            implements Choosing.Candidate {
         Candidate times(long fewer) {
             return new Candidate(campaign, happening, fewer, findings, value, window, progress);
         }
@@ -97,7 +96,12 @@ public final class Judging {
                 }
             }
         }
-        judging.chosen(candidates).forEach(candidate -> judging.give(candidate, draft));
+        Choosing.chosen(
+                        campaigns,
+                        candidates,
+                        Long::toString,
+                        (candidate, why) -> judging.nothing(candidate.campaign(), why.reason(), why.words()))
+                .forEach(candidate -> judging.give(candidate, draft));
         judging.keepPromise(happenings, draft);
         Explanations.bounded(judging.tried).forEach(draft::tried);
     }
@@ -348,38 +352,6 @@ public final class Judging {
             case Effect.Discount _ -> units;
             case Effect.FollowUp _ -> 0;
         };
-    }
-
-    /** Those that are left of each group, and those of none. */
-    private List<Candidate> chosen(List<Candidate> candidates) {
-        Map<String, Candidate> best = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            String group = candidate.campaign().group();
-            if (group != null) {
-                best.merge(group, candidate, (first, second) -> better(group, first, second));
-            }
-        }
-        List<Candidate> chosen = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            String group = candidate.campaign().group();
-            Candidate winner = group == null ? candidate : best.getOrDefault(group, candidate);
-            if (group == null || winner.equals(candidate)) {
-                chosen.add(candidate);
-            } else {
-                nothing(
-                        candidate.campaign(),
-                        CampaignReason.GROUP_LOST,
-                        "of " + group + " " + campaigns.choice(group).words() + ": "
-                                + winner.campaign().id() + " with " + winner.value() + " against "
-                                + candidate.value());
-            }
-        }
-        return chosen;
-    }
-
-    /** Of equals the first stays, which has the higher priority. */
-    private Candidate better(String group, Candidate first, Candidate second) {
-        return campaigns.choice(group).isBetter(second.value(), first.value()) ? second : first;
     }
 
     private void give(Candidate wanted, Draft draft) {

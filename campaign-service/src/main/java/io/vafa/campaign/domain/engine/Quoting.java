@@ -1,6 +1,5 @@
 package io.vafa.campaign.domain.engine;
 
-import io.vafa.campaign.domain.engine.Campaigns.Choice;
 import io.vafa.campaign.domain.engine.Quoted.CouponAnswer;
 import io.vafa.campaign.domain.engine.Quoted.Discounted;
 import io.vafa.contracts.journal.RuleTried;
@@ -50,7 +49,7 @@ public final class Quoting {
             Campaign campaign,
             Counted counted,
             long value,
-            @Nullable Presented presented) {}
+            @Nullable Presented presented) implements Choosing.Candidate {}
 
     /** What is to be paid, and why. */
     public static Quoted decide(Basket basket, Campaigns campaigns) {
@@ -64,7 +63,12 @@ public final class Quoting {
                 quoting.tryOn(campaign, presented).ifPresent(candidates::add);
             }
         }
-        return quoting.priced(quoting.chosen(candidates));
+        return quoting.priced(Choosing.chosen(
+                campaigns,
+                candidates,
+                quoting.valuing::money,
+                (candidate, why) ->
+                        quoting.missed(candidate.campaign(), candidate.presented(), why.reason(), why.words())));
     }
 
     /** The coupon that each campaign is shown; what is for none is answered at once. */
@@ -207,39 +211,6 @@ public final class Quoting {
         return value == 0 && isOnlyDiscounts
                 ? missed(campaign, presented, CampaignReason.ROUNDED_TO_NOTHING, "less than the smallest coin")
                 : Optional.of(new Candidate(campaign, counted, value, presented));
-    }
-
-    private List<Candidate> chosen(List<Candidate> candidates) {
-        Map<String, Candidate> best = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            String group = candidate.campaign().group();
-            if (group != null) {
-                best.merge(group, candidate, (first, second) -> better(group, first, second));
-            }
-        }
-        List<Candidate> chosen = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            String group = candidate.campaign().group();
-            Candidate winner = group == null ? candidate : best.getOrDefault(group, candidate);
-            if (winner.equals(candidate)) {
-                chosen.add(candidate);
-            } else {
-                var _ = missed(
-                        candidate.campaign(),
-                        candidate.presented(),
-                        CampaignReason.GROUP_LOST,
-                        "of " + group + " "
-                                + campaigns.choice(String.valueOf(group)).words() + ": "
-                                + winner.campaign().id() + " with " + valuing.money(winner.value()) + " against "
-                                + valuing.money(candidate.value()));
-            }
-        }
-        return chosen;
-    }
-
-    private Candidate better(String group, Candidate first, Candidate second) {
-        Choice choice = campaigns.choice(group);
-        return choice.isBetter(second.value(), first.value()) ? second : first;
     }
 
     private Quoted priced(List<Candidate> chosen) {
