@@ -11,9 +11,11 @@ import io.vafa.campaign.domain.engine.CampaignReason;
 import io.vafa.campaign.domain.engine.Presented;
 import io.vafa.campaign.domain.engine.Quoted.CouponAnswer;
 import io.vafa.campaign.engine.Club.Member;
+import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.RuleTried;
+import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.PurchaseLine;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -340,6 +342,23 @@ class TillTest {
         assertThat(answer(sara.asks(TUESDAY, 30_00, List.of(), Presented.held(coupon)))
                         .accepted())
                 .isTrue();
+    }
+
+    @Test
+    void whatTheJournalRefusesOfACouponLeavesItsDiscountAsItWas() {
+        Club club = new Club(HELD);
+        Member sara = club.member("sara").enrols(Club.at(MONDAY));
+        Quote quote = sara.asks(MONDAY, 30_00, List.of(), Presented.held(given(sara, "ten-off")));
+        sara.commits(quote);
+        club.refuses(AwardPoints.class::isInstance);
+
+        sara.pays(quote, MONDAY_LATER);
+
+        assertThat(sara.has("points")).isZero();
+        assertThat(grants(sara)).extracting(CampaignGrant::discount).contains(new Money("USD", 10_00));
+        assertThat(answer(sara.asks(TUESDAY, 30_00, List.of(), Presented.held(given(sara, "ten-off"))))
+                        .reason())
+                .isEqualTo(CampaignReason.COUPON_USED);
     }
 
     @Test

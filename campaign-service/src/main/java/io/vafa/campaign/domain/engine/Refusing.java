@@ -32,7 +32,7 @@ public final class Refusing {
     /** The gift that an entry refuses, if it drew on anything. */
     public static Optional<CampaignGrant> drawnIn(JournalEntry entry, CampaignDecision decided) {
         return decided.grants().stream()
-                .filter(grant -> entry.cause().equals(causeOf(grant)))
+                .filter(grant -> causeOf(grant).filter(entry.cause()::equals).isPresent())
                 .filter(grant -> decided.drawn().stream()
                         .anyMatch(draw -> draw.campaign().equals(grant.campaign()) && draw.undone() == 0))
                 .findFirst();
@@ -89,15 +89,12 @@ public final class Refusing {
         }
     }
 
-    private static Cause causeOf(CampaignGrant grant) {
+    /** Of the command that gave it; empty for what is no entry of a journal, such as a discount, which nobody can refuse. */
+    private static Optional<Cause> causeOf(CampaignGrant grant) {
         AwardPoints award = grant.award();
         GiveReward reward = grant.reward();
-        if (award != null) {
-            return award.cause();
-        }
-        if (reward == null) {
-            throw new IllegalStateException(grant.campaign() + "/" + grant.effect() + " gives nothing");
-        }
-        return reward.cause();
+        return award != null
+                ? Optional.of(award.cause())
+                : Optional.ofNullable(reward).map(GiveReward::cause);
     }
 }
