@@ -1,7 +1,9 @@
 package io.vafa.campaign.domain.engine;
 
 import io.vafa.campaign.domain.budget.Cap;
+import io.vafa.rating.domain.Exact;
 import io.vafa.rating.domain.Goods;
+import io.vafa.rating.domain.Rounding;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -98,6 +100,24 @@ public record Campaigns(
         return all.stream()
                 .filter(campaign -> campaign.trigger().isAnsweredBy(happening))
                 .toList();
+    }
+
+    /**
+     * What so many units of an effect are worth, in minor units of the programme's currency.
+     *
+     * @param mode how parts of a minor unit are rounded
+     */
+    long worth(Effect effect, long units, Rounding.Mode mode) {
+        return switch (effect) {
+            case Effect.Points points -> {
+                UnitValue value = values.getOrDefault(points.wallet(), UnitValue.ONE);
+                yield Exact.portion(units, value.minorUnits(), value.units(), mode);
+            }
+            case Effect.Thing thing ->
+                thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
+            case Effect.Discount _ -> units;
+            case Effect.FollowUp _ -> 0;
+        };
     }
 
     /** How a group chooses. */

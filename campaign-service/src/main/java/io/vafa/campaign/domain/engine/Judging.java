@@ -1,7 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
 import io.vafa.campaign.domain.engine.Appointments.Wait;
-import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.campaign.domain.engine.Promise.Promised;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.GiveReward;
@@ -304,7 +303,8 @@ public final class Judging {
             Effect effect = campaign.effects().get(index);
             value = Exact.plus(
                     value,
-                    Exact.times(times, valueOf(effect, findings.get(index).units())));
+                    Exact.times(
+                            times, campaigns.worth(effect, findings.get(index).units(), Rounding.Mode.DOWN)));
         }
         return value;
     }
@@ -339,19 +339,6 @@ public final class Judging {
         return campaign.limits().isForgotten(situation.book().tally(campaign.id()), day)
                 ? CampaignReason.LIMIT_NOT_REMEMBERED
                 : CampaignReason.LIMIT_REACHED;
-    }
-
-    private long valueOf(Effect effect, long units) {
-        return switch (effect) {
-            case Effect.Points points -> {
-                UnitValue value = campaigns.values().getOrDefault(points.wallet(), UnitValue.ONE);
-                yield Exact.portion(units, value.minorUnits(), value.units(), Rounding.Mode.DOWN);
-            }
-            case Effect.Thing thing ->
-                thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
-            case Effect.Discount _ -> units;
-            case Effect.FollowUp _ -> 0;
-        };
     }
 
     private void give(Candidate wanted, Draft draft) {

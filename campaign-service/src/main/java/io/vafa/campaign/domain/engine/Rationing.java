@@ -4,7 +4,6 @@ import io.vafa.campaign.domain.budget.Bound;
 import io.vafa.campaign.domain.budget.Bound.Within;
 import io.vafa.campaign.domain.budget.Cap;
 import io.vafa.campaign.domain.budget.Parts;
-import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.contracts.decision.CampaignDecision.Draft;
 import io.vafa.contracts.decision.CampaignDraw;
 import io.vafa.rating.domain.Exact;
@@ -137,18 +136,9 @@ final class Rationing {
         return cost;
     }
 
-    /** What it costs the programme, in minor units, rounded up: a budget is not exceeded by many small gifts. */
+    /** What it costs the programme, rounded up: a budget is not exceeded by many small gifts. */
     private long worth(Effect effect, long units) {
-        return switch (effect) {
-            case Effect.Points points -> {
-                UnitValue value = campaigns.values().getOrDefault(points.wallet(), UnitValue.ONE);
-                yield Exact.portion(units, value.minorUnits(), value.units(), Rounding.Mode.UP);
-            }
-            case Effect.Thing thing ->
-                thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
-            case Effect.Discount _ -> units;
-            case Effect.FollowUp _ -> 0;
-        };
+        return campaigns.worth(effect, units, Rounding.Mode.UP);
     }
 
     private String bound(Within within, Happening happening) {
