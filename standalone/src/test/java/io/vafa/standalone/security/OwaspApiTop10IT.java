@@ -251,7 +251,8 @@ class OwaspApiTop10IT {
         void whatIsTooLargeIsTurnedAwayBeforeItIsUnderstood() {
             String token = platform.token(Role.PARTNER, "large");
 
-            // Less than the server hears to the end: of more it hangs up in the middle, and then the answer may be lost on its way.
+            // Less than the server hears to the end: of more it hangs up in the middle, and then the answer may be lost
+            // on its way.
             assertThat(platform.send("POST", DEMO + "/purchases", token, " ".repeat(15 << 20))
                             .code())
                     .isEqualTo("BODY_TOO_LARGE");
