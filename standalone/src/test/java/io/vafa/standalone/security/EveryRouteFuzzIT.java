@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE) // the last on the platform it shares: what it leaves of the programme's settings nobody can
 // foretell
 class EveryRouteFuzzIT {
-    private static final int REQUESTS = Integer.getInteger("vafa.fuzz.requests", 200);
+    private static final int REQUESTS = Integer.getInteger("vafa.fuzz.requests", 100);
     private static final long SEED = Long.getLong("vafa.fuzz.seed", 20_261_123);
     private static final int MEMBERS = 30;
 
