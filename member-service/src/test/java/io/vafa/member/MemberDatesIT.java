@@ -92,6 +92,28 @@ class MemberDatesIT {
     }
 
     @Test
+    void whoTellsADateThatIsTodayAfterTheDaysLookIsRemindedToday() {
+        // Given: the day was looked at already
+        look("2027-06-01");
+        String member = enrol("late-word");
+        add(member, """
+            {"name":"birthday","calendar":"gregorian","month":6,"day":1}\
+            """);
+
+        // When
+        look("2027-06-01");
+        look("2027-06-02");
+
+        // Then
+        assertThat(occasions(member)).singleElement().satisfies(told -> {
+            assertThat(told.name()).isEqualTo("birthday");
+            assertThat(told.occurredAt()).isEqualTo(Instant.parse("2027-06-01T00:00:00Z"));
+        });
+        assertThat(service.database().getCollection("newMemberDates").countDocuments())
+                .isZero();
+    }
+
+    @Test
     void missedDaysAreMadeUpForButNotLongGoneOnes() {
         // Given
         String member = enrol("missed");

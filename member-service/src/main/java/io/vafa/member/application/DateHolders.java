@@ -17,6 +17,12 @@ public interface DateHolders {
     /** Gives every member of a programme who may have dates to {@code each}, in any order. */
     void each(String program, Consumer<Holder> each);
 
+    /** Gives every member of a programme who was noted and is not {@link #seen} yet to {@code each}, in any order. */
+    void eachNew(String program, Consumer<Holder> each);
+
+    /** Notes that what is new of somebody was looked at; unless they were noted again since. */
+    void seen(Holder holder);
+
     /** Somebody, noted last at an instant. */
     record Holder(String member, Instant notedAt) {}
 

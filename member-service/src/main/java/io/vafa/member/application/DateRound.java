@@ -13,12 +13,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once a day, by the programme's zone, whose important dates are near, and tells the ledger. A day that was begun and not
- * finished is looked at again, and days missed are made up for; nothing happens twice by that.
+ * finished is looked at again, and days missed are made up for. Whoever told a date after the day's look is looked at by themselves: it may be
+ * today. Nothing happens twice by any of that.
  */
 public final class DateRound implements Runnable {
     /** Days made up for; what is older would only puzzle people. */
@@ -28,7 +30,7 @@ public final class DateRound implements Runnable {
     private static final int BATCH = 500;
 
     /** Longer than anybody takes from noting somebody to recording their date. */
-    private static final Duration NOTED_MEANWHILE = Duration.ofHours(1);
+    private static final Duration NOTED_MEANWHILE = Duration.ofMinutes(10);
 
     private final Programs programs;
     private final DateHolders holders;
@@ -65,22 +67,44 @@ public final class DateRound implements Runnable {
     private void look(String program, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         LocalDate next = holders.lookedAt(program).map(last -> last.plusDays(1)).orElse(today);
-        LocalDate oldest = today.minusDays(DAYS_MADE_UP_MAX - 1L);
         if (next.isAfter(today)) {
+            lookAtNew(program, today, zone);
             return;
         }
+        LocalDate oldest = today.minusDays(DAYS_MADE_UP_MAX - 1L);
         LocalDate first = next.isBefore(oldest) ? oldest : next;
         List<LocalDate> days = first.datesUntil(today.plusDays(1)).toList();
+        inBatches(each -> holders.each(program, each), batch -> tell(program, batch, days, zone));
+        inBatches(each -> holders.eachNew(program, each), this::seen);
+        holders.looked(program, today);
+    }
+
+    private void lookAtNew(String program, LocalDate today, ZoneId zone) {
+        inBatches(each -> holders.eachNew(program, each), batch -> {
+            tell(program, batch, List.of(today), zone);
+            seen(batch);
+        });
+    }
+
+    /** They are looked at until their date must have been recorded, if it ever is. */
+    private void seen(List<Holder> batch) {
+        batch.stream().filter(this::isRecordedByNow).forEach(holders::seen);
+    }
+
+    private boolean isRecordedByNow(Holder holder) {
+        return holder.notedAt().isBefore(clock.instant().minus(NOTED_MEANWHILE));
+    }
+
+    private static void inBatches(Consumer<Consumer<Holder>> all, Consumer<List<Holder>> look) {
         List<Holder> batch = new ArrayList<>();
-        holders.each(program, holder -> {
+        all.accept(holder -> {
             batch.add(holder);
             if (batch.size() >= BATCH) {
-                tell(program, batch, days, zone);
+                look.accept(List.copyOf(batch));
                 batch.clear();
             }
         });
-        tell(program, batch, days, zone);
-        holders.looked(program, today);
+        look.accept(batch);
     }
 
     private void tell(String program, List<Holder> batch, List<LocalDate> days, ZoneId zone) {
@@ -103,7 +127,7 @@ public final class DateRound implements Runnable {
                 : List.of();
         if (as != null && !dates.isEmpty()) {
             dates = merged.datesThatCount(program, holder.member(), as);
-        } else if (dates.isEmpty() && holder.notedAt().isBefore(clock.instant().minus(NOTED_MEANWHILE))) {
+        } else if (dates.isEmpty() && isRecordedByNow(holder)) {
             holders.forget(holder);
         }
         List<KeptDate> counting = dates;

@@ -18,8 +18,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code memberDates}: {@code {_id: member, program, notedAt}}; {@code dateRounds}: {@code {_id: program, day}}. All holders of a
- * programme are read once a day, and by nobody else.
+ * {@code memberDates}: {@code {_id: member, program, notedAt}}; {@code newMemberDates}: the same, of those who are new; {@code dateRounds}:
+ * {@code {_id: program, day}}. All holders of a programme are read once a day, those who are new each time, and by nobody else.
  */
 public final class MongoDateHolders implements DateHolders {
     private static final String ID = "_id";
@@ -29,12 +29,15 @@ public final class MongoDateHolders implements DateHolders {
     private static final int BATCH = 500;
 
     private final MongoCollection<Document> holders;
+    private final MongoCollection<Document> newHolders;
     private final MongoCollection<Document> rounds;
 
     public MongoDateHolders(MongoDatabase database) {
         this.holders = database.getCollection("memberDates");
+        this.newHolders = database.getCollection("newMemberDates");
         this.rounds = database.getCollection("dateRounds");
         holders.createIndex(Indexes.ascending(PROGRAM));
+        newHolders.createIndex(Indexes.ascending(PROGRAM));
     }
 
     @Override
@@ -49,18 +52,27 @@ public final class MongoDateHolders implements DateHolders {
         }
         Document noted = new Document("$set", new Document(PROGRAM, program))
                 .append("$max", new Document(NOTED_AT, Date.from(at)));
-        holders.bulkWrite(
-                members.stream()
-                        .map(member -> new UpdateOneModel<Document>(
-                                new Document(ID, member), noted, new UpdateOptions().upsert(true)))
-                        .toList(),
-                new BulkWriteOptions().ordered(false));
+        List<UpdateOneModel<Document>> notes = members.stream()
+                .map(member ->
+                        new UpdateOneModel<Document>(new Document(ID, member), noted, new UpdateOptions().upsert(true)))
+                .toList();
+        holders.bulkWrite(notes, new BulkWriteOptions().ordered(false));
+        newHolders.bulkWrite(notes, new BulkWriteOptions().ordered(false));
     }
 
     @Override
     public void each(String program, Consumer<Holder> each) {
+        each(holders, program, each);
+    }
+
+    @Override
+    public void eachNew(String program, Consumer<Holder> each) {
+        each(newHolders, program, each);
+    }
+
+    private static void each(MongoCollection<Document> of, String program, Consumer<Holder> each) {
         try (var stored =
-                holders.find(new Document(PROGRAM, program)).batchSize(BATCH).iterator()) {
+                of.find(new Document(PROGRAM, program)).batchSize(BATCH).iterator()) {
             while (stored.hasNext()) {
                 Document holder = stored.next();
                 each.accept(new Holder(
@@ -71,7 +83,16 @@ public final class MongoDateHolders implements DateHolders {
 
     @Override
     public void forget(Holder holder) {
-        holders.deleteOne(new Document(ID, holder.member()).append(NOTED_AT, Date.from(holder.notedAt())));
+        delete(holders, holder);
+    }
+
+    @Override
+    public void seen(Holder holder) {
+        delete(newHolders, holder);
+    }
+
+    private static void delete(MongoCollection<Document> from, Holder holder) {
+        from.deleteOne(new Document(ID, holder.member()).append(NOTED_AT, Date.from(holder.notedAt())));
     }
 
     @Override
