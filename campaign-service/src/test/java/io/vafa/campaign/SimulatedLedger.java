@@ -186,12 +186,7 @@ public final class SimulatedLedger {
                         refused,
                         new Posting.RewardGiven(give.trigger().campaign(), give.reward()));
             case RecallReward recall ->
-                append(
-                        recall,
-                        JournalEntry.Kind.RECALL,
-                        recall.trigger(),
-                        refused,
-                        new Posting.EntryCorrected(1, recall.remaining()));
+                append(recall, JournalEntry.Kind.RECALL, recall.trigger(), refused, recalled(recall));
             case ChangeTier change ->
                 append(
                         change,
@@ -342,8 +337,40 @@ public final class SimulatedLedger {
     }
 
     private void append(
-            Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting posting) {
-        append(command.member(), command, kind, trigger, refused, posting);
+            Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting... postings) {
+        append(command.member(), command, kind, trigger, refused, postings);
+    }
+
+    /** What no longer stands of a gift, after all that was recalled of it before. */
+    private Posting[] recalled(RecallReward recall) {
+        List<JournalEntry> journal = journals.getOrDefault(recall.member(), List.of());
+        for (JournalEntry given : journal) {
+            if (given.cause().equals(recall.undone())
+                    && given.postings().stream().findFirst().orElse(null) instanceof Posting.RewardGiven gift) {
+                long before = journal.stream()
+                        .flatMap(entry -> entry.postings().stream())
+                        .mapToLong(posting ->
+                                posting instanceof Posting.RewardRecalled earlier && earlier.given() == given.sequence()
+                                        ? earlier.quantity()
+                                        : 0)
+                        .sum();
+                long all = gift.reward().quantity();
+                long less = all - before - recall.remaining();
+                Posting corrected = new Posting.EntryCorrected(given.sequence(), all - recall.remaining());
+                return less <= 0
+                        ? new Posting[] {corrected}
+                        : new Posting[] {
+                            corrected,
+                            new Posting.RewardRecalled(
+                                    gift.campaign(),
+                                    given.sequence(),
+                                    gift.reward().type(),
+                                    gift.reward().name(),
+                                    less)
+                        };
+            }
+        }
+        return new Posting[] {new Posting.EntryCorrected(1, recall.remaining())};
     }
 
     private void append(
@@ -352,14 +379,14 @@ public final class SimulatedLedger {
             JournalEntry.Kind kind,
             @Nullable Trigger trigger,
             boolean refused,
-            Posting posting) {
+            Posting... postings) {
         var _ = append(
                 member,
                 command.cause(),
                 command.fingerprint(),
                 kind,
                 refused ? Outcome.refused("NOT_TODAY", "the test says so") : Outcome.accepted(),
-                refused ? List.of() : List.of(posting),
+                refused ? List.of() : List.of(postings),
                 null,
                 trigger,
                 command.occurredAt(),

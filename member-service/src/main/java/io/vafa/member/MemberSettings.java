@@ -25,7 +25,7 @@ public record MemberSettings(
         Path linkKeyFile,
         @DefaultValue("60s") Duration keyCacheLife,
         @DefaultValue("10m") Duration rotateEvery,
-        @DefaultValue("5m") Duration datesEvery) {
+        @DefaultValue("20s") Duration datesEvery) {
     private static final long HOUR_SECONDS = 3_600;
 
     @SuppressWarnings("ConstantValue") // bound from outside: what is not configured arrives as null

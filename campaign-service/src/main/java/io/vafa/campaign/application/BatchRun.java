@@ -331,9 +331,10 @@ final class BatchRun {
         if (campaigns != null && turn.isAnswered()) {
             Situation situation = new Situation(
                     entry,
-                    facts.of(turn.before(), entry),
+                    facts.of(turn.before(), entry, campaigns.zone()),
                     turn.before().book(),
                     turn.before().timeline(),
+                    turn.before().rewards(),
                     turn.before().appointments(),
                     turn.promise());
             Judging.decide(situation, turn.happenings(), campaigns, headroom, draft);
@@ -452,7 +453,8 @@ final class BatchRun {
                                 && !wait.dueAt().isAfter(entry.recordedAt()))
                 .toList());
         boolean tells = TierCampaign.triggeredBy(entry).isPresent()
-                || TierCampaign.returnIn(entry).isPresent();
+                || TierCampaign.returnIn(entry).isPresent()
+                || entry.kind() == JournalEntry.Kind.REWARD;
         if (tells && !entry.historic()) {
             catalog.inForce(entry.program(), entry.recordedAt())
                     .filter(Campaigns::goByTime)
@@ -461,7 +463,7 @@ final class BatchRun {
                                     campaigns,
                                     entry.recordedAt(),
                                     at -> catalog.inForce(entry.program(), at),
-                                    at -> facts.asOf(applied, at))
+                                    at -> facts.asOf(applied, at, campaigns.zone()))
                             .forEach(late::add));
         }
         return late;

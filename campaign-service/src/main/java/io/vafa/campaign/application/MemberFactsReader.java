@@ -10,6 +10,7 @@ import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.purchase.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,16 @@ public final class MemberFactsReader {
     }
 
     /** What is known of a member before an entry. */
-    MemberFacts of(MemberProgress before, JournalEntry entry) {
-        return asOf(before, entry.occurredAt());
+    MemberFacts of(MemberProgress before, JournalEntry entry, ZoneId zone) {
+        return asOf(before, entry.occurredAt(), zone);
     }
 
-    /** What is known of a member, as of some time. */
-    public MemberFacts asOf(MemberProgress before, Instant at) {
+    /**
+     * What is known of a member, as of some time.
+     *
+     * @param zone the programme's
+     */
+    public MemberFacts asOf(MemberProgress before, Instant at, ZoneId zone) {
         Timeline timeline = before.timeline();
         Optional<TierLadder> ladder = ladders.inForce(before.program(), at);
         int rank = ladder.map(known -> rank(before, known, at)).orElse(0);
@@ -50,7 +55,8 @@ public final class MemberFactsReader {
                 timeline.total(),
                 days(before.openedAt(), at),
                 timeline.purchases() == 0 ? UNKNOWN : days(timeline.lastPurchase(), at),
-                before.balances());
+                before.balances(),
+                before.rewards().namesAt(at, zone));
     }
 
     /** The tier that the member had reached by then; it is what a purchase of that time is judged by, too. */

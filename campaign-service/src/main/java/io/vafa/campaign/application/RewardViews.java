@@ -6,6 +6,8 @@ import io.vafa.campaign.domain.engine.HeldReward;
 import io.vafa.campaign.domain.engine.Standings;
 import io.vafa.campaign.domain.engine.Standings.Standing;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,12 @@ public final class RewardViews {
     /** Empty if no entry of such a member was seen in that programme. */
     public Optional<View> member(String program, String member, Instant now) {
         @Nullable Campaigns campaigns = catalog.inForce(program, now).orElse(null);
+        ZoneId zone = campaigns == null ? ZoneOffset.UTC : campaigns.zone();
         return current.find(program, member).map(found -> {
             MemberProgress progress = found.progress();
             return new View(
                     progress.member(),
-                    progress.rewards().held().stream()
+                    progress.rewards().standing(zone).stream()
                             .filter(reward -> reward.isValid(now) && reward.left() > 0)
                             .toList(),
                     campaigns == null ? List.of() : Standings.of(progress.book(), campaigns, now));

@@ -80,6 +80,6 @@ public final class TimeRound implements Runnable {
                                 after,
                                 today,
                                 at -> catalog.inForce(progress.program(), at),
-                                at -> facts.asOf(progress, at)));
+                                at -> facts.asOf(progress, at, campaigns.zone())));
     }
 }

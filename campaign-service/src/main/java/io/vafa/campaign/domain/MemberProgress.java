@@ -232,7 +232,7 @@ public record MemberProgress(
 
     /** For whom time goes by. */
     public TimedOccasions.Member inTime() {
-        return new TimedOccasions.Member(program, member, openedAt, timeline, appointments);
+        return new TimedOccasions.Member(program, member, openedAt, timeline, rewards, appointments);
     }
 
     /** After the journal was asked to note another stage. */

@@ -9,6 +9,7 @@ import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
 import io.vafa.campaign.domain.engine.TimedOccasions;
+import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionFields;
@@ -19,6 +20,7 @@ import io.vafa.rating.section.Conditions;
 import io.vafa.rating.section.MatchReader;
 import io.vafa.rating.section.SelectionReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,14 @@ final class CampaignReader {
     private static final String BALANCE = "balance";
     private static final String BASKET = "basket";
     private static final String COUPON = "coupon";
+    private static final String REDEMPTION = "redemption";
+    private static final String REWARDS = "rewards";
     private static final String INACTIVITY = "inactivity";
     private static final String SCHEDULE = "schedule";
     private static final String FOLLOW_UP = "follow-up";
     private static final String UNLESS_BOUGHT = "unlessBought";
     private static final String FALLING = "falling-frequency";
+    private static final String LAPSE = "lapse";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
             PURCHASE,
@@ -59,9 +64,10 @@ final class CampaignReader {
             BALANCE,
             BASKET,
             COUPON,
-            "redemption",
+            REDEMPTION,
             INACTIVITY,
             FALLING,
+            LAPSE,
             SCHEDULE,
             FOLLOW_UP);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
@@ -73,8 +79,10 @@ final class CampaignReader {
                             OCCASION,
                             BALANCE,
                             COUPON,
+                            REDEMPTION,
                             INACTIVITY,
                             FALLING,
+                            LAPSE,
                             SCHEDULE,
                             UNLESS_BOUGHT,
                             "paused",
@@ -91,6 +99,8 @@ final class CampaignReader {
                     ABOUT_PURCHASES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Map<String, Redemption.Purpose> PURPOSES =
+            Map.of("reward", Redemption.Purpose.REWARD, "tender", Redemption.Purpose.TENDER);
     private static final Map<String, Collecting.What> COLLECTED = Map.of(
             "times", Collecting.What.TIMES,
             "items", Collecting.What.ITEMS,
@@ -189,7 +199,8 @@ final class CampaignReader {
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, COUPON, INACTIVITY, FALLING, SCHEDULE)) {
+        for (String detail :
+                List.of(ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, INACTIVITY, FALLING, LAPSE, SCHEDULE)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -203,7 +214,7 @@ final class CampaignReader {
             case "enrolment" -> Optional.of(new CampaignTrigger.Enrolment());
             case "tier-upgrade" -> Optional.of(new CampaignTrigger.TierChange(true));
             case "tier-downgrade" -> Optional.of(new CampaignTrigger.TierChange(false));
-            case "redemption" -> Optional.of(new CampaignTrigger.Redemption());
+            case REDEMPTION -> redemption(campaign);
             case BASKET -> Optional.of(new CampaignTrigger.Basket());
             case COUPON -> needed(campaign, COUPON).flatMap(CouponReader::read);
             case ACTIVITY -> activity(campaign);
@@ -220,6 +231,10 @@ final class CampaignReader {
             case FALLING ->
                 needed(campaign, FALLING)
                         .flatMap(TimingReader::falling)
+                        .map(timing -> new CampaignTrigger.Time(id, timing));
+            case LAPSE ->
+                needed(campaign, LAPSE)
+                        .flatMap(TimingReader::lapse)
                         .map(timing -> new CampaignTrigger.Time(id, timing));
             case SCHEDULE ->
                 needed(campaign, SCHEDULE)
@@ -264,6 +279,22 @@ final class CampaignReader {
         return occasion.code("kind").map(kind -> new CampaignTrigger.Occasion(kind, name, leadDays));
     }
 
+    /** {@code redemption: {purpose: reward, rewards: [mug]}}; left out: any. */
+    private static Optional<CampaignTrigger> redemption(SectionFields campaign) {
+        Optional<SectionFields> fields = campaign.object(REDEMPTION);
+        fields.ifPresent(found -> found.only(Set.of("purpose", REWARDS)));
+        Redemption.Purpose purpose = fields.filter(found -> found.has("purpose"))
+                .flatMap(found -> found.oneOf("purpose", PURPOSES.keySet()))
+                .map(PURPOSES::get)
+                .orElse(null);
+        SortedSet<String> rewards =
+                fields.map(found -> found.texts(REWARDS, NAMES_MAX)).orElseGet(Collections::emptySortedSet);
+        if (purpose == Redemption.Purpose.TENDER && !rewards.isEmpty()) {
+            fields.ifPresent(found -> refuseIf(found, REWARDS, "what is paid with points at a till is no reward"));
+        }
+        return Optional.of(new CampaignTrigger.Redemption(purpose, Match.fixed(rewards)));
+    }
+
     private Optional<CampaignTrigger> balance(SectionFields balance) {
         balance.only(Set.of("wallet", "reaches"));
         Optional<String> wallet = effects.wallet(balance);
@@ -272,7 +303,7 @@ final class CampaignReader {
     }
 
     private Audience audience(SectionFields audience) {
-        audience.only(Set.of("tiers", "stages", "when"));
+        audience.only(Set.of("tiers", "stages", "holds", "when"));
         SortedSet<String> tiers = audience.texts("tiers", NAMES_MAX);
         known(audience, "tiers", tiers, facts.tiers(), "UNKNOWN_TIER");
         SortedSet<String> stages = audience.texts("stages", NAMES_MAX);
@@ -282,7 +313,8 @@ final class CampaignReader {
                         .flatMap(text -> fit(audience, "when", conditions.compileMember(text, facts.decimals())))
                         .orElse(null)
                 : null;
-        return new Audience(Match.fixed(tiers), Match.fixed(stages), when);
+        return new Audience(
+                Match.fixed(tiers), Match.fixed(stages), Match.fixed(audience.texts("holds", NAMES_MAX)), when);
     }
 
     private void known(

@@ -84,6 +84,7 @@ public final class CampaignsSection {
         if (strict) {
             FollowUps.check(campaigns, read);
             Cycles.check(campaigns, read);
+            Holdings.check(campaigns, read);
             sameCoupon(campaigns, read);
         }
         boolean unique = campaigns.stream().map(Campaign::id).distinct().count() == campaigns.size();

@@ -23,6 +23,7 @@ final class EffectReader {
     private static final String MONEY = "money";
     private static final String FACTOR = "factor";
     private static final String LASTS = "lastsDays";
+    private static final String PROLONGS = "prolongs";
     private static final String FOLLOW_UP = "followUp";
     private static final String AFTER = "afterDays";
     private static final int DAYS_MAX = 3_660;
@@ -132,7 +133,7 @@ final class EffectReader {
     }
 
     private Optional<Effect> thing(SectionFields effect, String kind) {
-        effect.only(Set.of("id", kind, "quantity", LASTS, "worth"));
+        effect.only(Set.of("id", kind, "quantity", LASTS, PROLONGS, "worth"));
         Optional<String> id = effect.code("id");
         Optional<String> name = effect.code(kind);
         long quantity = effect.has("quantity")
@@ -147,7 +148,13 @@ final class EffectReader {
                 : null;
         Integer lasts = lasts(effect);
         RewardType type = THINGS.getOrDefault(kind, RewardType.GIFT);
-        return id.flatMap(known -> name.map(called -> new Effect.Thing(known, type, called, quantity, lasts, worth)));
+        boolean prolongs = effect.has(PROLONGS) && effect.flag(PROLONGS).orElse(false);
+        if (prolongs && (type != RewardType.BENEFIT || lasts == null)) {
+            effect.refuse(PROLONGS, "WITHOUT_MEANING", "only a benefit with " + LASTS + " can be prolonged");
+        }
+        boolean added = prolongs && lasts != null;
+        return id.flatMap(
+                known -> name.map(called -> new Effect.Thing(known, type, called, quantity, lasts, added, worth)));
     }
 
     private Optional<Effect> points(SectionFields effect, boolean rated, boolean reported) {

@@ -29,6 +29,8 @@ final class TimingReader {
     private static final int DAYS_OF_MONTH = 31;
     private static final int MONTHS = 12;
     private static final int DATES_MAX = 366;
+    private static final int LEAD_MAX = 180;
+    private static final String LEAD = "leadDays";
     private static final String DAILY = "daily";
     private static final String WEEKLY = "weekly";
     private static final String MONTHLY = "monthly";
@@ -47,6 +49,13 @@ final class TimingReader {
     static Optional<Timing> silence(SectionFields fields) {
         fields.only(Set.of("days"));
         return fields.whole("days", 1, SILENCE_DAYS_MAX).map(days -> new Timing.Silence(days.intValue()));
+    }
+
+    /** {@code lapse: {holds: plus, leadDays: 14}}. */
+    static Optional<Timing> lapse(SectionFields fields) {
+        fields.only(Set.of("holds", LEAD));
+        long lead = fields.has(LEAD) ? fields.whole(LEAD, 0, LEAD_MAX).orElse(0L) : 0;
+        return fields.code("holds").map(name -> new Timing.Lapse(name, (int) lead));
     }
 
     /** {@code falling-frequency: {days: 30, before: 3, percent: 50}}. */

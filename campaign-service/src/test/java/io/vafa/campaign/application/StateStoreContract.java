@@ -77,8 +77,18 @@ public interface StateStoreContract {
                                 CampaignTally.NOTHING))),
                 new RewardsHeld(List.of(
                         new HeldReward(
-                                7, "campaign:stamps", RewardType.GIFT, "cup", 2, 1, WHEN, WHEN.plusSeconds(86_400)),
-                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null))),
+                                7,
+                                "campaign:stamps",
+                                RewardType.GIFT,
+                                "cup",
+                                2,
+                                1,
+                                WHEN,
+                                WHEN.plusSeconds(86_400),
+                                null),
+                        new HeldReward(
+                                8, "campaign:join", RewardType.BENEFIT, "plus", 1, 0, WHEN, WHEN.plusSeconds(9), 365),
+                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null, null))),
                 new TierBook(
                         new CountedDays(
                                 List.of(

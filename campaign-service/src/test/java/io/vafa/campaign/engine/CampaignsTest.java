@@ -501,6 +501,51 @@ class CampaignsTest {
     }
 
     @Test
+    void aRedemptionThatIsReversedEvenInPartCountsNoMore() {
+        Member sara = new Club("""
+                campaigns:
+                  - id: redeemer
+                    trigger: redemption
+                    redemption: {purpose: reward}
+                    collect: {what: times, every: 3}
+                    gives: [{id: extra, coupon: ten-off}]
+                """).member("sara");
+
+        sara.spends(100, MONDAY);
+        JournalEntry mug = sara.takes("mug", 100, MONDAY);
+        sara.takes("mug", 100, TUESDAY);
+        sara.takes("cap", 100, WEDNESDAY);
+        assertThat(sara.has("ten-off")).isEqualTo(1);
+
+        sara.reverses(mug, 99, 0, WEDNESDAY);
+        assertThat(sara.has("ten-off")).as("two were left").isZero();
+        sara.reverses(mug, 1, 99, WEDNESDAY);
+        sara.takes("mug", 100, WEDNESDAY);
+
+        assertThat(sara.has("ten-off")).as("three again, and no more than that").isEqualTo(1);
+        sara.takes("mug", 100, WEDNESDAY);
+        sara.takes("mug", 100, WEDNESDAY);
+        assertThat(sara.has("ten-off")).isEqualTo(1);
+        sara.takes("mug", 100, WEDNESDAY);
+        assertThat(sara.has("ten-off")).isEqualTo(2);
+    }
+
+    @Test
+    void somethingForOneRewardOfTheCatalogueAndNoOther() {
+        Member sara = new Club("""
+                campaigns:
+                  - {id: mugs, trigger: redemption, redemption: {rewards: [mug]}, gives: [{id: tea, gift: tea}]}
+                """).member("sara");
+
+        sara.takes("cap", 100, MONDAY);
+        sara.spends(100, MONDAY);
+        assertThat(sara.has("tea")).isZero();
+        sara.takes("mug", 100, MONDAY);
+
+        assertThat(sara.has("tea")).isEqualTo(1);
+    }
+
+    @Test
     void aStreakOfWeeksAndABreakBeginsItAnew() {
         Member sara = new Club("""
                 campaigns:

@@ -598,8 +598,17 @@ public final class Club {
             play();
         }
 
-        void spends(long points, String local) {
-            ledger.write(
+        JournalEntry spends(long points, String local) {
+            return redeems(points, Redemption.Purpose.TENDER, null, local);
+        }
+
+        /** Takes something out of the catalogue for points. */
+        JournalEntry takes(String reward, long points, String local) {
+            return redeems(points, Redemption.Purpose.REWARD, reward, local);
+        }
+
+        private JournalEntry redeems(long points, Redemption.Purpose purpose, @Nullable String reward, String local) {
+            JournalEntry redeemed = ledger.write(
                     name,
                     new Cause("redemption", SimulatedLedger.PROGRAM, PARTNER, name + "-s" + ++reports),
                     JournalEntry.Kind.REDEMPTION,
@@ -607,8 +616,29 @@ public final class Club {
                             "points",
                             points,
                             null,
-                            Redemption.of(Redemption.Purpose.TENDER, PARTNER, "s1", null, null, null, null),
+                            Redemption.of(purpose, PARTNER, "s1", null, reward, null, null),
                             List.of())),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+            return redeemed;
+        }
+
+        /**
+         * Points that were spent come back.
+         *
+         * @param before how many of them had come back already
+         */
+        void reverses(JournalEntry redeemed, long points, long before, String local) {
+            ledger.write(
+                    name,
+                    new Cause("reversal", SimulatedLedger.PROGRAM, PARTNER, name + "-r" + ++reports),
+                    JournalEntry.Kind.REVERSAL,
+                    List.of(
+                            new Posting.EntryCorrected(redeemed.sequence(), before + points),
+                            new Posting.PointsRestored("points", points, null, List.of())),
                     null,
                     null,
                     at(local),

@@ -79,9 +79,14 @@ final class Vocabulary {
             "Member",
             fields(
                     Map.of(
-                            "tier", SimpleType.STRING,
-                            "stage", SimpleType.STRING,
-                            "balances", MapType.create(SimpleType.STRING, SimpleType.INT)),
+                            "tier",
+                            SimpleType.STRING,
+                            "stage",
+                            SimpleType.STRING,
+                            "holds",
+                            ListType.create(SimpleType.STRING),
+                            "balances",
+                            MapType.create(SimpleType.STRING, SimpleType.INT)),
                     Map.of(
                             "rank", SimpleType.INT,
                             "purchases", SimpleType.INT,

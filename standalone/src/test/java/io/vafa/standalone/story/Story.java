@@ -9,6 +9,7 @@ import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.security.FurnishedPlatform;
 import io.vafa.standalone.security.FurnishedPlatform.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
- * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost. A step with {@code has} says what
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points and {@code reverses} that, {@code celebrates} a day, {@code asks} what a basket would cost. A step with {@code has} says what
  * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to.
  *
  * <p>The clock of a running platform cannot be moved. What waits for days to go by is played by purchases of days ago, told only now: what was over by then
@@ -46,6 +47,7 @@ final class Story {
     private final Map<String, String> cards = new HashMap<>();
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, String> quotes = new HashMap<>();
+    private final Map<String, String> redemptions = new HashMap<>();
     private int reports;
 
     Story(FurnishedPlatform platform, String program) {
@@ -82,6 +84,10 @@ final class Story {
             does(who, step);
         } else if (step.containsKey("redeems")) {
             redeems(who, step);
+        } else if (step.containsKey("reverses")) {
+            reverses(who, step);
+        } else if (step.containsKey("celebrates")) {
+            celebrates(who, step);
         } else if (step.containsKey("has")) {
             has(who, (Map<?, ?>) step.get("has"));
         } else if (step.containsKey("hears")) {
@@ -215,11 +221,48 @@ final class Story {
     }
 
     private void redeems(String who, Map<String, Object> step) {
-        Answer answer = post(
-                "/members/" + member(who) + "/redemptions",
-                Role.TILL,
-                Map.of("wallet", step.getOrDefault("wallet", "points"), "points", step.get("redeems")));
+        Map<String, Object> body = new HashMap<>();
+        body.put("wallet", step.getOrDefault("wallet", "points"));
+        body.put("points", step.get("redeems"));
+        if (step.containsKey("for")) {
+            body.put("purpose", "REWARD");
+            body.put("reward", step.get("for"));
+        }
+        if (step.containsKey("paid")) {
+            body.put("paid", step.get("paid"));
+        }
+        Answer answer = post("/members/" + member(who) + "/redemptions", Role.TILL, body);
         assertThat(answer.text("status")).as(answer.body()).isEqualTo("DONE");
+        redemptions.put(String.valueOf(step.get("id")), answer.text("id"));
+    }
+
+    private void reverses(String who, Map<String, Object> step) {
+        Answer answer = post(
+                "/members/" + member(who) + "/redemptions/" + redemptions.get(String.valueOf(step.get("reverses")))
+                        + "/reversal",
+                Role.TILL,
+                Map.of("reason", "the member changed their mind"));
+        assertThat(answer.text("status")).as(answer.body()).isEqualTo("DONE");
+    }
+
+    /** Tells a day that comes round each year, so many days from today. */
+    private void celebrates(String who, Map<String, Object> step) {
+        LocalDate day = LocalDate.now(ZONE).plusDays(Long.parseLong(String.valueOf(step.get("inDays"))));
+        Answer answer = post(
+                "/members/" + member(who) + "/dates",
+                Role.AGENT,
+                Map.of(
+                        "name",
+                        step.get("celebrates"),
+                        "calendar",
+                        "gregorian",
+                        "month",
+                        day.getMonthValue(),
+                        "day",
+                        day.getDayOfMonth(),
+                        "leadDays",
+                        step.get("leadDays")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     /** Sooner or later, and from then on. */
@@ -287,8 +330,11 @@ final class Story {
         return report;
     }
 
-    /** As it stands, or {@code 3 days ago at 08:00}, where something is to be usable today. */
+    /** As it stands, {@code now}, or {@code 3 days ago at 08:00}, where something is to be usable today. */
     private static String instant(String told) {
+        if (told.equals("now")) {
+            return Instant.now().toString();
+        }
         Matcher ago = AGO.matcher(told);
         return ago.matches()
                 ? LocalDate.now(ZONE)

@@ -127,7 +127,8 @@ final class StateDocument {
                         .append("quantity", reward.quantity())
                         .append("used", reward.used())
                         .append("givenAt", text(reward.givenAt()))
-                        .append("validUntil", text(reward.validUntil())))
+                        .append("validUntil", text(reward.validUntil()))
+                        .append("prolongsDays", reward.prolongsDays()))
                 .toList();
     }
 
@@ -143,7 +144,8 @@ final class StateDocument {
                                 reward.getLong("quantity"),
                                 reward.get("used", 0L),
                                 Instant.parse(reward.getString("givenAt")),
-                                instant(reward.getString("validUntil"))))
+                                instant(reward.getString("validUntil")),
+                                reward.getInteger("prolongsDays")))
                         .toList());
     }
 

@@ -154,7 +154,7 @@ public final class Quotes {
                 program,
                 progress.member(),
                 purchase,
-                facts.asOf(progress, purchase.occurredAt()),
+                facts.asOf(progress, purchase.occurredAt(), campaigns.zone()),
                 progress.book(),
                 progress.rewards(),
                 presented,

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tiers by name, as of when it happened
  * @param stages of the lifecycle, by name
+ * @param holds names of what they were given that is no points; one of these must be good then
  * @param when what must hold of the member; null: nothing
  */
 public record Audience(
         SortedSet<String> tiers,
         SortedSet<String> stages,
+        SortedSet<String> holds,
         @Nullable MemberCondition when) {
     /** For everybody. */
-    public static final Audience ALL = new Audience(Collections.emptySortedSet(), Collections.emptySortedSet(), null);
+    public static final Audience ALL = new Audience(
+            Collections.emptySortedSet(), Collections.emptySortedSet(), Collections.emptySortedSet(), null);
 
     /** Why somebody is not among them; empty if they are. */
     Optional<Why> missedBy(MemberFacts member) {
@@ -30,6 +33,9 @@ public record Audience(
         if (!stages.isEmpty() && !stages.contains(member.stage())) {
             return Optional.of(
                     Why.nothing(CampaignReason.OTHER_STAGE, "is " + stated(member.stage()) + ", not " + any(stages)));
+        }
+        if (!holds.isEmpty() && Collections.disjoint(holds, member.holds())) {
+            return Optional.of(Why.nothing(CampaignReason.NOT_HELD, "holds no " + any(holds)));
         }
         if (when == null) {
             return Optional.empty();

@@ -26,6 +26,8 @@ public enum CampaignReason {
     TOO_DEEP,
     OTHER_TIER,
     OTHER_STAGE,
+    /** The member holds nothing of what the campaign is for, or nothing of it that is good. */
+    NOT_HELD,
     /** The condition on the member does not hold. */
     NOT_IN_AUDIENCE,
     /** The purchase or the activity is not such a one; the words begin with what is missing. */
@@ -34,6 +36,8 @@ public enum CampaignReason {
     BOUGHT_SINCE,
     /** What was waited for is not any more: goods went back, or what began it was withdrawn. */
     NOT_WAITED_FOR,
+    /** What the campaign tells the end of does not end then any more: it was prolonged, used, or went back. */
+    NO_LONGER_DUE,
     /** The wait was over so long ago that it would only puzzle people. */
     OVERDUE,
     /** A condition could not be answered. */

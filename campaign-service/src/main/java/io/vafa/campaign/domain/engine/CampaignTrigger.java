@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign answers. */
@@ -177,11 +178,23 @@ public sealed interface CampaignTrigger {
         }
     }
 
-    /** Points were spent. */
-    record Redemption() implements CampaignTrigger {
+    /**
+     * Points were spent.
+     *
+     * @param purpose null: on whatever
+     * @param rewards out of a catalogue, by its own names; empty: on any
+     */
+    record Redemption(io.vafa.contracts.journal.Redemption.@Nullable Purpose purpose, SortedSet<String> rewards)
+            implements CampaignTrigger {
         @Override
         public boolean isAnsweredBy(Happening happening) {
-            return happening instanceof Happening.Redeemed;
+            return happening instanceof Happening.Redeemed redeemed
+                    && (purpose == null || purpose == redeemed.redemption().purpose())
+                    && (rewards.isEmpty() || isAmong(redeemed.redemption().reward()));
+        }
+
+        private boolean isAmong(@Nullable String reward) {
+            return reward != null && rewards.contains(reward);
         }
 
         @Override

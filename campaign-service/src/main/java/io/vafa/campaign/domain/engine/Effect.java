@@ -32,6 +32,7 @@ public sealed interface Effect {
      * @param name the programme's own name of it
      * @param quantity how many each time, at least 1
      * @param lastsDays so many days after it was given it is void; null: never
+     * @param prolongs whether its days are added to what the member holds of the same name; only with {@code lastsDays}
      * @param worth what one costs the programme; null: nothing that counts
      */
     record Thing(
@@ -40,7 +41,9 @@ public sealed interface Effect {
             String name,
             long quantity,
             @Nullable Integer lastsDays,
-            @Nullable Money worth) implements Effect {}
+            boolean prolongs,
+            @Nullable Money worth)
+            implements Effect {}
 
     /**
      * Less to pay for the goods that count, at the till.

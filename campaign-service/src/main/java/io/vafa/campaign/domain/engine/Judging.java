@@ -205,6 +205,7 @@ public final class Judging {
                                 new Timing.Clocks(
                                         campaigns.zone(),
                                         situation.purchases(),
+                                        situation.rewards(),
                                         situation.appointments().noted(campaign.id())),
                                 date,
                                 TimedOccasions.nameIn(situation.entry()));
@@ -448,7 +449,7 @@ public final class Judging {
                         entry.cause().followedBy("reward", source),
                         entry.occurredAt(),
                         entry.historic(),
-                        new Reward(thing.type(), thing.name(), units, thing.worth(), until(thing)),
+                        reward(thing, units),
                         candidate.progress().isEmpty() ? thing.name() : candidate.progress(),
                         trigger);
             case Effect.Discount _ -> discount = candidate.happening().money(units);
@@ -457,9 +458,24 @@ public final class Judging {
                 campaign.id(), effect.id(), campaigns.version(), candidate.times(), withheld, award, reward, discount);
     }
 
-    private @Nullable Instant until(Effect.Thing thing) {
+    private Reward reward(Effect.Thing thing, long units) {
+        Instant givenAt = situation.entry().occurredAt();
         Integer days = thing.lastsDays();
-        return days == null ? null : Lasting.until(situation.entry().occurredAt(), days, campaigns.zone());
+        if (days == null) {
+            return new Reward(thing.type(), thing.name(), units, thing.worth(), null);
+        }
+        if (!thing.prolongs()) {
+            return new Reward(
+                    thing.type(), thing.name(), units, thing.worth(), Lasting.until(givenAt, days, campaigns.zone()));
+        }
+        int added = Math.toIntExact(Math.multiplyExact(days, units));
+        return new Reward(
+                thing.type(),
+                thing.name(),
+                units,
+                thing.worth(),
+                situation.rewards().prolonged(thing.name(), givenAt, added, campaigns.zone()),
+                days);
     }
 
     private @Nullable Candidate nothing(Campaign campaign, CampaignReason reason, String words) {

@@ -1,6 +1,8 @@
 package io.vafa.campaign.domain.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * What campaigns may ask about a member, as of when something happened.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param daysSinceEnrolment whole days; -1: not known
  * @param daysSincePurchase whole days since the last one before; -1: there was none
  * @param balances what can be spent, by wallet, as far as it is known
+ * @param holds names of what they were given that is no points and is good then
  */
 public record MemberFacts(
         String tier,
@@ -22,7 +25,8 @@ public record MemberFacts(
         long spentMinorUnits,
         long daysSinceEnrolment,
         long daysSincePurchase,
-        Map<String, Long> balances) {
+        Map<String, Long> balances,
+        SortedSet<String> holds) {
     /** As conditions see it; the names are those of {@link io.vafa.rating.domain.MemberCondition}. */
     public Map<String, Object> asValues() {
         return Map.of(
@@ -33,6 +37,7 @@ public record MemberFacts(
                 "spent", spentMinorUnits,
                 "daysSinceEnrolment", daysSinceEnrolment,
                 "daysSincePurchase", daysSincePurchase,
-                "balances", balances);
+                "balances", balances,
+                "holds", List.copyOf(holds));
     }
 }

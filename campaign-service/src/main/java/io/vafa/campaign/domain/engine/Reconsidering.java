@@ -18,6 +18,8 @@ import io.vafa.contracts.decision.CampaignUse;
 import io.vafa.contracts.decision.RewardUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting.ActivityWithdrawn;
+import io.vafa.contracts.journal.Posting.EntryCorrected;
+import io.vafa.contracts.journal.Posting.PointsRestored;
 import io.vafa.contracts.journal.Posting.PurchaseReturned;
 import io.vafa.contracts.journal.PurchaseRemainder;
 import io.vafa.contracts.journal.RuleTried;
@@ -76,6 +78,21 @@ public final class Reconsidering {
         return entry.postings().stream()
                 .filter(ActivityWithdrawn.class::isInstance)
                 .map(posting -> ((ActivityWithdrawn) posting).activity())
+                .findFirst()
+                .or(() -> reversedIn(entry));
+    }
+
+    /** The redemption of which an entry is the first reversal. Of a part it is one, too: else all but one point could come back, again and again. */
+    private static Optional<Long> reversedIn(JournalEntry entry) {
+        if (entry.kind() != JournalEntry.Kind.REVERSAL) {
+            return Optional.empty();
+        }
+        long restored = entry.postings().stream()
+                .mapToLong(posting -> posting instanceof PointsRestored points ? points.points() : 0)
+                .sum();
+        return entry.postings().stream()
+                .filter(posting -> posting instanceof EntryCorrected corrected && corrected.takenInAll() == restored)
+                .map(posting -> ((EntryCorrected) posting).corrected())
                 .findFirst();
     }
 

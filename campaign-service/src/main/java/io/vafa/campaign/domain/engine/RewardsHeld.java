@@ -5,10 +5,23 @@ import io.vafa.contracts.decision.RewardUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.reward.Reward;
+import io.vafa.rating.domain.Lasting;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a member was given that is no points, as the journal says it.
@@ -58,6 +71,85 @@ public record RewardsHeld(List<HeldReward> held) {
         return held.stream().filter(one -> one.sequence() == sequence).findFirst();
     }
 
+    /**
+     * What stands, used or not, each with the time for which it is good. Of what prolongs, one for each time without a gap: days are added up in the
+     * order in which they were given, so that whatever goes back takes its own days along and no others.
+     *
+     * @param zone by whose clocks days end
+     */
+    public List<HeldReward> standing(ZoneId zone) {
+        List<HeldReward> standing = new ArrayList<>();
+        Map<String, List<HeldReward>> prolonging = new LinkedHashMap<>();
+        for (HeldReward one : held) {
+            if (one.prolongsDays() == null) {
+                standing.add(one);
+            } else {
+                prolonging.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
+            }
+        }
+        prolonging.values().forEach(pieces -> standing.addAll(joined(pieces, zone)));
+        return standing;
+    }
+
+    private static List<HeldReward> joined(List<HeldReward> pieces, ZoneId zone) {
+        Deque<HeldReward> joined = new ArrayDeque<>();
+        for (HeldReward piece : pieces.stream()
+                .sorted(Comparator.comparing(HeldReward::givenAt).thenComparingLong(HeldReward::sequence))
+                .toList()) {
+            HeldReward last = joined.peekLast();
+            boolean goesOn = last != null && last.isValid(piece.givenAt());
+            Instant end = goesOn ? last.validUntil() : null;
+            if (goesOn) {
+                joined.removeLast();
+            }
+            joined.add(piece.of(1)
+                    .lasting(
+                            goesOn ? last.givenAt() : piece.givenAt(),
+                            prolonged(end, piece.givenAt(), piece.days(), zone)));
+        }
+        return List.copyOf(joined);
+    }
+
+    /** Until when it is good if so many days are added to what is good until an end, or from when they are given. */
+    private static Instant prolonged(@Nullable Instant end, Instant givenAt, int days, ZoneId zone) {
+        return end == null
+                ? Lasting.until(givenAt, days, zone)
+                : LocalDate.ofInstant(end, zone)
+                        .plusDays(days)
+                        .atStartOfDay(zone)
+                        .toInstant();
+    }
+
+    /**
+     * Until when a benefit is good once it is prolonged.
+     *
+     * @param givenAt when it is
+     * @param days in all
+     */
+    Instant prolonged(String name, Instant givenAt, int days, ZoneId zone) {
+        return standing(zone).stream()
+                .filter(one -> one.prolongsDays() != null && one.name().equals(name))
+                .map(HeldReward::validUntil)
+                .filter(end -> end != null && end.isAfter(givenAt))
+                .max(Comparator.naturalOrder())
+                .map(end -> prolonged(end, givenAt, days, zone))
+                .orElseGet(() -> Lasting.until(givenAt, days, zone));
+    }
+
+    /** The names of what is good at a time. */
+    public SortedSet<String> namesAt(Instant at, ZoneId zone) {
+        return standing(zone).stream()
+                .filter(one -> !one.givenAt().isAfter(at) && one.isValid(at) && one.left() > 0)
+                .map(HeldReward::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What has a name, is good for a time and not used up; how it stands. */
+    Stream<HeldReward> ending(String name, ZoneId zone) {
+        return standing(zone).stream()
+                .filter(one -> one.name().equals(name) && one.left() > 0 && one.validUntil() != null);
+    }
+
     /** Words are read and cases are looked after; neither is kept. */
     private static boolean isHeld(Reward reward) {
         return switch (reward.type()) {
@@ -77,7 +169,8 @@ public record RewardsHeld(List<HeldReward> held) {
                 reward.quantity(),
                 0,
                 entry.occurredAt(),
-                reward.validUntil()));
+                reward.validUntil(),
+                reward.prolongsDays()));
         while (more.size() > HELD_MAX) {
             more.remove(more.stream()
                     .min(Comparator.comparing((HeldReward one) -> one.isValid(entry.recordedAt()) && one.left() > 0)
@@ -92,15 +185,7 @@ public record RewardsHeld(List<HeldReward> held) {
         for (HeldReward one : held) {
             long quantity = one.sequence() == recalled.given() ? one.quantity() - recalled.quantity() : one.quantity();
             if (quantity > 0) {
-                left.add(new HeldReward(
-                        one.sequence(),
-                        one.campaign(),
-                        one.type(),
-                        one.name(),
-                        quantity,
-                        one.used(),
-                        one.givenAt(),
-                        one.validUntil()));
+                left.add(one.of(quantity));
             }
         }
         return new RewardsHeld(left);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param member as of when it happened
  * @param book of all decisions before
  * @param purchases the member's
+ * @param rewards what the member held
  * @param appointments what time had brought
  * @param promise what was promised at the till for the purchase; null: nothing was, or it is none
  */
@@ -20,6 +21,7 @@ public record Situation(
         MemberFacts member,
         CampaignBook book,
         PurchaseTimes purchases,
+        RewardsHeld rewards,
         Appointments appointments,
         @Nullable Promise promise) {
     LocalDate day(ZoneId zone) {

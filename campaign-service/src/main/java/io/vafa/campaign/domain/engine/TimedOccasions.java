@@ -43,9 +43,14 @@ public final class TimedOccasions {
      * @param openedAt null: not known
      */
     public record Member(
-            String program, String id, @Nullable Instant openedAt, PurchaseTimes purchases, Appointments appointments) {
+            String program,
+            String id,
+            @Nullable Instant openedAt,
+            PurchaseTimes purchases,
+            RewardsHeld rewards,
+            Appointments appointments) {
         Timing.Clocks clocks(Campaigns campaigns, String campaign) {
-            return new Timing.Clocks(campaigns.zone(), purchases, appointments.noted(campaign));
+            return new Timing.Clocks(campaigns.zone(), purchases, rewards, appointments.noted(campaign));
         }
     }
 
@@ -113,7 +118,8 @@ public final class TimedOccasions {
     }
 
     /**
-     * What had come by the time that an entry was written and only shows by it: a purchase that is told late, or goods that came back.
+     * What had come by the time that an entry was written and only shows by it: a purchase that is told late, goods that came back, or what was
+     * given for either and would have ended by then.
      *
      * @param written when the entry was
      */
@@ -127,7 +133,7 @@ public final class TimedOccasions {
         TimedOccasions occasions = new TimedOccasions(member, inForce, facts);
         return campaigns.all().stream()
                 .filter(campaign -> campaign.trigger() instanceof CampaignTrigger.Time time
-                        && time.timing() instanceof Timing.Silence)
+                        && !(time.timing() instanceof Timing.Falling || time.timing() instanceof Timing.Days))
                 .flatMap(campaign -> occasions.of(campaign, campaigns, until.minusDays(DAYS_MADE_UP_MAX), until));
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,14 @@ public sealed interface Timing {
      *
      * @param zone the programme's; a day begins by its clocks
      * @param purchases the member's
+     * @param rewards what the member holds
      * @param noted as of when this campaign's day was noted last; null: never
      */
     record Clocks(
-            ZoneId zone, PurchaseTimes purchases, @Nullable Instant noted) {
+            ZoneId zone,
+            PurchaseTimes purchases,
+            RewardsHeld rewards,
+            @Nullable Instant noted) {
         Instant begin(LocalDate day) {
             return day.atStartOfDay(zone).toInstant();
         }
@@ -167,6 +172,50 @@ public sealed interface Timing {
         @Override
         public String words() {
             return "purchases fewer by " + percent + " percent in " + days + " days";
+        }
+    }
+
+    /**
+     * Something that the member holds is good no more, or will be so many days later. Once for each end.
+     *
+     * @param holds its name
+     * @param leadDays so many days ahead; 0: as the first day begins on which it is good no more
+     */
+    record Lapse(String holds, int leadDays) implements Timing {
+        @Override
+        public List<LocalDate> due(Clocks clocks, LocalDate after, LocalDate until) {
+            return clocks.rewards()
+                    .ending(holds, clocks.zone())
+                    .filter(held -> day(clocks, held).isAfter(clocks.dayOf(held.givenAt())))
+                    .map(held -> day(clocks, held))
+                    .distinct()
+                    .filter(day -> day.isAfter(after) && !day.isAfter(until))
+                    .filter(day -> !clocks.begin(day).equals(clocks.noted()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Why> missedBy(Clocks clocks, LocalDate day, String name) {
+            return clocks.rewards()
+                            .ending(holds, clocks.zone())
+                            .anyMatch(held -> name(clocks, day(clocks, held)).equals(name))
+                    ? Optional.empty()
+                    : Optional.of(Why.nothing(
+                            CampaignReason.NO_LONGER_DUE, holds + " does not end with " + name + " any more"));
+        }
+
+        private LocalDate day(Clocks clocks, HeldReward held) {
+            return clocks.dayOf(Objects.requireNonNull(held.validUntil())).minusDays(leadDays);
+        }
+
+        @Override
+        public String name(Clocks clocks, LocalDate day) {
+            return day.plusDays(leadDays).toString();
+        }
+
+        @Override
+        public String words() {
+            return "lapse of " + holds;
         }
     }
 
