@@ -202,7 +202,12 @@ public final class SimulatedLedger {
                         JournalEntry.Kind.OCCASION,
                         null,
                         refused,
-                        new Posting.OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
+                        new Posting.OccasionRecorded(
+                                occasion.kind(),
+                                occasion.name(),
+                                occasion.leadDays(),
+                                occasion.actor(),
+                                occasion.reason()));
             default -> throw new AssertionError("a campaign never sends " + command);
         }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetViews {
     /** So many days, stores or partners are told of, those first that were given most. */
     public static final int PLACES_MAX = 100;
+
+    /** Of these there is one for each of many people, whom nobody looks through here. */
+    private static final Set<Within> OF_PEOPLE = Set.of(Within.HOUSEHOLD, Within.AGENT_DAY);
 
     private final BudgetAccounts accounts;
     private final CampaignCatalog catalog;
@@ -92,7 +96,7 @@ public final class BudgetViews {
                         cap)));
         for (Within within : Within.values()) {
             Long most = bounds.times().get(within);
-            if (most != null && within != Within.CAMPAIGN && within != Within.HOUSEHOLD) {
+            if (most != null && within != Within.CAMPAIGN && !OF_PEOPLE.contains(within)) {
                 accounts.of(program, campaign.id(), within.bound(""), PLACES_MAX)
                         .forEach(account -> standings.add(standing(account, new Cap.Units(most))));
             }

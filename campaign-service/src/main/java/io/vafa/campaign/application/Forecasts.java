@@ -81,17 +81,7 @@ public final class Forecasts {
                 .map(CurrentProgress.Found::progress)
                 .orElseGet(() -> MemberProgress.fresh(program, member));
         JournalEntry entry = entry(before, purchase, earned);
-        CampaignDecision decision = new BatchRun(
-                        decisions,
-                        NoEffects.HERE,
-                        ladders,
-                        lifecycles,
-                        catalog,
-                        budgets,
-                        Timeline.POINTS_MAX,
-                        Map.of(),
-                        promise == null ? Map.of() : Map.of(entry.cause().key(), promise))
-                .forecast(before, entry);
+        CampaignDecision decision = decision(before, entry, promise);
         MemberProgress after = before.after(entry, decision, Timeline.POINTS_MAX);
         Map<String, Long> points = new TreeMap<>();
         List<Reward> rewards = new ArrayList<>();
@@ -117,6 +107,55 @@ public final class Forecasts {
                 campaigns
                         .map(known -> Standings.of(after.book(), known, purchase.occurredAt()))
                         .orElse(List.of()));
+    }
+
+    /**
+     * What campaigns would decide if an occasion were noted; empty if no entry of such a member was seen.
+     *
+     * @param occasion of the member, or of one who goes on as another
+     */
+    public Optional<CampaignDecision> of(RecordOccasion occasion) {
+        return current.find(occasion.program(), occasion.member())
+                .map(CurrentProgress.Found::progress)
+                .map(before -> decision(before, entry(before, occasion), null));
+    }
+
+    private CampaignDecision decision(MemberProgress before, JournalEntry entry, @Nullable Promise promise) {
+        return new BatchRun(
+                        decisions,
+                        NoEffects.HERE,
+                        ladders,
+                        lifecycles,
+                        catalog,
+                        budgets,
+                        Timeline.POINTS_MAX,
+                        Map.of(),
+                        promise == null ? Map.of() : Map.of(entry.cause().key(), promise))
+                .forecast(before, entry);
+    }
+
+    private static JournalEntry entry(MemberProgress before, RecordOccasion occasion) {
+        return new JournalEntry(
+                before.program(),
+                before.member(),
+                before.watermark() + 1,
+                occasion.cause(),
+                occasion.fingerprint(),
+                JournalEntry.Kind.OCCASION,
+                Outcome.accepted(),
+                List.of(new Posting.OccasionRecorded(
+                        occasion.kind(), occasion.name(), occasion.leadDays(), occasion.actor(), occasion.reason())),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                occasion.occurredAt(),
+                occasion.occurredAt(),
+                false,
+                JournalEntry.NO_HASH);
     }
 
     private static JournalEntry entry(MemberProgress before, Purchase purchase, Map<String, Long> earned) {

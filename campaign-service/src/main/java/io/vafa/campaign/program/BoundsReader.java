@@ -115,6 +115,7 @@ final class BoundsReader {
             case CAMPAIGN, DAY, HOUSEHOLD -> true;
             case STORE -> atStore;
             case PARTNER -> atStore || trigger instanceof CampaignTrigger.Return;
+            case AGENT_DAY -> trigger instanceof CampaignTrigger.Goodwill;
         };
     }
 

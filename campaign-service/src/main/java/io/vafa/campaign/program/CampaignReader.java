@@ -8,7 +8,7 @@ import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
-import io.vafa.campaign.domain.engine.TimedOccasions;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.OwnedSection;
@@ -46,6 +46,8 @@ final class CampaignReader {
     private static final String COUPON = "coupon";
     private static final String REDEMPTION = "redemption";
     private static final String REWARDS = "rewards";
+    private static final String GOODWILL = RecordOccasion.GOODWILL;
+    private static final String REASONS = "reasons";
     private static final String INACTIVITY = "inactivity";
     private static final String SCHEDULE = "schedule";
     private static final String FOLLOW_UP = "follow-up";
@@ -65,6 +67,7 @@ final class CampaignReader {
             BASKET,
             COUPON,
             REDEMPTION,
+            GOODWILL,
             INACTIVITY,
             FALLING,
             LAPSE,
@@ -80,6 +83,7 @@ final class CampaignReader {
                             BALANCE,
                             COUPON,
                             REDEMPTION,
+                            GOODWILL,
                             INACTIVITY,
                             FALLING,
                             LAPSE,
@@ -199,8 +203,8 @@ final class CampaignReader {
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail :
-                List.of(ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, INACTIVITY, FALLING, LAPSE, SCHEDULE)) {
+        for (String detail : List.of(
+                ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, GOODWILL, INACTIVITY, FALLING, LAPSE, SCHEDULE)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -215,6 +219,7 @@ final class CampaignReader {
             case "tier-upgrade" -> Optional.of(new CampaignTrigger.TierChange(true));
             case "tier-downgrade" -> Optional.of(new CampaignTrigger.TierChange(false));
             case REDEMPTION -> redemption(campaign);
+            case GOODWILL -> goodwill(campaign, id);
             case BASKET -> Optional.of(new CampaignTrigger.Basket());
             case COUPON -> needed(campaign, COUPON).flatMap(CouponReader::read);
             case ACTIVITY -> activity(campaign);
@@ -271,11 +276,11 @@ final class CampaignReader {
                 ? occasion.whole("leadDays", 0, 365).map(Long::intValue).orElse(null)
                 : null;
         occasion.peek("kind")
-                .filter(TimedOccasions::isOfTime)
+                .filter(RecordOccasion::isForCampaignsAlone)
                 .ifPresent(_ -> occasion.refuse(
                         "kind",
                         "WITHOUT_MEANING",
-                        "only this service notes it; write trigger: schedule, inactivity or follow-up"));
+                        "only this service notes it; write trigger: schedule, inactivity, follow-up or goodwill"));
         return occasion.code("kind").map(kind -> new CampaignTrigger.Occasion(kind, name, leadDays));
     }
 
@@ -293,6 +298,16 @@ final class CampaignReader {
             fields.ifPresent(found -> refuseIf(found, REWARDS, "what is paid with points at a till is no reward"));
         }
         return Optional.of(new CampaignTrigger.Redemption(purpose, Match.fixed(rewards)));
+    }
+
+    /** {@code goodwill: {reasons: [late-delivery]}}; left out: for any. */
+    private static Optional<CampaignTrigger> goodwill(SectionFields campaign, String id) {
+        Optional<SectionFields> fields = campaign.object(GOODWILL);
+        fields.ifPresent(found -> found.only(Set.of(REASONS)));
+        SortedSet<String> reasons = fields.filter(found -> found.has(REASONS))
+                .map(found -> found.texts(REASONS, NAMES_MAX))
+                .orElseGet(Collections::emptySortedSet);
+        return Optional.of(new CampaignTrigger.Goodwill(id, Match.fixed(reasons)));
     }
 
     private Optional<CampaignTrigger> balance(SectionFields balance) {

@@ -557,6 +557,20 @@ public final class Club {
             play();
         }
 
+        /** Somebody of the staff makes up for something that went wrong. */
+        void isComforted(String campaign, String agent, String reason, String local) {
+            ledger.write(
+                    name,
+                    new Cause("goodwill", SimulatedLedger.PROGRAM, "staff", agent + "/" + name + "-g" + ++reports),
+                    JournalEntry.Kind.OCCASION,
+                    List.of(new Posting.OccasionRecorded("goodwill", campaign, null, agent, reason)),
+                    null,
+                    null,
+                    at(local),
+                    Map.of());
+            play();
+        }
+
         /** Collects with others from now on. */
         void joins(String pool, String local) {
             ledger.write(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of occasion, for example {@code profile-stage}
  * @param name which one, for example the stage's name
  * @param leadDays how many days ahead of a day that matters to the member; absent: it is about no such day
+ * @param actor the person of the staff who says so; absent: nobody does
+ * @param reason why, for {@link #GOODWILL}
  */
 public record RecordOccasion(
         String program,
@@ -19,13 +21,18 @@ public record RecordOccasion(
         boolean historic,
         String kind,
         String name,
-        @Nullable Integer leadDays)
+        @Nullable Integer leadDays,
+        @Nullable String actor,
+        @Nullable String reason)
         implements Command {
     /** A kind: time has come for a campaign, which is the name. Nobody is told of it by itself. */
     public static final String CAMPAIGN_DAY = "campaign-day";
 
     /** A kind: a wait is over, and the campaign is to be judged that is the name. Nobody is told of it by itself either. */
     public static final String CAMPAIGN_FOLLOW_UP = "campaign-follow-up";
+
+    /** A kind: something went wrong, and somebody of the staff makes up for it with the campaign that is the name. */
+    public static final String GOODWILL = "goodwill";
 
     public RecordOccasion {
         Require.text(program, "program");
@@ -37,15 +44,33 @@ public record RecordOccasion(
         if (leadDays != null) {
             Require.atLeast(0, leadDays, "leadDays");
         }
+        Require.optionalText(actor, "actor");
+        Require.optionalText(reason, "reason");
+    }
+
+    /** What nobody of the staff says. */
+    public RecordOccasion(
+            String program,
+            String member,
+            Cause cause,
+            Instant occurredAt,
+            boolean historic,
+            String kind,
+            String name,
+            @Nullable Integer leadDays) {
+        this(program, member, cause, occurredAt, historic, kind, name, leadDays, null, null);
     }
 
     /** Whether only campaigns wait for occasions of a kind: the member is told what follows, and not that it was looked at. */
     public static boolean isForCampaignsAlone(String kind) {
-        return kind.equals(CAMPAIGN_DAY) || kind.equals(CAMPAIGN_FOLLOW_UP);
+        return kind.equals(CAMPAIGN_DAY) || kind.equals(CAMPAIGN_FOLLOW_UP) || kind.equals(GOODWILL);
     }
 
     @Override
     public String fingerprint() {
+        if (actor != null) {
+            return Fingerprint.of(program, member, occurredAt, kind, name, actor, String.valueOf(reason));
+        }
         return leadDays == null
                 ? Fingerprint.of(program, member, occurredAt, kind, name)
                 : Fingerprint.of(program, member, occurredAt, kind, name, leadDays);

@@ -532,15 +532,28 @@ public sealed interface Posting {
      * @param kind what sort of occasion, for example {@code profile-stage}
      * @param name which one
      * @param leadDays how many days ahead of a day that matters to the member; absent: it is about no such day
+     * @param actor the person of the staff who said so; absent: nobody did
+     * @param reason why they did
      */
     record OccasionRecorded(
-            String kind, String name, @Nullable Integer leadDays) implements Posting {
+            String kind,
+            String name,
+            @Nullable Integer leadDays,
+            @Nullable String actor,
+            @Nullable String reason) implements Posting {
         public OccasionRecorded {
             Require.text(kind, "kind");
             Require.text(name, "name");
             if (leadDays != null) {
                 Require.atLeast(0, leadDays, "leadDays");
             }
+            Require.optionalText(actor, "actor");
+            Require.optionalText(reason, "reason");
+        }
+
+        /** What nobody of the staff said. */
+        public OccasionRecorded(String kind, String name, @Nullable Integer leadDays) {
+            this(kind, name, leadDays, null, null);
         }
     }
 

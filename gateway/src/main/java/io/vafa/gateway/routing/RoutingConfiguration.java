@@ -135,6 +135,7 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/coupon-batches"))
                                 .or(GET(PROGRAM + "/coupon-batches/{batch}/codes"))
                                 .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
+                                .or(POST(PROGRAM + "/members/{member}/goodwill"))
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(

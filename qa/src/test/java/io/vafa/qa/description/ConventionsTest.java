@@ -26,6 +26,7 @@ class ConventionsTest {
             "add",
             "adjust",
             "apply",
+            "ask",
             "approve",
             "begin",
             "block",

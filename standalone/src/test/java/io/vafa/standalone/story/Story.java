@@ -86,6 +86,8 @@ final class Story {
             redeems(who, step);
         } else if (step.containsKey("reverses")) {
             reverses(who, step);
+        } else if (step.containsKey("isComforted")) {
+            isComforted(who, step);
         } else if (step.containsKey("celebrates")) {
             celebrates(who, step);
         } else if (step.containsKey("has")) {
@@ -245,6 +247,21 @@ final class Story {
         assertThat(answer.text("status")).as(answer.body()).isEqualTo("DONE");
     }
 
+    /** Somebody of the help desk makes up for something; {@code by} tells one from another. */
+    private void isComforted(String who, Map<String, Object> step) {
+        Answer answer = platform.send(
+                "POST",
+                "/v1/programs/" + program + "/members/" + member(who) + "/goodwill",
+                token(Role.AGENT, "story-" + step.get("by")),
+                Json.writeText(Map.of("campaign", step.get("isComforted"), "reason", step.get("reason"))),
+                "Idempotency-Key",
+                "story-" + ++reports);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(step.containsKey("refused") ? 422 : 202);
+        if (step.containsKey("refused")) {
+            assertThat(answer.code()).isEqualTo(step.get("refused"));
+        }
+    }
+
     /** Tells a day that comes round each year, so many days from today. */
     private void celebrates(String who, Map<String, Object> step) {
         LocalDate day = LocalDate.now(ZONE).plusDays(Long.parseLong(String.valueOf(step.get("inDays"))));
@@ -377,10 +394,14 @@ final class Story {
     }
 
     private String token(Role role) {
+        return token(role, "story-" + role);
+    }
+
+    private String token(Role role, String subject) {
         return platform.platform()
                 .tokens()
                 .issue(new TokenRequest(
-                        "story-" + role,
+                        subject,
                         program,
                         "house",
                         role == Role.TILL ? "s1" : null,

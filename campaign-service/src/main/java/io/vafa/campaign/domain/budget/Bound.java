@@ -26,7 +26,9 @@ public final class Bound {
         /** One store; all that name none are one. */
         STORE("store"),
         /** One partner, likewise. */
-        PARTNER("partner");
+        PARTNER("partner"),
+        /** One person of the staff, on one day. */
+        AGENT_DAY("agentDay");
 
         private final String field;
 
@@ -39,7 +41,7 @@ public final class Bound {
             return field;
         }
 
-        /** The bound's name for one day, household, store or partner. */
+        /** The bound's name for one day, household, store, partner or person of the staff. */
         public String bound(String which) {
             return this == CAMPAIGN ? TIMES : TIMES + ":" + field + ":" + which;
         }

@@ -203,6 +203,26 @@ public sealed interface CampaignTrigger {
         }
     }
 
+    /**
+     * Something went wrong, and somebody of the staff makes up for it.
+     *
+     * @param campaign its id, by which it is chosen
+     * @param reasons for which it may be, as the programme names them; empty: any
+     */
+    record Goodwill(String campaign, SortedSet<String> reasons) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Regretted regretted
+                    && regretted.campaign().equals(campaign)
+                    && (reasons.isEmpty() || reasons.contains(regretted.reason()));
+        }
+
+        @Override
+        public String words() {
+            return "goodwill";
+        }
+    }
+
     /** Goods are about to be paid for: nothing has happened yet, and what is given is less to pay. */
     record Basket() implements CampaignTrigger {
         @Override

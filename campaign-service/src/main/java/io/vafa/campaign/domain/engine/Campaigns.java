@@ -136,7 +136,7 @@ public record Campaigns(
     }
 
     /** How explanations, postings and causes call a campaign. */
-    static String ruleOf(String campaign) {
+    public static String ruleOf(String campaign) {
         return RULE + campaign;
     }
 

@@ -68,6 +68,15 @@ public sealed interface Happening {
     /** An occasion. */
     record Noted(String kind, String name, @Nullable Integer leadDays) implements Happening {}
 
+    /**
+     * Somebody of the staff makes up for something that went wrong.
+     *
+     * @param campaign that they chose for it
+     * @param agent who it is
+     * @param reason what went wrong, as the programme names it
+     */
+    record Regretted(String campaign, String agent, String reason) implements Happening {}
+
     /** Another tier. */
     record Moved(String tier, boolean upwards) implements Happening {}
 

@@ -1,6 +1,7 @@
 package io.vafa.campaign.domain.engine;
 
 import io.vafa.contracts.activity.Activity;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.Balance;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
@@ -67,8 +68,19 @@ public final class Happenings {
         return available;
     }
 
+    private static Optional<Happening> regretted(Posting.OccasionRecorded noted) {
+        String agent = noted.actor();
+        String reason = noted.reason();
+        return agent == null || reason == null
+                ? Optional.empty()
+                : Optional.of(new Happening.Regretted(noted.name(), agent, reason));
+    }
+
     /** What time brought another, who goes on as this one, it brings this one by themselves, or not. */
     private static Optional<Happening> noted(JournalEntry entry, Posting.OccasionRecorded noted) {
+        if (noted.kind().equals(RecordOccasion.GOODWILL)) {
+            return regretted(noted);
+        }
         return TimedOccasions.isOfTime(noted.kind()) && !TimedOccasions.isOwn(entry)
                 ? Optional.empty()
                 : Optional.of(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));

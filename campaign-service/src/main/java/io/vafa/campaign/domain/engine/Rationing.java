@@ -149,6 +149,10 @@ final class Rationing {
                     case HOUSEHOLD -> situation.household();
                     case STORE -> Objects.requireNonNullElse(happening.store(), "");
                     case PARTNER -> Objects.requireNonNullElse(happening.partner(), "");
+                    case AGENT_DAY ->
+                        happening instanceof Happening.Regretted regretted
+                                ? situation.day(campaigns.zone()) + " by " + regretted.agent()
+                                : "";
                 });
     }
 
@@ -184,6 +188,7 @@ final class Rationing {
                     case HOUSEHOLD -> " times in one household";
                     case STORE -> " times in store " + Bound.which(bound);
                     case PARTNER -> " times for partner " + Bound.which(bound);
+                    case AGENT_DAY -> " times a day by one person of the staff";
                 })
                 .orElseGet(() -> Bound.wallet(bound)
                         .map(wallet -> " units of " + wallet)

@@ -68,7 +68,7 @@ public final class TimedOccasions {
 
     /** Whether only this service has such occasions noted. */
     public static boolean isOfTime(String kind) {
-        return RecordOccasion.isForCampaignsAlone(kind);
+        return kind.equals(KIND) || kind.equals(FOLLOW_UP);
     }
 
     static boolean isEndOf(Appointments.Wait wait, JournalEntry entry) {

@@ -179,7 +179,8 @@ public final class Ledger {
             case JoinPool join -> Pooling.join(account, join, terms);
             case RecordOrderStatus order -> accepted(progress(account, order.status()));
             case RecordOccasion occasion ->
-                accepted(new OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
+                accepted(new OccasionRecorded(
+                        occasion.kind(), occasion.name(), occasion.leadDays(), occasion.actor(), occasion.reason()));
         };
     }
 

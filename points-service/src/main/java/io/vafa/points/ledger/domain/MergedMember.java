@@ -238,7 +238,16 @@ public final class MergedMember {
                         new AbsorbMember(c.program(), to, c.cause(), c.occurredAt(), c.from(), c.wallets(), c.merge()));
             case RecordOccasion c ->
                 Optional.of(new RecordOccasion(
-                        c.program(), to, c.cause(), c.occurredAt(), c.historic(), c.kind(), c.name(), c.leadDays()));
+                        c.program(),
+                        to,
+                        c.cause(),
+                        c.occurredAt(),
+                        c.historic(),
+                        c.kind(),
+                        c.name(),
+                        c.leadDays(),
+                        c.actor(),
+                        c.reason()));
             case RecordOrderStatus c ->
                 Optional.of(new RecordOrderStatus(c.program(), to, c.cause(), c.fingerprint(), c.status()));
             case OpenAccount _,

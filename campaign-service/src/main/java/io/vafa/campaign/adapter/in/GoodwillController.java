@@ -1,0 +1,117 @@
+package io.vafa.campaign.adapter.in;
+
+import io.vafa.campaign.application.goodwill.Goodwill;
+import io.vafa.campaign.application.goodwill.Goodwill.Answer;
+import io.vafa.campaign.application.goodwill.GoodwillRequest;
+import io.vafa.contracts.reward.Reward;
+import io.vafa.platform.security.Caller;
+import io.vafa.platform.security.RecentLogin;
+import io.vafa.platform.web.IdempotencyKey;
+import io.vafa.platform.web.Refusal;
+import io.vafa.platform.web.RequestRefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the help desk makes up for what went wrong. */
+@RestController
+public class GoodwillController {
+    private static final int NAME_LENGTH_MAX = 50;
+
+    private final Goodwill goodwill;
+    private final Clock clock;
+
+    public GoodwillController(Goodwill goodwill, Clock clock) {
+        this.goodwill = goodwill;
+        this.clock = clock;
+    }
+
+    /** What is asked for; a field that is missing is null. */
+    record Wish(@Nullable String campaign, @Nullable String reason) {}
+
+    /**
+     * What is to be expected.
+     *
+     * @param duplicate whether it was asked for before, so that nothing more is given
+     */
+    record Expected(
+            String id,
+            String member,
+            String campaign,
+            String reason,
+            boolean duplicate,
+            Map<String, Long> points,
+            List<Reward> rewards) {}
+
+    @RecentLogin
+    @PostMapping("/v1/programs/{program}/members/{member}/goodwill")
+    @PreAuthorize("hasRole('AGENT')")
+    ResponseEntity<Expected> give(
+            @PathVariable String program,
+            @PathVariable String member,
+            @RequestBody Wish wish,
+            Caller caller,
+            HttpServletRequest http) {
+        String key = IdempotencyKey.required(http);
+        GoodwillRequest request = new GoodwillRequest(
+                program,
+                member,
+                caller.subject(),
+                key,
+                named(wish.campaign(), "/campaign", "name the campaign that says what is given"),
+                named(wish.reason(), "/reason", "say what went wrong, in one of the programme's own words"),
+                clock.instant());
+        return switch (goodwill.give(request)) {
+            case Answer.Asked(Map<String, Long> points, List<Reward> rewards) ->
+                ResponseEntity.accepted().body(expected(request, false, points, rewards));
+            case Answer.Again _ -> ResponseEntity.ok(expected(request, true, Map.of(), List.of()));
+            case Answer.KeyUsed _ ->
+                throw new RequestRefusedException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "another request of yours bore this Idempotency-Key");
+            case Answer.NoSuchMember _ ->
+                throw new RequestRefusedException(
+                        HttpStatus.NOT_FOUND, "UNKNOWN_MEMBER", "no entry of such a member was seen yet");
+            case Answer.NoSuchCampaign _ ->
+                throw unfit(
+                        "/campaign",
+                        "UNKNOWN_CAMPAIGN",
+                        "no campaign that is in force now has trigger: goodwill under that name");
+            case Answer.OtherReason(String reasons) ->
+                throw unfit("/reason", "VALUE_NOT_ALLOWED", "must be one of " + reasons);
+            case Answer.NotGiven(String because) ->
+                throw new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, "GOODWILL_NOT_GIVEN", because);
+        };
+    }
+
+    private static Expected expected(
+            GoodwillRequest request, boolean duplicate, Map<String, Long> points, List<Reward> rewards) {
+        return new Expected(
+                request.key(), request.member(), request.campaign(), request.reason(), duplicate, points, rewards);
+    }
+
+    private static String named(@Nullable String name, String pointer, String ask) {
+        if (name == null || name.isBlank()) {
+            throw unfit(pointer, "FIELD_MISSING", ask);
+        }
+        if (name.length() > NAME_LENGTH_MAX) {
+            throw unfit(pointer, "FIELD_INVALID", "must have at most " + NAME_LENGTH_MAX + " letters");
+        }
+        return name;
+    }
+
+    private static RequestRefusedException unfit(String pointer, String code, String detail) {
+        return new RequestRefusedException(
+                HttpStatus.UNPROCESSABLE_CONTENT, List.of(new Refusal(pointer, code, detail)));
+    }
+}
