@@ -71,6 +71,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     SectionOwnerConfiguration.class,
     BudgetConfiguration.class,
     GoodwillConfiguration.class,
+    DraftConfiguration.class,
     TierController.class,
     StageController.class,
     RewardController.class,

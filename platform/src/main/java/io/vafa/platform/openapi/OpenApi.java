@@ -35,6 +35,7 @@ public final class OpenApi {
             "common",
             "reports",
             "till",
+            "campaigns",
             "account",
             "movements",
             "members",

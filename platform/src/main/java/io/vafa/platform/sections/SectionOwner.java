@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
@@ -91,18 +92,32 @@ public final class SectionOwner implements SmartInitializingSingleton {
             Map<String, Object> content,
             @Nullable Instant effectiveFrom,
             boolean dryRun) {
-        refresh();
-        List<Refusal> wrong = owned.stream()
-                .filter(candidate -> candidate.name().equals(section))
-                .flatMap(candidate -> candidate.validator().check(program, content).stream())
-                .filter(refusal -> !dryRun || !refusal.code().equals(OwnedSection.SECTION_FIRST))
-                .toList();
-        if (!wrong.isEmpty()) {
-            return new Applied.Refused(wrong);
-        }
-        String hash = hash(content);
+        return change(program, section, _ -> content, effectiveFrom, dryRun);
+    }
+
+    /**
+     * Makes the next version of a section out of the latest one; once more if another was applied meanwhile, so that nobody's change is lost.
+     *
+     * @param change makes the content out of the latest one, which is empty if there is none
+     * @param effectiveFrom null: a first version is in force since ever, a later one as soon as everybody can know it
+     * @param dryRun true: only say what would happen
+     */
+    public Applied change(
+            String program,
+            String section,
+            UnaryOperator<Map<String, Object>> change,
+            @Nullable Instant effectiveFrom,
+            boolean dryRun) {
         for (int race = 0; race < RACES_MAX; race++) {
+            refresh();
             Optional<SectionVersion> latest = registry.latest(program, section);
+            Map<String, Object> content =
+                    change.apply(latest.map(SectionVersion::content).orElse(Map.of()));
+            List<Refusal> wrong = wrong(program, section, content, dryRun);
+            if (!wrong.isEmpty()) {
+                return new Applied.Refused(wrong);
+            }
+            String hash = hash(content);
             if (latest.isPresent() && latest.get().contentHash().equals(hash)) {
                 return new Applied.Version(latest.get(), false);
             }
@@ -133,9 +148,16 @@ public final class SectionOwner implements SmartInitializingSingleton {
                 registry.put(next);
                 return new Applied.Version(next, true);
             }
-            refresh();
         }
         throw new IllegalStateException("section " + section + " is being applied by too many callers at once");
+    }
+
+    private List<Refusal> wrong(String program, String section, Map<String, Object> content, boolean dryRun) {
+        return owned.stream()
+                .filter(candidate -> candidate.name().equals(section))
+                .flatMap(candidate -> candidate.validator().check(program, content).stream())
+                .filter(refusal -> !dryRun || !refusal.code().equals(OwnedSection.SECTION_FIRST))
+                .toList();
     }
 
     private Event event(SectionVersion version) {
