@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.standalone.command.ApplyCommand;
-import io.vafa.standalone.command.TokenRequest;
+import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.security.FurnishedPlatform;
 import io.vafa.standalone.security.FurnishedPlatform.Answer;
 import io.vafa.standalone.security.SharedPlatform;
