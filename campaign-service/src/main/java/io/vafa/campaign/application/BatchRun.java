@@ -8,6 +8,7 @@ import io.vafa.campaign.domain.TierReview;
 import io.vafa.campaign.domain.budget.Parts;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.GivenBack;
 import io.vafa.campaign.domain.engine.Happening;
 import io.vafa.campaign.domain.engine.Happenings;
@@ -58,6 +59,7 @@ final class BatchRun {
     private final CampaignCatalog catalog;
     private final MemberFactsReader facts;
     private final Budgets budgets;
+    private final Fortune fortune;
     private final int timelinePointsMax;
     private final Map<String, MemberProgress> members;
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
@@ -109,6 +111,7 @@ final class BatchRun {
             Lifecycles lifecycles,
             CampaignCatalog catalog,
             Budgets budgets,
+            Fortune fortune,
             int timelinePointsMax,
             Map<String, MemberProgress> members,
             Map<String, Promise> promised) {
@@ -120,6 +123,7 @@ final class BatchRun {
         this.history = new SpendHistory(decisions);
         this.catalog = catalog;
         this.budgets = budgets;
+        this.fortune = fortune;
         this.facts = new MemberFactsReader(ladders, history);
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
@@ -336,7 +340,7 @@ final class BatchRun {
                     turn.before().timeline(),
                     turn.before().appointments(),
                     turn.promise());
-            Judging.decide(situation, turn.happenings(), campaigns, headroom, draft);
+            Judging.decide(situation, turn.happenings(), campaigns, headroom, fortune, draft);
         }
         Refused refused = turn.refused();
         if (refused != null) {

@@ -155,6 +155,7 @@ final class CampaignReader {
                         || answered instanceof CampaignTrigger.Redemption)
                 .isPresent();
         List<Effect> gives = gives(campaign, bought && collecting == null, reported, trigger.orElse(null));
+        chance(campaign, gives, trigger.orElse(null));
         Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
         Bounds together = bounds.read(campaign, trigger.orElse(null), gives);
         String group = campaign.has("group") ? campaign.code("group").orElse(null) : null;
@@ -344,6 +345,21 @@ final class CampaignReader {
             effects.read(effect, rated, reported, trigger).ifPresent(read::add);
         }
         return read;
+    }
+
+    /** Whoever wins nothing must not go without what everybody gets; and one chance is one prize, or none. */
+    private static void chance(SectionFields campaign, List<Effect> gives, @Nullable CampaignTrigger trigger) {
+        if (gives.stream().noneMatch(Effect.InstantWin.class::isInstance)) {
+            return;
+        }
+        if (gives.size() > 1) {
+            campaign.refuse(
+                    "gives", "CONTRADICTORY", "an instant win stands alone; what everybody gets is another campaign");
+        }
+        refuseIf(campaign, COLLECT, "a chance is had at once; collect in a campaign that gives something");
+        if (trigger != null && trigger.isAtTheTill()) {
+            campaign.refuse("gives", "WITHOUT_MEANING", "what is promised at the till is no chance");
+        }
     }
 
     private static Limits limits(SectionFields limits) {

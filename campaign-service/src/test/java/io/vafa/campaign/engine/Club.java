@@ -2,6 +2,7 @@ package io.vafa.campaign.engine;
 
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.adapter.out.HmacFortune;
 import io.vafa.campaign.application.Arrival;
 import io.vafa.campaign.application.BudgetBook;
 import io.vafa.campaign.application.BudgetFloor;
@@ -9,6 +10,7 @@ import io.vafa.campaign.application.BudgetMeter;
 import io.vafa.campaign.application.BudgetTerms;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.Forecasts;
 import io.vafa.campaign.application.InMemoryBudgets;
 import io.vafa.campaign.application.InMemoryDecisionStore;
 import io.vafa.campaign.application.InMemoryStateStore;
@@ -34,6 +36,7 @@ import io.vafa.campaign.domain.budget.BudgetAccount;
 import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.Presented;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
@@ -142,6 +145,7 @@ public final class Club {
     private final TimeRound round;
     private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
+    private Fortune fortune = new HmacFortune(new byte[32]);
     private int asked;
     private boolean deaf;
 
@@ -205,6 +209,7 @@ public final class Club {
                 catalog,
                 promises,
                 budgets,
+                (program, campaign, member, cause) -> fortune.numberOf(program, campaign, member, cause),
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
         this.round = new TimeRound(
@@ -323,6 +328,22 @@ public final class Club {
                         CampaignsSection.read(new CelConditions(), FACTS, 1, content(yaml)),
                         versions.lastEntry().getValue(),
                         _ -> 0);
+    }
+
+    /** What chances come to from now on. */
+    void hasFortune(Fortune other) {
+        fortune = other;
+    }
+
+    /** What a till is told that a purchase would bring. */
+    Forecasts.Forecast forecast(String member, String local, long cents) {
+        return new Forecasts(states, decisions, (_, _) -> Optional.ofNullable(ladder), NO_LIFECYCLES, catalog, budgets)
+                .of(
+                        SimulatedLedger.PROGRAM,
+                        member,
+                        purchase("s1", "forecast", at(local), cents, List.of()),
+                        Map.of(),
+                        null);
     }
 
     void hasTiers(TierLadder tiers) {

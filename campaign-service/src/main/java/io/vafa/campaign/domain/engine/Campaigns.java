@@ -116,7 +116,7 @@ public record Campaigns(
             case Effect.Thing thing ->
                 thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
             case Effect.Discount _ -> units;
-            case Effect.FollowUp _ -> 0;
+            case Effect.FollowUp _, Effect.InstantWin _ -> 0;
         };
     }
 

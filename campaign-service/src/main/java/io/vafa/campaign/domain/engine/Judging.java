@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,13 @@ public final class Judging {
     private final Campaigns campaigns;
     private final String day;
     private final Rationing rationing;
+    private final Fortune fortune;
     private final List<RuleTried> tried = new ArrayList<>();
     private int begun;
 
-    private Judging(Situation situation, Campaigns campaigns, Headroom headroom) {
+    private Judging(Situation situation, Campaigns campaigns, Headroom headroom, Fortune fortune) {
         this.situation = situation;
+        this.fortune = fortune;
         this.campaigns = campaigns;
         this.day = situation.day(campaigns.zone()).toString();
         this.rationing = new Rationing(campaigns, situation, headroom);
@@ -78,10 +81,16 @@ public final class Judging {
      * Adds to a draft all that the campaigns decide about what happened.
      *
      * @param headroom what is left of what they may give in all
+     * @param fortune what chances come to
      */
     public static void decide(
-            Situation situation, List<Happening> happenings, Campaigns campaigns, Headroom headroom, Draft draft) {
-        Judging judging = new Judging(situation, campaigns, headroom);
+            Situation situation,
+            List<Happening> happenings,
+            Campaigns campaigns,
+            Headroom headroom,
+            Fortune fortune,
+            Draft draft) {
+        Judging judging = new Judging(situation, campaigns, headroom, fortune);
         List<Candidate> candidates = new ArrayList<>();
         for (Happening happening : happenings) {
             List<Campaign> answering = campaigns.answering(happening);
@@ -149,7 +158,7 @@ public final class Judging {
         List<Finding> findings = campaign.effects().stream()
                 .map(effect -> switch (effect) {
                     case Effect.Discount discount -> promised(promised.off(discount.id()), promise, bought);
-                    case Effect.Points _, Effect.Thing _, Effect.FollowUp _ ->
+                    case Effect.Points _, Effect.Thing _, Effect.FollowUp _, Effect.InstantWin _ ->
                         counted == null
                                 ? Finding.nothing(Reason.NO_GOODS, "it was not such a purchase")
                                 : valuing.worth(effect, counted);
@@ -268,6 +277,38 @@ public final class Judging {
             return nothing(
                     campaign, limited(campaign), "at most " + campaign.limits().words());
         }
+        Optional<Campaign> giving = luck(campaign);
+        return giving.isEmpty() ? null : giving(giving.get(), happening, valuing, counted, times, window, progress);
+    }
+
+    /** The campaign as it is for this member this time; empty, and said so, if it is a chance that did not come off. */
+    private Optional<Campaign> luck(Campaign campaign) {
+        if (!(campaign.effects().getFirst() instanceof Effect.InstantWin chance)) {
+            return Optional.of(campaign);
+        }
+        JournalEntry entry = situation.entry();
+        OptionalLong number = fortune.numberOf(
+                entry.program(), campaign.id(), entry.member(), entry.cause().key());
+        String odds = "one in " + chance.oneIn() + " wins";
+        if (number.isEmpty()) {
+            var _ = nothing(campaign, CampaignReason.CHANCE_OPEN, odds);
+            return Optional.empty();
+        }
+        Optional<Effect.Prize> won = chance.wonBy(number.getAsLong());
+        if (won.isEmpty()) {
+            var _ = nothing(campaign, CampaignReason.NOT_WON, odds);
+        }
+        return won.map(prize -> campaign.giving(prize.gives()));
+    }
+
+    private @Nullable Candidate giving(
+            Campaign campaign,
+            Happening happening,
+            Valuing valuing,
+            Counted counted,
+            long times,
+            @Nullable String window,
+            String progress) {
         List<Finding> findings = new ArrayList<>();
         for (Effect effect : campaign.effects()) {
             findings.add(valuing.worth(effect, counted));
@@ -441,6 +482,7 @@ public final class Judging {
                         points.lastsDays());
             }
             case Effect.FollowUp _ -> throw new IllegalStateException("a wait is no gift");
+            case Effect.InstantWin _ -> throw new IllegalStateException("a chance is no gift; what was won is");
             case Effect.Thing thing ->
                 reward = new GiveReward(
                         entry.program(),
