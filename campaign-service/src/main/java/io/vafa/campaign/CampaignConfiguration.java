@@ -70,6 +70,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(CampaignSettings.class)
 @Import({
     TillConfiguration.class,
+    DrawConfiguration.class,
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,

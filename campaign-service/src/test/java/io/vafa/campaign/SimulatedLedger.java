@@ -186,12 +186,7 @@ public final class SimulatedLedger {
                         refused,
                         new Posting.RewardGiven(give.trigger().campaign(), give.reward()));
             case RecallReward recall ->
-                append(
-                        recall,
-                        JournalEntry.Kind.RECALL,
-                        recall.trigger(),
-                        refused,
-                        new Posting.EntryCorrected(1, recall.remaining()));
+                append(recall, JournalEntry.Kind.RECALL, recall.trigger(), refused, recalled(recall));
             case ChangeTier change ->
                 append(
                         change,
@@ -210,6 +205,33 @@ public final class SimulatedLedger {
                         new Posting.OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
             default -> throw new AssertionError("a campaign never sends " + command);
         }
+    }
+
+    /** What of a reward no longer stands; of one that is not in the journal nobody knows. */
+    private Posting recalled(RecallReward recall) {
+        List<JournalEntry> journal = journal(recall.member());
+        for (JournalEntry entry : journal) {
+            if (entry.cause().equals(recall.undone())
+                    && !entry.postings().isEmpty()
+                    && entry.postings().getFirst() instanceof Posting.RewardGiven given) {
+                long gone = journal.stream()
+                        .flatMap(other -> other.postings().stream())
+                        .filter(posting -> posting instanceof Posting.RewardRecalled recalled
+                                && recalled.given() == entry.sequence())
+                        .mapToLong(posting -> ((Posting.RewardRecalled) posting).quantity())
+                        .sum();
+                long less = given.reward().quantity() - gone - recall.remaining();
+                if (less > 0) {
+                    return new Posting.RewardRecalled(
+                            given.campaign(),
+                            entry.sequence(),
+                            given.reward().type(),
+                            given.reward().name(),
+                            less);
+                }
+            }
+        }
+        return new Posting.EntryCorrected(1, recall.remaining());
     }
 
     /** From now on entries are written at that time; before that is said, when what they are about happened. */

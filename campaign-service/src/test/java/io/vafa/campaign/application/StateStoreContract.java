@@ -75,10 +75,19 @@ public interface StateStoreContract {
                                         new TreeMap<>(Map.of(11L, new CampaignTally.Granted(2, 1, "2021-03-07")))),
                                 "plain",
                                 CampaignTally.NOTHING))),
-                new RewardsHeld(List.of(
-                        new HeldReward(
-                                7, "campaign:stamps", RewardType.GIFT, "cup", 2, 1, WHEN, WHEN.plusSeconds(86_400)),
-                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null))),
+                new RewardsHeld(
+                        List.of(
+                                new HeldReward(
+                                        7,
+                                        "campaign:stamps",
+                                        RewardType.GIFT,
+                                        "cup",
+                                        2,
+                                        1,
+                                        WHEN,
+                                        WHEN.plusSeconds(86_400)),
+                                new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null)),
+                        new TreeMap<>(Map.of("spring", new RewardsHeld.Tickets(7, 12)))),
                 new TierBook(
                         new CountedDays(
                                 List.of(

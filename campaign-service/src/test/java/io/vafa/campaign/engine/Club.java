@@ -3,6 +3,7 @@ package io.vafa.campaign.engine;
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.campaign.adapter.out.HmacFortune;
+import io.vafa.campaign.adapter.out.draw.HmacPseudonyms;
 import io.vafa.campaign.application.Arrival;
 import io.vafa.campaign.application.BudgetBook;
 import io.vafa.campaign.application.BudgetFloor;
@@ -22,6 +23,8 @@ import io.vafa.campaign.application.MemberFactsReader;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.Rounds;
 import io.vafa.campaign.application.TimeRound;
+import io.vafa.campaign.application.draw.Draws;
+import io.vafa.campaign.application.draw.InMemoryDraws;
 import io.vafa.campaign.application.till.InMemoryClaims;
 import io.vafa.campaign.application.till.InMemoryCommitments;
 import io.vafa.campaign.application.till.InMemoryQuotes;
@@ -143,6 +146,9 @@ public final class Club {
     private final JournalCampaigns campaigns;
     private int quoted;
     private final TimeRound round;
+    private final InMemoryDraws drawStore = new InMemoryDraws();
+    private final Draws draws;
+    private boolean broken;
     private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
     private Fortune fortune = new HmacFortune(new byte[32]);
@@ -174,6 +180,9 @@ public final class Club {
 
             @Override
             public void record(List<RecordOccasion> occasions) {
+                if (broken) {
+                    throw new IllegalStateException("the line is broken");
+                }
                 asked += occasions.size();
                 occasions.forEach(ledger::obey);
             }
@@ -212,6 +221,14 @@ public final class Club {
                 (program, campaign, member, cause) -> fortune.numberOf(program, campaign, member, cause),
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
+        this.draws = new Draws(
+                states,
+                catalog,
+                drawStore,
+                effects,
+                new HmacPseudonyms(Map.of("v1", new byte[32])),
+                () -> "list-" + ++leases,
+                new MovingClock());
         this.round = new TimeRound(
                 () -> Set.of(SimulatedLedger.PROGRAM),
                 states,
@@ -344,6 +361,43 @@ public final class Club {
                         purchase("s1", "forecast", at(local), cents, List.of()),
                         Map.of(),
                         null);
+    }
+
+    /** Closes a draw's list. */
+    Draws.Closing closes(String draw, String who) {
+        return draws.close(SimulatedLedger.PROGRAM, draw, who);
+    }
+
+    /** Names a draw's randomness; what was won is given at once. */
+    Draws.Naming names(String draw, String randomness, String who) {
+        Draws.Naming named = draws.name(SimulatedLedger.PROGRAM, draw, randomness, who);
+        play();
+        return named;
+    }
+
+    /** What is drawn and not given is given. */
+    void sweepsDraws() {
+        draws.sweep();
+        play();
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    InMemoryDraws drawStore() {
+        return drawStore;
+    }
+
+    /** Nothing can be noted in journals, or can be again. */
+    void breaks(boolean line) {
+        broken = line;
+    }
+
+    /** Somebody goes on as another. */
+    void merges(String member, String into, String local) {
+        ledger.merge(member, into, at(local));
+        play();
     }
 
     void hasTiers(TierLadder tiers) {

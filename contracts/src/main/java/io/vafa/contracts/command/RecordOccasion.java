@@ -27,6 +27,9 @@ public record RecordOccasion(
     /** A kind: a wait is over, and the campaign is to be judged that is the name. Nobody is told of it by itself either. */
     public static final String CAMPAIGN_FOLLOW_UP = "campaign-follow-up";
 
+    /** A kind: the member has won something in a draw, and the campaign is the name that gives it. They are told of what they are given. */
+    public static final String CAMPAIGN_DRAW = "campaign-draw";
+
     public RecordOccasion {
         Require.text(program, "program");
         Require.text(member, "member");
@@ -41,7 +44,7 @@ public record RecordOccasion(
 
     /** Whether only campaigns wait for occasions of a kind: the member is told what follows, and not that it was looked at. */
     public static boolean isForCampaignsAlone(String kind) {
-        return kind.equals(CAMPAIGN_DAY) || kind.equals(CAMPAIGN_FOLLOW_UP);
+        return kind.equals(CAMPAIGN_DAY) || kind.equals(CAMPAIGN_FOLLOW_UP) || kind.equals(CAMPAIGN_DRAW);
     }
 
     @Override

@@ -135,6 +135,7 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/coupon-batches"))
                                 .or(GET(PROGRAM + "/coupon-batches/{batch}/codes"))
                                 .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
+                                .or(toDraws())
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(
@@ -241,6 +242,14 @@ public class RoutingConfiguration {
                 .or(POST(webhook + "/{doing:rotate|test}"))
                 .or(GET(webhook + "/deliveries").or(GET(webhook + "/deliveries/{delivery}")))
                 .or(POST(webhook + "/deliveries/{delivery}/redeliver"));
+    }
+
+    private static RequestPredicate toDraws() {
+        String draw = PROGRAM + "/draws/{draw}";
+        return GET(PROGRAM + "/draws")
+                .or(GET(draw).or(GET(draw + "/list")))
+                .or(POST(draw + "/{doing:close|randomness}"))
+                .or(GET(PROGRAM + "/members/{member}/draws"));
     }
 
     private static RequestPredicate toHouseholds() {

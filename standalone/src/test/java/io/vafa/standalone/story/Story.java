@@ -3,6 +3,8 @@ package io.vafa.standalone.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vafa.contracts.draw.DrawList;
+import io.vafa.contracts.draw.Drawing;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.standalone.credential.TokenRequest;
@@ -29,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
- * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost. A step with {@code has} says what
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost, {@code closes} a draw's list, {@code draws} by a
+ * {@code randomness}, after which everybody wins who is promised to. A step with {@code has} says what
  * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to.
  *
  * <p>The clock of a running platform cannot be moved. What waits for days to go by is played by purchases of days ago, told only now: what was over by then
@@ -82,6 +85,12 @@ final class Story {
             does(who, step);
         } else if (step.containsKey("redeems")) {
             redeems(who, step);
+        } else if (step.containsKey("closes")) {
+            closes(who, step);
+        } else if (step.containsKey("draws")) {
+            draws(who, step);
+        } else if (step.containsKey("isIn")) {
+            isIn(who, step);
         } else if (step.containsKey("has")) {
             has(who, (Map<?, ?>) step.get("has"));
         } else if (step.containsKey("hears")) {
@@ -222,6 +231,64 @@ final class Story {
         assertThat(answer.text("status")).as(answer.body()).isEqualTo("DONE");
     }
 
+    /** Somebody of the staff publishes the list of a draw. */
+    private void closes(String who, Map<String, Object> step) {
+        Answer closed = staff(who, "/draws/" + step.get("closes") + "/close", Map.of());
+        assertThat(closed.status()).as(closed.body()).isEqualTo(200);
+        assertThat(closed.json().path("state").asString("")).isEqualTo("CLOSED");
+        assertThat(closed.json().path("entrants").asInt()).isEqualTo(step.get("entrants"));
+        assertThat(closed.json().path("tickets").asInt()).isEqualTo(step.get("tickets"));
+        assertThat(DrawList.read(list(String.valueOf(step.get("closes")))).hash())
+                .isEqualTo(closed.json().path("hash").asString(""));
+    }
+
+    /** Somebody else of the staff names the randomness, or hears why not; who wins is what anybody finds who draws again. */
+    private void draws(String who, Map<String, Object> step) {
+        String draw = String.valueOf(step.get("draws"));
+        String randomness = String.valueOf(step.get("randomness"));
+        Answer drawn = staff(who, "/draws/" + draw + "/randomness", Map.of("value", randomness));
+        if (step.containsKey("says")) {
+            assertThat(drawn.json().path("code").asString("")).isEqualTo(step.get("says"));
+            return;
+        }
+        assertThat(drawn.status()).as(drawn.body()).isEqualTo(200);
+        assertThat(drawn.json()
+                        .path("winners")
+                        .valueStream()
+                        .map(winner -> winner.path("prize").asString("") + " "
+                                + winner.path("pseudonym").asString("")))
+                .containsExactlyElementsOf(Drawing.of(DrawList.read(list(draw)), randomness).stream()
+                        .map(winner -> winner.prize() + " " + winner.pseudonym())
+                        .toList());
+    }
+
+    /** Sooner or later a member is in a draw with so many tickets, and has won what they have won. */
+    private void isIn(String who, Map<String, Object> step) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode mine =
+                    get("/members/" + member(who) + "/draws").path("draws").path(0);
+            assertThat(mine.path("draw").asString("")).isEqualTo(step.get("isIn"));
+            assertThat(mine.path("tickets").asInt()).isEqualTo(step.get("tickets"));
+            assertThat(mine.path("listed").asInt()).isEqualTo(step.getOrDefault("listed", 0));
+            if (step.containsKey("won")) {
+                assertThat(mine.path("won").asString("nothing")).isEqualTo(step.get("won"));
+            }
+        });
+    }
+
+    private String list(String draw) {
+        return platform.get(token(Role.AGENT), "/v1/programs/" + program + "/draws/" + draw + "/list")
+                .body();
+    }
+
+    private Answer staff(String who, String path, Map<String, Object> body) {
+        return platform.send(
+                "POST",
+                "/v1/programs/" + program + path,
+                token(who, Role.ADMIN),
+                body.isEmpty() ? "" : Json.MAPPER.writeValueAsString(body));
+    }
+
     /** Sooner or later, and from then on. */
     private void has(String who, Map<?, ?> expected) {
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -331,10 +398,14 @@ final class Story {
     }
 
     private String token(Role role) {
+        return token("story-" + role, role);
+    }
+
+    private String token(String who, Role role) {
         return platform.platform()
                 .tokens()
                 .issue(new TokenRequest(
-                        "story-" + role,
+                        who,
                         program,
                         "house",
                         role == Role.TILL ? "s1" : null,

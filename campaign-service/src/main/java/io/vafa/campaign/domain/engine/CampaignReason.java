@@ -40,6 +40,8 @@ public enum CampaignReason {
     CONDITION_FAILED,
     /** What it gives is less than one unit. */
     ROUNDED_TO_NOTHING,
+    /** There are no tickets for that day. */
+    DRAW_CLOSED,
     /** It was a chance, and another one wins. */
     NOT_WON,
     /** It was won, and all that there was of it had been won before. */

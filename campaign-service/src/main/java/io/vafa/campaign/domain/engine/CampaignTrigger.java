@@ -177,6 +177,25 @@ public sealed interface CampaignTrigger {
         }
     }
 
+    /**
+     * Somebody won in a draw.
+     *
+     * @param campaign its id, by which what was won is noted
+     */
+    record Won(String campaign) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(TimedOccasions.DRAW)
+                    && noted.name().equals(campaign);
+        }
+
+        @Override
+        public String words() {
+            return "draw";
+        }
+    }
+
     /** Points were spent. */
     record Redemption() implements CampaignTrigger {
         @Override

@@ -67,9 +67,11 @@ public final class Happenings {
         return available;
     }
 
-    /** What time brought another, who goes on as this one, it brings this one by themselves, or not. */
+    /** What time brought another, who goes on as this one, it brings this one by themselves, or not; what another won is this one's. */
     private static Optional<Happening> noted(JournalEntry entry, Posting.OccasionRecorded noted) {
-        return TimedOccasions.isOfTime(noted.kind()) && !TimedOccasions.isOwn(entry)
+        boolean isForOneAlone =
+                TimedOccasions.isOfTime(noted.kind()) && !noted.kind().equals(TimedOccasions.DRAW);
+        return isForOneAlone && !TimedOccasions.isOwn(entry)
                 ? Optional.empty()
                 : Optional.of(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));
     }

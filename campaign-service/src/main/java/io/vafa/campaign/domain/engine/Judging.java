@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.draw.DrawTerms;
 import io.vafa.campaign.domain.engine.Appointments.Wait;
 import io.vafa.campaign.domain.engine.Promise.Promised;
 import io.vafa.contracts.command.AwardPoints;
@@ -311,7 +312,16 @@ public final class Judging {
             String progress) {
         List<Finding> findings = new ArrayList<>();
         for (Effect effect : campaign.effects()) {
-            findings.add(valuing.worth(effect, counted));
+            findings.add(campaigns
+                    .closedFor(effect, situation.day(campaigns.zone()))
+                    .map(draw -> Finding.nothing(Reason.ROUNDED_TO_NOTHING, noTickets(draw)))
+                    .orElseGet(() -> valuing.worth(effect, counted)));
+        }
+        Optional<DrawTerms> closed = campaign.effects().stream()
+                .flatMap(effect -> campaigns.closedFor(effect, situation.day(campaigns.zone())).stream())
+                .findFirst();
+        if (closed.isPresent() && findings.stream().allMatch(finding -> finding.units() == 0)) {
+            return nothing(campaign, CampaignReason.DRAW_CLOSED, noTickets(closed.get()));
         }
         if (findings.stream().allMatch(finding -> finding.units() == 0)) {
             return nothing(
@@ -336,6 +346,10 @@ public final class Judging {
                 valueOf(campaign, findings, ration.times()),
                 window,
                 progress);
+    }
+
+    private static String noTickets(DrawTerms draw) {
+        return "tickets of " + draw.id() + " are for " + draw.days();
     }
 
     private long valueOf(Campaign campaign, List<Finding> findings, long times) {
@@ -501,7 +515,10 @@ public final class Judging {
 
     private @Nullable Instant until(Effect.Thing thing) {
         Integer days = thing.lastsDays();
-        return days == null ? null : Lasting.until(situation.entry().occurredAt(), days, campaigns.zone());
+        JournalEntry entry = situation.entry();
+        // What is won in a draw is known long after the list was closed, by whose version it is given.
+        Instant since = entry.cause().kind().equals(TimedOccasions.DRAW) ? entry.recordedAt() : entry.occurredAt();
+        return days == null ? null : Lasting.until(since, days, campaigns.zone());
     }
 
     private @Nullable Candidate nothing(Campaign campaign, CampaignReason reason, String words) {
