@@ -71,6 +71,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Import({
     TillConfiguration.class,
     DrawConfiguration.class,
+    ReferralConfiguration.class,
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,

@@ -16,6 +16,7 @@ import io.vafa.campaign.domain.engine.Headroom;
 import io.vafa.campaign.domain.engine.Judging;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Reconsidering;
+import io.vafa.campaign.domain.engine.Referring;
 import io.vafa.campaign.domain.engine.Refusing;
 import io.vafa.campaign.domain.engine.Situation;
 import io.vafa.campaign.domain.engine.TimedOccasions;
@@ -225,6 +226,8 @@ final class BatchRun {
         for (int index = 0; index < round.size(); index++) {
             Turn turn = round.get(index);
             put(turn.before().after(turn.entry(), standing.get(index), timelinePointsMax), turn.entry());
+            Referring.thanksFor(turn.entry(), standing.get(index), turn.before().book())
+                    .ifPresent(occasions::add);
             tally = tally.plus(stored.get(index));
         }
     }

@@ -46,6 +46,7 @@ final class CampaignReader {
     private static final String SCHEDULE = "schedule";
     private static final String FOLLOW_UP = "follow-up";
     private static final String UNLESS_BOUGHT = "unlessBought";
+    private static final String REFERRAL = "referral";
     private static final String FALLING = "falling-frequency";
     private static final String COLLECT = "collect";
     private static final Set<String> TRIGGERS = Set.of(
@@ -63,6 +64,7 @@ final class CampaignReader {
             INACTIVITY,
             FALLING,
             SCHEDULE,
+            REFERRAL,
             FOLLOW_UP);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
     private static final Set<String> FIELDS = Stream.concat(
@@ -76,6 +78,7 @@ final class CampaignReader {
                             INACTIVITY,
                             FALLING,
                             SCHEDULE,
+                            REFERRAL,
                             UNLESS_BOUGHT,
                             "paused",
                             "dates",
@@ -112,6 +115,7 @@ final class CampaignReader {
     private final Set<String> groups;
     private final EffectReader effects;
     private final BoundsReader bounds;
+    private final List<Campaign> following = new ArrayList<>();
 
     /**
      * For one section.
@@ -154,10 +158,16 @@ final class CampaignReader {
                         || answered instanceof CampaignTrigger.Activity
                         || answered instanceof CampaignTrigger.Redemption)
                 .isPresent();
-        List<Effect> gives = gives(campaign, bought && collecting == null, reported, trigger.orElse(null));
+        boolean refers =
+                trigger.filter(CampaignTrigger.Referral.class::isInstance).isPresent();
+        Optional<ReferralReader> referral =
+                refers ? Optional.of(new ReferralReader(campaign, effects, id.orElse(""))) : Optional.empty();
+        List<Effect> gives = referral.map(ReferralReader::begins)
+                .orElseGet(() -> gives(campaign, bought && collecting == null, reported, trigger.orElse(null)));
         chance(campaign, gives, trigger.orElse(null));
         Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
         Bounds together = bounds.read(campaign, trigger.orElse(null), gives);
+        referral.ifPresent(reader -> reader.refuse(together));
         String group = campaign.has("group") ? campaign.code("group").orElse(null) : null;
         if (group != null && !groups.contains(group)) {
             campaign.refuse("group", "UNKNOWN_GROUP", "must be one of " + groups + ", but is " + group);
@@ -172,6 +182,7 @@ final class CampaignReader {
         if (id.isEmpty() || trigger.isEmpty() || gives.isEmpty()) {
             return Optional.empty();
         }
+        referral.ifPresent(reader -> following.addAll(reader.following(limits, paused, heldOut)));
         return Optional.of(new Campaign(
                 id.get(),
                 trigger.get(),
@@ -181,16 +192,21 @@ final class CampaignReader {
                 asking,
                 collecting,
                 gives,
-                limits,
+                refers ? Limits.UNLIMITED : limits,
                 together,
                 group,
                 priority,
-                heldOut));
+                refers ? 0 : heldOut));
+    }
+
+    /** Campaigns that follow from those that were read: what a referral gives when the goods were kept. */
+    List<Campaign> following() {
+        return following;
     }
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, COUPON, INACTIVITY, FALLING, SCHEDULE)) {
+        for (String detail : List.of(ACTIVITY, OCCASION, BALANCE, COUPON, INACTIVITY, FALLING, SCHEDULE, REFERRAL)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -205,6 +221,7 @@ final class CampaignReader {
             case "tier-upgrade" -> Optional.of(new CampaignTrigger.TierChange(true));
             case "tier-downgrade" -> Optional.of(new CampaignTrigger.TierChange(false));
             case "redemption" -> Optional.of(new CampaignTrigger.Redemption());
+            case REFERRAL -> needed(campaign, REFERRAL).map(_ -> new CampaignTrigger.Referral());
             case BASKET -> Optional.of(new CampaignTrigger.Basket());
             case COUPON -> needed(campaign, COUPON).flatMap(CouponReader::read);
             case ACTIVITY -> activity(campaign);

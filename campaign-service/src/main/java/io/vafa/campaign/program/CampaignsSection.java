@@ -83,21 +83,23 @@ public final class CampaignsSection {
         }
         DrawReader draws = new DrawReader(facts, strict);
         draws.read(fields);
-        boolean tooMany = campaigns.size() + draws.giving().size() > Campaigns.CAMPAIGNS_MAX;
+        List<Campaign> following = new ArrayList<>(reader.following());
+        following.addAll(draws.giving());
+        boolean tooMany = campaigns.size() + following.size() > Campaigns.CAMPAIGNS_MAX;
         if (tooMany) {
             fields.refuse(
                     "draws",
                     "WRONG_VALUE",
-                    "campaigns and prizes of draws may be " + Campaigns.CAMPAIGNS_MAX + " together");
+                    "campaigns, referrals thrice, and prizes of draws may be " + Campaigns.CAMPAIGNS_MAX + " together");
         }
         if (strict) {
-            draws.check(fields, campaigns, read);
-            FollowUps.check(campaigns, read);
+            draws.check(fields, campaigns, read, following);
+            FollowUps.check(campaigns, read, following);
             Cycles.check(campaigns, read);
             sameCoupon(campaigns, read);
         }
         List<Campaign> all = new ArrayList<>(campaigns);
-        all.addAll(draws.giving());
+        all.addAll(following);
         boolean unique = all.stream().map(Campaign::id).distinct().count() == all.size();
         return new Campaigns(
                 version,

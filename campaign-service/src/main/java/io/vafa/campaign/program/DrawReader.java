@@ -53,15 +53,16 @@ final class DrawReader {
     }
 
     /** Sees that tickets are for a draw that is there, if any is, and that no campaign has the name of one that gives prizes. */
-    void check(SectionFields section, List<Campaign> campaigns, List<SectionFields> fields) {
+    void check(SectionFields section, List<Campaign> campaigns, List<SectionFields> fields, List<Campaign> following) {
         Set<String> taken = new HashSet<>();
-        giving.stream()
+        following.stream()
                 .map(Campaign::id)
                 .filter(id -> !taken.add(id))
-                .forEach(id -> section.refuse(DRAWS, "DUPLICATE", "draw and prize together must be unique: " + id));
+                .forEach(id -> section.refuse(
+                        DRAWS, "DUPLICATE", "what draws and referrals give under this name must be unique: " + id));
         for (int index = 0; index < campaigns.size(); index++) {
             if (taken.contains(campaigns.get(index).id())) {
-                fields.get(index).refuse("id", "DUPLICATE", "a draw gives a prize under this name");
+                fields.get(index).refuse("id", "DUPLICATE", "a draw or a referral gives something under this name");
             }
             for (Effect effect : campaigns.get(index).effects()) {
                 if (effect instanceof Effect.Thing thing

@@ -59,6 +59,7 @@ public interface StateStoreContract {
                 Map.of("points", 700L),
                 new CampaignBook(
                         "family",
+                        "m-9",
                         new TreeMap<>(Map.of(
                                 "stamps",
                                 new CampaignTally(

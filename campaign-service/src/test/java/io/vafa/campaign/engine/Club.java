@@ -25,6 +25,8 @@ import io.vafa.campaign.application.Rounds;
 import io.vafa.campaign.application.TimeRound;
 import io.vafa.campaign.application.draw.Draws;
 import io.vafa.campaign.application.draw.InMemoryDraws;
+import io.vafa.campaign.application.referral.InMemoryReferralCodes;
+import io.vafa.campaign.application.referral.Referrals;
 import io.vafa.campaign.application.till.InMemoryClaims;
 import io.vafa.campaign.application.till.InMemoryCommitments;
 import io.vafa.campaign.application.till.InMemoryQuotes;
@@ -148,6 +150,7 @@ public final class Club {
     private final TimeRound round;
     private final InMemoryDraws drawStore = new InMemoryDraws();
     private final Draws draws;
+    private final Referrals referrals;
     private boolean broken;
     private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
@@ -221,6 +224,8 @@ public final class Club {
                 (program, campaign, member, cause) -> fortune.numberOf(program, campaign, member, cause),
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
+        this.referrals = new Referrals(
+                states, new InMemoryReferralCodes(), effects, () -> "BR1NG" + ++leases, new MovingClock());
         this.draws = new Draws(
                 states,
                 catalog,
@@ -387,6 +392,17 @@ public final class Club {
 
     InMemoryDraws drawStore() {
         return drawStore;
+    }
+
+    /** Somebody says by whose code they came. */
+    Referrals.Naming brings(String friend, String code) {
+        Referrals.Naming named = referrals.name(SimulatedLedger.PROGRAM, friend, code);
+        play();
+        return named;
+    }
+
+    String codeOf(String member) {
+        return referrals.codeOf(SimulatedLedger.PROGRAM, member).orElseThrow();
     }
 
     /** Nothing can be noted in journals, or can be again. */

@@ -135,7 +135,7 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/coupon-batches"))
                                 .or(GET(PROGRAM + "/coupon-batches/{batch}/codes"))
                                 .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
-                                .or(toDraws())
+                                .or(toGames())
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(
@@ -244,12 +244,13 @@ public class RoutingConfiguration {
                 .or(POST(webhook + "/deliveries/{delivery}/redeliver"));
     }
 
-    private static RequestPredicate toDraws() {
+    private static RequestPredicate toGames() {
         String draw = PROGRAM + "/draws/{draw}";
         return GET(PROGRAM + "/draws")
                 .or(GET(draw).or(GET(draw + "/list")))
                 .or(POST(draw + "/{doing:close|randomness}"))
-                .or(GET(PROGRAM + "/members/{member}/draws"));
+                .or(GET(PROGRAM + "/members/{member}/draws"))
+                .or(GET(PROGRAM + "/members/{member}/referral").or(POST(PROGRAM + "/members/{member}/referral")));
     }
 
     private static RequestPredicate toHouseholds() {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,29 +49,40 @@ final class DrawVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DrawList published = read();
-        String computed = published.hash();
-        Boolean matches = hash == null ? null : hash.equalsIgnoreCase(computed);
-        List<Results.DrawWinner> winners = Drawing.of(published, randomness).stream()
-                .map(winner -> new Results.DrawWinner(winner.prize(), winner.place(), winner.pseudonym()))
-                .toList();
+        Results.DrawVerified verified = verified(published, randomness, hash);
         Console console = output.console();
         console.line("Draw " + published.draw() + " of " + published.program() + ", closed " + published.closedAt()
-                + ": " + published.entrants().size() + " with " + published.tickets() + " tickets.");
-        console.line("SHA-256 of the list: " + computed
-                + (matches == null ? "" : matches ? ", as published" : ", NOT the one that was published"));
+                + ": " + verified.entrants() + " with " + verified.tickets() + " tickets.");
+        console.line("SHA-256 of the list: " + verified.hash());
+        Boolean matches = verified.matches();
+        if (matches != null) {
+            console.line(matches ? "It is the one that was published." : "It is NOT the one that was published.");
+        }
         console.line("Randomness, from " + published.randomness() + ": " + randomness);
         Table table = Table.headed("prize", "place", "pseudonym");
-        winners.forEach(winner -> table.row(winner.prize(), Integer.toString(winner.place()), winner.pseudonym()));
+        verified.winners()
+                .forEach(winner -> table.row(winner.prize(), Integer.toString(winner.place()), winner.pseudonym()));
         console.table(table);
-        console.result(new Results.DrawVerified(
+        console.result(verified);
+        return Boolean.FALSE.equals(matches) ? 1 : 0;
+    }
+
+    /**
+     * What a list and its randomness come to.
+     *
+     * @param hash to compare with; null: none
+     */
+    static Results.DrawVerified verified(DrawList published, String randomness, @Nullable String hash) {
+        return new Results.DrawVerified(
                 published.program(),
                 published.draw(),
-                computed,
-                matches,
+                published.hash(),
+                hash == null ? null : hash.equalsIgnoreCase(published.hash()),
                 published.entrants().size(),
                 published.tickets(),
-                winners));
-        return Boolean.FALSE.equals(matches) ? 1 : 0;
+                Drawing.of(published, randomness).stream()
+                        .map(winner -> new Results.DrawWinner(winner.prize(), winner.place(), winner.pseudonym()))
+                        .toList());
     }
 
     private DrawList read() {

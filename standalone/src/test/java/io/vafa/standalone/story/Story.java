@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
- * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost, {@code closes} a draw's list, {@code draws} by a
- * {@code randomness}, after which everybody wins who is promised to. A step with {@code has} says what
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points, {@code asks} what a basket would cost, {@code brings} a friend, {@code closes} a draw's list, {@code draws} by a
+ * {@code randomness}. A step with {@code has} says what
  * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to.
  *
  * <p>The clock of a running platform cannot be moved. What waits for days to go by is played by purchases of days ago, told only now: what was over by then
@@ -85,6 +85,8 @@ final class Story {
             does(who, step);
         } else if (step.containsKey("redeems")) {
             redeems(who, step);
+        } else if (step.containsKey("brings")) {
+            brings(who, step);
         } else if (step.containsKey("closes")) {
             closes(who, step);
         } else if (step.containsKey("draws")) {
@@ -229,6 +231,25 @@ final class Story {
                 Role.TILL,
                 Map.of("wallet", step.getOrDefault("wallet", "points"), "points", step.get("redeems")));
         assertThat(answer.text("status")).as(answer.body()).isEqualTo("DONE");
+    }
+
+    /** Somebody names the code of who brought them; {@code says} is why it does not count. */
+    private void brings(String who, Map<String, Object> step) {
+        String friend = String.valueOf(step.get("brings"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String code =
+                    get("/members/" + member(who) + "/referral").path("code").asString("");
+            Answer named = send("/members/" + member(friend) + "/referral", Role.AGENT, Map.of("code", code));
+            if (step.containsKey("says")) {
+                assertThat(named.body()).contains("\"" + step.get("says") + "\"");
+            } else {
+                assertThat(named.status()).as(named.body()).isEqualTo(200);
+            }
+            assertThat(get("/members/" + member(friend) + "/referral")
+                            .path("referred")
+                            .asBoolean())
+                    .isEqualTo(step.getOrDefault("counts", !step.containsKey("says")));
+        });
     }
 
     /** Somebody of the staff publishes the list of a draw. */

@@ -80,6 +80,7 @@ final class StateDocument {
                 .append("mergedInto", progress.mergedInto())
                 .append("balances", new Document(new TreeMap<>(progress.balances())))
                 .append("household", progress.book().household())
+                .append("referredBy", progress.book().referredBy())
                 .append("campaigns", BookDocument.write(progress.book()))
                 .append("rewards", rewards(progress.rewards()))
                 .append("tickets", tickets(progress.rewards()))
@@ -112,7 +113,10 @@ final class StateDocument {
                 lifecycle(state),
                 state.getString("mergedInto"),
                 balances(state.get("balances", Document.class)),
-                BookDocument.read(state.getString("household"), state.get("campaigns", Document.class)),
+                BookDocument.read(
+                        state.getString("household"),
+                        state.getString("referredBy"),
+                        state.get("campaigns", Document.class)),
                 rewards(state.getList("rewards", Document.class), state.getList("tickets", Document.class)),
                 state.get("tiers", Document.class) == null
                         ? TierBookDocument.before(timeline, confirmed, pending)

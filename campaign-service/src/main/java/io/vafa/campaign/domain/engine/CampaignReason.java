@@ -40,6 +40,12 @@ public enum CampaignReason {
     CONDITION_FAILED,
     /** What it gives is less than one unit. */
     ROUNDED_TO_NOTHING,
+    /** Nobody brought the member. */
+    NOT_REFERRED,
+    /** They have bought something before. */
+    NOT_FIRST,
+    /** Each of both brought the other. */
+    REFERRAL_RING,
     /** There are no tickets for that day. */
     DRAW_CLOSED,
     /** It was a chance, and another one wins. */

@@ -69,8 +69,9 @@ public final class Happenings {
 
     /** What time brought another, who goes on as this one, it brings this one by themselves, or not; what another won is this one's. */
     private static Optional<Happening> noted(JournalEntry entry, Posting.OccasionRecorded noted) {
-        boolean isForOneAlone =
-                TimedOccasions.isOfTime(noted.kind()) && !noted.kind().equals(TimedOccasions.DRAW);
+        boolean isForOneAlone = TimedOccasions.isOfTime(noted.kind())
+                && !noted.kind().equals(TimedOccasions.DRAW)
+                && !noted.kind().equals(Referring.REFERRAL);
         return isForOneAlone && !TimedOccasions.isOwn(entry)
                 ? Optional.empty()
                 : Optional.of(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));

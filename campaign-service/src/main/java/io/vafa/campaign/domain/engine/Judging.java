@@ -219,8 +219,27 @@ public final class Judging {
                                 date,
                                 TimedOccasions.nameIn(situation.entry()));
             case CampaignTrigger.FollowUp followUp -> noLongerWaitedFor(followUp);
+            case CampaignTrigger.Referral _ -> notBrought();
+            case CampaignTrigger.Thanks _ -> broughtByEachOther();
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Why> notBrought() {
+        if (situation.book().referredBy() == null) {
+            return Optional.of(Why.nothing(CampaignReason.NOT_REFERRED, "nobody brought the member"));
+        }
+        long before = situation.member().purchases();
+        return before > 0
+                ? Optional.of(Why.nothing(CampaignReason.NOT_FIRST, before + " purchases stand already"))
+                : Optional.empty();
+    }
+
+    /** Asked when they were brought; two who named each other at the same moment show here. */
+    private Optional<Why> broughtByEachOther() {
+        return Referring.friendIn(situation.entry()).equals(situation.book().referredBy())
+                ? Optional.of(Why.nothing(CampaignReason.REFERRAL_RING, "who was brought had brought the member"))
+                : Optional.empty();
     }
 
     private Optional<Why> noLongerWaitedFor(CampaignTrigger.FollowUp followUp) {
