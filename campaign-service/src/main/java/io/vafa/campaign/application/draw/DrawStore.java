@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Keeps draws that are closed, and their lists. */
 public interface DrawStore {
     /** More draws than a programme ever asks for at once. */
-    int DRAWS_MAX = 1_000;
+    int DRAWS_MAX = 100;
 
     /**
      * One line of a list, and who it is.
