@@ -11,6 +11,7 @@ import io.vafa.campaign.adapter.in.StageController;
 import io.vafa.campaign.adapter.in.StatusController;
 import io.vafa.campaign.adapter.in.TierController;
 import io.vafa.campaign.adapter.in.TierSectionValidator;
+import io.vafa.campaign.adapter.out.HmacFortune;
 import io.vafa.campaign.adapter.out.KafkaEffectSender;
 import io.vafa.campaign.adapter.out.MongoDecisionStore;
 import io.vafa.campaign.adapter.out.MongoRounds;
@@ -38,6 +39,7 @@ import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.LifecycleSection;
 import io.vafa.campaign.domain.TierSection;
 import io.vafa.campaign.domain.Timeline;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.contracts.Component;
 import io.vafa.contracts.EventType;
@@ -47,7 +49,9 @@ import io.vafa.platform.eventing.Consumers;
 import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.eventing.TopicPlan;
 import io.vafa.platform.mongo.MongoConfiguration;
+import io.vafa.platform.mongo.MongoSettings;
 import io.vafa.platform.scheduling.RepeatedWork;
+import io.vafa.platform.secret.KeyRing;
 import io.vafa.platform.sections.OwnedSection;
 import io.vafa.platform.sections.SectionChannel;
 import io.vafa.platform.sections.SectionOwnerConfiguration;
@@ -66,6 +70,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(CampaignSettings.class)
 @Import({
     TillConfiguration.class,
+    DrawConfiguration.class,
+    ReferralConfiguration.class,
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
@@ -217,6 +223,14 @@ class CampaignConfiguration {
     }
 
     @Bean
+    Fortune fortune(CampaignSettings settings, MongoSettings store) {
+        return new HmacFortune(KeyRing.read(settings.gameKeyFile(), "game", store.embedded())
+                .values()
+                .iterator()
+                .next());
+    }
+
+    @Bean
     JournalCampaigns journalCampaigns(
             DecisionStore decisions,
             StateStore states,
@@ -226,6 +240,7 @@ class CampaignConfiguration {
             CampaignCatalog catalog,
             Promises promises,
             LeasedBudgets budgets,
+            Fortune fortune,
             CampaignSettings settings) {
         return new JournalCampaigns(
                 decisions,
@@ -236,6 +251,7 @@ class CampaignConfiguration {
                 catalog,
                 promises,
                 budgets,
+                fortune,
                 new ProgressCache(settings.cachedMembersPerPartition()),
                 Timeline.POINTS_MAX);
     }

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param couponKeyFile the key ring of unique codes: lines {@code version base64-of-32-bytes}, the one that makes new codes first; an old one stays as long
  *     as its codes are to be good
+ * @param gameKeyFile the key ring of games and draws, in the same form: the first decides what chances come to, and hides members in the lists of
+ *     draws
  * @param cachedMembersPerPartition members kept in memory per partition, 0 to 1,000,000; others are read from the store
  * @param stagesEvery pause between two looks at whether a day has begun that changes lifecycle stages or tiers, or that campaigns
  *     wait for, 1 s to 1 day
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vafa.campaigns")
 public record CampaignSettings(
         Path couponKeyFile,
+        Path gameKeyFile,
         @DefaultValue("5000") int cachedMembersPerPartition,
         @DefaultValue("PT10M") Duration stagesEvery,
         @DefaultValue("PT15M") Duration quotesLast,
@@ -30,6 +33,11 @@ public record CampaignSettings(
             throw new IllegalArgumentException(
                     "vafa.campaigns.coupon-key-file must name a readable file with the keys of coupon codes, but is "
                             + couponKeyFile);
+        }
+        if (gameKeyFile == null || !Files.isReadable(gameKeyFile)) {
+            throw new IllegalArgumentException(
+                    "vafa.campaigns.game-key-file must name a readable file with the keys of games, but is "
+                            + gameKeyFile);
         }
         if (cachedMembersPerPartition < 0 || cachedMembersPerPartition > 1_000_000) {
             throw new IllegalArgumentException(

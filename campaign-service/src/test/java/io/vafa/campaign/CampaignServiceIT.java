@@ -370,6 +370,10 @@ class CampaignServiceIT {
                                 + Files.writeString(
                                         directory.resolve("coupon.keys"),
                                         "v1 " + Base64.getEncoder().encodeToString(new byte[32])),
+                        "--vafa.campaigns.game-key-file="
+                                + Files.writeString(
+                                        directory.resolve("game.keys"),
+                                        "v1 " + Base64.getEncoder().encodeToString(new byte[32])),
                         "--vafa.topics.replication-factor=1",
                         "--vafa.security.jwks-location=" + TOKENS.writeKeys(directory),
                         "--vafa.security.issuer=" + TestTokens.ISSUER);

@@ -212,6 +212,33 @@ public final class SimulatedLedger {
         }
     }
 
+    /** What of a reward no longer stands; of one that is not in the journal nobody knows. */
+    private Posting recalled(RecallReward recall) {
+        List<JournalEntry> journal = journal(recall.member());
+        for (JournalEntry entry : journal) {
+            if (entry.cause().equals(recall.undone())
+                    && !entry.postings().isEmpty()
+                    && entry.postings().getFirst() instanceof Posting.RewardGiven given) {
+                long gone = journal.stream()
+                        .flatMap(other -> other.postings().stream())
+                        .filter(posting -> posting instanceof Posting.RewardRecalled recalled
+                                && recalled.given() == entry.sequence())
+                        .mapToLong(posting -> ((Posting.RewardRecalled) posting).quantity())
+                        .sum();
+                long less = given.reward().quantity() - gone - recall.remaining();
+                if (less > 0) {
+                    return new Posting.RewardRecalled(
+                            given.campaign(),
+                            entry.sequence(),
+                            given.reward().type(),
+                            given.reward().name(),
+                            less);
+                }
+            }
+        }
+        return new Posting.EntryCorrected(1, recall.remaining());
+    }
+
     /** From now on entries are written at that time; before that is said, when what they are about happened. */
     public void now(Instant at) {
         now = at;

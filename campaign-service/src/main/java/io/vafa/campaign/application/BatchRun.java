@@ -8,6 +8,7 @@ import io.vafa.campaign.domain.TierReview;
 import io.vafa.campaign.domain.budget.Parts;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.GivenBack;
 import io.vafa.campaign.domain.engine.Happening;
 import io.vafa.campaign.domain.engine.Happenings;
@@ -15,6 +16,7 @@ import io.vafa.campaign.domain.engine.Headroom;
 import io.vafa.campaign.domain.engine.Judging;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Reconsidering;
+import io.vafa.campaign.domain.engine.Referring;
 import io.vafa.campaign.domain.engine.Refusing;
 import io.vafa.campaign.domain.engine.Situation;
 import io.vafa.campaign.domain.engine.TimedOccasions;
@@ -58,6 +60,7 @@ final class BatchRun {
     private final CampaignCatalog catalog;
     private final MemberFactsReader facts;
     private final Budgets budgets;
+    private final Fortune fortune;
     private final int timelinePointsMax;
     private final Map<String, MemberProgress> members;
     private final Map<String, MemberProgress> changed = new LinkedHashMap<>();
@@ -109,6 +112,7 @@ final class BatchRun {
             Lifecycles lifecycles,
             CampaignCatalog catalog,
             Budgets budgets,
+            Fortune fortune,
             int timelinePointsMax,
             Map<String, MemberProgress> members,
             Map<String, Promise> promised) {
@@ -120,6 +124,7 @@ final class BatchRun {
         this.history = new SpendHistory(decisions);
         this.catalog = catalog;
         this.budgets = budgets;
+        this.fortune = fortune;
         this.facts = new MemberFactsReader(ladders, history);
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
@@ -221,6 +226,8 @@ final class BatchRun {
         for (int index = 0; index < round.size(); index++) {
             Turn turn = round.get(index);
             put(turn.before().after(turn.entry(), standing.get(index), timelinePointsMax), turn.entry());
+            Referring.thanksFor(turn.entry(), standing.get(index), turn.before().book())
+                    .ifPresent(occasions::add);
             tally = tally.plus(stored.get(index));
         }
     }
@@ -337,7 +344,7 @@ final class BatchRun {
                     turn.before().rewards(),
                     turn.before().appointments(),
                     turn.promise());
-            Judging.decide(situation, turn.happenings(), campaigns, headroom, draft);
+            Judging.decide(situation, turn.happenings(), campaigns, headroom, fortune, draft);
         }
         Refused refused = turn.refused();
         if (refused != null) {

@@ -38,12 +38,18 @@ public final class BudgetFloor {
                             .filter(account -> isLess(account, cap, before))
                             .flatMap(account -> tooLittle(account, cap))
                             .ifPresent(detail -> wrong.add(new Refusal(
-                                    "/campaigns/" + placeOf.applyAsInt(campaign.id())
-                                            + (Bound.within(bound).isPresent() ? "/limits/campaign" : "/budgets"),
+                                    "/campaigns/" + placeOf.applyAsInt(campaign.id()) + fieldOf(bound),
                                     "BUDGET_BELOW_SPENT",
                                     detail))));
         }
         return wrong;
+    }
+
+    private static String fieldOf(String bound) {
+        if (Bound.prizeIn(bound).isPresent()) {
+            return "/gives";
+        }
+        return Bound.within(bound).isPresent() ? "/limits/campaign" : "/budgets";
     }
 
     private static boolean isLess(BudgetAccount account, Cap cap, @Nullable Campaigns before) {

@@ -3,6 +3,7 @@ package io.vafa.campaign.application;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Standings;
 import io.vafa.campaign.domain.engine.Standings.Standing;
@@ -128,6 +129,7 @@ public final class Forecasts {
                         lifecycles,
                         catalog,
                         budgets,
+                        Fortune.UNTOLD,
                         Timeline.POINTS_MAX,
                         Map.of(),
                         promise == null ? Map.of() : Map.of(entry.cause().key(), promise))

@@ -2,6 +2,7 @@ package io.vafa.campaign.application;
 
 import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Outcome;
@@ -28,8 +29,35 @@ public final class JournalCampaigns {
     private final CampaignCatalog catalog;
     private final Promises promises;
     private final Budgets budgets;
+    private final Fortune fortune;
     private final ProgressCache cache;
     private final int timelinePointsMax;
+
+    /** Campaigns without chances: whoever has one is told that it is open. */
+    public JournalCampaigns(
+            DecisionStore decisions,
+            StateStore states,
+            EffectSender effects,
+            Ladders ladders,
+            Lifecycles lifecycles,
+            CampaignCatalog catalog,
+            Promises promises,
+            Budgets budgets,
+            ProgressCache cache,
+            int timelinePointsMax) {
+        this(
+                decisions,
+                states,
+                effects,
+                ladders,
+                lifecycles,
+                catalog,
+                promises,
+                budgets,
+                Fortune.UNTOLD,
+                cache,
+                timelinePointsMax);
+    }
 
     /**
      * @param timelinePointsMax see {@link io.vafa.campaign.domain.Timeline#with}
@@ -43,6 +71,7 @@ public final class JournalCampaigns {
             CampaignCatalog catalog,
             Promises promises,
             Budgets budgets,
+            Fortune fortune,
             ProgressCache cache,
             int timelinePointsMax) {
         this.promises = promises;
@@ -53,6 +82,7 @@ public final class JournalCampaigns {
         this.lifecycles = lifecycles;
         this.catalog = catalog;
         this.budgets = budgets;
+        this.fortune = fortune;
         this.cache = cache;
         this.timelinePointsMax = timelinePointsMax;
     }
@@ -71,6 +101,7 @@ public final class JournalCampaigns {
                     lifecycles,
                     catalog,
                     budgets,
+                    fortune,
                     timelinePointsMax,
                     load(partitions),
                     promised);

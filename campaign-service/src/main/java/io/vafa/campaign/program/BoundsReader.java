@@ -78,7 +78,19 @@ final class BoundsReader {
                         .orElse(worth);
             }
         }
-        return new Bounds(times, units, worth, share);
+        return new Bounds(times, units, prizes(gives), worth, share);
+    }
+
+    /** Of a prize there are so many, whatever else is bounded. */
+    private static Map<String, Long> prizes(List<Effect> gives) {
+        Map<String, Long> prizes = new HashMap<>();
+        for (Effect effect : gives) {
+            if (effect instanceof Effect.InstantWin chance) {
+                chance.prizes()
+                        .forEach(prize -> prizes.putIfAbsent(prize.gives().id(), prize.count()));
+            }
+        }
+        return prizes;
     }
 
     /** What is promised before anything has happened is bounded there, where it is promised. */
@@ -134,6 +146,7 @@ final class BoundsReader {
         }
         int decimals = facts.decimalsOf(wallet.get(), budget.has(MONEY));
         if (gives.stream()
+                .flatMap(Effect::each)
                 .noneMatch(effect -> effect instanceof Effect.Points points
                         && points.wallet().equals(wallet.get()))) {
             budget.refuse(WALLET, WITHOUT_MEANING, "the campaign gives nothing into " + wallet.get());
@@ -154,6 +167,7 @@ final class BoundsReader {
     private void worthKnown(SectionFields budget, String name, List<Effect> gives) {
         if (strict && facts.currency() != null && facts.walletKinds() != null) {
             gives.stream()
+                    .flatMap(Effect::each)
                     .filter(effect -> !isWorthKnown(effect))
                     .forEach(effect -> budget.refuse(
                             name,
@@ -171,7 +185,7 @@ final class BoundsReader {
                         || thing.type() == RewardType.BADGE
                         || thing.type() == RewardType.MESSAGE
                         || thing.type() == RewardType.CASE;
-            case Effect.Discount _, Effect.FollowUp _ -> true;
+            case Effect.Discount _, Effect.FollowUp _, Effect.InstantWin _ -> true;
         };
     }
 

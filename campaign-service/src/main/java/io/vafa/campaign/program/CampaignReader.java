@@ -52,6 +52,7 @@ final class CampaignReader {
     private static final String SCHEDULE = "schedule";
     private static final String FOLLOW_UP = "follow-up";
     private static final String UNLESS_BOUGHT = "unlessBought";
+    private static final String REFERRAL = "referral";
     private static final String FALLING = "falling-frequency";
     private static final String LAPSE = "lapse";
     private static final String COLLECT = "collect";
@@ -72,6 +73,7 @@ final class CampaignReader {
             FALLING,
             LAPSE,
             SCHEDULE,
+            REFERRAL,
             FOLLOW_UP);
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
     private static final Set<String> FIELDS = Stream.concat(
@@ -88,6 +90,7 @@ final class CampaignReader {
                             FALLING,
                             LAPSE,
                             SCHEDULE,
+                            REFERRAL,
                             UNLESS_BOUGHT,
                             "paused",
                             "dates",
@@ -126,6 +129,7 @@ final class CampaignReader {
     private final Set<String> groups;
     private final EffectReader effects;
     private final BoundsReader bounds;
+    private final List<Campaign> following = new ArrayList<>();
 
     /**
      * For one section.
@@ -168,9 +172,16 @@ final class CampaignReader {
                         || answered instanceof CampaignTrigger.Activity
                         || answered instanceof CampaignTrigger.Redemption)
                 .isPresent();
-        List<Effect> gives = gives(campaign, bought && collecting == null, reported, trigger.orElse(null));
+        boolean refers =
+                trigger.filter(CampaignTrigger.Referral.class::isInstance).isPresent();
+        Optional<ReferralReader> referral =
+                refers ? Optional.of(new ReferralReader(campaign, effects, id.orElse(""))) : Optional.empty();
+        List<Effect> gives = referral.map(ReferralReader::begins)
+                .orElseGet(() -> gives(campaign, bought && collecting == null, reported, trigger.orElse(null)));
+        chance(campaign, gives, trigger.orElse(null));
         Limits limits = campaign.object("limits").map(CampaignReader::limits).orElse(Limits.UNLIMITED);
         Bounds together = bounds.read(campaign, trigger.orElse(null), gives);
+        referral.ifPresent(reader -> reader.refuse(together));
         String group = campaign.has("group") ? campaign.code("group").orElse(null) : null;
         if (group != null && !groups.contains(group)) {
             campaign.refuse("group", "UNKNOWN_GROUP", "must be one of " + groups + ", but is " + group);
@@ -185,6 +196,7 @@ final class CampaignReader {
         if (id.isEmpty() || trigger.isEmpty() || gives.isEmpty()) {
             return Optional.empty();
         }
+        referral.ifPresent(reader -> following.addAll(reader.following(limits, paused, heldOut)));
         return Optional.of(new Campaign(
                 id.get(),
                 trigger.get(),
@@ -194,17 +206,22 @@ final class CampaignReader {
                 asking,
                 collecting,
                 gives,
-                limits,
+                refers ? Limits.UNLIMITED : limits,
                 together,
                 group,
                 priority,
-                heldOut));
+                refers ? 0 : heldOut));
+    }
+
+    /** Campaigns that follow from those that were read: what a referral gives when the goods were kept. */
+    List<Campaign> following() {
+        return following;
     }
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
         for (String detail : List.of(
-                ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, GOODWILL, INACTIVITY, FALLING, LAPSE, SCHEDULE)) {
+                ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, GOODWILL, INACTIVITY, FALLING, LAPSE, SCHEDULE, REFERRAL)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -220,6 +237,7 @@ final class CampaignReader {
             case "tier-downgrade" -> Optional.of(new CampaignTrigger.TierChange(false));
             case REDEMPTION -> redemption(campaign);
             case GOODWILL -> goodwill(campaign, id);
+            case REFERRAL -> needed(campaign, REFERRAL).map(_ -> new CampaignTrigger.Referral());
             case BASKET -> Optional.of(new CampaignTrigger.Basket());
             case COUPON -> needed(campaign, COUPON).flatMap(CouponReader::read);
             case ACTIVITY -> activity(campaign);
@@ -391,6 +409,21 @@ final class CampaignReader {
             effects.read(effect, rated, reported, trigger).ifPresent(read::add);
         }
         return read;
+    }
+
+    /** Whoever wins nothing must not go without what everybody gets; and one chance is one prize, or none. */
+    private static void chance(SectionFields campaign, List<Effect> gives, @Nullable CampaignTrigger trigger) {
+        if (gives.stream().noneMatch(Effect.InstantWin.class::isInstance)) {
+            return;
+        }
+        if (gives.size() > 1) {
+            campaign.refuse(
+                    "gives", "CONTRADICTORY", "an instant win stands alone; what everybody gets is another campaign");
+        }
+        refuseIf(campaign, COLLECT, "a chance is had at once; collect in a campaign that gives something");
+        if (trigger != null && trigger.isAtTheTill()) {
+            campaign.refuse("gives", "WITHOUT_MEANING", "what is promised at the till is no chance");
+        }
     }
 
     private static Limits limits(SectionFields limits) {

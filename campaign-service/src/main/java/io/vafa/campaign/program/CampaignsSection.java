@@ -64,7 +64,7 @@ public final class CampaignsSection {
 
     private static Campaigns read(
             Conditions conditions, ProgramFacts facts, boolean strict, long version, SectionFields fields) {
-        fields.only(Set.of("groups", "exclude", NAME));
+        fields.only(Set.of("groups", "exclude", "draws", NAME));
         Map<String, Choice> groups = groups(fields);
         Goods excluded = fields.object("exclude").map(SelectionReader::goods).orElse(Goods.NONE);
         CampaignReader reader = new CampaignReader(conditions, facts, strict, groups.keySet());
@@ -81,14 +81,35 @@ public final class CampaignsSection {
                 read.add(object);
             });
         }
+        DrawReader draws = new DrawReader(facts, strict);
+        draws.read(fields);
+        List<Campaign> following = new ArrayList<>(reader.following());
+        following.addAll(draws.giving());
+        boolean tooMany = campaigns.size() + following.size() > Campaigns.CAMPAIGNS_MAX;
+        if (tooMany) {
+            fields.refuse(
+                    "draws",
+                    "WRONG_VALUE",
+                    "campaigns, referrals thrice, and prizes of draws may be " + Campaigns.CAMPAIGNS_MAX + " together");
+        }
         if (strict) {
-            FollowUps.check(campaigns, read);
+            draws.check(fields, campaigns, read, following);
+            FollowUps.check(campaigns, read, following);
             Cycles.check(campaigns, read);
             Holdings.check(campaigns, read);
             sameCoupon(campaigns, read);
         }
-        boolean unique = campaigns.stream().map(Campaign::id).distinct().count() == campaigns.size();
-        return new Campaigns(version, facts.zone(), unique ? campaigns : List.of(), groups, excluded, facts.values());
+        List<Campaign> all = new ArrayList<>(campaigns);
+        all.addAll(following);
+        boolean unique = all.stream().map(Campaign::id).distinct().count() == all.size();
+        return new Campaigns(
+                version,
+                facts.zone(),
+                unique && !tooMany ? all : List.of(),
+                groups,
+                excluded,
+                facts.values(),
+                draws.draws());
     }
 
     /** One coupon is for one campaign, so that nobody wonders which. */

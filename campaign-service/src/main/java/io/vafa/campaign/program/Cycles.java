@@ -45,13 +45,13 @@ final class Cycles {
     }
 
     private static boolean calls(Campaign from, Campaign to) {
-        return from.effects().stream().anyMatch(effect -> switch (effect) {
+        return from.effects().stream().flatMap(Effect::each).anyMatch(effect -> switch (effect) {
             case Effect.Points points ->
                 to.trigger() instanceof CampaignTrigger.Balance balance
                         && balance.wallet().equals(points.wallet());
             case Effect.FollowUp followUp ->
                 to.trigger() instanceof CampaignTrigger.FollowUp && to.id().equals(followUp.next());
-            case Effect.Thing _, Effect.Discount _ -> false;
+            case Effect.Thing _, Effect.Discount _, Effect.InstantWin _ -> false;
         });
     }
 }

@@ -2,6 +2,8 @@ package io.vafa.campaign.program;
 
 import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Effect;
+import io.vafa.campaign.domain.engine.Effect.InstantWin;
+import io.vafa.campaign.domain.engine.Effect.Prize;
 import io.vafa.campaign.domain.engine.Effect.Sum;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.reward.RewardType;
@@ -9,11 +11,15 @@ import io.vafa.platform.sections.SectionFields;
 import io.vafa.rating.domain.Gain;
 import io.vafa.rating.section.GainReader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one thing that a campaign gives. */
@@ -29,6 +35,12 @@ final class EffectReader {
     private static final int DAYS_MAX = 3_660;
     private static final int AFTER_DAYS_MAX = 365;
     private static final long QUANTITY_MAX = 1_000;
+    private static final String PER = "per";
+    private static final String TICKETS = "tickets";
+    private static final String INSTANT_WIN = "instantWin";
+    private static final String PRIZES = "prizes";
+    private static final String GIVES = "gives";
+    private static final String COUNT = "count";
     private static final String DISCOUNT = "discount";
     private static final String PERCENT = "percent";
     private static final String AMOUNT = "amount";
@@ -37,13 +49,20 @@ final class EffectReader {
     private static final long FACTOR_MAX = 100;
     private static final int FACTOR_DECIMALS = 4;
     private static final Map<String, RewardType> THINGS = new TreeMap<>(Map.of(
-            "coupon", RewardType.COUPON,
-            "gift", RewardType.GIFT,
-            "badge", RewardType.BADGE,
-            "benefit", RewardType.BENEFIT,
-            "tickets", RewardType.TICKETS,
-            "message", RewardType.MESSAGE,
-            "case", RewardType.CASE));
+            "coupon",
+            RewardType.COUPON,
+            "gift",
+            RewardType.GIFT,
+            "badge",
+            RewardType.BADGE,
+            "benefit",
+            RewardType.BENEFIT,
+            TICKETS,
+            RewardType.TICKETS,
+            "message",
+            RewardType.MESSAGE,
+            "case",
+            RewardType.CASE));
 
     private final ProgramFacts facts;
     private final boolean strict;
@@ -77,17 +96,22 @@ final class EffectReader {
         if (effect.has(FOLLOW_UP)) {
             return followUp(effect);
         }
+        if (effect.has(INSTANT_WIN)) {
+            return instantWin(effect, reported, trigger);
+        }
         if (things.size() > 1 || (things.size() == 1 && effect.has(WALLET))) {
             effect.refuse(
                     things.getFirst(), "CONTRADICTORY", "one effect gives one thing; write another for the other");
             return Optional.empty();
         }
         if (things.size() == 1) {
-            return thing(effect, things.getFirst());
+            return thing(effect, things.getFirst(), rated);
         }
         if (!effect.has(WALLET)) {
             effect.refuse(
-                    WALLET, "FIELD_MISSING", "name a wallet for points, a follow-up, or one of " + THINGS.keySet());
+                    WALLET,
+                    "FIELD_MISSING",
+                    "name a wallet for points, a follow-up, an instant win, or one of " + THINGS.keySet());
             return Optional.empty();
         }
         return points(effect, rated, reported);
@@ -132,8 +156,59 @@ final class EffectReader {
                 next.flatMap(named -> after.map(days -> new Effect.FollowUp(known, named, days.intValue()))));
     }
 
-    private Optional<Effect> thing(SectionFields effect, String kind) {
-        effect.only(Set.of("id", kind, "quantity", LASTS, PROLONGS, "worth"));
+    private Optional<Effect> instantWin(SectionFields effect, boolean reported, @Nullable CampaignTrigger trigger) {
+        effect.only(Set.of("id", INSTANT_WIN));
+        Optional<String> id = effect.code("id");
+        return effect.object(INSTANT_WIN).flatMap(chance -> {
+            chance.only(Set.of("oneIn", PRIZES));
+            Optional<Long> oneIn = chance.whole("oneIn", 1, InstantWin.ONE_IN_MAX);
+            List<Prize> prizes = prizes(chance, reported, trigger);
+            return prizes.isEmpty()
+                    ? Optional.empty()
+                    : id.flatMap(known -> oneIn.map(odds -> new InstantWin(known, odds, prizes)));
+        });
+    }
+
+    private List<Prize> prizes(SectionFields chance, boolean reported, @Nullable CampaignTrigger trigger) {
+        List<Prize> prizes = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        long all = 0;
+        for (SectionFields prize : chance.objects(PRIZES, InstantWin.PRIZES_MAX)) {
+            prize.only(Set.of(COUNT, GIVES));
+            Optional<Long> count = prize.whole(COUNT, 1, InstantWin.COUNT_MAX);
+            Optional<Effect> gives = prize.object(GIVES).flatMap(given -> prize(given, ids, reported, trigger));
+            if (count.isPresent() && gives.isPresent()) {
+                all += count.get();
+                prizes.add(new Prize(count.get(), gives.get()));
+            }
+        }
+        if (all > InstantWin.COUNT_MAX) {
+            chance.refuse(PRIZES, "WRONG_VALUE", "there may be " + InstantWin.COUNT_MAX + " in all, but are " + all);
+        }
+        return prizes;
+    }
+
+    /** Points or a thing that somebody wins: always as much, since the odds are on a prize and not on a share of one. */
+    Optional<Effect> prize(SectionFields given, Set<String> ids, boolean reported, @Nullable CampaignTrigger trigger) {
+        given.peek("id")
+                .filter(id -> !ids.add(id))
+                .ifPresent(id -> given.refuse("id", "DUPLICATE", "there is another prize " + id));
+        for (String no : List.of(DISCOUNT, FOLLOW_UP, INSTANT_WIN)) {
+            if (given.has(no)) {
+                given.refuse(no, "WITHOUT_MEANING", "what is won is points or a thing");
+                return Optional.empty();
+            }
+        }
+        return read(given, false, reported, trigger);
+    }
+
+    private Optional<Effect> thing(SectionFields effect, String kind, boolean rated) {
+        Set<String> known = Set.of("id", kind, "quantity", LASTS, PROLONGS, "worth");
+        effect.only(
+                kind.equals(TICKETS)
+                        ? Stream.concat(known.stream(), Stream.of(PER)).collect(Collectors.toSet())
+                        : known);
+        long per = kind.equals(TICKETS) ? per(effect, rated) : 0;
         Optional<String> id = effect.code("id");
         Optional<String> name = effect.code(kind);
         long quantity = effect.has("quantity")
@@ -154,12 +229,25 @@ final class EffectReader {
         }
         boolean added = prolongs && lasts != null;
         return id.flatMap(
-                known -> name.map(called -> new Effect.Thing(known, type, called, quantity, lasts, added, worth)));
+                named -> name.map(called -> new Effect.Thing(named, type, called, quantity, per, lasts, added, worth)));
+    }
+
+    private long per(SectionFields effect, boolean rated) {
+        if (!effect.has(PER)) {
+            return 0;
+        }
+        if (!rated) {
+            effect.refuse(
+                    PER,
+                    "WITHOUT_MEANING",
+                    "only a purchase can be rated, and not where something is collected; say how many");
+            return 0;
+        }
+        return effect.minorUnits(PER, facts.decimals(), Money.MINOR_UNITS_MAX).orElse(0L);
     }
 
     private Optional<Effect> points(SectionFields effect, boolean rated, boolean reported) {
-        effect.only(
-                Set.of("id", WALLET, POINTS, MONEY, "percent", "per", FACTOR, "rounding", "scope", LASTS, "issuer"));
+        effect.only(Set.of("id", WALLET, POINTS, MONEY, "percent", PER, FACTOR, "rounding", "scope", LASTS, "issuer"));
         Optional<String> id = effect.code("id");
         Optional<String> wallet = wallet(effect);
         String issuer = effect.has("issuer") ? effect.code("issuer").orElse(null) : null;
@@ -174,10 +262,10 @@ final class EffectReader {
     }
 
     private Optional<Sum> sum(SectionFields effect, String wallet, boolean rated) {
-        boolean byPurchase = effect.has("per") || effect.has("percent") || effect.has(FACTOR);
+        boolean byPurchase = effect.has(PER) || effect.has("percent") || effect.has(FACTOR);
         if (byPurchase && !rated) {
             effect.refuse(
-                    effect.has(FACTOR) ? FACTOR : effect.has("per") ? "per" : "percent",
+                    effect.has(FACTOR) ? FACTOR : effect.has(PER) ? PER : "percent",
                     "WITHOUT_MEANING",
                     "only a purchase can be rated, and not where something is collected; say how many points");
             return Optional.empty();

@@ -7,13 +7,14 @@ import io.vafa.platform.sections.SectionFields;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sees that what is waited for is there: an effect names a campaign that answers when a wait is over. */
 final class FollowUps {
     private FollowUps() {}
 
-    static void check(List<Campaign> campaigns, List<SectionFields> fields) {
-        Set<String> answering = campaigns.stream()
+    static void check(List<Campaign> campaigns, List<SectionFields> fields, List<Campaign> following) {
+        Set<String> answering = Stream.concat(campaigns.stream(), following.stream())
                 .filter(campaign -> campaign.trigger() instanceof CampaignTrigger.FollowUp)
                 .map(Campaign::id)
                 .collect(Collectors.toSet());

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.adapter.out.HmacFortune;
 import io.vafa.campaign.application.till.Promises;
 import io.vafa.campaign.domain.Lifecycle;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.budget.BudgetAccount;
 import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.engine.Club;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.contracts.command.AwardPoints;
@@ -23,6 +25,7 @@ import io.vafa.contracts.journal.PurchaseRemainder;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.contracts.purchase.Purchase;
 import io.vafa.rating.cel.CelConditions;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +59,7 @@ class BudgetChaosTest {
     private static final int GIFTS = 40;
     private static final int POINTS = 4_000;
     private static final int PERCENT = 5;
+    private static final int PRIZES = 12;
 
     private static final String YAML = """
             campaigns:
@@ -71,7 +75,14 @@ class BudgetChaosTest {
                 trigger: purchase
                 budgets: [{percentOfSales: "%d"}]
                 gives: [{id: back, wallet: points, points: 8, per: "1.00", rounding: down, scope: receipt}]
-            """.formatted(GIFTS, POINTS, PERCENT);
+              - id: lottery
+                trigger: purchase
+                gives:
+                  - id: luck
+                    instantWin:
+                      oneIn: 2
+                      prizes: [{count: %d, gives: {id: mug, wallet: points, points: 1}}]
+            """.formatted(GIFTS, POINTS, PERCENT, PRIZES);
 
     static LongStream seeds() {
         String seed = System.getProperty("vafa.seed");
@@ -96,6 +107,7 @@ class BudgetChaosTest {
     /** One run. */
     private static final class Life {
         private final Random random;
+        private final Fortune fortune;
         private final long seed;
         private final boolean keeps;
         private final Campaigns campaigns =
@@ -120,6 +132,8 @@ class BudgetChaosTest {
             this.seed = seed;
             this.keeps = keeps;
             this.random = new Random(seed * 31 + 11);
+            this.fortune = new HmacFortune(
+                    ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
             this.ledger = new SimulatedLedger(
                     topic::add, command -> refused.contains(command.cause().key()));
         }
@@ -162,6 +176,9 @@ class BudgetChaosTest {
             assertThat(stands("share", "share").salesMinorUnits())
                     .as("sales with seed %d", seed)
                     .isEqualTo(counted.sales());
+            assertThat(stands("lottery", "prize:mug").used())
+                    .as("prizes with seed %d", seed)
+                    .isEqualTo(counted.prizes());
             assertThat(stands("gifts", "times").leases()).isEmpty();
             // Nothing is lost: what is left can be given, to the last.
             for (int more = 0; more < GIFTS + 5; more++) {
@@ -175,7 +192,34 @@ class BudgetChaosTest {
             Counted all = count();
             assertThat(all.gifts()).as("all gifts with seed %d", seed).isEqualTo(GIFTS);
             assertThat(all.points()).as("all points with seed %d", seed).isEqualTo(POINTS);
+            assertThat(all.prizes()).as("all prizes with seed %d", seed).isEqualTo(PRIZES);
             check("when all is given");
+            noChanceWasHadTwice();
+        }
+
+        /** Whoever decided, and however often: what came of a chance is what the key says of it. */
+        private void noChanceWasHadTwice() {
+            for (JournalEntry purchase : purchases) {
+                boolean wins = fortune.numberOf(
+                                                SimulatedLedger.PROGRAM,
+                                                "lottery",
+                                                purchase.member(),
+                                                purchase.cause().key())
+                                        .orElseThrow()
+                                % 2
+                        == 0;
+                assertThat(
+                                Objects.requireNonNull(
+                                                decisions.of(purchase.member()).get(purchase.sequence()))
+                                        .tried()
+                                        .stream()
+                                        .filter(tried -> tried.rule().equals("campaign:lottery"))
+                                        .map(tried -> tried.because().replaceAll(":.*", "")))
+                        .as("%s with seed %d", purchase.cause().key(), seed)
+                        .singleElement()
+                        .satisfies(reason -> assertThat(wins ? Set.of("GIVEN", "PRIZES_GONE") : Set.of("NOT_WON"))
+                                .contains(reason));
+            }
         }
 
         private BudgetAccount stands(String campaign, String bound) {
@@ -304,7 +348,7 @@ class BudgetChaosTest {
         }
 
         /** What the commands of all decisions give and take back. */
-        private record Counted(long gifts, long points, long shared, long sales) {}
+        private record Counted(long gifts, long points, long shared, long prizes, long sales) {}
 
         private Counted count() {
             Map<String, Long> stands = new HashMap<>();
@@ -337,6 +381,7 @@ class BudgetChaosTest {
                     sums.getOrDefault("campaign:gifts", 0L),
                     sums.getOrDefault("campaign:bonus", 0L),
                     sums.getOrDefault("campaign:share", 0L),
+                    sums.getOrDefault("campaign:lottery", 0L),
                     sales);
         }
 
@@ -362,6 +407,7 @@ class BudgetChaosTest {
             Counted counted = count();
             assertThat(counted.gifts()).as("gifts %s of seed %d", when, seed).isLessThanOrEqualTo(GIFTS);
             assertThat(counted.points()).as("points %s of seed %d", when, seed).isLessThanOrEqualTo(POINTS);
+            assertThat(counted.prizes()).as("prizes %s of seed %d", when, seed).isLessThanOrEqualTo(PRIZES);
             if (keeps) {
                 assertThat(counted.shared() * 100)
                         .as("shared %s of seed %d", when, seed)
@@ -409,6 +455,7 @@ class BudgetChaosTest {
                         new OneVersion(),
                         Promises.NONE,
                         budgets,
+                        fortune,
                         new ProgressCache(random.nextInt(3)),
                         Timeline.POINTS_MAX);
             }

@@ -1,5 +1,11 @@
 package io.vafa.campaign.application;
 
+import io.vafa.campaign.application.draw.DrawStore;
+import io.vafa.campaign.application.draw.DrawStoreContract;
+import io.vafa.campaign.application.draw.InMemoryDraws;
+import io.vafa.campaign.application.referral.InMemoryReferralCodes;
+import io.vafa.campaign.application.referral.ReferralCodes;
+import io.vafa.campaign.application.referral.ReferralCodesContract;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.decision.CampaignDecision;
 import java.util.List;
@@ -28,6 +34,22 @@ class InMemoryPortsTest {
         @Override
         public DecisionStore emptyStore() {
             return new InMemoryDecisionStore();
+        }
+    }
+
+    @Nested
+    class DrawsKept implements DrawStoreContract {
+        @Override
+        public DrawStore emptyStore() {
+            return new InMemoryDraws();
+        }
+    }
+
+    @Nested
+    class ReferralCodesKept implements ReferralCodesContract {
+        @Override
+        public ReferralCodes emptyCodes() {
+            return new InMemoryReferralCodes();
         }
     }
 

@@ -59,6 +59,7 @@ public interface StateStoreContract {
                 Map.of("points", 700L),
                 new CampaignBook(
                         "family",
+                        "m-9",
                         new TreeMap<>(Map.of(
                                 "stamps",
                                 new CampaignTally(
@@ -75,20 +76,22 @@ public interface StateStoreContract {
                                         new TreeMap<>(Map.of(11L, new CampaignTally.Granted(2, 1, "2021-03-07")))),
                                 "plain",
                                 CampaignTally.NOTHING))),
-                new RewardsHeld(List.of(
-                        new HeldReward(
-                                7,
-                                "campaign:stamps",
-                                RewardType.GIFT,
-                                "cup",
-                                2,
-                                1,
-                                WHEN,
-                                WHEN.plusSeconds(86_400),
-                                null),
-                        new HeldReward(
-                                8, "campaign:join", RewardType.BENEFIT, "plus", 1, 0, WHEN, WHEN.plusSeconds(9), 365),
-                        new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null, null))),
+                new RewardsHeld(
+                        List.of(
+                                new HeldReward(
+                                        7,
+                                        "campaign:stamps",
+                                        RewardType.GIFT,
+                                        "cup",
+                                        2,
+                                        1,
+                                        WHEN,
+                                        WHEN.plusSeconds(86_400),
+null),
+new HeldReward(
+8, "campaign:join", RewardType.BENEFIT, "plus", 1, 0, WHEN, WHEN.plusSeconds(9), 365),
+                                new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null, null)),
+                        new TreeMap<>(Map.of("spring", new RewardsHeld.Tickets(7, 12)))),
                 new TierBook(
                         new CountedDays(
                                 List.of(

@@ -2,6 +2,8 @@ package io.vafa.campaign.engine;
 
 import io.vafa.campaign.Effects;
 import io.vafa.campaign.SimulatedLedger;
+import io.vafa.campaign.adapter.out.HmacFortune;
+import io.vafa.campaign.adapter.out.draw.HmacPseudonyms;
 import io.vafa.campaign.application.Arrival;
 import io.vafa.campaign.application.BudgetBook;
 import io.vafa.campaign.application.BudgetFloor;
@@ -9,6 +11,7 @@ import io.vafa.campaign.application.BudgetMeter;
 import io.vafa.campaign.application.BudgetTerms;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.EffectSender;
+import io.vafa.campaign.application.Forecasts;
 import io.vafa.campaign.application.InMemoryBudgets;
 import io.vafa.campaign.application.InMemoryDecisionStore;
 import io.vafa.campaign.application.InMemoryStateStore;
@@ -20,6 +23,10 @@ import io.vafa.campaign.application.MemberFactsReader;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.Rounds;
 import io.vafa.campaign.application.TimeRound;
+import io.vafa.campaign.application.draw.Draws;
+import io.vafa.campaign.application.draw.InMemoryDraws;
+import io.vafa.campaign.application.referral.InMemoryReferralCodes;
+import io.vafa.campaign.application.referral.Referrals;
 import io.vafa.campaign.application.till.InMemoryClaims;
 import io.vafa.campaign.application.till.InMemoryCommitments;
 import io.vafa.campaign.application.till.InMemoryQuotes;
@@ -34,6 +41,7 @@ import io.vafa.campaign.domain.budget.BudgetAccount;
 import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.Presented;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
@@ -140,8 +148,13 @@ public final class Club {
     private final JournalCampaigns campaigns;
     private int quoted;
     private final TimeRound round;
+    private final InMemoryDraws drawStore = new InMemoryDraws();
+    private final Draws draws;
+    private final Referrals referrals;
+    private boolean broken;
     private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
+    private Fortune fortune = new HmacFortune(new byte[32]);
     private int asked;
     private boolean deaf;
 
@@ -170,6 +183,9 @@ public final class Club {
 
             @Override
             public void record(List<RecordOccasion> occasions) {
+                if (broken) {
+                    throw new IllegalStateException("the line is broken");
+                }
                 asked += occasions.size();
                 occasions.forEach(ledger::obey);
             }
@@ -205,8 +221,19 @@ public final class Club {
                 catalog,
                 promises,
                 budgets,
+                (program, campaign, member, cause) -> fortune.numberOf(program, campaign, member, cause),
                 new ProgressCache(10),
                 Timeline.POINTS_MAX);
+        this.referrals = new Referrals(
+                states, new InMemoryReferralCodes(), effects, () -> "BR1NG" + ++leases, new MovingClock());
+        this.draws = new Draws(
+                states,
+                catalog,
+                drawStore,
+                effects,
+                new HmacPseudonyms(Map.of("v1", new byte[32])),
+                () -> "list-" + ++leases,
+                new MovingClock());
         this.round = new TimeRound(
                 () -> Set.of(SimulatedLedger.PROGRAM),
                 states,
@@ -323,6 +350,70 @@ public final class Club {
                         CampaignsSection.read(new CelConditions(), FACTS, 1, content(yaml)),
                         versions.lastEntry().getValue(),
                         _ -> 0);
+    }
+
+    /** What chances come to from now on. */
+    void hasFortune(Fortune other) {
+        fortune = other;
+    }
+
+    /** What a till is told that a purchase would bring. */
+    Forecasts.Forecast forecast(String member, String local, long cents) {
+        return new Forecasts(states, decisions, (_, _) -> Optional.ofNullable(ladder), NO_LIFECYCLES, catalog, budgets)
+                .of(
+                        SimulatedLedger.PROGRAM,
+                        member,
+                        purchase("s1", "forecast", at(local), cents, List.of()),
+                        Map.of(),
+                        null);
+    }
+
+    /** Closes a draw's list. */
+    Draws.Closing closes(String draw, String who) {
+        return draws.close(SimulatedLedger.PROGRAM, draw, who);
+    }
+
+    /** Names a draw's randomness; what was won is given at once. */
+    Draws.Naming names(String draw, String randomness, String who) {
+        Draws.Naming named = draws.name(SimulatedLedger.PROGRAM, draw, randomness, who);
+        play();
+        return named;
+    }
+
+    /** What is drawn and not given is given. */
+    void sweepsDraws() {
+        draws.sweep();
+        play();
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    InMemoryDraws drawStore() {
+        return drawStore;
+    }
+
+    /** Somebody says by whose code they came. */
+    Referrals.Naming brings(String friend, String code) {
+        Referrals.Naming named = referrals.name(SimulatedLedger.PROGRAM, friend, code);
+        play();
+        return named;
+    }
+
+    String codeOf(String member) {
+        return referrals.codeOf(SimulatedLedger.PROGRAM, member).orElseThrow();
+    }
+
+    /** Nothing can be noted in journals, or can be again. */
+    void breaks(boolean line) {
+        broken = line;
+    }
+
+    /** Somebody goes on as another. */
+    void merges(String member, String into, String local) {
+        ledger.merge(member, into, at(local));
+        play();
     }
 
     void hasTiers(TierLadder tiers) {

@@ -2,6 +2,7 @@ package io.vafa.contracts.command;
 
 import io.vafa.contracts.Require;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,18 @@ public record RecordOccasion(
     /** A kind: something went wrong, and somebody of the staff makes up for it with the campaign that is the name. */
     public static final String GOODWILL = "goodwill";
 
+    /** A kind: the member has won something in a draw, and the campaign is the name that gives it. They are told of what they are given. */
+    public static final String CAMPAIGN_DRAW = "campaign-draw";
+
+    /** A kind: the member was brought by another, whose id is the name. */
+    public static final String CAMPAIGN_REFERRED = "campaign-referred";
+
+    /** A kind: somebody whom the member brought has kept what they bought, and the campaign is the name that thanks for it. */
+    public static final String CAMPAIGN_REFERRAL = "campaign-referral";
+
+    private static final Set<String> FOR_CAMPAIGNS_ALONE =
+            Set.of(CAMPAIGN_DAY, CAMPAIGN_FOLLOW_UP, CAMPAIGN_DRAW, CAMPAIGN_REFERRED, CAMPAIGN_REFERRAL, GOODWILL);
+
     public RecordOccasion {
         Require.text(program, "program");
         Require.text(member, "member");
@@ -63,7 +76,7 @@ public record RecordOccasion(
 
     /** Whether only campaigns wait for occasions of a kind: the member is told what follows, and not that it was looked at. */
     public static boolean isForCampaignsAlone(String kind) {
-        return kind.equals(CAMPAIGN_DAY) || kind.equals(CAMPAIGN_FOLLOW_UP) || kind.equals(GOODWILL);
+        return FOR_CAMPAIGNS_ALONE.contains(kind);
     }
 
     @Override

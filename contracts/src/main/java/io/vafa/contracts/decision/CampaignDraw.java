@@ -7,7 +7,7 @@ import io.vafa.contracts.Require;
  *
  * @param campaign its name in the programme
  * @param version of the section by which it was decided
- * @param bound what is drawn from, such as {@code times}, {@code times:store:s-1}, {@code units:points}, {@code money} or {@code share}
+ * @param bound what is drawn from, such as {@code times}, {@code times:store:s-1}, {@code units:points}, {@code prize:mug}, {@code money} or {@code share}
  * @param effect by which of the campaign's effects; empty where it is not one of them
  * @param units how many: times, units of a wallet, or minor units; less than 0 where they are given back
  * @param salesMinorUnits sales that the campaign caused, where a share of them is the bound; less than 0 where goods went back

@@ -139,6 +139,7 @@ public class RoutingConfiguration {
                                 .or(POST(PROGRAM + "/campaigns/{campaign}/{change:approval|pause|resume|end}"))
                                 .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
                                 .or(POST(PROGRAM + "/members/{member}/goodwill"))
+                                .or(toGames())
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(
@@ -245,6 +246,15 @@ public class RoutingConfiguration {
                 .or(POST(webhook + "/{doing:rotate|test}"))
                 .or(GET(webhook + "/deliveries").or(GET(webhook + "/deliveries/{delivery}")))
                 .or(POST(webhook + "/deliveries/{delivery}/redeliver"));
+    }
+
+    private static RequestPredicate toGames() {
+        String draw = PROGRAM + "/draws/{draw}";
+        return GET(PROGRAM + "/draws")
+                .or(GET(draw).or(GET(draw + "/list")))
+                .or(POST(draw + "/{doing:close|randomness}"))
+                .or(GET(PROGRAM + "/members/{member}/draws"))
+                .or(GET(PROGRAM + "/members/{member}/referral").or(POST(PROGRAM + "/members/{member}/referral")));
     }
 
     private static RequestPredicate toHouseholds() {

@@ -47,6 +47,7 @@ public final class OpenApi {
             "finance",
             "dead-letters",
             "alerts",
+            "games",
             "programme");
 
     private OpenApi() {}

@@ -132,6 +132,19 @@ public final class Results {
     /** One seal; {@code endsDay} is false where the day went on. */
     public record SealedDay(long number, String day, boolean endsDay, long members, long entries, String hash) {}
 
+    /** Of {@code draw verify}; {@code matches} is null where no hash was given to compare with. */
+    public record DrawVerified(
+            String program,
+            String draw,
+            String hash,
+            @Nullable Boolean matches,
+            int entrants,
+            long tickets,
+            List<DrawWinner> winners) {}
+
+    /** Who won; {@code place} is that in the list, from 1. */
+    public record DrawWinner(String prize, int place, String pseudonym) {}
+
     /** Of {@code down}. */
     public record Down(boolean stopped, double seconds) {}
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ClientCommand.class,
             KeyCommand.class,
+            DrawCommand.class,
             DownCommand.class
         },
         footer = {

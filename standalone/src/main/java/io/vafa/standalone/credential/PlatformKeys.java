@@ -19,7 +19,7 @@ import java.util.Base64;
 /**
  * The secrets of one embedded platform, in the folder {@code keys} of its data: the key that signs tokens, its public
  * part, the key of the member digests, the master key of what is stored about members, the key of links in messages, and those of webhooks' and of
- * partners' secrets, and that of coupon codes.
+ * partners' secrets, and those of coupon codes and of games.
  *
  * @param signingKey private key of ES256
  * @param directory where the files lie
@@ -34,6 +34,7 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     private static final String WEBHOOK_KEYS = "webhook.keys";
     private static final String PARTNER_KEYS = "partner.keys";
     private static final String COUPON_KEYS = "coupon.keys";
+    private static final String GAME_KEYS = "game.keys";
     private static final String BRIDGE_KEYS = "bridge.jwks";
     private static final String BRIDGE_PUBLIC_KEYS = "bridge-public.jwks";
     private static final String SERVICE_TOKEN = "service.token";
@@ -64,6 +65,9 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
             }
             if (Files.notExists(directory.resolve(COUPON_KEYS))) {
                 SecretFile.write(directory.resolve(COUPON_KEYS), "v1 " + newKey() + "\n");
+            }
+            if (Files.notExists(directory.resolve(GAME_KEYS))) {
+                SecretFile.write(directory.resolve(GAME_KEYS), "v1 " + newKey() + "\n");
             }
             if (Files.notExists(directory.resolve(BRIDGE_KEYS))) {
                 JWKSet bridge = new JWKSet(newBridgeKey());
@@ -130,6 +134,11 @@ public record PlatformKeys(ECKey signingKey, Path directory) {
     /** The keys by which unique coupon codes are made, the one of new codes first. */
     public Path couponKeys() {
         return directory.resolve(COUPON_KEYS);
+    }
+
+    /** The keys that decide what chances come to, the one of now first. */
+    public Path gameKeys() {
+        return directory.resolve(GAME_KEYS);
     }
 
     /** The private keys that partners on Kafka may encrypt member references to; the public ones lie beside them. */

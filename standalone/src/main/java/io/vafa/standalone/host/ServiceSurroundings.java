@@ -47,6 +47,7 @@ public record ServiceSurroundings(
         properties.put("vafa.partner-keys.key-file", keys.partnerKeys().toString());
         properties.put("vafa.webhooks.key-file", keys.webhookKeys().toString());
         properties.put("vafa.campaigns.coupon-key-file", keys.couponKeys().toString());
+        properties.put("vafa.campaigns.game-key-file", keys.gameKeys().toString());
         // So that webhooks can be tried with a receiver on the same machine; nobody else has an account here.
         properties.put("vafa.webhooks.loopback-http", "true");
         properties.put("spring.autoconfigure.exclude", AutoConfigurations.below(List.of(CLOUD, MAIL)));

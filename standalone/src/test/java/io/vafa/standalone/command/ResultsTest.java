@@ -36,6 +36,15 @@ class ResultsTest {
     }
 
     @Test
+    void drawVerified() {
+        assertThat(printed(new Results.DrawVerified(
+                        "demo", "spring", "608b", null, 1, 3, List.of(new Results.DrawWinner("mug", 1, "55")))))
+                .isEqualTo("{\"program\":\"demo\",\"draw\":\"spring\",\"hash\":\"608b\",\"matches\":null,"
+                        + "\"entrants\":1,\"tickets\":3,"
+                        + "\"winners\":[{\"prize\":\"mug\",\"place\":1,\"pseudonym\":\"55\"}]}\n");
+    }
+
+    @Test
     void imported() {
         assertThat(printed(new Results.Imported(5, 2, 1, 2.5, 3.2)))
                 .isEqualTo("{\"accepted\":5,\"duplicate\":2,\"refused\":1,\"seconds\":2.5,\"perSecond\":3.2}\n");

@@ -2,10 +2,13 @@ package io.vafa.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vafa.contracts.draw.DrawList;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,6 +87,64 @@ class VafaCommandTest {
         assertThat(text(err)).startsWith("vafa: there are no data in ");
         assertThat(run((line + " --data " + project.resolve("nothing") + " --port 1").split(" ", -1)))
                 .isEqualTo(2);
+    }
+
+    private static final String LIST = """
+            vafa draw 1
+            program: demo
+            draw: spring
+            entries: 2026-03-01 to 2026-03-31
+            closed: 2026-04-02T08:00:00Z
+            randomness: drand round 5000000
+            prize: bicycle 1
+            prize: mug 2
+
+            55579b557896d0ce1764c47fed644f9b 3
+            8d377776c114161ce0bfd05ade94ef83 1
+            9d0d14dbca5aeb2984ede0a61985ee99 40
+            cc86af11989d76959b2d6e03ff18c714 7
+            e2aca7e2852eadff03e0ab4d72c5b28d 2
+            """;
+
+    @Test
+    void anybodyDoesADrawAgainFromItsListAlone() throws IOException {
+        Path list = Files.writeString(project.resolve("spring.txt"), LIST);
+        String hash = "608b031fa9aee82a8fe65acd23c33c2706dbad97c06fbd438efd814a37448a30";
+
+        assertThat(run("draw", "verify", "--list", list.toString(), "--randomness", "4fd1a2", "--hash", hash))
+                .isZero();
+        assertThat(DrawVerifyCommand.verified(DrawList.read(LIST), "4fd1a2", hash))
+                .isEqualTo(new Results.DrawVerified(
+                        "demo",
+                        "spring",
+                        hash,
+                        true,
+                        5,
+                        53,
+                        List.of(
+                                new Results.DrawWinner("bicycle", 4, "cc86af11989d76959b2d6e03ff18c714"),
+                                new Results.DrawWinner("mug", 3, "9d0d14dbca5aeb2984ede0a61985ee99"),
+                                new Results.DrawWinner("mug", 1, "55579b557896d0ce1764c47fed644f9b"))));
+    }
+
+    @Test
+    void aListOfOtherLinesIsNotTheOneThatWasPublished() throws IOException {
+        Path list = Files.writeString(project.resolve("spring.txt"), LIST.replace("ee99 40", "ee99 41"));
+        String hash = "608b031fa9aee82a8fe65acd23c33c2706dbad97c06fbd438efd814a37448a30";
+
+        assertThat(run("draw", "verify", "--list", list.toString(), "--randomness", "4fd1a2", "--hash", hash))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoListIsSaidToBeNone() throws IOException {
+        Path list = Files.writeString(project.resolve("spring.txt"), LIST.replace("closed: ", "closed: about "));
+
+        assertThat(run("draw", "verify", "--list", list.toString(), "--randomness", "4fd1a2"))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("spring.txt is no published list of a draw");
+        assertThat(run("draw", "verify", "--list", project.resolve("none").toString(), "--randomness", "4fd1a2"))
+                .isEqualTo(1);
     }
 
     @Test

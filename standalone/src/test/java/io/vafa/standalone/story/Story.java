@@ -3,6 +3,8 @@ package io.vafa.standalone.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vafa.contracts.draw.DrawList;
+import io.vafa.contracts.draw.Drawing;
 import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Role;
 import io.vafa.standalone.credential.TokenRequest;
@@ -30,7 +32,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * People who live by a programme. Each step of a story names who does something ({@code who}) and what: {@code enrols}, {@code buys} an amount,
- * {@code returns} a purchase, {@code does} an activity, {@code redeems} points and {@code reverses} that, {@code celebrates} a day, {@code asks} what a basket would cost. A step with {@code has} says what
+ * {@code returns} a purchase, {@code does} an activity, {@code redeems} points and {@code reverses} that, {@code celebrates} a day, {@code isComforted} by the staff, {@code asks} what a basket
+ * would cost, {@code brings} a friend, {@code closes} a draw's list, {@code draws} by a
+ * {@code randomness}. A step with {@code has} says what
  * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to.
  *
  * <p>The clock of a running platform cannot be moved. What waits for days to go by is played by purchases of days ago, told only now: what was over by then
@@ -90,6 +94,14 @@ final class Story {
             isComforted(who, step);
         } else if (step.containsKey("celebrates")) {
             celebrates(who, step);
+        } else if (step.containsKey("brings")) {
+            brings(who, step);
+        } else if (step.containsKey("closes")) {
+            closes(who, step);
+        } else if (step.containsKey("draws")) {
+            draws(who, step);
+        } else if (step.containsKey("isIn")) {
+            isIn(who, step);
         } else if (step.containsKey("has")) {
             has(who, (Map<?, ?>) step.get("has"));
         } else if (step.containsKey("hears")) {
@@ -280,6 +292,83 @@ final class Story {
                         "leadDays",
                         step.get("leadDays")));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Somebody names the code of who brought them; {@code says} is why it does not count. */
+    private void brings(String who, Map<String, Object> step) {
+        String friend = String.valueOf(step.get("brings"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String code =
+                    get("/members/" + member(who) + "/referral").path("code").asString("");
+            Answer named = send("/members/" + member(friend) + "/referral", Role.AGENT, Map.of("code", code));
+            if (step.containsKey("says")) {
+                assertThat(named.body()).contains("\"" + step.get("says") + "\"");
+            } else {
+                assertThat(named.status()).as(named.body()).isEqualTo(200);
+            }
+            assertThat(get("/members/" + member(friend) + "/referral")
+                            .path("referred")
+                            .asBoolean())
+                    .isEqualTo(step.getOrDefault("counts", !step.containsKey("says")));
+        });
+    }
+
+    /** Somebody of the staff publishes the list of a draw. */
+    private void closes(String who, Map<String, Object> step) {
+        Answer closed = staff(who, "/draws/" + step.get("closes") + "/close", Map.of());
+        assertThat(closed.status()).as(closed.body()).isEqualTo(200);
+        assertThat(closed.json().path("state").asString("")).isEqualTo("CLOSED");
+        assertThat(closed.json().path("entrants").asInt()).isEqualTo(step.get("entrants"));
+        assertThat(closed.json().path("tickets").asInt()).isEqualTo(step.get("tickets"));
+        assertThat(DrawList.read(list(String.valueOf(step.get("closes")))).hash())
+                .isEqualTo(closed.json().path("hash").asString(""));
+    }
+
+    /** Somebody else of the staff names the randomness, or hears why not; who wins is what anybody finds who draws again. */
+    private void draws(String who, Map<String, Object> step) {
+        String draw = String.valueOf(step.get("draws"));
+        String randomness = String.valueOf(step.get("randomness"));
+        Answer drawn = staff(who, "/draws/" + draw + "/randomness", Map.of("value", randomness));
+        if (step.containsKey("says")) {
+            assertThat(drawn.json().path("code").asString("")).isEqualTo(step.get("says"));
+            return;
+        }
+        assertThat(drawn.status()).as(drawn.body()).isEqualTo(200);
+        assertThat(drawn.json()
+                        .path("winners")
+                        .valueStream()
+                        .map(winner -> winner.path("prize").asString("") + " "
+                                + winner.path("pseudonym").asString("")))
+                .containsExactlyElementsOf(Drawing.of(DrawList.read(list(draw)), randomness).stream()
+                        .map(winner -> winner.prize() + " " + winner.pseudonym())
+                        .toList());
+    }
+
+    /** Sooner or later a member is in a draw with so many tickets, and has won what they have won. */
+    private void isIn(String who, Map<String, Object> step) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode mine =
+                    get("/members/" + member(who) + "/draws").path("draws").path(0);
+            assertThat(mine.path("draw").asString("")).isEqualTo(step.get("isIn"));
+            assertThat(mine.path("tickets").asInt()).isEqualTo(step.get("tickets"));
+            assertThat(mine.path("listed").asInt()).isEqualTo(step.getOrDefault("listed", 0));
+            if (step.containsKey("won")) {
+                assertThat(mine.path("won").asString("nothing")).isEqualTo(step.get("won"));
+            }
+        });
+    }
+
+    private String list(String draw) {
+        return platform.get(token(Role.AGENT), "/v1/programs/" + program + "/draws/" + draw + "/list")
+                .body();
+    }
+
+    private Answer staff(String who, String path, Map<String, Object> body) {
+        return platform.send(
+                "POST",
+                "/v1/programs/" + program + path,
+                token(Role.ADMIN, who),
+                body.isEmpty() ? "" : Json.MAPPER.writeValueAsString(body));
     }
 
     /** Sooner or later, and from then on. */

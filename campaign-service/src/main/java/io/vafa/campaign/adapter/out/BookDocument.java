@@ -34,12 +34,14 @@ final class BookDocument {
         return written;
     }
 
-    static CampaignBook read(@Nullable String household, @Nullable Document written) {
+    static CampaignBook read(@Nullable String household, @Nullable String referredBy, @Nullable Document written) {
         SortedMap<String, CampaignTally> tallies = new TreeMap<>();
         if (written != null) {
             written.forEach((campaign, tally) -> tallies.put(campaign, tally((Document) tally)));
         }
-        return tallies.isEmpty() && household == null ? CampaignBook.EMPTY : new CampaignBook(household, tallies);
+        return tallies.isEmpty() && household == null && referredBy == null
+                ? CampaignBook.EMPTY
+                : new CampaignBook(household, referredBy, tallies);
     }
 
     private static List<Document> granted(CampaignTally tally) {

@@ -7,6 +7,7 @@ import io.vafa.campaign.domain.Standing;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.HeldReward;
 import io.vafa.campaign.domain.engine.RewardsHeld;
+import io.vafa.campaign.domain.engine.RewardsHeld.Tickets;
 import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,8 +80,10 @@ final class StateDocument {
                 .append("mergedInto", progress.mergedInto())
                 .append("balances", new Document(new TreeMap<>(progress.balances())))
                 .append("household", progress.book().household())
+                .append("referredBy", progress.book().referredBy())
                 .append("campaigns", BookDocument.write(progress.book()))
                 .append("rewards", rewards(progress.rewards()))
+                .append("tickets", tickets(progress.rewards()))
                 .append("tiers", TierBookDocument.write(progress.tiers()))
                 .append("appointments", AppointmentsDocument.write(progress.appointments()));
     }
@@ -110,8 +113,11 @@ final class StateDocument {
                 lifecycle(state),
                 state.getString("mergedInto"),
                 balances(state.get("balances", Document.class)),
-                BookDocument.read(state.getString("household"), state.get("campaigns", Document.class)),
-                rewards(state.getList("rewards", Document.class)),
+                BookDocument.read(
+                        state.getString("household"),
+                        state.getString("referredBy"),
+                        state.get("campaigns", Document.class)),
+                rewards(state.getList("rewards", Document.class), state.getList("tickets", Document.class)),
                 state.get("tiers", Document.class) == null
                         ? TierBookDocument.before(timeline, confirmed, pending)
                         : TierBookDocument.read(state.get("tiers", Document.class)),
@@ -132,21 +138,46 @@ final class StateDocument {
                 .toList();
     }
 
-    private static RewardsHeld rewards(@Nullable List<Document> written) {
-        return written == null || written.isEmpty()
-                ? RewardsHeld.NOTHING
-                : new RewardsHeld(written.stream()
-                        .map(reward -> new HeldReward(
-                                reward.getLong("sequence"),
-                                reward.getString("campaign"),
-                                RewardType.valueOf(reward.getString("type")),
-                                reward.getString("name"),
-                                reward.getLong("quantity"),
-                                reward.get("used", 0L),
-                                Instant.parse(reward.getString("givenAt")),
-                                instant(reward.getString("validUntil")),
-                                reward.getInteger("prolongsDays")))
-                        .toList());
+    private static List<Document> tickets(RewardsHeld rewards) {
+        List<Document> written = new ArrayList<>();
+        rewards.tickets()
+                .forEach((draw, tickets) -> written.add(new Document("draw", draw)
+                        .append("count", tickets.count())
+                        .append("latest", tickets.latest())));
+        return written;
+    }
+
+    private static RewardsHeld rewards(@Nullable List<Document> written, @Nullable List<Document> tickets) {
+        List<HeldReward> held = written == null
+                ? List.of()
+                : written.stream().map(StateDocument::reward).toList();
+        TreeMap<String, Tickets> counted = new TreeMap<>();
+        if (tickets == null) {
+            // Saved before tickets were counted: those that are held are all that is known.
+            held.stream()
+                    .filter(reward -> reward.type() == RewardType.TICKETS)
+                    .forEach(reward -> counted.merge(
+                            reward.name(),
+                            new Tickets(reward.quantity(), reward.sequence()),
+                            (one, other) -> new Tickets(one.count() + other.count(), other.latest())));
+        } else {
+            tickets.forEach(draw ->
+                    counted.put(draw.getString("draw"), new Tickets(draw.getLong("count"), draw.getLong("latest"))));
+        }
+        return new RewardsHeld(held, counted);
+    }
+
+    private static HeldReward reward(Document reward) {
+        return new HeldReward(
+                reward.getLong("sequence"),
+                reward.getString("campaign"),
+                RewardType.valueOf(reward.getString("type")),
+                reward.getString("name"),
+                reward.getLong("quantity"),
+                reward.get("used", 0L),
+                Instant.parse(reward.getString("givenAt")),
+                instant(reward.getString("validUntil")),
+                reward.getInteger("prolongsDays"));
     }
 
     /** States that were saved before there were campaigns have none of it. */

@@ -10,6 +10,7 @@ public final class Bound {
     /** What it gives is worth so much of what was sold at most. */
     public static final String SHARE = "share";
 
+    private static final String PRIZE = "prize:";
     private static final String UNITS = "units:";
     private static final String TIMES = "times";
 
@@ -55,6 +56,16 @@ public final class Bound {
     /** The wallet whose units are bounded; empty if it is another bound. */
     public static Optional<String> wallet(String bound) {
         return bound.startsWith(UNITS) ? Optional.of(bound.substring(UNITS.length())) : Optional.empty();
+    }
+
+    /** So many of one prize. */
+    public static String prize(String effect) {
+        return PRIZE + effect;
+    }
+
+    /** The prize that is bounded, by its name; empty if it is another bound. */
+    public static Optional<String> prizeIn(String bound) {
+        return bound.startsWith(PRIZE) ? Optional.of(bound.substring(PRIZE.length())) : Optional.empty();
     }
 
     /** Within what it bounds how often something is given; empty if it bounds how much. */

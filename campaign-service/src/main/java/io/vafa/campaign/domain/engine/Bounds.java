@@ -14,23 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param times how often, within what
  * @param units so many units at most, by wallet
  * @param worth of all that it gives, in minor units; null: any
+ * @param prizes so many of each that can be won, by the name of its effect
  * @param share of the sales that it caused, which all that it gives is worth; null: any
  */
 public record Bounds(
         Map<Within, Long> times,
         Map<String, Long> units,
+        Map<String, Long> prizes,
         @Nullable Long worth,
         Cap.@Nullable Share share) {
     /** As much as comes. */
-    public static final Bounds NONE = new Bounds(Map.of(), Map.of(), null, null);
+    public static final Bounds NONE = new Bounds(Map.of(), Map.of(), Map.of(), null, null);
 
     public Bounds {
         times = Map.copyOf(times);
         units = Map.copyOf(units);
+        prizes = Map.copyOf(prizes);
     }
 
     public boolean areNone() {
-        return times.isEmpty() && units.isEmpty() && worth == null && share == null;
+        return times.isEmpty() && units.isEmpty() && prizes.isEmpty() && worth == null && share == null;
     }
 
     /** The cap of a bound, by its name; empty if the campaign is not bounded so. */
@@ -43,6 +46,7 @@ public record Bounds(
         }
         return Bound.wallet(bound)
                 .map(units::get)
+                .or(() -> Bound.prizeIn(bound).map(prizes::get))
                 .or(() -> Bound.within(bound).map(times::get))
                 .map(Cap.Units::new);
     }
@@ -55,6 +59,7 @@ public record Bounds(
             caps.put(Within.CAMPAIGN.bound(""), new Cap.Units(all));
         }
         units.forEach((wallet, most) -> caps.put(Bound.units(wallet), new Cap.Units(most)));
+        prizes.forEach((prize, count) -> caps.put(Bound.prize(prize), new Cap.Units(count)));
         if (worth != null) {
             caps.put(Bound.MONEY, new Cap.Units(worth));
         }

@@ -4,6 +4,7 @@ import io.vafa.rating.domain.Match;
 import io.vafa.rating.domain.Selection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,32 @@ public record Campaign(
         if (effects.isEmpty() || effects.size() > EFFECTS_MAX) {
             throw new IllegalArgumentException("a campaign has 1 to " + EFFECTS_MAX + " effects");
         }
+    }
+
+    /** What it gives by that name, be it a prize. */
+    Optional<Effect> effect(String id) {
+        return effects.stream()
+                .flatMap(Effect::each)
+                .filter(effect -> effect.id().equals(id))
+                .findFirst();
+    }
+
+    /** The same for somebody who won: it gives nothing but the prize. */
+    Campaign giving(Effect prize) {
+        return new Campaign(
+                id,
+                trigger,
+                paused,
+                days,
+                audience,
+                asking,
+                collecting,
+                List.of(prize),
+                limits,
+                bounds,
+                group,
+                priority,
+                heldOutParts);
     }
 
     /** How often a member may still be given it on a day. */

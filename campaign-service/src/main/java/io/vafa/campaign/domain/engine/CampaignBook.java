@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * What campaigns know of one member: the sum of all that was decided, and nothing else.
  *
  * @param household the pool that the member collects into with others; null: they are alone
+ * @param referredBy who brought the member; null: nobody said so
  * @param tallies by campaign, those that know nothing missing; at most {@link #TALLIES_MAX}, the one that changed least lately goes first
  */
-public record CampaignBook(@Nullable String household, SortedMap<String, CampaignTally> tallies) {
+public record CampaignBook(
+        @Nullable String household, @Nullable String referredBy, SortedMap<String, CampaignTally> tallies) {
     /** More than campaigns that run at the same time. */
     public static final int TALLIES_MAX = 400;
 
     /** No campaign knows anything. */
-    public static final CampaignBook EMPTY = new CampaignBook(null, new TreeMap<>());
+    public static final CampaignBook EMPTY = new CampaignBook(null, null, new TreeMap<>());
 
     public CampaignBook {
         tallies = Collections.unmodifiableSortedMap(new TreeMap<>(tallies));
@@ -72,20 +74,25 @@ public record CampaignBook(@Nullable String household, SortedMap<String, Campaig
                                     .thenComparing(Map.Entry::getKey))
                     .getKey());
         }
-        return new CampaignBook(household, changed);
+        return new CampaignBook(household, referredBy, changed);
     }
 
-    /** After an entry by which the member joins others or leaves them, or that may refuse what was granted: then it counts for nothing. */
+    /** After an entry by which the member joins others or leaves them, by which it is told who brought them, or that may refuse what was granted: then it counts for nothing. */
     public CampaignBook after(JournalEntry entry) {
         String with = household;
+        String by = referredBy;
         for (Posting posting : entry.postings()) {
             if (posting instanceof Posting.PoolJoined joined) {
                 with = joined.pool();
             } else if (posting instanceof Posting.PoolLeft) {
                 with = null;
+            } else if (posting instanceof Posting.OccasionRecorded noted && by == null && Referring.isReferred(entry)) {
+                by = noted.name();
             }
         }
-        CampaignBook book = Objects.equals(with, household) ? this : new CampaignBook(with, tallies);
+        CampaignBook book = Objects.equals(with, household) && Objects.equals(by, referredBy)
+                ? this
+                : new CampaignBook(with, by, tallies);
         return book.afterRefusal(entry);
     }
 
@@ -101,7 +108,7 @@ public record CampaignBook(@Nullable String household, SortedMap<String, Campaig
         }
         SortedMap<String, CampaignTally> changed = new TreeMap<>(tallies);
         changed.put(campaign, tally(campaign).refused(entry.sequence(), trigger.sequence()));
-        return new CampaignBook(household, changed);
+        return new CampaignBook(household, referredBy, changed);
     }
 
     /** What was really granted, by campaign, where limits or collections count it. */

@@ -44,6 +44,20 @@ public enum CampaignReason {
     CONDITION_FAILED,
     /** What it gives is less than one unit. */
     ROUNDED_TO_NOTHING,
+    /** Nobody brought the member. */
+    NOT_REFERRED,
+    /** They have bought something before. */
+    NOT_FIRST,
+    /** Each of both brought the other. */
+    REFERRAL_RING,
+    /** There are no tickets for that day. */
+    DRAW_CLOSED,
+    /** It was a chance, and another one wins. */
+    NOT_WON,
+    /** It was won, and all that there was of it had been won before. */
+    PRIZES_GONE,
+    /** It is a chance, and what it comes to shows only once it has happened. */
+    CHANCE_OPEN,
     /** Nobody is named who owes for it. */
     NO_ISSUER,
     /** Nobody knows such a coupon. */

@@ -178,6 +178,62 @@ public sealed interface CampaignTrigger {
         }
     }
 
+    /** Somebody who was brought by another buys for the first time. */
+    record Referral() implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Bought;
+        }
+
+        @Override
+        public String words() {
+            return "referral";
+        }
+
+        @Override
+        public boolean isAboutGoods() {
+            return true;
+        }
+    }
+
+    /**
+     * Somebody whom the member brought has kept what they bought first.
+     *
+     * @param campaign its id, by which that is noted
+     */
+    record Thanks(String campaign) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(Referring.REFERRAL)
+                    && noted.name().equals(campaign);
+        }
+
+        @Override
+        public String words() {
+            return "referral";
+        }
+    }
+
+    /**
+     * Somebody won in a draw.
+     *
+     * @param campaign its id, by which what was won is noted
+     */
+    record Won(String campaign) implements CampaignTrigger {
+        @Override
+        public boolean isAnsweredBy(Happening happening) {
+            return happening instanceof Happening.Noted noted
+                    && noted.kind().equals(TimedOccasions.DRAW)
+                    && noted.name().equals(campaign);
+        }
+
+        @Override
+        public String words() {
+            return "draw";
+        }
+    }
+
     /**
      * Points were spent.
      *

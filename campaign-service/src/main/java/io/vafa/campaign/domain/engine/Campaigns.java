@@ -1,9 +1,12 @@
 package io.vafa.campaign.domain.engine;
 
 import io.vafa.campaign.domain.budget.Cap;
+import io.vafa.campaign.domain.draw.DrawTerms;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.rating.domain.Exact;
 import io.vafa.rating.domain.Goods;
 import io.vafa.rating.domain.Rounding;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param groups how each group chooses
  * @param excluded goods that count for no campaign
  * @param values what units of a wallet are worth, to compare campaigns by
+ * @param draws for which there are tickets
  */
 public record Campaigns(
         long version,
@@ -26,7 +30,8 @@ public record Campaigns(
         List<Campaign> all,
         Map<String, Choice> groups,
         Goods excluded,
-        Map<String, UnitValue> values) {
+        Map<String, UnitValue> values,
+        List<DrawTerms> draws) {
     /** Each is tried on whatever it answers. */
     public static final int CAMPAIGNS_MAX = 200;
 
@@ -77,10 +82,16 @@ public record Campaigns(
                 .toList();
         groups = Map.copyOf(groups);
         values = Map.copyOf(values);
+        draws = List.copyOf(draws);
         if (all.size() > CAMPAIGNS_MAX
                 || all.stream().map(Campaign::id).distinct().count() < all.size()) {
             throw new IllegalArgumentException("there are at most " + CAMPAIGNS_MAX + " campaigns, ids unique");
         }
+    }
+
+    /** One of the draws, if this version has it. */
+    public Optional<DrawTerms> draw(String id) {
+        return draws.stream().filter(draw -> draw.id().equals(id)).findFirst();
     }
 
     /** Whether any of them answers. */
@@ -116,8 +127,15 @@ public record Campaigns(
             case Effect.Thing thing ->
                 thing.worth() == null ? 0 : Exact.times(units, thing.worth().minorUnits());
             case Effect.Discount _ -> units;
-            case Effect.FollowUp _ -> 0;
+            case Effect.FollowUp _, Effect.InstantWin _ -> 0;
         };
+    }
+
+    /** Whether an effect is tickets for a draw that has none for that day. */
+    Optional<DrawTerms> closedFor(Effect effect, LocalDate day) {
+        return effect instanceof Effect.Thing thing && thing.type() == RewardType.TICKETS
+                ? draw(thing.name()).filter(draw -> !draw.has(day))
+                : Optional.empty();
     }
 
     /** How a group chooses. */

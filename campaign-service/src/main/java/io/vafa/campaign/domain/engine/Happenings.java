@@ -76,12 +76,15 @@ public final class Happenings {
                 : Optional.of(new Happening.Regretted(noted.name(), agent, reason));
     }
 
-    /** What time brought another, who goes on as this one, it brings this one by themselves, or not. */
+    /** What time brought another, who goes on as this one, it brings this one by themselves, or not; what another won is this one's. */
     private static Optional<Happening> noted(JournalEntry entry, Posting.OccasionRecorded noted) {
         if (noted.kind().equals(RecordOccasion.GOODWILL)) {
             return regretted(noted);
         }
-        return TimedOccasions.isOfTime(noted.kind()) && !TimedOccasions.isOwn(entry)
+        boolean isForOneAlone = TimedOccasions.isOfTime(noted.kind())
+                && !noted.kind().equals(TimedOccasions.DRAW)
+                && !noted.kind().equals(Referring.REFERRAL);
+        return isForOneAlone && !TimedOccasions.isOwn(entry)
                 ? Optional.empty()
                 : Optional.of(new Happening.Noted(noted.kind(), noted.name(), noted.leadDays()));
     }

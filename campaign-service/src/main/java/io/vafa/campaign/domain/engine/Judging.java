@@ -1,5 +1,6 @@
 package io.vafa.campaign.domain.engine;
 
+import io.vafa.campaign.domain.draw.DrawTerms;
 import io.vafa.campaign.domain.engine.Appointments.Wait;
 import io.vafa.campaign.domain.engine.Promise.Promised;
 import io.vafa.contracts.command.AwardPoints;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +44,13 @@ public final class Judging {
     private final Campaigns campaigns;
     private final String day;
     private final Rationing rationing;
+    private final Fortune fortune;
     private final List<RuleTried> tried = new ArrayList<>();
     private int begun;
 
-    private Judging(Situation situation, Campaigns campaigns, Headroom headroom) {
+    private Judging(Situation situation, Campaigns campaigns, Headroom headroom, Fortune fortune) {
         this.situation = situation;
+        this.fortune = fortune;
         this.campaigns = campaigns;
         this.day = situation.day(campaigns.zone()).toString();
         this.rationing = new Rationing(campaigns, situation, headroom);
@@ -78,10 +82,16 @@ public final class Judging {
      * Adds to a draft all that the campaigns decide about what happened.
      *
      * @param headroom what is left of what they may give in all
+     * @param fortune what chances come to
      */
     public static void decide(
-            Situation situation, List<Happening> happenings, Campaigns campaigns, Headroom headroom, Draft draft) {
-        Judging judging = new Judging(situation, campaigns, headroom);
+            Situation situation,
+            List<Happening> happenings,
+            Campaigns campaigns,
+            Headroom headroom,
+            Fortune fortune,
+            Draft draft) {
+        Judging judging = new Judging(situation, campaigns, headroom, fortune);
         List<Candidate> candidates = new ArrayList<>();
         for (Happening happening : happenings) {
             List<Campaign> answering = campaigns.answering(happening);
@@ -149,7 +159,7 @@ public final class Judging {
         List<Finding> findings = campaign.effects().stream()
                 .map(effect -> switch (effect) {
                     case Effect.Discount discount -> promised(promised.off(discount.id()), promise, bought);
-                    case Effect.Points _, Effect.Thing _, Effect.FollowUp _ ->
+                    case Effect.Points _, Effect.Thing _, Effect.FollowUp _, Effect.InstantWin _ ->
                         counted == null
                                 ? Finding.nothing(Reason.NO_GOODS, "it was not such a purchase")
                                 : valuing.worth(effect, counted);
@@ -210,8 +220,27 @@ public final class Judging {
                                 date,
                                 TimedOccasions.nameIn(situation.entry()));
             case CampaignTrigger.FollowUp followUp -> noLongerWaitedFor(followUp);
+            case CampaignTrigger.Referral _ -> notBrought();
+            case CampaignTrigger.Thanks _ -> broughtByEachOther();
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Why> notBrought() {
+        if (situation.book().referredBy() == null) {
+            return Optional.of(Why.nothing(CampaignReason.NOT_REFERRED, "nobody brought the member"));
+        }
+        long before = situation.member().purchases();
+        return before > 0
+                ? Optional.of(Why.nothing(CampaignReason.NOT_FIRST, before + " purchases stand already"))
+                : Optional.empty();
+    }
+
+    /** Asked when they were brought; two who named each other at the same moment show here. */
+    private Optional<Why> broughtByEachOther() {
+        return Referring.friendIn(situation.entry()).equals(situation.book().referredBy())
+                ? Optional.of(Why.nothing(CampaignReason.REFERRAL_RING, "who was brought had brought the member"))
+                : Optional.empty();
     }
 
     private Optional<Why> noLongerWaitedFor(CampaignTrigger.FollowUp followUp) {
@@ -269,9 +298,50 @@ public final class Judging {
             return nothing(
                     campaign, limited(campaign), "at most " + campaign.limits().words());
         }
+        Optional<Campaign> giving = luck(campaign);
+        return giving.isEmpty() ? null : giving(giving.get(), happening, valuing, counted, times, window, progress);
+    }
+
+    /** The campaign as it is for this member this time; empty, and said so, if it is a chance that did not come off. */
+    private Optional<Campaign> luck(Campaign campaign) {
+        if (!(campaign.effects().getFirst() instanceof Effect.InstantWin chance)) {
+            return Optional.of(campaign);
+        }
+        JournalEntry entry = situation.entry();
+        OptionalLong number = fortune.numberOf(
+                entry.program(), campaign.id(), entry.member(), entry.cause().key());
+        String odds = "one in " + chance.oneIn() + " wins";
+        if (number.isEmpty()) {
+            var _ = nothing(campaign, CampaignReason.CHANCE_OPEN, odds);
+            return Optional.empty();
+        }
+        Optional<Effect.Prize> won = chance.wonBy(number.getAsLong());
+        if (won.isEmpty()) {
+            var _ = nothing(campaign, CampaignReason.NOT_WON, odds);
+        }
+        return won.map(prize -> campaign.giving(prize.gives()));
+    }
+
+    private @Nullable Candidate giving(
+            Campaign campaign,
+            Happening happening,
+            Valuing valuing,
+            Counted counted,
+            long times,
+            @Nullable String window,
+            String progress) {
         List<Finding> findings = new ArrayList<>();
         for (Effect effect : campaign.effects()) {
-            findings.add(valuing.worth(effect, counted));
+            findings.add(campaigns
+                    .closedFor(effect, situation.day(campaigns.zone()))
+                    .map(draw -> Finding.nothing(Reason.ROUNDED_TO_NOTHING, noTickets(draw)))
+                    .orElseGet(() -> valuing.worth(effect, counted)));
+        }
+        Optional<DrawTerms> closed = campaign.effects().stream()
+                .flatMap(effect -> campaigns.closedFor(effect, situation.day(campaigns.zone())).stream())
+                .findFirst();
+        if (closed.isPresent() && findings.stream().allMatch(finding -> finding.units() == 0)) {
+            return nothing(campaign, CampaignReason.DRAW_CLOSED, noTickets(closed.get()));
         }
         if (findings.stream().allMatch(finding -> finding.units() == 0)) {
             return nothing(
@@ -296,6 +366,10 @@ public final class Judging {
                 valueOf(campaign, findings, ration.times()),
                 window,
                 progress);
+    }
+
+    private static String noTickets(DrawTerms draw) {
+        return "tickets of " + draw.id() + " are for " + draw.days();
     }
 
     private long valueOf(Campaign campaign, List<Finding> findings, long times) {
@@ -442,6 +516,7 @@ public final class Judging {
                         points.lastsDays());
             }
             case Effect.FollowUp _ -> throw new IllegalStateException("a wait is no gift");
+            case Effect.InstantWin _ -> throw new IllegalStateException("a chance is no gift; what was won is");
             case Effect.Thing thing ->
                 reward = new GiveReward(
                         entry.program(),
@@ -459,7 +534,9 @@ public final class Judging {
     }
 
     private Reward reward(Effect.Thing thing, long units) {
-        Instant givenAt = situation.entry().occurredAt();
+        JournalEntry entry = situation.entry();
+        // What is won in a draw is known long after the list was closed, by whose version it is given.
+        Instant givenAt = entry.cause().kind().equals(TimedOccasions.DRAW) ? entry.recordedAt() : entry.occurredAt();
         Integer days = thing.lastsDays();
         if (days == null) {
             return new Reward(thing.type(), thing.name(), units, thing.worth(), null);

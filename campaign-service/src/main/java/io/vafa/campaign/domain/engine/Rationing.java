@@ -60,13 +60,18 @@ final class Rationing {
             long left = left(campaign, name);
             if (Parts.of(wanted(campaign, happening, findings, may).getOrDefault(name, 0L), Parts.OF_ONE) > left) {
                 may = most(campaign, happening, findings, may, name, left);
-                reason = Bound.within(name).isPresent()
-                        ? CampaignReason.CAMPAIGN_LIMIT_REACHED
-                        : CampaignReason.BUDGET_USED_UP;
+                reason = reason(name);
                 words = words(campaign, name, bound.getValue(), left);
             }
         }
         return new Ration(may, reason, words);
+    }
+
+    private static CampaignReason reason(String bound) {
+        if (Bound.prizeIn(bound).isPresent()) {
+            return CampaignReason.PRIZES_GONE;
+        }
+        return Bound.within(bound).isPresent() ? CampaignReason.CAMPAIGN_LIMIT_REACHED : CampaignReason.BUDGET_USED_UP;
     }
 
     /** It gives something so many times. */
@@ -81,7 +86,7 @@ final class Rationing {
             Effect effect = campaign.effects().get(index);
             long units = Exact.times(times, findings.get(index).units());
             if (units > 0) {
-                cost(bounds, effect, units).forEach((bound, cost) -> {
+                cost(bounds, effect, units, times).forEach((bound, cost) -> {
                     take(campaign, bound, Parts.of(cost, Parts.OF_ONE));
                     draft.draw(draw(campaign, bound, effect.id(), cost, 0));
                 });
@@ -115,14 +120,17 @@ final class Rationing {
         bounds.times().keySet().forEach(within -> wanted.put(bound(within, happening), times));
         for (int index = 0; index < campaign.effects().size(); index++) {
             long units = Exact.times(times, findings.get(index).units());
-            cost(bounds, campaign.effects().get(index), units)
+            cost(bounds, campaign.effects().get(index), units, times)
                     .forEach((bound, cost) -> wanted.merge(bound, cost, Exact::plus));
         }
         return wanted;
     }
 
-    private Map<String, Long> cost(Bounds bounds, Effect effect, long units) {
+    private Map<String, Long> cost(Bounds bounds, Effect effect, long units, long times) {
         Map<String, Long> cost = new TreeMap<>();
+        if (bounds.prizes().containsKey(effect.id())) {
+            cost.put(Bound.prize(effect.id()), times);
+        }
         if (effect instanceof Effect.Points points && bounds.units().containsKey(points.wallet())) {
             cost.put(Bound.units(points.wallet()), units);
         }
@@ -192,6 +200,7 @@ final class Rationing {
                 })
                 .orElseGet(() -> Bound.wallet(bound)
                         .map(wallet -> " units of " + wallet)
+                        .or(() -> Bound.prizeIn(bound).map(prize -> " of " + prize))
                         .orElse(bound.equals(Bound.MONEY) ? " minor units" : ""));
         return most + what + ", " + wanted + " needed, " + whole + " left";
     }

@@ -203,10 +203,7 @@ public final class Reconsidering {
             if (campaigns == null || campaign == null || campaign.collecting() != null) {
                 continue;
             }
-            Effect effect = campaign.effects().stream()
-                    .filter(one -> one.id().equals(grant.effect()))
-                    .findFirst()
-                    .orElseThrow();
+            Effect effect = campaign.effect(grant.effect()).orElseThrow();
             Views views = views(returned, campaigns);
             long given = quantity(grant);
             Counted stood = counted(views.before(), campaign);

@@ -5,19 +5,23 @@ import io.vafa.contracts.decision.RewardUse;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.reward.Reward;
+import io.vafa.contracts.reward.RewardType;
 import io.vafa.rating.domain.Lasting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,16 +31,35 @@ import org.jspecify.annotations.Nullable;
  * What a member was given that is no points, as the journal says it.
  *
  * @param held in the order in which it was given; at most {@link #HELD_MAX}: beyond that what is void or used goes first, then what was given first
+ * @param tickets of each draw, whatever of {@code held} has gone; of the {@link #DRAWS_MAX} for which some came or went last
  */
-public record RewardsHeld(List<HeldReward> held) {
+public record RewardsHeld(List<HeldReward> held, SortedMap<String, Tickets> tickets) {
     /** More than anybody looks through. */
     public static final int HELD_MAX = 200;
 
     /** Nothing. */
-    public static final RewardsHeld NOTHING = new RewardsHeld(List.of());
+    public static final RewardsHeld NOTHING = new RewardsHeld(List.of(), new TreeMap<>());
+
+    /** More draws than anybody has tickets for. */
+    public static final int DRAWS_MAX = 50;
+
+    /**
+     * Tickets for one draw.
+     *
+     * @param count at least 1
+     * @param latest place of the entry by which some came or went last
+     */
+    public record Tickets(long count, long latest) {}
 
     public RewardsHeld {
         held = List.copyOf(held);
+        tickets = Collections.unmodifiableSortedMap(new TreeMap<>(tickets));
+    }
+
+    /** How many tickets for a draw. */
+    public long tickets(String draw) {
+        Tickets some = tickets.get(draw);
+        return some == null ? 0 : some.count();
     }
 
     /** After an entry. */
@@ -44,9 +67,14 @@ public record RewardsHeld(List<HeldReward> held) {
         RewardsHeld after = this;
         for (Posting posting : entry.postings()) {
             if (posting instanceof Posting.RewardGiven given && isHeld(given.reward())) {
-                after = after.with(entry, given);
+                after = after.with(entry, given)
+                        .counting(
+                                entry,
+                                given.reward().type(),
+                                given.reward().name(),
+                                given.reward().quantity());
             } else if (posting instanceof Posting.RewardRecalled recalled) {
-                after = after.without(recalled);
+                after = after.without(recalled).counting(entry, recalled.kind(), recalled.name(), -recalled.quantity());
             }
         }
         return after;
@@ -58,7 +86,7 @@ public record RewardsHeld(List<HeldReward> held) {
         for (RewardUse use : decision.rewardUses()) {
             changed.replaceAll(one -> one.sequence() == use.given() ? one.used(use.quantity()) : one);
         }
-        return new RewardsHeld(changed);
+        return new RewardsHeld(changed, tickets);
     }
 
     /** How much of what an entry gave can still be used. */
@@ -158,6 +186,28 @@ public record RewardsHeld(List<HeldReward> held) {
         };
     }
 
+    private RewardsHeld counting(JournalEntry entry, RewardType type, String name, long more) {
+        if (type != RewardType.TICKETS) {
+            return this;
+        }
+        SortedMap<String, Tickets> changed = new TreeMap<>(tickets);
+        long count = Math.max(0, Math.addExact(tickets(name), more));
+        if (count == 0) {
+            changed.remove(name);
+        } else {
+            changed.put(name, new Tickets(count, entry.sequence()));
+        }
+        while (changed.size() > DRAWS_MAX) {
+            changed.remove(Collections.min(
+                            changed.entrySet(),
+                            Comparator.<Map.Entry<String, Tickets>>comparingLong(
+                                            one -> one.getValue().latest())
+                                    .thenComparing(Map.Entry::getKey))
+                    .getKey());
+        }
+        return new RewardsHeld(held, changed);
+    }
+
     private RewardsHeld with(JournalEntry entry, Posting.RewardGiven given) {
         Reward reward = given.reward();
         List<HeldReward> more = new ArrayList<>(held);
@@ -177,7 +227,7 @@ public record RewardsHeld(List<HeldReward> held) {
                             .thenComparingLong(HeldReward::sequence))
                     .orElseThrow());
         }
-        return new RewardsHeld(more);
+        return new RewardsHeld(more, tickets);
     }
 
     private RewardsHeld without(Posting.RewardRecalled recalled) {
@@ -188,6 +238,6 @@ public record RewardsHeld(List<HeldReward> held) {
                 left.add(one.of(quantity));
             }
         }
-        return new RewardsHeld(left);
+        return new RewardsHeld(left, tickets);
     }
 }

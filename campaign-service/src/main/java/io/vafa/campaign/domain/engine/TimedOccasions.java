@@ -23,6 +23,9 @@ public final class TimedOccasions {
     /** What it is called that a wait is over; the name is that of the campaign to be judged. */
     public static final String FOLLOW_UP = RecordOccasion.CAMPAIGN_FOLLOW_UP;
 
+    /** What it is called that somebody won in a draw; the name is that of the campaign that gives it. */
+    public static final String DRAW = RecordOccasion.CAMPAIGN_DRAW;
+
     /** Days that are made up for; what is older would only puzzle people. */
     public static final int DAYS_MADE_UP_MAX = 14;
 
@@ -68,7 +71,7 @@ public final class TimedOccasions {
 
     /** Whether only this service has such occasions noted. */
     public static boolean isOfTime(String kind) {
-        return kind.equals(KIND) || kind.equals(FOLLOW_UP);
+        return RecordOccasion.isForCampaignsAlone(kind) && !kind.equals(RecordOccasion.GOODWILL);
     }
 
     static boolean isEndOf(Appointments.Wait wait, JournalEntry entry) {
@@ -95,6 +98,26 @@ public final class TimedOccasions {
                         FOLLOW_UP,
                         wait.next(),
                         null));
+    }
+
+    /**
+     * Somebody won in a draw.
+     *
+     * @param campaign that gives the prize
+     * @param pseudonym by which they are in the list: whoever goes on as another has won once
+     * @param closedAt by the version of that time it is given
+     */
+    public static RecordOccasion won(
+            String program, String member, String draw, String campaign, String pseudonym, Instant closedAt) {
+        return new RecordOccasion(
+                program,
+                member,
+                new Cause(DRAW, program, EngineCause.source(campaign), draw + "/" + pseudonym),
+                closedAt,
+                false,
+                DRAW,
+                campaign,
+                null);
     }
 
     /**

@@ -77,11 +77,8 @@ final class Valuing {
     /** Whole units that an effect comes to each time, and how; for what is no points, how many of it. */
     Finding worth(Effect effect, Counted counted) {
         return switch (effect) {
-            case Effect.Thing thing ->
-                new Finding(
-                        thing.quantity(),
-                        Reason.GIVEN,
-                        (thing.quantity() == 1 ? "" : thing.quantity() + " ") + thing.name());
+            case Effect.Thing thing -> thing(thing, counted);
+            case Effect.InstantWin _ -> throw new IllegalStateException("a chance comes to what was won");
             case Effect.Discount discount -> discount(discount, counted);
             case Effect.FollowUp followUp ->
                 new Finding(1, Reason.GIVEN, followUp.next() + " in " + followUp.afterDays() + " days");
@@ -92,6 +89,23 @@ final class Valuing {
                     case Effect.Sum.Times times -> times(times, points);
                 };
         };
+    }
+
+    private Finding thing(Effect.Thing thing, Counted counted) {
+        long per = thing.perMinorUnits();
+        if (per == 0) {
+            return new Finding(
+                    thing.quantity(),
+                    Reason.GIVEN,
+                    (thing.quantity() == 1 ? "" : thing.quantity() + " ") + thing.name());
+        }
+        long paid = paid(counted);
+        long units = Exact.times(thing.quantity(), Math.max(0, paid / per));
+        return new Finding(
+                units,
+                units == 0 ? Reason.ROUNDED_TO_NOTHING : Reason.GIVEN,
+                units + " " + thing.name() + ", " + thing.quantity() + " for each whole " + money(per) + " of "
+                        + money(paid));
     }
 
     private Finding discount(Effect.Discount discount, Counted counted) {

@@ -3,6 +3,8 @@ package io.vafa.campaign.adapter.out;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.campaign.adapter.out.draw.MongoDraws;
+import io.vafa.campaign.adapter.out.referral.MongoReferralCodes;
 import io.vafa.campaign.application.BudgetAccounts;
 import io.vafa.campaign.application.BudgetAccountsContract;
 import io.vafa.campaign.application.DecisionStore;
@@ -10,6 +12,10 @@ import io.vafa.campaign.application.DecisionStoreContract;
 import io.vafa.campaign.application.DrawnDecisionsContract;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.StateStoreContract;
+import io.vafa.campaign.application.draw.DrawStore;
+import io.vafa.campaign.application.draw.DrawStoreContract;
+import io.vafa.campaign.application.referral.ReferralCodes;
+import io.vafa.campaign.application.referral.ReferralCodesContract;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import java.nio.file.Path;
@@ -63,6 +69,22 @@ class MongoStoresIT {
         @Override
         public DecisionStore emptyStore() {
             return new MongoDecisionStore(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class DrawsKept implements DrawStoreContract {
+        @Override
+        public DrawStore emptyStore() {
+            return new MongoDraws(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class ReferralCodesKept implements ReferralCodesContract {
+        @Override
+        public ReferralCodes emptyCodes() {
+            return new MongoReferralCodes(emptyDatabase());
         }
     }
 

@@ -51,7 +51,14 @@ class StatedRewardsTest {
 
     /** The member hears of what a campaign gives, and not that it was looked at whether they had stayed away. */
     @ParameterizedTest
-    @ValueSource(strings = {RecordOccasion.CAMPAIGN_DAY, RecordOccasion.CAMPAIGN_FOLLOW_UP})
+    @ValueSource(
+            strings = {
+                RecordOccasion.CAMPAIGN_DAY,
+                RecordOccasion.CAMPAIGN_FOLLOW_UP,
+                RecordOccasion.CAMPAIGN_DRAW,
+                RecordOccasion.CAMPAIGN_REFERRED,
+                RecordOccasion.CAMPAIGN_REFERRAL
+            })
     void whatOnlyCampaignsWaitForHasNoLineInTheMembersStatement(String kind) {
         JournalEntry day = occasion(kind);
 
