@@ -26,6 +26,7 @@ import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
 import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
+import io.vafa.campaign.application.Memberships;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.RewardViews;
 import io.vafa.campaign.application.StageRound;
@@ -66,6 +67,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties(CampaignSettings.class)
 @Import({
     TillConfiguration.class,
+    SegmentConfiguration.class,
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
@@ -115,8 +117,8 @@ class CampaignConfiguration {
     }
 
     @Bean
-    CampaignCatalog campaignCatalog(SectionRegistry registry, Conditions conditions) {
-        return new SectionCampaigns(registry, conditions);
+    CampaignCatalog campaignCatalog(SectionRegistry registry, Conditions conditions, Memberships memberships) {
+        return new SectionCampaigns(registry, conditions, memberships);
     }
 
     @Bean

@@ -120,7 +120,7 @@ final class BatchRun {
         this.history = new SpendHistory(decisions);
         this.catalog = catalog;
         this.budgets = budgets;
-        this.facts = new MemberFactsReader(ladders, history);
+        this.facts = new MemberFactsReader(ladders, history, catalog.memberships());
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
     }

@@ -272,17 +272,19 @@ final class CampaignReader {
     }
 
     private Audience audience(SectionFields audience) {
-        audience.only(Set.of("tiers", "stages", "when"));
+        audience.only(Set.of("tiers", "stages", "segment", "when"));
         SortedSet<String> tiers = audience.texts("tiers", NAMES_MAX);
         known(audience, "tiers", tiers, facts.tiers(), "UNKNOWN_TIER");
         SortedSet<String> stages = audience.texts("stages", NAMES_MAX);
         known(audience, "stages", stages, facts.stages(), "UNKNOWN_STAGE");
+        String segment = audience.has("segment") ? audience.code("segment").orElse(null) : null;
+        known(audience, "segment", segment == null ? Set.of() : Set.of(segment), facts.segments(), "UNKNOWN_SEGMENT");
         MemberCondition when = audience.has("when")
                 ? audience.longText("when", Conditions.TEXT_LENGTH_MAX)
                         .flatMap(text -> fit(audience, "when", conditions.compileMember(text, facts.decimals())))
                         .orElse(null)
                 : null;
-        return new Audience(Match.fixed(tiers), Match.fixed(stages), when);
+        return new Audience(Match.fixed(tiers), Match.fixed(stages), segment, when);
     }
 
     private void known(

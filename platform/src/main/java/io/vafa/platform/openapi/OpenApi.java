@@ -46,6 +46,7 @@ public final class OpenApi {
             "finance",
             "dead-letters",
             "alerts",
+            "segments",
             "programme");
 
     private OpenApi() {}

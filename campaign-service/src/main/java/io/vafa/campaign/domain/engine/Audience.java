@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tiers by name, as of when it happened
  * @param stages of the lifecycle, by name
+ * @param segment by name; null: whoever it is
  * @param when what must hold of the member; null: nothing
  */
 public record Audience(
         SortedSet<String> tiers,
         SortedSet<String> stages,
+        @Nullable String segment,
         @Nullable MemberCondition when) {
     /** For everybody. */
-    public static final Audience ALL = new Audience(Collections.emptySortedSet(), Collections.emptySortedSet(), null);
+    public static final Audience ALL =
+            new Audience(Collections.emptySortedSet(), Collections.emptySortedSet(), null, null);
 
     /** Why somebody is not among them; empty if they are. */
     Optional<Why> missedBy(MemberFacts member) {
@@ -31,6 +34,13 @@ public record Audience(
             return Optional.of(
                     Why.nothing(CampaignReason.OTHER_STAGE, "is " + stated(member.stage()) + ", not " + any(stages)));
         }
+        if (segment != null) {
+            Membership.Answer answer = member.segments().of(segment);
+            if (!answer.isIn()) {
+                return Optional.of(
+                        Why.nothing(CampaignReason.NOT_IN_SEGMENT, "segment " + segment + ": " + answer.words()));
+            }
+        }
         if (when == null) {
             return Optional.empty();
         }
@@ -41,6 +51,13 @@ public record Audience(
         return verdict.holds()
                 ? Optional.empty()
                 : Optional.of(Why.nothing(CampaignReason.NOT_IN_AUDIENCE, "not: " + when.text()));
+    }
+
+    /** By which figures a member is in the segment that it asks for; empty if it asks for none. */
+    Optional<String> inWords(MemberFacts member) {
+        return Optional.ofNullable(segment)
+                .map(asked -> "in segment " + asked + ": "
+                        + member.segments().of(asked).words());
     }
 
     private static String stated(String name) {

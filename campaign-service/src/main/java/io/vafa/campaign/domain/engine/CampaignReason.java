@@ -26,6 +26,8 @@ public enum CampaignReason {
     TOO_DEEP,
     OTHER_TIER,
     OTHER_STAGE,
+    /** The member is not in the segment that the campaign is for. */
+    NOT_IN_SEGMENT,
     /** The condition on the member does not hold. */
     NOT_IN_AUDIENCE,
     /** The purchase or the activity is not such a one; the words begin with what is missing. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param daysSinceEnrolment whole days; -1: not known
  * @param daysSincePurchase whole days since the last one before; -1: there was none
  * @param balances what can be spent, by wallet, as far as it is known
+ * @param segments which segments the member is in
  */
 public record MemberFacts(
         String tier,
@@ -22,7 +23,14 @@ public record MemberFacts(
         long spentMinorUnits,
         long daysSinceEnrolment,
         long daysSincePurchase,
-        Map<String, Long> balances) {
+        Map<String, Long> balances,
+        Membership segments) {
+    /** The same member, with an answer to who is in which segment. */
+    public MemberFacts in(Membership known) {
+        return new MemberFacts(
+                tier, rank, stage, purchases, spentMinorUnits, daysSinceEnrolment, daysSincePurchase, balances, known);
+    }
+
     /** As conditions see it; the names are those of {@link io.vafa.rating.domain.MemberCondition}. */
     public Map<String, Object> asValues() {
         return Map.of(

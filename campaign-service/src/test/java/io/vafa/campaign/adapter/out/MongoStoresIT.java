@@ -3,6 +3,9 @@ package io.vafa.campaign.adapter.out;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.vafa.campaign.adapter.out.segment.MongoCensuses;
+import io.vafa.campaign.adapter.out.segment.MongoSegmentLists;
+import io.vafa.campaign.adapter.out.segment.MongoThresholds;
 import io.vafa.campaign.application.BudgetAccounts;
 import io.vafa.campaign.application.BudgetAccountsContract;
 import io.vafa.campaign.application.DecisionStore;
@@ -10,6 +13,10 @@ import io.vafa.campaign.application.DecisionStoreContract;
 import io.vafa.campaign.application.DrawnDecisionsContract;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.StateStoreContract;
+import io.vafa.campaign.application.segment.CensusStore;
+import io.vafa.campaign.application.segment.SegmentLists;
+import io.vafa.campaign.application.segment.SegmentStoresContract;
+import io.vafa.campaign.application.segment.ThresholdStore;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import java.nio.file.Path;
@@ -71,6 +78,26 @@ class MongoStoresIT {
         @Override
         public StateStore emptyStore() {
             return new MongoStateStore(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class SegmentStores implements SegmentStoresContract {
+        private final MongoDatabase database = emptyDatabase();
+
+        @Override
+        public ThresholdStore thresholds() {
+            return new MongoThresholds(database);
+        }
+
+        @Override
+        public SegmentLists lists() {
+            return new MongoSegmentLists(database);
+        }
+
+        @Override
+        public CensusStore censuses() {
+            return new MongoCensuses(database);
         }
     }
 
