@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -194,7 +195,7 @@ class SegmentsModelTest {
                     new NaiveSegments(world.ledger().journals(), world.ledger().merged());
             Set<String> big = naive.topSpend(20, WINDOW, day);
             Set<String> often = naive.topVisits(35, WINDOW, day);
-            Set<String> both = new java.util.TreeSet<>(big);
+            Set<String> both = new TreeSet<>(big);
             both.retainAll(often);
             Set<String> neither = naive.members();
             neither.removeAll(big);

@@ -46,6 +46,7 @@ import io.vafa.campaign.domain.budget.BudgetAccount;
 import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
+import io.vafa.campaign.domain.engine.Membership;
 import io.vafa.campaign.domain.engine.Presented;
 import io.vafa.campaign.domain.segment.Segments;
 import io.vafa.campaign.program.CampaignsSection;
@@ -332,6 +333,13 @@ public final class Club {
     SegmentViews segmentViews(String local) {
         clock = Clock.fixed(at(local), ZONE);
         return new SegmentViews(segmentCatalog, census, thresholds, censuses, clock);
+    }
+
+    /** In which segments a member is, as one who judges an entry asks. */
+    Membership membership(String name, String local) {
+        return new MemberFactsReader((_, _) -> Optional.ofNullable(ladder), decisions, segmentMemberships)
+                .asOf(states.load(List.of(name)).getFirst(), at(local))
+                .segments();
     }
 
     /** Who keeps its lists. */

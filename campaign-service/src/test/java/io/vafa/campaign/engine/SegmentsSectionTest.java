@@ -1,6 +1,7 @@
 package io.vafa.campaign.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vafa.campaign.program.ProgramFacts;
 import io.vafa.campaign.program.SegmentsSection;
@@ -69,14 +70,14 @@ class SegmentsSectionTest {
     void whatIsWrongIsNamedWhereItStands(String segment, String pointer, String code) {
         assertThat(refusals("segments: [" + segment + "]"))
                 .extracting(Refusal::pointer, Refusal::code)
-                .contains(org.assertj.core.groups.Tuple.tuple(pointer, code));
+                .contains(tuple(pointer, code));
     }
 
     @Test
     void noTwoBearOneName() {
         assertThat(refusals("segments: [{id: a, members: listed}, {id: a, members: listed}]"))
                 .extracting(Refusal::pointer, Refusal::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("/segments/1/id", "DUPLICATE"));
+                .containsExactly(tuple("/segments/1/id", "DUPLICATE"));
     }
 
     @Test

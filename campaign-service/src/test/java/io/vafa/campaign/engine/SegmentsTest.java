@@ -1,6 +1,7 @@
 package io.vafa.campaign.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vafa.campaign.application.segment.Census;
 import io.vafa.campaign.application.segment.ListKeeping.Kept;
@@ -8,7 +9,9 @@ import io.vafa.campaign.application.segment.SegmentCensus;
 import io.vafa.campaign.application.segment.SegmentCount;
 import io.vafa.campaign.application.segment.SegmentViews.Preview;
 import io.vafa.campaign.application.segment.SegmentViews.View;
+import io.vafa.campaign.domain.engine.Membership;
 import io.vafa.contracts.journal.JournalEntry;
+import io.vafa.platform.web.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +265,54 @@ class SegmentsTest {
                         .orElseThrow()
                         .members())
                 .isNull();
+    }
+
+    @Test
+    void aSampleIsTwentyAndTheSameEachTime() {
+        for (int number = 11; number <= 60; number++) {
+            club.member("m%02d".formatted(number)).enrols(Club.at("2021-03-02T09:00"));
+        }
+        Map<String, Object> everybody = Map.of("id", "everybody", "condition", "member.purchases >= 0");
+
+        List<String> sample = sample("2021-03-03T10:00", everybody);
+
+        assertThat(sample).hasSize(20).doesNotHaveDuplicates().isNotEqualTo(firstTwenty());
+        assertThat(sample("2021-03-04T10:00", everybody)).isEqualTo(sample);
+    }
+
+    private List<String> sample(String local, Map<String, Object> definition) {
+        return club.segmentViews(local).preview("demo", definition) instanceof Preview.Counted(View view)
+                        && view.sample() != null
+                ? view.sample()
+                : List.of();
+    }
+
+    private static List<String> firstTwenty() {
+        return IntStream.rangeClosed(1, 20).mapToObj("m%02d"::formatted).toList();
+    }
+
+    @Test
+    void whatIsWrongWithAProposalIsSaid() {
+        assertThat(club.segmentViews("2021-03-03T10:00").preview("demo", Map.of("id", "a", "any", List.of("nobodies"))))
+                .isInstanceOfSatisfying(
+                        Preview.Unfit.class,
+                        unfit -> assertThat(unfit.wrong())
+                                .extracting(Refusal::pointer, Refusal::code)
+                                .containsExactly(tuple("/any", "UNKNOWN_SEGMENT")));
+    }
+
+    /** Campaigns are asked in turn, and explained after that. */
+    @Test
+    void oneEntryIsJudgedByOneAnswer() {
+        club.counts("2021-03-03T00:05");
+        Membership membership = club.membership("m10", "2021-03-03T10:00");
+        Membership.Answer before = membership.of("press");
+
+        club.lists(10).add("demo", "press", "m10");
+
+        assertThat(membership.of("press")).isEqualTo(before);
+        assertThat(club.membership("m10", "2021-03-03T10:00").of("press").isIn())
+                .isTrue();
     }
 
     @Test

@@ -8,7 +8,9 @@ import io.vafa.campaign.domain.segment.Candidate;
 import io.vafa.campaign.domain.segment.Segments;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says who is in which segment, by what is known of the member and the thresholds of the day. */
 public final class SegmentMemberships implements Memberships {
@@ -25,9 +27,13 @@ public final class SegmentMemberships implements Memberships {
     @Override
     public Membership of(MemberProgress progress, MemberFacts facts, Instant at) {
         String program = progress.program();
-        return segment -> catalog.inForce(program, at)
-                .map(segments -> segments.judge(segment, candidate(progress, facts, segments, at)))
-                .orElseGet(() -> Membership.NONE.of(segment));
+        // Asked by several campaigns, and again for the explanation, it is answered once: a list may change meanwhile.
+        Map<String, Membership.Answer> answers = new HashMap<>();
+        return segment -> answers.computeIfAbsent(
+                segment,
+                _ -> catalog.inForce(program, at)
+                        .map(segments -> segments.judge(segment, candidate(progress, facts, segments, at)))
+                        .orElseGet(() -> Membership.NONE.of(segment)));
     }
 
     private Candidate candidate(MemberProgress progress, MemberFacts facts, Segments segments, Instant at) {

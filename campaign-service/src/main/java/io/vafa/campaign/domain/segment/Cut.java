@@ -1,5 +1,7 @@
 package io.vafa.campaign.domain.segment;
 
+import java.util.Locale;
+
 /**
  * Where those who bought something are cut in two: at the least value below which so many of them lie.
  *
@@ -30,6 +32,6 @@ public record Cut(Measure by, int belowParts) {
 
     /** As it is kept under; it says all that the value depends on besides programme and day. */
     public String name() {
-        return by.of().name().toLowerCase(java.util.Locale.ROOT) + "-" + by.days() + "-" + belowParts;
+        return by.of().name().toLowerCase(Locale.ROOT) + "-" + by.days() + "-" + belowParts;
     }
 }
