@@ -268,6 +268,30 @@ class SegmentsTest {
     }
 
     @Test
+    void whatASegmentIsMadeOfIsExplainedToo() {
+        club.hasSegments("""
+                segments:
+                  - {id: rich, top: {percent: 20, days: 30}}
+                  - {id: press, members: listed}
+                  - {id: big-spenders, any: [press, rich], none: [sleeping]}
+                  - {id: sleeping, condition: 'member.daysSincePurchase >= 10'}
+                """, "2021-03-03T00:00");
+        club.counts("2021-03-03T00:05");
+
+        member(10).buys("2021-03-03T10:00", 100);
+        member(1).buys("2021-03-03T10:00", 100);
+        member(10).buys("2021-03-30T10:00", 100);
+
+        assertThat(member(10).decisions().get(1).tried())
+                .anySatisfy(tried -> assertThat(tried.because())
+                        .endsWith("in segment big-spenders: in rich: 10000 minor units spent, at least 8001 minor units"
+                                + " spent as of 2021-03-03, not in sleeping"));
+        assertThat(member(10).why("thanks"))
+                .isEqualTo("NOT_IN_SEGMENT: segment big-spenders: in sleeping: member.daysSincePurchase >= 10");
+        assertThat(member(1).why("thanks")).isEqualTo("NOT_IN_SEGMENT: segment big-spenders: in none of press, rich");
+    }
+
+    @Test
     void aSampleIsTwentyAndTheSameEachTime() {
         for (int number = 11; number <= 60; number++) {
             club.member("m%02d".formatted(number)).enrols(Club.at("2021-03-02T09:00"));

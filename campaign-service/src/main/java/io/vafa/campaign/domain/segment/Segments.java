@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -145,27 +144,32 @@ public record Segments(long version, ZoneId zone, List<Segment> all) {
     }
 
     private Answer judge(SegmentRule.Combined combined, Candidate candidate) {
+        List<String> words = new ArrayList<>();
         for (String id : combined.all()) {
             Answer answer = judge(id, candidate);
             if (!answer.isIn()) {
                 return new Answer(false, "not in " + id + ": " + answer.words());
             }
+            words.add("in " + id + ": " + answer.words());
         }
         for (String id : combined.none()) {
             Answer answer = judge(id, candidate);
             if (answer.isIn()) {
                 return new Answer(false, "in " + id + ": " + answer.words());
             }
+            words.add("not in " + id);
         }
-        SortedSet<String> any = combined.any();
-        if (!any.isEmpty()) {
-            return any.stream()
-                    .filter(id -> judge(id, candidate).isIn())
-                    .findFirst()
-                    .map(id -> new Answer(true, "in " + id))
-                    .orElse(new Answer(false, "in none of " + String.join(", ", any)));
+        if (combined.any().isEmpty()) {
+            return new Answer(true, String.join(", ", words));
         }
-        return new Answer(true, "as " + String.join(", ", combined.all()) + " say");
+        for (String id : combined.any()) {
+            Answer answer = judge(id, candidate);
+            if (answer.isIn()) {
+                words.addFirst("in " + id + ": " + answer.words());
+                return new Answer(true, String.join(", ", words));
+            }
+        }
+        return new Answer(false, "in none of " + String.join(", ", combined.any()));
     }
 
     private static Answer nothing(int days) {

@@ -76,7 +76,7 @@ public class SegmentController {
 
     /** A line per member; the last line has nextCursor, or end. Who reads on hears of members as they are then. */
     @GetMapping("/{segment}/members")
-    @PreAuthorize("hasAnyRole('SERVICE', 'ANALYST', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
     ResponseEntity<byte[]> members(
             @PathVariable String program,
             @PathVariable String segment,
