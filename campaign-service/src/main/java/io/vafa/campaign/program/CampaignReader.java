@@ -278,7 +278,9 @@ final class CampaignReader {
         SortedSet<String> stages = audience.texts("stages", NAMES_MAX);
         known(audience, "stages", stages, facts.stages(), "UNKNOWN_STAGE");
         String segment = audience.has("segment") ? audience.code("segment").orElse(null) : null;
-        known(audience, "segment", segment == null ? Set.of() : Set.of(segment), facts.segments(), "UNKNOWN_SEGMENT");
+        // Whoever has no segments names none: the section would not be missed before half of a file is applied.
+        Set<String> segments = facts.segments() == null ? Set.of() : facts.segments();
+        known(audience, "segment", segment == null ? Set.of() : Set.of(segment), segments, "UNKNOWN_SEGMENT");
         MemberCondition when = audience.has("when")
                 ? audience.longText("when", Conditions.TEXT_LENGTH_MAX)
                         .flatMap(text -> fit(audience, "when", conditions.compileMember(text, facts.decimals())))

@@ -3,6 +3,7 @@ package io.vafa.campaign.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
 import io.vafa.campaign.program.SegmentsSection;
 import io.vafa.platform.sections.OwnedSection;
@@ -97,6 +98,20 @@ class SegmentsSectionTest {
             assertThat(refusal.code()).isEqualTo("UNKNOWN_SEGMENT");
             assertThat(refusal.detail()).contains("big-spenders");
         });
+    }
+
+    /** Told at once, also where there is no such section: the section is not looked for in the file. */
+    @Test
+    void whereThereAreNoSegmentsACampaignCanBeForNone() {
+        ProgramFacts nothing =
+                new ProgramFacts("USD", ZoneOffset.UTC, Map.of("points", "points"), Map.of(), null, null, null, null);
+
+        assertThat(CampaignsSection.check(new CelConditions(), nothing, Club.content("""
+                        campaigns:
+                          - {id: one, trigger: purchase, audience: {segment: rich}, gives: [{id: a, badge: b}]}
+                        """)))
+                .extracting(Refusal::pointer, Refusal::code)
+                .containsExactly(tuple("/campaigns/0/audience/segment", "UNKNOWN_SEGMENT"));
     }
 
     @Test
