@@ -27,6 +27,7 @@ import io.vafa.campaign.application.JournalCampaigns;
 import io.vafa.campaign.application.Ladders;
 import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
+import io.vafa.campaign.application.Memberships;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.RewardViews;
 import io.vafa.campaign.application.StageRound;
@@ -72,6 +73,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     TillConfiguration.class,
     DrawConfiguration.class,
     ReferralConfiguration.class,
+    SegmentConfiguration.class,
     PlatformConfiguration.class,
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
@@ -123,8 +125,8 @@ class CampaignConfiguration {
     }
 
     @Bean
-    CampaignCatalog campaignCatalog(SectionRegistry registry, Conditions conditions) {
-        return new SectionCampaigns(registry, conditions);
+    CampaignCatalog campaignCatalog(SectionRegistry registry, Conditions conditions, Memberships memberships) {
+        return new SectionCampaigns(registry, conditions, memberships);
     }
 
     @Bean

@@ -59,7 +59,7 @@ class TillConfiguration {
         return new Quotes(
                 states,
                 catalog,
-                new MemberFactsReader(ladders, decisions),
+                new MemberFactsReader(ladders, decisions, catalog.memberships()),
                 new MongoQuotes(database),
                 claims,
                 promises,

@@ -341,6 +341,75 @@ class CampaignServiceIT {
                 .hasSize(3);
     }
 
+    @Test
+    void segmentsAreCountedShownAndTakenAlong() throws Exception {
+        // Given
+        String segments = "/v1/programs/" + program + "/segments";
+        Instant before = Instant.now().minus(Duration.ofDays(2));
+        topics.publish(program, "program", Map.of("currency", "USD", "zone", Club.ZONE.getId()));
+        ledger.open(sara, before);
+        for (int member = 1; member <= 5; member++) {
+            ledger.purchase(
+                    (member == 5 ? omid : "m" + member + program),
+                    SimulatedLedger.purchase("e" + member, before, 10_00L * member));
+        }
+        soon().untilAsserted(
+                        () -> assertThat(get(stageOf(omid), "agent").status()).isEqualTo(200));
+
+        // When
+        soon().untilAsserted(() -> assertThat(
+                        put("/v1/programs/" + program + "/sections/segments", Map.of("content", Club.content("""
+                                    segments:
+                                      - {id: big, top: {percent: 20}}
+                                      - {id: press, members: listed}
+                                      - {id: asked, any: [big, press]}
+                                    """)))
+                                .status())
+                .isEqualTo(200));
+        assertThat(listed(segments + "/press/members/" + sara)).isEqualTo(204);
+
+        // Then
+        soon().untilAsserted(() -> assertThat(
+                        String.valueOf(get(segments, "analyst").body()))
+                .contains("segment=big, kind=top, members=1, percentOfMembers=16.7, spend=50.00, percentOfSpend=33.3"));
+        assertThat(get(segments + "/big", "analyst").body().get("sample")).isEqualTo(List.of(omid));
+        assertThat(lines(segments + "/asked/members?limit=1"))
+                .containsExactly("{\"memberId\":\"" + omid + "\"}", "{\"nextCursor\":\"" + omid + "\"}");
+        assertThat(lines(segments + "/asked/members?cursor=" + omid))
+                .containsExactly("{\"memberId\":\"" + sara + "\"}", "{\"end\":true}");
+        Answer preview = send(request(segments + "/preview")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        Json.write(Map.of("id", "seldom", "condition", "member.purchases == 1"))))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKENS.token(program, "analyst")));
+        assertThat(preview.body().get("members")).isEqualTo(5);
+        assertThat(listed(segments + "/big/members/" + sara)).isEqualTo(422);
+        assertThat(listed(segments + "/press/members/nobody")).isEqualTo(404);
+        assertThat(get(segments + "/none", "analyst").status()).isEqualTo(404);
+        assertThat(get(segments, "agent").status()).isEqualTo(403);
+    }
+
+    private int listed(String path) throws IOException, InterruptedException {
+        return send(request(path)
+                        .PUT(HttpRequest.BodyPublishers.noBody())
+                        .header("Authorization", "Bearer " + TOKENS.token(program, "admin")))
+                .status();
+    }
+
+    private List<String> lines(String path) throws IOException, InterruptedException {
+        return HttpContract.published()
+                .send(
+                        http,
+                        request(path)
+                                .GET()
+                                .header("Authorization", "Bearer " + TOKENS.token(program, "analyst"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
+    }
+
     private String stageOf(String member) {
         return "/v1/programs/" + program + "/members/" + member + "/stage";
     }

@@ -373,38 +373,6 @@ public final class SimulatedLedger {
         append(command.member(), command, kind, trigger, refused, postings);
     }
 
-    /** What no longer stands of a gift, after all that was recalled of it before. */
-    private Posting[] recalled(RecallReward recall) {
-        List<JournalEntry> journal = journals.getOrDefault(recall.member(), List.of());
-        for (JournalEntry given : journal) {
-            if (given.cause().equals(recall.undone())
-                    && given.postings().stream().findFirst().orElse(null) instanceof Posting.RewardGiven gift) {
-                long before = journal.stream()
-                        .flatMap(entry -> entry.postings().stream())
-                        .mapToLong(posting ->
-                                posting instanceof Posting.RewardRecalled earlier && earlier.given() == given.sequence()
-                                        ? earlier.quantity()
-                                        : 0)
-                        .sum();
-                long all = gift.reward().quantity();
-                long less = all - before - recall.remaining();
-                Posting corrected = new Posting.EntryCorrected(given.sequence(), all - recall.remaining());
-                return less <= 0
-                        ? new Posting[] {corrected}
-                        : new Posting[] {
-                            corrected,
-                            new Posting.RewardRecalled(
-                                    gift.campaign(),
-                                    given.sequence(),
-                                    gift.reward().type(),
-                                    gift.reward().name(),
-                                    less)
-                        };
-            }
-        }
-        return new Posting[] {new Posting.EntryCorrected(1, recall.remaining())};
-    }
-
     private void append(
             String member,
             Command command,

@@ -125,7 +125,7 @@ final class BatchRun {
         this.catalog = catalog;
         this.budgets = budgets;
         this.fortune = fortune;
-        this.facts = new MemberFactsReader(ladders, history);
+        this.facts = new MemberFactsReader(ladders, history, catalog.memberships());
         this.timelinePointsMax = timelinePointsMax;
         this.members = members;
     }

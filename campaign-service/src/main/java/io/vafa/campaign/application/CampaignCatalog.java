@@ -11,4 +11,9 @@ public interface CampaignCatalog {
 
     /** One version of them. */
     Optional<Campaigns> version(String program, long version);
+
+    /** Who is in the segments that audiences ask for. */
+    default Memberships memberships() {
+        return Memberships.NONE;
+    }
 }

@@ -6,6 +6,7 @@ import io.vafa.campaign.domain.TierLadder;
 import io.vafa.campaign.domain.TierStanding;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.MemberFacts;
+import io.vafa.campaign.domain.engine.Membership;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.purchase.Money;
 import java.time.Duration;
@@ -21,15 +22,17 @@ public final class MemberFactsReader {
 
     private final Ladders ladders;
     private final SpendHistory history;
+    private final Memberships memberships;
 
     /** Reads what is further back from the decisions. */
-    public MemberFactsReader(Ladders ladders, DecisionStore decisions) {
-        this(ladders, new SpendHistory(decisions));
+    public MemberFactsReader(Ladders ladders, DecisionStore decisions, Memberships memberships) {
+        this(ladders, new SpendHistory(decisions), memberships);
     }
 
-    MemberFactsReader(Ladders ladders, SpendHistory history) {
+    MemberFactsReader(Ladders ladders, SpendHistory history, Memberships memberships) {
         this.ladders = ladders;
         this.history = history;
+        this.memberships = memberships;
     }
 
     /** What is known of a member before an entry. */
@@ -47,7 +50,7 @@ public final class MemberFactsReader {
         Optional<TierLadder> ladder = ladders.inForce(before.program(), at);
         int rank = ladder.map(known -> rank(before, known, at)).orElse(0);
         LifecycleProgress lifecycle = before.lifecycle();
-        return new MemberFacts(
+        MemberFacts facts = new MemberFacts(
                 ladder.map(known -> known.rung(rank).name()).orElse(""),
                 rank,
                 Objects.requireNonNullElse(lifecycle.stage(), ""),
@@ -56,7 +59,9 @@ public final class MemberFactsReader {
                 days(before.openedAt(), at),
                 timeline.purchases() == 0 ? UNKNOWN : days(timeline.lastPurchase(), at),
                 before.balances(),
-                before.rewards().namesAt(at, zone));
+                before.rewards().namesAt(at, zone),
+                Membership.NONE);
+        return facts.in(memberships.of(before, facts, at));
     }
 
     /** The tier that the member had reached by then; it is what a purchase of that time is judged by, too. */

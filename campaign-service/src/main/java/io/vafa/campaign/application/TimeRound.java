@@ -42,7 +42,7 @@ public final class TimeRound implements Runnable {
             int membersPerPage) {
         this.programs = programs;
         this.catalog = catalog;
-        this.facts = new MemberFactsReader(ladders, new SpendHistory(decisions));
+        this.facts = new MemberFactsReader(ladders, new SpendHistory(decisions), catalog.memberships());
         this.clock = clock;
         this.look = new DailyLook(states, effects, rounds, membersPerPage);
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,16 @@ public record CountedDays(List<CountedDay> days, CountedDay earlier) {
             }
         }
         return Math.max(0, sum);
+    }
+
+    /** The latest day with a purchase from one day to another, both inclusive; empty if there is none. */
+    public Optional<LocalDate> latestVisit(LocalDate first, LocalDate last) {
+        return days.reversed().stream()
+                .filter(day -> day.visits() > 0
+                        && !day.day().isBefore(first)
+                        && !day.day().isAfter(last))
+                .map(CountedDay::day)
+                .findFirst();
     }
 
     /** The latest day on which something counts; null: nothing does. */

@@ -221,7 +221,17 @@ final class CampaignReader {
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
         for (String detail : List.of(
-                ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, GOODWILL, INACTIVITY, FALLING, LAPSE, SCHEDULE, REFERRAL)) {
+                ACTIVITY,
+                OCCASION,
+                BALANCE,
+                COUPON,
+                REDEMPTION,
+                GOODWILL,
+                INACTIVITY,
+                FALLING,
+                LAPSE,
+                SCHEDULE,
+                REFERRAL)) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -336,18 +346,26 @@ final class CampaignReader {
     }
 
     private Audience audience(SectionFields audience) {
-        audience.only(Set.of("tiers", "stages", "holds", "when"));
+        audience.only(Set.of("tiers", "stages", "holds", "segment", "when"));
         SortedSet<String> tiers = audience.texts("tiers", NAMES_MAX);
         known(audience, "tiers", tiers, facts.tiers(), "UNKNOWN_TIER");
         SortedSet<String> stages = audience.texts("stages", NAMES_MAX);
         known(audience, "stages", stages, facts.stages(), "UNKNOWN_STAGE");
+        String segment = audience.has("segment") ? audience.code("segment").orElse(null) : null;
+        // Whoever has no segments names none: the section would not be missed before half of a file is applied.
+        Set<String> segments = facts.segments() == null ? Set.of() : facts.segments();
+        known(audience, "segment", segment == null ? Set.of() : Set.of(segment), segments, "UNKNOWN_SEGMENT");
         MemberCondition when = audience.has("when")
                 ? audience.longText("when", Conditions.TEXT_LENGTH_MAX)
                         .flatMap(text -> fit(audience, "when", conditions.compileMember(text, facts.decimals())))
                         .orElse(null)
                 : null;
         return new Audience(
-                Match.fixed(tiers), Match.fixed(stages), Match.fixed(audience.texts("holds", NAMES_MAX)), when);
+                Match.fixed(tiers),
+                Match.fixed(stages),
+                Match.fixed(audience.texts("holds", NAMES_MAX)),
+                segment,
+                when);
     }
 
     private void known(

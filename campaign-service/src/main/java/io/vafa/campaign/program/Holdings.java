@@ -18,11 +18,14 @@ final class Holdings {
 
     static void check(List<Campaign> campaigns, List<SectionFields> fields) {
         Set<String> given = new TreeSet<>();
-        campaigns.stream().flatMap(campaign -> campaign.effects().stream()).forEach(effect -> {
-            if (effect instanceof Effect.Thing thing) {
-                given.add(thing.name());
-            }
-        });
+        campaigns.stream()
+                .flatMap(campaign -> campaign.effects().stream())
+                .flatMap(Effect::each)
+                .forEach(effect -> {
+                    if (effect instanceof Effect.Thing thing) {
+                        given.add(thing.name());
+                    }
+                });
         for (int index = 0; index < campaigns.size(); index++) {
             Campaign campaign = campaigns.get(index);
             SectionFields read = fields.get(index);

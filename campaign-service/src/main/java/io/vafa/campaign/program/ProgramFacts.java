@@ -1,5 +1,7 @@
 package io.vafa.campaign.program;
 
+import io.vafa.campaign.domain.Lifecycle;
+import io.vafa.campaign.domain.LifecycleStage;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.contracts.purchase.Money;
 import io.vafa.platform.sections.SectionFields;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers by name; null if there is no section of that name
  * @param stages by name; null if there is no section {@code lifecycle}
  * @param activities by code; null if there is no section of that name
+ * @param segments by id; null if there is no section of that name
  */
 public record ProgramFacts(
         @Nullable String currency,
@@ -36,7 +40,8 @@ public record ProgramFacts(
         Map<String, UnitValue> values,
         @Nullable Set<String> tiers,
         @Nullable Set<String> stages,
-        @Nullable Set<String> activities) {
+        @Nullable Set<String> activities,
+        @Nullable Set<String> segments) {
     private static final int LIST_MAX = 200;
     private static final int DECIMALS_MAX = 3;
 
@@ -55,11 +60,12 @@ public record ProgramFacts(
                 registry.latest(program, "tiers")
                         .map(version -> names(version, "ladder", "name"))
                         .orElse(null),
-                registry.latest(program, "lifecycle")
-                        .map(version -> names(version, "stages", "name"))
-                        .orElse(null),
+                registry.latest(program, "lifecycle").map(ProgramFacts::stages).orElse(null),
                 registry.latest(program, "activities")
                         .map(version -> names(version, "kinds", "code"))
+                        .orElse(null),
+                registry.latest(program, SegmentsSection.NAME)
+                        .map(version -> names(version, SegmentsSection.NAME, "id"))
                         .orElse(null));
     }
 
@@ -109,6 +115,13 @@ public record ProgramFacts(
 
     private static List<SectionFields> wallets(SectionVersion wallets) {
         return new SectionFields(wallets.content(), "", new ArrayList<>()).objects("wallets", LIST_MAX);
+    }
+
+    /** Whoever states none has those that there are unless stated. */
+    private static Set<String> stages(SectionVersion version) {
+        return version.content().get("stages") == null
+                ? Lifecycle.DEFAULT.stream().map(LifecycleStage::name).collect(Collectors.toSet())
+                : names(version, "stages", "name");
     }
 
     private static Set<String> names(SectionVersion version, String list, String name) {

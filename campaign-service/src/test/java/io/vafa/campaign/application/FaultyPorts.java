@@ -1,12 +1,17 @@
 package io.vafa.campaign.application;
 
+import io.vafa.campaign.application.segment.CensusStore;
+import io.vafa.campaign.application.segment.SegmentCensus;
+import io.vafa.campaign.application.segment.ThresholdStore;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +54,7 @@ record FaultyPorts(Fault fault) {
 
             @Override
             public List<MemberProgress> page(String program, @Nullable String after, int max) {
-                return store.page(program, after, max);
+                return call("page states", List.of(max), _ -> store.page(program, after, max));
             }
 
             @Override
@@ -73,6 +78,45 @@ record FaultyPorts(Fault fault) {
             public void record(List<RecordOccasion> occasions) {
                 var _ = call("record occasions", occasions, some -> {
                     sender.record(some);
+                    return some;
+                });
+            }
+        };
+    }
+
+    ThresholdStore around(ThresholdStore store) {
+        return new ThresholdStore() {
+            @Override
+            public List<Counted> find(String program, Collection<Key> keys) {
+                return call("find thresholds", List.copyOf(keys), all -> store.find(program, all));
+            }
+
+            @Override
+            public void insert(String program, Counted counted) {
+                var _ = call("insert thresholds", List.of(counted), some -> {
+                    some.forEach(one -> store.insert(program, one));
+                    return some;
+                });
+            }
+
+            @Override
+            public void forgetBefore(String program, LocalDate day) {
+                store.forgetBefore(program, day);
+            }
+        };
+    }
+
+    CensusStore around(CensusStore store) {
+        return new CensusStore() {
+            @Override
+            public Optional<SegmentCensus> latest(String program) {
+                return store.latest(program);
+            }
+
+            @Override
+            public void replace(String program, SegmentCensus census) {
+                var _ = call("replace census", List.of(census), some -> {
+                    some.forEach(one -> store.replace(program, one));
                     return some;
                 });
             }

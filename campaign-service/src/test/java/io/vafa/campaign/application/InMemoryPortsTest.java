@@ -6,6 +6,13 @@ import io.vafa.campaign.application.draw.InMemoryDraws;
 import io.vafa.campaign.application.referral.InMemoryReferralCodes;
 import io.vafa.campaign.application.referral.ReferralCodes;
 import io.vafa.campaign.application.referral.ReferralCodesContract;
+import io.vafa.campaign.application.segment.CensusStore;
+import io.vafa.campaign.application.segment.InMemoryCensuses;
+import io.vafa.campaign.application.segment.InMemoryLists;
+import io.vafa.campaign.application.segment.InMemoryThresholds;
+import io.vafa.campaign.application.segment.SegmentLists;
+import io.vafa.campaign.application.segment.SegmentStoresContract;
+import io.vafa.campaign.application.segment.ThresholdStore;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.decision.CampaignDecision;
 import java.util.List;
@@ -50,6 +57,28 @@ class InMemoryPortsTest {
         @Override
         public ReferralCodes emptyCodes() {
             return new InMemoryReferralCodes();
+        }
+    }
+
+    @Nested
+    class SegmentStores implements SegmentStoresContract {
+        private final ThresholdStore thresholds = new InMemoryThresholds();
+        private final SegmentLists lists = new InMemoryLists();
+        private final CensusStore censuses = new InMemoryCensuses();
+
+        @Override
+        public ThresholdStore thresholds() {
+            return thresholds;
+        }
+
+        @Override
+        public SegmentLists lists() {
+            return lists;
+        }
+
+        @Override
+        public CensusStore censuses() {
+            return censuses;
         }
     }
 

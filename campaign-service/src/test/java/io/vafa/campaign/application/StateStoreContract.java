@@ -87,9 +87,17 @@ public interface StateStoreContract {
                                         1,
                                         WHEN,
                                         WHEN.plusSeconds(86_400),
-null),
-new HeldReward(
-8, "campaign:join", RewardType.BENEFIT, "plus", 1, 0, WHEN, WHEN.plusSeconds(9), 365),
+                                        null),
+                                new HeldReward(
+                                        8,
+                                        "campaign:join",
+                                        RewardType.BENEFIT,
+                                        "plus",
+                                        1,
+                                        0,
+                                        WHEN,
+                                        WHEN.plusSeconds(9),
+                                        365),
                                 new HeldReward(9, "campaign:stamps", RewardType.BADGE, "fan", 1, 0, WHEN, null, null)),
                         new TreeMap<>(Map.of("spring", new RewardsHeld.Tickets(7, 12)))),
                 new TierBook(

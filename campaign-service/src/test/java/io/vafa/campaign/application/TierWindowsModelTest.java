@@ -178,7 +178,7 @@ class TierWindowsModelTest {
     }
 
     /** Whoever parts goes on as nobody and nobody else as them, so that each parting is possible at once. */
-    private static void mergeOrPart(World world, String member, String other, Instant now) {
+    static void mergeOrPart(World world, String member, String other, Instant now) {
         SimulatedLedger ledger = world.ledger();
         if (ledger.merged().containsKey(member)) {
             ledger.part(member, now);
@@ -189,7 +189,7 @@ class TierWindowsModelTest {
         }
     }
 
-    private static void giveBack(World world, String member, Instant now, Random random) {
+    static void giveBack(World world, String member, Instant now, Random random) {
         List<JournalEntry> journal = world.ledger().journal(member);
         Map<Long, Long> rest = new HashMap<>();
         for (JournalEntry entry : journal) {

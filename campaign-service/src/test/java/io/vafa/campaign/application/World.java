@@ -121,6 +121,11 @@ final class World {
         return states.load(List.of(member)).getFirst();
     }
 
+    /** All that is known of members, and calls of it that may break. */
+    StateStore states() {
+        return ports.around(states);
+    }
+
     /** Reads the next records; a crash starts the process again, and the same records come again. */
     void handleNext(int most) {
         List<Arrival> batch = topic.read(committed, most);

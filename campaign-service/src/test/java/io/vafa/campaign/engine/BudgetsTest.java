@@ -351,7 +351,7 @@ class BudgetsTest {
 
     @Test
     void aNewProgrammesFileIsLookedThroughBeforeItsWalletsAreKnown() {
-        ProgramFacts nothing = new ProgramFacts(null, Club.ZONE, null, Map.of(), null, null, null);
+        ProgramFacts nothing = new ProgramFacts(null, Club.ZONE, null, Map.of(), null, null, null, null);
 
         assertThat(CampaignsSection.check(new CelConditions(), nothing, Club.content("""
                 campaigns:

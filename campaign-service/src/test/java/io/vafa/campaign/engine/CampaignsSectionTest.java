@@ -213,7 +213,7 @@ class CampaignsSectionTest {
 
     @Test
     void theSectionsItSpeaksOfComeFirst() {
-        ProgramFacts nothing = new ProgramFacts(null, ZoneOffset.UTC, null, Map.of(), null, null, null);
+        ProgramFacts nothing = new ProgramFacts(null, ZoneOffset.UTC, null, Map.of(), null, null, null, null);
         List<Refusal> wrong = CampaignsSection.check(new CelConditions(), nothing, Club.content("""
             campaigns:
               - id: one

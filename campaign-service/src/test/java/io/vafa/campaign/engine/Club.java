@@ -20,6 +20,7 @@ import io.vafa.campaign.application.Ladders;
 import io.vafa.campaign.application.LeasedBudgets;
 import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.MemberFactsReader;
+import io.vafa.campaign.application.Memberships;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.Rounds;
 import io.vafa.campaign.application.TimeRound;
@@ -27,6 +28,17 @@ import io.vafa.campaign.application.draw.Draws;
 import io.vafa.campaign.application.draw.InMemoryDraws;
 import io.vafa.campaign.application.referral.InMemoryReferralCodes;
 import io.vafa.campaign.application.referral.Referrals;
+import io.vafa.campaign.application.segment.Census;
+import io.vafa.campaign.application.segment.InMemoryCensuses;
+import io.vafa.campaign.application.segment.InMemoryLists;
+import io.vafa.campaign.application.segment.InMemoryThresholds;
+import io.vafa.campaign.application.segment.ListKeeping;
+import io.vafa.campaign.application.segment.SegmentCatalog;
+import io.vafa.campaign.application.segment.SegmentCensus;
+import io.vafa.campaign.application.segment.SegmentMemberships;
+import io.vafa.campaign.application.segment.SegmentRound;
+import io.vafa.campaign.application.segment.SegmentViews;
+import io.vafa.campaign.application.segment.Thresholds;
 import io.vafa.campaign.application.till.InMemoryClaims;
 import io.vafa.campaign.application.till.InMemoryCommitments;
 import io.vafa.campaign.application.till.InMemoryQuotes;
@@ -42,9 +54,12 @@ import io.vafa.campaign.domain.budget.BudgetKey;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.domain.engine.Campaigns.UnitValue;
 import io.vafa.campaign.domain.engine.Fortune;
+import io.vafa.campaign.domain.engine.Membership;
 import io.vafa.campaign.domain.engine.Presented;
+import io.vafa.campaign.domain.segment.Segments;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
+import io.vafa.campaign.program.SegmentsSection;
 import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.activity.ActivityWithdrawal;
 import io.vafa.contracts.command.AwardPoints;
@@ -106,7 +121,8 @@ public final class Club {
             Map.of("points", new UnitValue(1, 1)),
             Set.of("Base", "Silver", "Gold"),
             Set.of("first-visit", "repeat", "loyal", "lapsed"),
-            Set.of("survey-answered", "reviewed"));
+            Set.of("survey-answered", "reviewed"),
+            Set.of("big-spenders", "champions", "press", "regulars", "sleeping"));
 
     private static final String PARTNER = "p1";
 
@@ -134,6 +150,27 @@ public final class Club {
             return Optional.ofNullable(byVersion.get(version));
         }
     };
+    private final InMemoryThresholds thresholdStore = new InMemoryThresholds();
+    private final InMemoryLists lists = new InMemoryLists();
+    private final InMemoryCensuses censuses = new InMemoryCensuses();
+    private final TreeMap<Instant, Segments> segmentVersions = new TreeMap<>();
+    private final SegmentCatalog segmentCatalog = new SegmentCatalog() {
+        @Override
+        public Set<String> programs() {
+            return Set.of(SimulatedLedger.PROGRAM);
+        }
+
+        @Override
+        public Optional<Segments> inForce(String program, Instant at) {
+            return Optional.ofNullable(segmentVersions.floorEntry(at)).map(Map.Entry::getValue);
+        }
+
+        @Override
+        public SegmentsSection.Proposal propose(String program, Map<String, Object> definition, Instant at) {
+            return SegmentsSection.propose(
+                    new CelConditions(), FACTS, inForce(program, at).orElseThrow(), definition);
+        }
+    };
     private int leases;
     private Instant now = Instant.EPOCH;
     private final InMemoryBudgets budgetAccounts = new InMemoryBudgets();
@@ -157,6 +194,13 @@ public final class Club {
     private Fortune fortune = new HmacFortune(new byte[32]);
     private int asked;
     private boolean deaf;
+    private final Thresholds thresholds = new Thresholds(thresholdStore, new MovingClock());
+    private final Memberships segmentMemberships = new SegmentMemberships(segmentCatalog, thresholds, lists);
+    private final Census census = new Census(
+            states,
+            new MemberFactsReader((_, _) -> Optional.ofNullable(ladder), decisions, segmentMemberships),
+            lists,
+            2);
 
     /** What a campaign gave, and how much of it still stands. */
     private static final class Given {
@@ -200,12 +244,17 @@ public final class Club {
             public Optional<Campaigns> version(String program, long version) {
                 return Optional.ofNullable(byVersion.get(version));
             }
+
+            @Override
+            public Memberships memberships() {
+                return segmentMemberships;
+            }
         };
         Ladders ladders = (_, _) -> Optional.ofNullable(ladder);
         this.quotes = new Quotes(
                 states,
                 catalog,
-                new MemberFactsReader(ladders, decisions),
+                new MemberFactsReader(ladders, decisions, catalog.memberships()),
                 new InMemoryQuotes(),
                 claims,
                 promises,
@@ -288,6 +337,41 @@ public final class Club {
     /** Every day from one to another, both included, the service looks. */
     void daysPass(String first, String last) {
         LocalDate.parse(first).datesUntil(LocalDate.parse(last).plusDays(1)).forEach(day -> itIs(day + "T00:05"));
+    }
+
+    /** Segments, in force from then on. */
+    void hasSegments(String yaml, String local) {
+        List<Refusal> wrong = SegmentsSection.check(new CelConditions(), FACTS, content(yaml));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(wrong.toString());
+        }
+        segmentVersions.put(
+                at(local), SegmentsSection.read(new CelConditions(), FACTS, segmentVersions.size() + 1, content(yaml)));
+    }
+
+    /** It is that time now, and the service counts its segments if it has to. */
+    SegmentCensus counts(String local) {
+        clock = Clock.fixed(at(local), ZONE);
+        new SegmentRound(segmentCatalog, census, thresholdStore, thresholds, censuses, clock).run();
+        return censuses.latest(SimulatedLedger.PROGRAM).orElseThrow();
+    }
+
+    /** What is answered about segments at that time. */
+    SegmentViews segmentViews(String local) {
+        clock = Clock.fixed(at(local), ZONE);
+        return new SegmentViews(segmentCatalog, census, thresholds, censuses, clock);
+    }
+
+    /** In which segments a member is, as one who judges an entry asks. */
+    Membership membership(String name, String local) {
+        return new MemberFactsReader((_, _) -> Optional.ofNullable(ladder), decisions, segmentMemberships)
+                .asOf(states.load(List.of(name)).getFirst(), at(local), ZONE)
+                .segments();
+    }
+
+    /** Who keeps its lists. */
+    ListKeeping lists(long membersMax) {
+        return new ListKeeping(segmentCatalog, lists, states, clock, membersMax);
     }
 
     /** How often a journal was asked to note something. */

@@ -129,6 +129,7 @@ public class RoutingConfiguration {
                         section("tiers")
                                 .or(section("lifecycle"))
                                 .or(section("campaigns"))
+                                .or(toSegments())
                                 .or(GET(PROGRAM + "/stages"))
                                 .or(POST(PROGRAM + "/quotes/{quote}/{end:commit|release}"))
                                 .or(POST(PROGRAM + "/coupon-batches"))
@@ -228,6 +229,17 @@ public class RoutingConfiguration {
                 .or(POST(PROGRAM + "/alerts/{alert}/acknowledgement"))
                 .or(POST(PROGRAM + "/members/{member}/receipt-claims"))
                 .or(toFinance());
+    }
+
+    private static RequestPredicate toSegments() {
+        String segment = PROGRAM + "/segments/{segment}";
+        return section("segments")
+                .or(GET(PROGRAM + "/segments"))
+                .or(POST(PROGRAM + "/segments/preview"))
+                .or(GET(segment))
+                .or(GET(segment + "/members"))
+                .or(PUT(segment + "/members/{member}"))
+                .or(DELETE(segment + "/members/{member}"));
     }
 
     private static RequestPredicate toCards() {

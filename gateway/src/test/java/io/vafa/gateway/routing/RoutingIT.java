@@ -154,6 +154,12 @@ class RoutingIT {
         "GET,  /members/m1/stage,          campaigns",
         "GET,  /stages,                    campaigns",
         "PUT,  /sections/lifecycle,        campaigns",
+        "PUT,  /sections/segments,         campaigns",
+        "GET,  /segments,                  campaigns",
+        "POST, /segments/preview,          campaigns",
+        "GET,  /segments/loyal,            campaigns",
+        "GET,  /segments/loyal/members?limit=5, campaigns",
+        "PUT,  /segments/loyal/members/m1, campaigns",
         "GET,  /members/m1/decisions?from=1&to=5, campaigns",
         "GET,  /members/m1/messages?limit=5, notifications",
         "GET,  /sections/messages,         notifications"

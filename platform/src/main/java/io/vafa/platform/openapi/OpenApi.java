@@ -48,6 +48,7 @@ public final class OpenApi {
             "dead-letters",
             "alerts",
             "games",
+            "segments",
             "programme");
 
     private OpenApi() {}

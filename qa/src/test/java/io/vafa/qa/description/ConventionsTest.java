@@ -92,6 +92,7 @@ class ConventionsTest {
             Map.entry("listDecisions", "asked for by sequences, at most 1,000"),
             Map.entry("listCouponBatches", "the latest thousand"),
             Map.entry("listDraws", "those of the section, and the latest hundred"),
+            Map.entry("listSegments", "a programme has at most 50"),
             Map.entry("listPeriods", "twelve a year"),
             Map.entry("listDeposits", "a wallet each, and the latest changes"),
             Map.entry("listMemberExports", "those that can still be read"),

@@ -42,7 +42,7 @@ public final class ApplyCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "The programme as YAML, with the sections program, wallets, accrual, activities, clearing, forgottenCard, alerts, members, cards, households, registry, tiers, lifecycle, campaigns and messages.")
+                    "The programme as YAML, with the sections program, wallets, accrual, activities, clearing, forgottenCard, alerts, members, cards, households, registry, tiers, lifecycle, segments, campaigns and messages.")
     private Path file = Path.of("");
 
     @Override

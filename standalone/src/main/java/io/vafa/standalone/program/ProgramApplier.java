@@ -5,7 +5,11 @@ import io.vafa.standalone.client.Pause;
 import io.vafa.standalone.client.PlatformClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +22,17 @@ public final class ProgramApplier {
     private static final int NOT_FOUND = 404;
     private static final int ATTEMPTS_MAX = 40;
     private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /**
+     * Which section has the names, by the codes that say that there is no such name. What a section of the same file is about to name is not known
+     * to others before it is applied, and then only a moment later.
+     */
+    private static final Map<String, String> NAMED_IN = Map.of(
+            "UNKNOWN_WALLET", "wallets",
+            "UNKNOWN_ACTIVITY", "activities",
+            "UNKNOWN_TIER", "tiers",
+            "UNKNOWN_STAGE", "lifecycle",
+            "UNKNOWN_SEGMENT", "segments");
 
     private final PlatformClient client;
 
@@ -52,21 +67,27 @@ public final class ProgramApplier {
      */
     public Result apply(ProgramFile program, ProgramFile.Lines lines) {
         List<SourceProblem> problems = new ArrayList<>();
+        Map<String, JsonNode> changing = new HashMap<>();
         for (ProgramFile.Section section : program.sections()) {
             Answer answer = put(program, section, true);
             if (answer.status() == INVALID) {
-                problems.addAll(problems(section, answer, lines));
+                if (!onlyNamesOf(changing, section, answer)) {
+                    problems.addAll(problems(section, answer, lines));
+                }
             } else if (!answer.succeeded()) {
                 return new Result.Failed(section.name() + ": " + answer.problem());
             }
+            if (answer.body().path("changed").asBoolean(true)) {
+                changing.put(section.name(), section.content());
+            }
         }
-        return problems.isEmpty() ? applyForReal(program, lines) : new Result.Invalid(problems);
+        return problems.isEmpty() ? applyForReal(program, lines, changing) : new Result.Invalid(problems);
     }
 
-    private Result applyForReal(ProgramFile program, ProgramFile.Lines lines) {
+    private Result applyForReal(ProgramFile program, ProgramFile.Lines lines, Map<String, JsonNode> changing) {
         List<AppliedSection> applied = new ArrayList<>();
         for (ProgramFile.Section section : program.sections()) {
-            Answer answer = putOnceKnown(program, section);
+            Answer answer = putOnceKnown(program, section, changing);
             if (answer.status() == INVALID) {
                 return new Result.Invalid(problems(section, answer, lines));
             }
@@ -81,13 +102,41 @@ public final class ProgramApplier {
         return new Result.Applied(applied);
     }
 
-    /** A new programme needs a moment until every part of the platform has heard of it. */
-    private Answer putOnceKnown(ProgramFile program, ProgramFile.Section section) {
+    /** A new programme, and what its sections name, needs a moment until every part of the platform has heard of it. */
+    private Answer putOnceKnown(ProgramFile program, ProgramFile.Section section, Map<String, JsonNode> changing) {
         Answer answer = put(program, section, false);
-        for (int attempt = 1; isUnknown(answer) && attempt < ATTEMPTS_MAX && Pause.of(PAUSE); attempt++) {
+        for (int attempt = 1;
+                (isUnknown(answer) || onlyNamesOf(changing, section, answer))
+                        && attempt < ATTEMPTS_MAX
+                        && Pause.of(PAUSE);
+                attempt++) {
             answer = put(program, section, false);
         }
         return answer;
+    }
+
+    /** Whether all that is wrong are names that other sections of the file bring. */
+    private static boolean onlyNamesOf(Map<String, JsonNode> changing, ProgramFile.Section section, Answer answer) {
+        JsonNode errors = answer.body().path("errors");
+        return answer.status() == INVALID
+                && !errors.isEmpty()
+                && errors.valueStream().allMatch(error -> {
+                    JsonNode naming = changing.get(
+                            NAMED_IN.getOrDefault(error.path("code").asString(""), ""));
+                    Set<String> named =
+                            texts(section.content().at(error.path("pointer").asString("")));
+                    return naming != null && !named.isEmpty() && texts(naming).containsAll(named);
+                });
+    }
+
+    /** Every text in it. */
+    private static Set<String> texts(JsonNode node) {
+        Set<String> texts = new HashSet<>();
+        if (node.isString()) {
+            texts.add(node.stringValue());
+        }
+        node.forEach(child -> texts.addAll(texts(child)));
+        return texts;
     }
 
     private static boolean isUnknown(Answer answer) {

@@ -36,6 +36,7 @@ public record ProgramFile(String program, @Nullable String effectiveFrom, List<S
             "registry",
             "tiers",
             "lifecycle",
+            "segments",
             "campaigns",
             "messages");
 

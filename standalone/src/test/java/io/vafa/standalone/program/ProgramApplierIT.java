@@ -70,8 +70,37 @@ class ProgramApplierIT {
         assertThat(gateway.sections()).isEmpty();
     }
 
+    /** A dry run of one section knows nothing of what another one is about to name. */
+    @Test
+    void aSectionMayNameWhatAnotherOfTheSameFileBrings() {
+        gateway.judges(section -> section.has("tiers") && !gateway.sections().containsKey("wallets")
+                ? List.of(FakeGateway.error("/wallet", "UNKNOWN_WALLET", "there is no such wallet"))
+                : List.of());
+
+        assertThat(apply(naming("points"))).isInstanceOf(Result.Applied.class);
+        assertThat(gateway.sections()).containsKeys("wallets", "tiers");
+    }
+
+    @Test
+    void aNameThatNoSectionOfTheFileBringsIsRefusedBeforeAnythingIsApplied() {
+        gateway.judges(section -> section.has("tiers")
+                ? List.of(FakeGateway.error("/wallet", "UNKNOWN_WALLET", "there is no such wallet"))
+                : List.of());
+
+        assertThat(apply(naming("pionts"))).isInstanceOf(Result.Invalid.class);
+        assertThat(gateway.sections()).isEmpty();
+    }
+
+    private static String naming(String wallet) {
+        return FILE.replace("tiers:", "tiers:\n  wallet: " + wallet);
+    }
+
     private Result apply() {
-        ProgramFile.Reading.Good reading = (ProgramFile.Reading.Good) ProgramFile.read(FILE);
+        return apply(FILE);
+    }
+
+    private Result apply(String file) {
+        ProgramFile.Reading.Good reading = (ProgramFile.Reading.Good) ProgramFile.read(file);
         return new ProgramApplier(gateway.client()).apply(reading.program(), reading.lines());
     }
 }

@@ -80,8 +80,8 @@ class ProgramFileTest {
                 .containsExactly("p.yaml:5: program.currency: the key stands here a second time; first on line 4");
         assertThat(bad(GOOD + "gifts: []\nbonus: 1\n"))
                 .containsExactly(
-                        "p.yaml:18: gifts: unknown section; expected [program, wallets, accrual, activities, clearing, forgottenCard, alerts, members, cards, households, registry, tiers, lifecycle, campaigns, messages]",
-                        "p.yaml:19: bonus: unknown section; expected [program, wallets, accrual, activities, clearing, forgottenCard, alerts, members, cards, households, registry, tiers, lifecycle, campaigns, messages]");
+                        "p.yaml:18: gifts: unknown section; expected [program, wallets, accrual, activities, clearing, forgottenCard, alerts, members, cards, households, registry, tiers, lifecycle, segments, campaigns, messages]",
+                        "p.yaml:19: bonus: unknown section; expected [program, wallets, accrual, activities, clearing, forgottenCard, alerts, members, cards, households, registry, tiers, lifecycle, segments, campaigns, messages]");
         assertThat(bad(GOOD.replace("  id: demo\n", ""))).containsExactly("p.yaml:1: program.id: missing");
         assertThat(bad(GOOD.replace("id: demo", "id: Demo!")))
                 .singleElement()

@@ -35,7 +35,8 @@ import tools.jackson.databind.JsonNode;
  * {@code returns} a purchase, {@code does} an activity, {@code redeems} points and {@code reverses} that, {@code celebrates} a day, {@code isComforted} by the staff, {@code asks} what a basket
  * would cost, {@code brings} a friend, {@code closes} a draw's list, {@code draws} by a
  * {@code randomness}. A step with {@code has} says what
- * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to.
+ * somebody has by then, one with {@code why} what the help desk reads about a purchase, one with {@code hears} of which template they were written to, one with {@code stands} in which stage of
+ * the lifecycle they are; {@code joins} puts somebody on the list of a segment.
  *
  * <p>The clock of a running platform cannot be moved. What waits for days to go by is played by purchases of days ago, told only now: what was over by then
  * is answered at once.
@@ -104,6 +105,10 @@ final class Story {
             isIn(who, step);
         } else if (step.containsKey("has")) {
             has(who, (Map<?, ?>) step.get("has"));
+        } else if (step.containsKey("joins")) {
+            joins(who, String.valueOf(step.get("joins")));
+        } else if (step.containsKey("stands")) {
+            stands(who, String.valueOf(step.get("stands")));
         } else if (step.containsKey("hears")) {
             hears(who, String.valueOf(step.get("hears")));
         } else if (step.containsKey("why")) {
@@ -416,6 +421,26 @@ final class Story {
                                 .valueStream()
                                 .map(message -> message.path("template").asString("")))
                         .contains(template));
+    }
+
+    /** A service that has not heard of somebody yet puts them on no list. */
+    private void joins(String who, String segment) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platform.send(
+                                        "PUT",
+                                        "/v1/programs/" + program + "/segments/" + segment + "/members/" + member(who),
+                                        token(Role.ADMIN),
+                                        "")
+                                .status())
+                        .isEqualTo(204));
+    }
+
+    private void stands(String who, String stage) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/members/" + member(who) + "/stage")
+                                .path("stage")
+                                .asString(""))
+                        .isEqualTo(stage));
     }
 
     private void why(Map<String, Object> step) {

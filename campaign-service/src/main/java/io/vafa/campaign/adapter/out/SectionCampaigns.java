@@ -1,6 +1,7 @@
 package io.vafa.campaign.adapter.out;
 
 import io.vafa.campaign.application.CampaignCatalog;
+import io.vafa.campaign.application.Memberships;
 import io.vafa.campaign.domain.engine.Campaigns;
 import io.vafa.campaign.program.CampaignsSection;
 import io.vafa.campaign.program.ProgramFacts;
@@ -16,11 +17,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SectionCampaigns implements CampaignCatalog {
     private final SectionRegistry registry;
     private final Conditions conditions;
+    private final Memberships memberships;
     private final Map<String, Campaigns> read = new ConcurrentHashMap<>();
 
+    /** Of programmes without segments. */
     public SectionCampaigns(SectionRegistry registry, Conditions conditions) {
+        this(registry, conditions, Memberships.NONE);
+    }
+
+    /**
+     * Of programmes with segments.
+     *
+     * @param memberships who is in them
+     */
+    public SectionCampaigns(SectionRegistry registry, Conditions conditions, Memberships memberships) {
         this.registry = registry;
         this.conditions = conditions;
+        this.memberships = memberships;
     }
 
     @Override
@@ -31,6 +44,11 @@ public final class SectionCampaigns implements CampaignCatalog {
     @Override
     public Optional<Campaigns> version(String program, long version) {
         return registry.version(program, CampaignsSection.NAME, version).map(this::read);
+    }
+
+    @Override
+    public Memberships memberships() {
+        return memberships;
     }
 
     private Campaigns read(SectionVersion version) {

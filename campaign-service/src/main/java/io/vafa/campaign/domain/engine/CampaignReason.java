@@ -28,6 +28,8 @@ public enum CampaignReason {
     OTHER_STAGE,
     /** The member holds nothing of what the campaign is for, or nothing of it that is good. */
     NOT_HELD,
+    /** The member is not in the segment that the campaign is for. */
+    NOT_IN_SEGMENT,
     /** The condition on the member does not hold. */
     NOT_IN_AUDIENCE,
     /** The purchase or the activity is not such a one; the words begin with what is missing. */

@@ -460,6 +460,10 @@ public final class Judging {
                         (candidate.times() > 1 ? candidate.times() + " times " : "")
                                 + words
                                 + (candidate.progress().isEmpty() ? "" : "; " + candidate.progress())
+                                + campaign.audience()
+                                        .inWords(situation.member())
+                                        .map(segment -> "; " + segment)
+                                        .orElse("")
                                 + waiting.stream().map(one -> "; " + one).collect(Collectors.joining()))
                 .tried(campaign.id(), campaigns.version()));
     }

@@ -16,6 +16,7 @@ import java.util.SortedSet;
  * @param daysSincePurchase whole days since the last one before; -1: there was none
  * @param balances what can be spent, by wallet, as far as it is known
  * @param holds names of what they were given that is no points and is good then
+ * @param segments which segments the member is in
  */
 public record MemberFacts(
         String tier,
@@ -26,7 +27,23 @@ public record MemberFacts(
         long daysSinceEnrolment,
         long daysSincePurchase,
         Map<String, Long> balances,
-        SortedSet<String> holds) {
+        SortedSet<String> holds,
+        Membership segments) {
+    /** The same member, with an answer to who is in which segment. */
+    public MemberFacts in(Membership known) {
+        return new MemberFacts(
+                tier,
+                rank,
+                stage,
+                purchases,
+                spentMinorUnits,
+                daysSinceEnrolment,
+                daysSincePurchase,
+                balances,
+                holds,
+                known);
+    }
+
     /** As conditions see it; the names are those of {@link io.vafa.rating.domain.MemberCondition}. */
     public Map<String, Object> asValues() {
         return Map.of(

@@ -5,6 +5,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.vafa.campaign.adapter.out.draw.MongoDraws;
 import io.vafa.campaign.adapter.out.referral.MongoReferralCodes;
+import io.vafa.campaign.adapter.out.segment.MongoCensuses;
+import io.vafa.campaign.adapter.out.segment.MongoSegmentLists;
+import io.vafa.campaign.adapter.out.segment.MongoThresholds;
 import io.vafa.campaign.application.BudgetAccounts;
 import io.vafa.campaign.application.BudgetAccountsContract;
 import io.vafa.campaign.application.DecisionStore;
@@ -16,6 +19,10 @@ import io.vafa.campaign.application.draw.DrawStore;
 import io.vafa.campaign.application.draw.DrawStoreContract;
 import io.vafa.campaign.application.referral.ReferralCodes;
 import io.vafa.campaign.application.referral.ReferralCodesContract;
+import io.vafa.campaign.application.segment.CensusStore;
+import io.vafa.campaign.application.segment.SegmentLists;
+import io.vafa.campaign.application.segment.SegmentStoresContract;
+import io.vafa.campaign.application.segment.ThresholdStore;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import java.nio.file.Path;
@@ -93,6 +100,26 @@ class MongoStoresIT {
         @Override
         public StateStore emptyStore() {
             return new MongoStateStore(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class SegmentStores implements SegmentStoresContract {
+        private final MongoDatabase database = emptyDatabase();
+
+        @Override
+        public ThresholdStore thresholds() {
+            return new MongoThresholds(database);
+        }
+
+        @Override
+        public SegmentLists lists() {
+            return new MongoSegmentLists(database);
+        }
+
+        @Override
+        public CensusStore censuses() {
+            return new MongoCensuses(database);
         }
     }
 

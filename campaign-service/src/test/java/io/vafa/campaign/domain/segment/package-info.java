@@ -1,0 +1,4 @@
+@NullMarked
+package io.vafa.campaign.domain.segment;
+
+import org.jspecify.annotations.NullMarked;
