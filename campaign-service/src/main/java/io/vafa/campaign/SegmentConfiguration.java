@@ -2,6 +2,7 @@ package io.vafa.campaign;
 
 import com.mongodb.client.MongoDatabase;
 import io.vafa.campaign.adapter.in.segment.SegmentController;
+import io.vafa.campaign.adapter.in.segment.SegmentExportController;
 import io.vafa.campaign.adapter.in.segment.SegmentsSectionValidator;
 import io.vafa.campaign.adapter.out.segment.MongoCensuses;
 import io.vafa.campaign.adapter.out.segment.MongoSegmentLists;
@@ -34,7 +35,7 @@ import org.springframework.context.annotation.Import;
 
 /** What says who is in which segment. */
 @Configuration(proxyBeanMethods = false)
-@Import(SegmentController.class)
+@Import({SegmentController.class, SegmentExportController.class})
 class SegmentConfiguration {
     /** Members held at once while they are counted. */
     private static final int PAGE = 1_000;

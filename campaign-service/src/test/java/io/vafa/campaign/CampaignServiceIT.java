@@ -373,10 +373,16 @@ class CampaignServiceIT {
                         String.valueOf(get(segments, "analyst").body()))
                 .contains("segment=big, kind=top, members=1, percentOfMembers=16.7, spend=50.00, percentOfSpend=33.3"));
         assertThat(get(segments + "/big", "analyst").body().get("sample")).isEqualTo(List.of(omid));
-        assertThat(lines(segments + "/asked/members?limit=1"))
+        assertThat(lines(segments + "/asked/members?limit=1", "analyst"))
                 .containsExactly("{\"memberId\":\"" + omid + "\"}", "{\"nextCursor\":\"" + omid + "\"}");
-        assertThat(lines(segments + "/asked/members?cursor=" + omid))
+        assertThat(lines(segments + "/asked/members?cursor=" + omid, "analyst"))
                 .containsExactly("{\"memberId\":\"" + sara + "\"}", "{\"end\":true}");
+        assertThat(get("/internal" + segments + "/none/members", "service").status())
+                .isEqualTo(404);
+        assertThat(lines("/internal" + segments + "/asked/members?limit=1", "service"))
+                .hasSize(2);
+        assertThat(get("/internal" + segments + "/asked/members", "analyst").status())
+                .isEqualTo(403);
         Answer preview = send(request(segments + "/preview")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(
                         Json.write(Map.of("id", "seldom", "condition", "member.purchases == 1"))))
@@ -396,13 +402,13 @@ class CampaignServiceIT {
                 .status();
     }
 
-    private List<String> lines(String path) throws IOException, InterruptedException {
+    private List<String> lines(String path, String role) throws IOException, InterruptedException {
         return HttpContract.published()
                 .send(
                         http,
                         request(path)
                                 .GET()
-                                .header("Authorization", "Bearer " + TOKENS.token(program, "analyst"))
+                                .header("Authorization", "Bearer " + TOKENS.token(program, role))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body()

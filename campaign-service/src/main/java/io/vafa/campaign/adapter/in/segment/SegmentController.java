@@ -1,6 +1,5 @@
 package io.vafa.campaign.adapter.in.segment;
 
-import io.vafa.campaign.application.segment.Census;
 import io.vafa.campaign.application.segment.ListKeeping;
 import io.vafa.campaign.application.segment.ListKeeping.Kept;
 import io.vafa.campaign.application.segment.SegmentLists;
@@ -8,16 +7,9 @@ import io.vafa.campaign.application.segment.SegmentViews;
 import io.vafa.campaign.application.segment.SegmentViews.Listing;
 import io.vafa.campaign.application.segment.SegmentViews.Preview;
 import io.vafa.campaign.application.segment.SegmentViews.View;
-import io.vafa.platform.json.Json;
 import io.vafa.platform.web.RequestRefusedException;
-import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,16 +18,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Segments over HTTP: what there is, how large it is, who is in it, and lists that are kept by hand. */
+/** Segments over HTTP: what there is, how large it is, and lists that are kept by hand. */
 @RestController
 @RequestMapping("/v1/programs/{program}/segments")
 public class SegmentController {
-    private static final int MEMBERS_PER_PART_MAX = 10_000;
-    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final String RETRY_SECONDS = "5";
 
     private final SegmentViews views;
@@ -74,32 +63,6 @@ public class SegmentController {
         };
     }
 
-    /** A line per member; the last line has nextCursor, or end. Who reads on hears of members as they are then. */
-    @GetMapping("/{segment}/members")
-    @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
-    ResponseEntity<byte[]> members(
-            @PathVariable String program,
-            @PathVariable String segment,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "1000") int limit) {
-        if (limit < 1 || limit > MEMBERS_PER_PART_MAX) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "LIMIT_OUT_OF_RANGE", "limit must be 1 to " + MEMBERS_PER_PART_MAX);
-        }
-        if (cursor != null && !CURSOR.matcher(cursor).matches()) {
-            throw new RequestRefusedException(
-                    HttpStatus.BAD_REQUEST, "CURSOR_INVALID", "the cursor is none that was given");
-        }
-        Census.Part part = views.members(program, segment, cursor, limit).orElseThrow(() -> unknown(segment));
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        part.members().forEach(member -> line(lines, Map.of("memberId", member)));
-        line(lines, part.next() == null ? Map.of("end", true) : Map.of("nextCursor", part.next()));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_NDJSON)
-                .cacheControl(CacheControl.noStore())
-                .body(lines.toByteArray());
-    }
-
     @PutMapping("/{segment}/members/{member}")
     @PreAuthorize("hasRole('ADMIN')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -134,15 +97,10 @@ public class SegmentController {
         }
     }
 
-    private static RequestRefusedException unknown(String segment) {
+    static RequestRefusedException unknown(String segment) {
         return new RequestRefusedException(
                 HttpStatus.NOT_FOUND,
                 "UNKNOWN_SEGMENT",
                 "the section segments that is in force has no segment " + segment);
-    }
-
-    private static void line(ByteArrayOutputStream lines, Map<String, ?> line) {
-        lines.writeBytes(Json.write(line));
-        lines.write('\n');
     }
 }
