@@ -70,6 +70,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     MongoConfiguration.class,
     SectionOwnerConfiguration.class,
     BudgetConfiguration.class,
+    FigureConfiguration.class,
     TierController.class,
     StageController.class,
     RewardController.class,

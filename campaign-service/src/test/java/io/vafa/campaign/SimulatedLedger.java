@@ -172,12 +172,7 @@ public final class SimulatedLedger {
                                 award.trigger().campaign(),
                                 new Lot(2, award.issuer(), award.trigger().campaign(), null, null, null)));
             case TakeBackPoints takeBack ->
-                append(
-                        takeBack,
-                        JournalEntry.Kind.TAKE_BACK,
-                        takeBack.trigger(),
-                        refused,
-                        new Posting.EntryCorrected(1, takeBack.remaining()));
+                append(takeBack, JournalEntry.Kind.TAKE_BACK, takeBack.trigger(), refused, takenBack(takeBack));
             case GiveReward give ->
                 append(
                         give,
@@ -186,12 +181,7 @@ public final class SimulatedLedger {
                         refused,
                         new Posting.RewardGiven(give.trigger().campaign(), give.reward()));
             case RecallReward recall ->
-                append(
-                        recall,
-                        JournalEntry.Kind.RECALL,
-                        recall.trigger(),
-                        refused,
-                        new Posting.EntryCorrected(1, recall.remaining()));
+                append(recall, JournalEntry.Kind.RECALL, recall.trigger(), refused, recalled(recall));
             case ChangeTier change ->
                 append(
                         change,
@@ -210,6 +200,69 @@ public final class SimulatedLedger {
                         new Posting.OccasionRecorded(occasion.kind(), occasion.name(), occasion.leadDays()));
             default -> throw new AssertionError("a campaign never sends " + command);
         }
+    }
+
+    private Posting[] takenBack(TakeBackPoints command) {
+        JournalEntry gave = entryOf(command.member(), command.undone());
+        if (gave == null || !(gave.postings().getFirst() instanceof Posting.PointsAwarded awarded)) {
+            return new Posting[] {new Posting.EntryCorrected(1, 0)};
+        }
+        long before = takenBefore(command.member(), gave.sequence());
+        long inAll = Math.max(before, awarded.points() - command.remaining());
+        Posting corrected = new Posting.EntryCorrected(gave.sequence(), inAll);
+        return inAll == before
+                ? new Posting[] {corrected}
+                : new Posting[] {
+                    corrected,
+                    new Posting.PointsTakenBack(
+                            awarded.wallet(),
+                            inAll - before,
+                            Posting.Origin.BONUS,
+                            List.of(),
+                            0,
+                            awarded.lot().issuer())
+                };
+    }
+
+    private Posting[] recalled(RecallReward command) {
+        JournalEntry gave = entryOf(command.member(), command.undone());
+        if (gave == null || !(gave.postings().getFirst() instanceof Posting.RewardGiven given)) {
+            return new Posting[] {new Posting.EntryCorrected(1, 0)};
+        }
+        long before = takenBefore(command.member(), gave.sequence());
+        long inAll = Math.max(before, given.reward().quantity() - command.remaining());
+        Posting corrected = new Posting.EntryCorrected(gave.sequence(), inAll);
+        return inAll == before
+                ? new Posting[] {corrected}
+                : new Posting[] {
+                    corrected,
+                    new Posting.RewardRecalled(
+                            given.campaign(),
+                            gave.sequence(),
+                            given.reward().type(),
+                            given.reward().name(),
+                            inAll - before)
+                };
+    }
+
+    /** What was accepted under a cause; null: nothing was. */
+    private @Nullable JournalEntry entryOf(String member, Cause cause) {
+        return journal(member).stream()
+                .filter(entry ->
+                        entry.cause().equals(cause) && !entry.postings().isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private long takenBefore(String member, long sequence) {
+        return journal(member).stream()
+                .flatMap(entry -> entry.postings().stream())
+                .mapToLong(posting ->
+                        posting instanceof Posting.EntryCorrected corrected && corrected.corrected() == sequence
+                                ? corrected.takenInAll()
+                                : 0)
+                .max()
+                .orElse(0);
     }
 
     /** From now on entries are written at that time; before that is said, when what they are about happened. */
@@ -342,8 +395,8 @@ public final class SimulatedLedger {
     }
 
     private void append(
-            Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting posting) {
-        append(command.member(), command, kind, trigger, refused, posting);
+            Command command, JournalEntry.Kind kind, @Nullable Trigger trigger, boolean refused, Posting... postings) {
+        append(command.member(), command, kind, trigger, refused, postings);
     }
 
     private void append(
@@ -352,14 +405,14 @@ public final class SimulatedLedger {
             JournalEntry.Kind kind,
             @Nullable Trigger trigger,
             boolean refused,
-            Posting posting) {
+            Posting... postings) {
         var _ = append(
                 member,
                 command.cause(),
                 command.fingerprint(),
                 kind,
                 refused ? Outcome.refused("NOT_TODAY", "the test says so") : Outcome.accepted(),
-                refused ? List.of() : List.of(posting),
+                refused ? List.of() : List.of(postings),
                 null,
                 trigger,
                 command.occurredAt(),

@@ -40,6 +40,15 @@ class InMemoryPortsTest {
     }
 
     @Nested
+    class Figures implements FigureStoreContract {
+        @Override
+        public Stores emptyStores() {
+            InMemoryStateStore store = new InMemoryStateStore();
+            return new Stores(store, store);
+        }
+    }
+
+    @Nested
     class Effects implements EffectSenderContract {
         private final RecordingEffectSender sender = new RecordingEffectSender(_ -> {});
 

@@ -8,6 +8,8 @@ import io.vafa.campaign.application.BudgetFloor;
 import io.vafa.campaign.application.BudgetMeter;
 import io.vafa.campaign.application.BudgetTerms;
 import io.vafa.campaign.application.CampaignCatalog;
+import io.vafa.campaign.application.CampaignReport;
+import io.vafa.campaign.application.CampaignReports;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.InMemoryBudgets;
 import io.vafa.campaign.application.InMemoryDecisionStore;
@@ -19,6 +21,9 @@ import io.vafa.campaign.application.Lifecycles;
 import io.vafa.campaign.application.MemberFactsReader;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.Rounds;
+import io.vafa.campaign.application.Satisfaction;
+import io.vafa.campaign.application.SatisfactionReports;
+import io.vafa.campaign.application.ScoreCatalog;
 import io.vafa.campaign.application.TimeRound;
 import io.vafa.campaign.application.till.InMemoryClaims;
 import io.vafa.campaign.application.till.InMemoryCommitments;
@@ -325,6 +330,31 @@ public final class Club {
                         _ -> 0);
     }
 
+    /** What a campaign brought, by what is known at that time. */
+    CampaignReport report(String campaign, String local, int days) {
+        return new CampaignReports(states, catalog)
+                .of(new CampaignReports.Question(SimulatedLedger.PROGRAM, days, 100, at(local)), campaign)
+                .orElseThrow();
+    }
+
+    /** How satisfied members were in what they answered in surveys. */
+    Satisfaction satisfaction(String from, String until, @Nullable String store) {
+        return satisfaction(from, until, store, 10);
+    }
+
+    Satisfaction satisfaction(String from, String until, @Nullable String store, int most) {
+        return new SatisfactionReports(states, (_, _, _) -> Optional.of(new ScoreCatalog.Scale(most, ZONE)))
+                .of(new SatisfactionReports.Question(
+                        SimulatedLedger.PROGRAM,
+                        "survey-answered",
+                        "score",
+                        LocalDate.parse(from),
+                        LocalDate.parse(until),
+                        store,
+                        now))
+                .orElseThrow();
+    }
+
     void hasTiers(TierLadder tiers) {
         ladder = tiers;
     }
@@ -493,6 +523,10 @@ public final class Club {
         }
 
         JournalEntry does(String kind, String local, Map<String, Long> numbers) {
+            return does(kind, null, local, numbers);
+        }
+
+        JournalEntry does(String kind, @Nullable String store, String local, Map<String, Long> numbers) {
             String id = name + "-a" + ++reports;
             JournalEntry entry = ledger.write(
                     name,
@@ -500,7 +534,7 @@ public final class Club {
                     JournalEntry.Kind.ACTIVITY,
                     List.of(),
                     null,
-                    new Activity(id, PARTNER, null, null, at(local), kind, numbers, Map.of(), false),
+                    new Activity(id, PARTNER, store, null, at(local), kind, numbers, Map.of(), false),
                     at(local),
                     Map.of());
             play();
@@ -531,6 +565,12 @@ public final class Club {
                     at(local),
                     quote.quoted().net().amount().minorUnits(),
                     quote.quoted().net().lines());
+        }
+
+        /** Goes on as another. */
+        void merges(Member into, String local) {
+            ledger.merge(name, into.name, at(local));
+            play();
         }
 
         void withdraws(JournalEntry activity, String local) {

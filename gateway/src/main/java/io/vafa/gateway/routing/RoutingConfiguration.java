@@ -134,7 +134,9 @@ public class RoutingConfiguration {
                                 .or(POST(PROGRAM + "/coupon-batches"))
                                 .or(GET(PROGRAM + "/coupon-batches"))
                                 .or(GET(PROGRAM + "/coupon-batches/{batch}/codes"))
-                                .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
+                                .or(GET(PROGRAM + "/campaigns/{campaign}/{figures:budget|report}"))
+                                .or(GET(PROGRAM + "/campaign-reports"))
+                                .or(GET(PROGRAM + "/satisfaction"))
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(

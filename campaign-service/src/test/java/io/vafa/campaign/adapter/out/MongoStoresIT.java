@@ -8,6 +8,7 @@ import io.vafa.campaign.application.BudgetAccountsContract;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.DecisionStoreContract;
 import io.vafa.campaign.application.DrawnDecisionsContract;
+import io.vafa.campaign.application.FigureStoreContract;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.StateStoreContract;
 import io.vafa.embedded.mongo.EmbeddedMongo;
@@ -71,6 +72,15 @@ class MongoStoresIT {
         @Override
         public StateStore emptyStore() {
             return new MongoStateStore(emptyDatabase());
+        }
+    }
+
+    @Nested
+    class Figures implements FigureStoreContract {
+        @Override
+        public Stores emptyStores() {
+            MongoDatabase database = emptyDatabase();
+            return new Stores(new MongoStateStore(database), new MongoFigureStore(database));
         }
     }
 
