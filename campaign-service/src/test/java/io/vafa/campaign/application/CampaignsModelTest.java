@@ -140,6 +140,19 @@ class CampaignsModelTest {
     private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
+    private final CampaignCatalog catalog = new CampaignCatalog() {
+        @Override
+        public Optional<Campaigns> inForce(String program, Instant at) {
+            return Optional.of(versions.floorEntry(at).getValue());
+        }
+
+        @Override
+        public Optional<Campaigns> version(String program, long version) {
+            return versions.values().stream()
+                    .filter(one -> one.version() == version)
+                    .findFirst();
+        }
+    };
     private final Map<String, Given> given = new HashMap<>();
     private final Map<String, List<Bought>> bought = new TreeMap<>();
     private final Map<String, Map<Long, Integer>> answered = new TreeMap<>();
@@ -190,6 +203,8 @@ class CampaignsModelTest {
             topic.settle();
         } while (committed < topic.end());
         bought.keySet().forEach(member -> check(description + ", " + member, ledger, member));
+        new Rebuilding(ledger.journals(), decisions, new FixedLifecycle(null), catalog, Timeline.POINTS_MAX)
+                .findsEqual(description, states);
     }
 
     private int handle(
@@ -220,19 +235,7 @@ class CampaignsModelTest {
                 })),
                 (_, _) -> Optional.empty(),
                 new FixedLifecycle(null),
-                new CampaignCatalog() {
-                    @Override
-                    public Optional<Campaigns> inForce(String program, Instant at) {
-                        return Optional.of(versions.floorEntry(at).getValue());
-                    }
-
-                    @Override
-                    public Optional<Campaigns> version(String program, long version) {
-                        return versions.values().stream()
-                                .filter(one -> one.version() == version)
-                                .findFirst();
-                    }
-                },
+                catalog,
                 Promises.NONE,
                 Budgets.UNBOUNDED,
                 new ProgressCache(random.nextInt(4)),

@@ -49,6 +49,15 @@ class InMemoryPortsTest {
     }
 
     @Nested
+    class Repairs implements StateRepairContract {
+        @Override
+        public Repaired emptyRepaired() {
+            InMemoryStateStore store = new InMemoryStateStore();
+            return new Repaired(store, store);
+        }
+    }
+
+    @Nested
     class Effects implements EffectSenderContract {
         private final RecordingEffectSender sender = new RecordingEffectSender(_ -> {});
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** States in memory, for tests; passes the same contract as the real store. */
-public final class InMemoryStateStore implements StateStore, FigureStore {
+public final class InMemoryStateStore implements StateStore, FigureStore, StateRepair {
     private final Map<String, MemberProgress> states = new HashMap<>();
 
     @Override
@@ -88,5 +88,32 @@ public final class InMemoryStateStore implements StateStore, FigureStore {
                 .map(progress -> progress.figures().answers())
                 .filter(answers -> !answers.latest().isEmpty())
                 .forEach(each);
+    }
+
+    @Override
+    public Map<String, MemberProgress> readable(Collection<String> members) {
+        Map<String, MemberProgress> readable = new HashMap<>(states);
+        readable.keySet().retainAll(members);
+        return readable;
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> members) {
+        return readable(members).keySet();
+    }
+
+    @Override
+    public void replace(Collection<MemberProgress> members) {
+        members.forEach(progress -> states.put(progress.member(), progress));
+    }
+
+    @Override
+    public void members(Consumer<Collection<String>> some) {
+        some.accept(List.copyOf(states.keySet()));
+    }
+
+    @Override
+    public void remove(Collection<String> members) {
+        states.keySet().removeAll(members);
     }
 }
