@@ -6,6 +6,9 @@ import io.vafa.campaign.NoCampaigns;
 import io.vafa.campaign.SampleLadders;
 import io.vafa.campaign.SimulatedLedger;
 import io.vafa.campaign.application.till.Promises;
+import io.vafa.campaign.domain.Lifecycle;
+import io.vafa.campaign.domain.LifecycleStage;
+import io.vafa.campaign.domain.LifecycleStage.Range;
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.contracts.journal.JournalEntry;
@@ -87,6 +90,35 @@ class StateRebuildTest {
         assertThat(states.load(List.of("m1")).getFirst().watermark()).isEqualTo(2);
         read();
         assertThat(states.load(List.of("m1")).getFirst().timeline().total()).isEqualTo(17_00);
+    }
+
+    @Test
+    void whatTheJournalWasAskedAndHasNotAnsweredIsKnown() {
+        Lifecycle lifecycle = new Lifecycle(
+                1, List.of(new LifecycleStage("first-visit", Range.ANY, Range.ANY, Range.ANY, null, null)));
+        JournalCampaigns asking = new JournalCampaigns(
+                decisions,
+                states,
+                new RecordingEffectSender(_ -> {}),
+                (_, _) -> Optional.empty(),
+                new FixedLifecycle(lifecycle),
+                new NoCampaigns(),
+                Promises.NONE,
+                Budgets.UNBOUNDED,
+                new ProgressCache(0),
+                Timeline.POINTS_MAX);
+        ledger.purchase("m3", SimulatedLedger.purchase("m3-1", WHEN, 5_00));
+        unread.forEach(entry -> asking.handle(List.of(new Arrival(0, entry))));
+        MemberProgress before = states.load(List.of("m3")).getFirst();
+        assertThat(before.lifecycle().asked()).isEqualTo("first-visit");
+        states.remove(List.of("m3"));
+
+        StateRebuild rebuild = new StateRebuild(
+                decisions, states, new FixedLifecycle(lifecycle), new NoCampaigns(), Timeline.POINTS_MAX);
+        ledger.journal("m3").forEach(rebuild::take);
+        var _ = rebuild.finish();
+
+        assertThat(states.load(List.of("m3"))).containsExactly(before);
     }
 
     @Test

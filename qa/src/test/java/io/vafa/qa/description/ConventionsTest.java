@@ -90,6 +90,7 @@ class ConventionsTest {
             Map.entry("listMerges", "at most 50 go on as one"),
             Map.entry("listDecisions", "asked for by sequences, at most 1,000"),
             Map.entry("listCouponBatches", "the latest thousand"),
+            Map.entry("listCampaignReports", "a programme has at most 200 campaigns"),
             Map.entry("listPeriods", "twelve a year"),
             Map.entry("listDeposits", "a wallet each, and the latest changes"),
             Map.entry("listMemberExports", "those that can still be read"),
