@@ -80,6 +80,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
     BudgetConfiguration.class,
     GoodwillConfiguration.class,
     DraftConfiguration.class,
+    FigureConfiguration.class,
     TierController.class,
     StageController.class,
     RewardController.class,

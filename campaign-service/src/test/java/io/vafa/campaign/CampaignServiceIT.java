@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.vafa.campaign.engine.Club;
 import io.vafa.contracts.EventType;
 import io.vafa.contracts.Topic;
+import io.vafa.contracts.activity.Activity;
 import io.vafa.contracts.command.AwardPoints;
+import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.command.Command;
 import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import io.vafa.platform.eventing.DeadLetters;
@@ -414,6 +417,88 @@ class CampaignServiceIT {
                 .body()
                 .lines()
                 .toList();
+    }
+
+    @Test
+    void whatCampaignsBringAndHowSatisfiedMembersAreCanBeAskedFor() throws Exception {
+        // Given
+        topics.publish(program, "program", Map.of("currency", "USD", "zone", Club.ZONE.getId()));
+        topics.publish(
+                program,
+                "wallets",
+                Map.of("wallets", List.of(Map.of("code", SimulatedLedger.WALLET, "kind", "points"))));
+        topics.publish(program, "activities", Club.content("""
+                kinds: [{code: feedback, attributes: [{name: score, type: number, atMost: 10}]}]
+                """));
+        soon().untilAsserted(() -> assertThat(
+                        put("/v1/programs/" + program + "/sections/campaigns", Map.of("content", Club.content("""
+                                    campaigns:
+                                      - {id: visit, trigger: purchase, gives: [{id: a, gift: cup, worth: "3.00"}]}
+                                      - {id: never, trigger: redemption, gives: [{id: a, badge: spender}]}
+                                    """)))
+                                .status())
+                .isEqualTo(200));
+        ledger.open(sara, MONDAY);
+        ledger.purchase(sara, SimulatedLedger.purchase("e1", MONDAY, 10_00));
+        ledger.write(
+                sara,
+                new Cause("activity", program, "p1", "a1"),
+                JournalEntry.Kind.ACTIVITY,
+                List.of(),
+                null,
+                new Activity("a1", "p1", "s1", null, MONDAY, "feedback", Map.of("score", 9L), Map.of(), false),
+                MONDAY,
+                Map.of());
+        soon().untilAsserted(() -> {
+            commands(GiveReward.class, EventType.GIVE_REWARD).forEach(ledger::obey);
+            assertThat(get(reports() + "campaigns/visit/report?days=7", "analyst")
+                            .body()
+                            .toString())
+                    .contains("units=1");
+        });
+
+        // When
+        Answer report = get(reports() + "campaigns/visit/report?days=7&margin=40", "analyst");
+        Answer all = get(reports() + "campaign-reports", "admin");
+        String day = LocalDate.ofInstant(MONDAY, Club.ZONE).toString();
+        Answer satisfaction =
+                get(reports() + "satisfaction?activity=feedback&number=score&from=" + day + "&until=" + day, "analyst");
+
+        // Then
+        assertThat(report.body().toString())
+                .contains("spentMinorUnits=1000", "what=GIFT:cup", "minorUnits=300", "verdict=TOO_FEW");
+        assertThat(all.body().get("campaigns"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        assertThat(satisfaction.body().toString()).contains("netPromoterScore=100.0", "name=s1");
+        assertThat(get(reports() + "campaigns/other/report", "analyst").body().get("code"))
+                .isEqualTo("UNKNOWN_CAMPAIGN");
+        assertThat(get(reports() + "campaigns/visit/report?days=31", "analyst")
+                        .body()
+                        .get("code"))
+                .isEqualTo("PARAMETER_INVALID");
+        assertThat(get(reports() + "campaigns/visit/report?margin=0", "analyst")
+                        .body()
+                        .get("code"))
+                .isEqualTo("PARAMETER_INVALID");
+        assertThat(get(
+                                reports() + "satisfaction?activity=feedback&number=x&from=2027-01-01&until=2027-01-02",
+                                "analyst")
+                        .body()
+                        .get("code"))
+                .isEqualTo("UNKNOWN_SCORE");
+        assertThat(get(
+                                reports()
+                                        + "satisfaction?activity=feedback&number=score&from=2027-01-01&until=2026-01-02",
+                                "analyst")
+                        .body()
+                        .get("code"))
+                .isEqualTo("PARAMETER_INVALID");
+        assertThat(get(reports() + "campaigns/visit/report", "agent").status()).isEqualTo(403);
+    }
+
+    private String reports() {
+        return "/v1/programs/" + program + "/";
     }
 
     private String stageOf(String member) {

@@ -172,12 +172,7 @@ public final class SimulatedLedger {
                                 award.trigger().campaign(),
                                 new Lot(2, award.issuer(), award.trigger().campaign(), null, null, null)));
             case TakeBackPoints takeBack ->
-                append(
-                        takeBack,
-                        JournalEntry.Kind.TAKE_BACK,
-                        takeBack.trigger(),
-                        refused,
-                        new Posting.EntryCorrected(1, takeBack.remaining()));
+                append(takeBack, JournalEntry.Kind.TAKE_BACK, takeBack.trigger(), refused, takenBack(takeBack));
             case GiveReward give ->
                 append(
                         give,
@@ -212,31 +207,67 @@ public final class SimulatedLedger {
         }
     }
 
-    /** What of a reward no longer stands; of one that is not in the journal nobody knows. */
-    private Posting recalled(RecallReward recall) {
-        List<JournalEntry> journal = journal(recall.member());
-        for (JournalEntry entry : journal) {
-            if (entry.cause().equals(recall.undone())
-                    && !entry.postings().isEmpty()
-                    && entry.postings().getFirst() instanceof Posting.RewardGiven given) {
-                long gone = journal.stream()
-                        .flatMap(other -> other.postings().stream())
-                        .filter(posting -> posting instanceof Posting.RewardRecalled recalled
-                                && recalled.given() == entry.sequence())
-                        .mapToLong(posting -> ((Posting.RewardRecalled) posting).quantity())
-                        .sum();
-                long less = given.reward().quantity() - gone - recall.remaining();
-                if (less > 0) {
-                    return new Posting.RewardRecalled(
+    private Posting[] takenBack(TakeBackPoints command) {
+        JournalEntry gave = entryOf(command.member(), command.undone());
+        if (gave == null || !(gave.postings().getFirst() instanceof Posting.PointsAwarded awarded)) {
+            return new Posting[] {new Posting.EntryCorrected(1, 0)};
+        }
+        long before = takenBefore(command.member(), gave.sequence());
+        long inAll = Math.max(before, awarded.points() - command.remaining());
+        Posting corrected = new Posting.EntryCorrected(gave.sequence(), inAll);
+        return inAll == before
+                ? new Posting[] {corrected}
+                : new Posting[] {
+                    corrected,
+                    new Posting.PointsTakenBack(
+                            awarded.wallet(),
+                            inAll - before,
+                            Posting.Origin.BONUS,
+                            List.of(),
+                            0,
+                            awarded.lot().issuer())
+                };
+    }
+
+    private Posting[] recalled(RecallReward command) {
+        JournalEntry gave = entryOf(command.member(), command.undone());
+        if (gave == null || !(gave.postings().getFirst() instanceof Posting.RewardGiven given)) {
+            return new Posting[] {new Posting.EntryCorrected(1, 0)};
+        }
+        long before = takenBefore(command.member(), gave.sequence());
+        long inAll = Math.max(before, given.reward().quantity() - command.remaining());
+        Posting corrected = new Posting.EntryCorrected(gave.sequence(), inAll);
+        return inAll == before
+                ? new Posting[] {corrected}
+                : new Posting[] {
+                    corrected,
+                    new Posting.RewardRecalled(
                             given.campaign(),
-                            entry.sequence(),
+                            gave.sequence(),
                             given.reward().type(),
                             given.reward().name(),
-                            less);
-                }
-            }
-        }
-        return new Posting.EntryCorrected(1, recall.remaining());
+                            inAll - before)
+                };
+    }
+
+    /** What was accepted under a cause; null: nothing was. */
+    private @Nullable JournalEntry entryOf(String member, Cause cause) {
+        return journal(member).stream()
+                .filter(entry ->
+                        entry.cause().equals(cause) && !entry.postings().isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private long takenBefore(String member, long sequence) {
+        return journal(member).stream()
+                .flatMap(entry -> entry.postings().stream())
+                .mapToLong(posting ->
+                        posting instanceof Posting.EntryCorrected corrected && corrected.corrected() == sequence
+                                ? corrected.takenInAll()
+                                : 0)
+                .max()
+                .orElse(0);
     }
 
     /** From now on entries are written at that time; before that is said, when what they are about happened. */

@@ -208,14 +208,16 @@ final class BatchRun {
     }
 
     private static boolean isToBeDecided(Turn turn) {
-        JournalEntry entry = turn.entry();
+        return isDecidedByTiers(turn.entry()) || turn.refused() != null || turn.isAnswered();
+    }
+
+    /** Whether tiers always have to do with it, or what was decided about an entry before. */
+    static boolean isDecidedByTiers(JournalEntry entry) {
         return TierCampaign.triggeredBy(entry).isPresent()
                 || TierCampaign.returnIn(entry).isPresent()
                 || Reconsidering.withdrawnIn(entry).isPresent()
                 || MergedSpend.isIn(entry)
-                || TierReview.isToBeDecided(entry)
-                || turn.refused() != null
-                || turn.isAnswered();
+                || TierReview.isToBeDecided(entry);
     }
 
     private void play(List<Turn> round) {
@@ -482,15 +484,20 @@ final class BatchRun {
     }
 
     private void put(MemberProgress applied, JournalEntry entry) {
-        Optional<RecordOccasion> change = StageChanges.after(
-                applied,
-                entry,
-                lifecycles.inForce(entry.program(), entry.recordedAt()).orElse(null));
+        Optional<RecordOccasion> change = stageAfter(applied, entry, lifecycles);
         change.ifPresent(occasions::add);
         occasions.addAll(late(applied, entry));
         MemberProgress progress =
                 change.map(occasion -> applied.asking(occasion.name())).orElse(applied);
         members.put(progress.member(), progress);
         changed.put(progress.member(), progress);
+    }
+
+    /** The stage that the journal is asked to note because of an entry. */
+    static Optional<RecordOccasion> stageAfter(MemberProgress applied, JournalEntry entry, Lifecycles lifecycles) {
+        return StageChanges.after(
+                applied,
+                entry,
+                lifecycles.inForce(entry.program(), entry.recordedAt()).orElse(null));
     }
 }

@@ -5,6 +5,8 @@ import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Happenings;
 import io.vafa.campaign.domain.engine.RewardsHeld;
 import io.vafa.campaign.domain.engine.TimedOccasions;
+import io.vafa.campaign.domain.figure.MemberFigures;
+import io.vafa.campaign.domain.figure.Participations;
 import io.vafa.contracts.command.ChangeTier;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param rewards what the member was given that is no points
  * @param tiers what tiers with windows go by
  * @param appointments what time has brought
+ * @param figures what campaigns are measured by
  */
 public record MemberProgress(
         String program,
@@ -51,7 +54,8 @@ public record MemberProgress(
         CampaignBook book,
         RewardsHeld rewards,
         TierBook tiers,
-        Appointments appointments) {
+        Appointments appointments,
+        MemberFigures figures) {
     public MemberProgress {
         balances = Map.copyOf(balances);
     }
@@ -74,7 +78,8 @@ public record MemberProgress(
                 CampaignBook.EMPTY,
                 RewardsHeld.NOTHING,
                 TierBook.EMPTY,
-                Appointments.NONE);
+                Appointments.NONE,
+                MemberFigures.NONE);
     }
 
     /** The highest rank that was given or decided and not refused, as this ladder counts; 0 for the first rung. */
@@ -136,7 +141,9 @@ public record MemberProgress(
                 book.after(entry),
                 rewards.after(entry),
                 tiers.after(entry),
-                appointments.after(entry));
+                appointments.after(entry),
+                new MemberFigures(
+                        figures.participations().after(entry), figures.answers().after(entry)));
         return decision == null ? told : told.decided(entry, decision, pointsMax);
     }
 
@@ -150,12 +157,13 @@ public record MemberProgress(
         String known = TierCampaign.triggeredBy(entry)
                 .map(purchase -> purchase.amount().currency())
                 .orElse(currency);
+        Timeline counted = counting(entry, decision, pointsMax);
         return new MemberProgress(
                 program,
                 member,
                 watermark,
                 known == null && brought != null ? brought.currency() : known,
-                counting(entry, decision, pointsMax),
+                counted,
                 openedAt,
                 confirmed,
                 brought == null ? granted : higher(granted, Standing.of(brought.granted())),
@@ -166,7 +174,20 @@ public record MemberProgress(
                 book.after(decision),
                 rewards.after(decision),
                 tiers.after(decision, TierCampaign.triggeredBy(entry).isPresent()),
-                appointments.after(decision));
+                appointments.after(decision),
+                new MemberFigures(
+                        figures.participations().after(entry, decision, isWhole(entry), memory(counted)),
+                        figures.answers()));
+    }
+
+    private static Participations.Memory memory(Timeline timeline) {
+        Instant horizon = timeline.horizon();
+        return new Participations.Memory(
+                timeline.points().stream()
+                        .map(point ->
+                                new Participations.Bought(point.occurredAt(), point.purchases(), point.minorUnits()))
+                        .toList(),
+                horizon == null ? Instant.MIN : horizon);
     }
 
     private Timeline counting(JournalEntry entry, CampaignDecision decision, int pointsMax) {
@@ -253,7 +274,8 @@ public record MemberProgress(
                 book,
                 rewards,
                 tiers,
-                appointments);
+                appointments,
+                figures);
     }
 
     private static boolean isWhole(JournalEntry entry) {

@@ -173,7 +173,8 @@ public final class MergedSpend {
                 other.book(),
                 other.rewards(),
                 other.tiers().with(other.tiers().days().with(brought)),
-                other.appointments());
+                other.appointments(),
+                other.figures());
     }
 
     /** What a return in the journal of a merged member changes for the one as whom they go on; mostly nothing. */

@@ -164,6 +164,8 @@ class CampaignsInTimeModelTest {
         for (int member = 0; member < 3; member++) {
             check(description + ", m" + member, ledger, "m" + member, now, prompt);
         }
+        new Rebuilding(ledger.journals(), decisions, new FixedLifecycle(null), catalog, Timeline.POINTS_MAX)
+                .findsEqual(description, states);
     }
 
     /** To the end, with the answers to what was asked for. */

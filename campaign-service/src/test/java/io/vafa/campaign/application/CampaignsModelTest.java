@@ -8,8 +8,14 @@ import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.Timeline;
 import io.vafa.campaign.domain.engine.CampaignBook;
 import io.vafa.campaign.domain.engine.Campaigns;
+import io.vafa.campaign.domain.figure.Answer;
+import io.vafa.campaign.domain.figure.MemberFigures;
+import io.vafa.campaign.domain.figure.Participation;
+import io.vafa.campaign.domain.figure.Stretch;
 import io.vafa.campaign.engine.Club;
 import io.vafa.campaign.program.CampaignsSection;
+import io.vafa.contracts.activity.Activity;
+import io.vafa.contracts.activity.ActivityWithdrawal;
 import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.Command;
@@ -18,6 +24,7 @@ import io.vafa.contracts.command.RecallReward;
 import io.vafa.contracts.command.TakeBackPoints;
 import io.vafa.contracts.command.Trigger;
 import io.vafa.contracts.decision.CampaignDecision;
+import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Posting;
 import io.vafa.contracts.journal.PurchaseRemainder;
@@ -27,6 +34,7 @@ import io.vafa.contracts.purchase.Purchase;
 import io.vafa.contracts.purchase.PurchaseLine;
 import io.vafa.rating.cel.CelConditions;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,6 +46,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +86,11 @@ class CampaignsModelTest {
                 match: {amountMin: "10.00"}
                 limits: {day: 1}
                 gives: [{id: a, wallet: cashback, money: "0.50"}]
+              - id: measured
+                trigger: purchase
+                match: {amountMin: "14.00"}
+                heldOut: "50"
+                gives: [{id: a, wallet: points, points: 13}]
             """;
 
     /** A purchase as it stands, with what happened to it. */
@@ -126,8 +140,22 @@ class CampaignsModelTest {
     private final InMemoryDecisionStore decisions = new InMemoryDecisionStore();
     private final InMemoryStateStore states = new InMemoryStateStore();
     private final TreeMap<Instant, Campaigns> versions = new TreeMap<>();
+    private final CampaignCatalog catalog = new CampaignCatalog() {
+        @Override
+        public Optional<Campaigns> inForce(String program, Instant at) {
+            return Optional.of(versions.floorEntry(at).getValue());
+        }
+
+        @Override
+        public Optional<Campaigns> version(String program, long version) {
+            return versions.values().stream()
+                    .filter(one -> one.version() == version)
+                    .findFirst();
+        }
+    };
     private final Map<String, Given> given = new HashMap<>();
     private final Map<String, List<Bought>> bought = new TreeMap<>();
+    private final Map<String, Map<Long, Integer>> answered = new TreeMap<>();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 20_261_123})
@@ -157,12 +185,14 @@ class CampaignsModelTest {
         int committed = 0;
         for (int step = 0; step < STEPS; step++) {
             String member = "m" + random.nextInt(3);
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0 -> process[0] = started(ports, ledger, random);
                 case 1 -> committed = random.nextInt(committed + 1);
                 case 2, 3, 4 ->
                     committed = handle(process, topic, committed, 1 + random.nextInt(12), ports, ledger, random);
                 case 5, 6, 7 -> sendBack(ledger, member, random, step);
+                case 8 -> answer(ledger, member, random, step);
+                case 9 -> withdraw(ledger, member, step);
                 default -> buy(ledger, member, random, step);
             }
         }
@@ -173,6 +203,8 @@ class CampaignsModelTest {
             topic.settle();
         } while (committed < topic.end());
         bought.keySet().forEach(member -> check(description + ", " + member, ledger, member));
+        new Rebuilding(ledger.journals(), decisions, new FixedLifecycle(null), catalog, Timeline.POINTS_MAX)
+                .findsEqual(description, states);
     }
 
     private int handle(
@@ -203,19 +235,7 @@ class CampaignsModelTest {
                 })),
                 (_, _) -> Optional.empty(),
                 new FixedLifecycle(null),
-                new CampaignCatalog() {
-                    @Override
-                    public Optional<Campaigns> inForce(String program, Instant at) {
-                        return Optional.of(versions.floorEntry(at).getValue());
-                    }
-
-                    @Override
-                    public Optional<Campaigns> version(String program, long version) {
-                        return versions.values().stream()
-                                .filter(one -> one.version() == version)
-                                .findFirst();
-                    }
-                },
+                catalog,
                 Promises.NONE,
                 Budgets.UNBOUNDED,
                 new ProgressCache(random.nextInt(4)),
@@ -291,6 +311,103 @@ class CampaignsModelTest {
         }
     }
 
+    private void answer(SimulatedLedger ledger, String member, Random random, int step) {
+        Instant at =
+                START.plusHours(random.nextInt(24 * DAYS)).atZone(Club.ZONE).toInstant();
+        int score = random.nextInt(14);
+        JournalEntry entry = ledger.write(
+                member,
+                new Cause("activity", SimulatedLedger.PROGRAM, "p1", "a" + step),
+                JournalEntry.Kind.ACTIVITY,
+                List.of(),
+                null,
+                new Activity(
+                        "a" + step, "p1", null, null, at, "reviewed", Map.of("score", (long) score), Map.of(), false),
+                at,
+                Map.of());
+        if (score <= 10) {
+            answered.computeIfAbsent(member, _ -> new TreeMap<>()).put(entry.sequence(), score);
+        }
+    }
+
+    private void withdraw(SimulatedLedger ledger, String member, int step) {
+        Map<Long, Integer> all = answered.getOrDefault(member, Map.of());
+        all.keySet().stream().findFirst().ifPresent(first -> {
+            JournalEntry activity = ledger.journal(member).get((int) (first - 1));
+            var _ = ledger.write(
+                    member,
+                    new Cause("withdrawal", SimulatedLedger.PROGRAM, "p1", "w" + step),
+                    JournalEntry.Kind.WITHDRAWAL,
+                    List.of(new Posting.ActivityWithdrawn(
+                            first,
+                            activity.cause(),
+                            new ActivityWithdrawal("w" + step, "p1", null, null, activity.occurredAt(), "a", false))),
+                    null,
+                    null,
+                    activity.occurredAt(),
+                    Map.of());
+            all.remove(first);
+        });
+    }
+
+    /** Who was given what, and what they bought from then on, read from the purchases one by one. */
+    private void checkFigures(String description, SimulatedLedger ledger, String member) {
+        MemberFigures figures = states.load(List.of(member)).getFirst().figures();
+        Map<String, CampaignGrant> firsts = new TreeMap<>();
+        Map<String, Instant> since = new TreeMap<>();
+        for (JournalEntry entry : ledger.journal(member)) {
+            CampaignDecision decision = decisions.of(member).get(entry.sequence());
+            if (decision != null) {
+                decision.grants().forEach(grant -> {
+                    if (firsts.putIfAbsent(grant.campaign(), grant) == null) {
+                        since.put(grant.campaign(), entry.occurredAt());
+                    }
+                });
+            }
+        }
+        assertThat(figures.participations().byCampaign().keySet())
+                .as(description)
+                .isEqualTo(firsts.keySet());
+        figures.participations().byCampaign().forEach((campaign, one) -> {
+            String what = description + ", " + campaign;
+            Instant begin = Objects.requireNonNull(since.get(campaign));
+            assertThat(one.since()).as(what).isEqualTo(begin);
+            assertThat(one.heldOut())
+                    .as(what)
+                    .isEqualTo(Objects.requireNonNull(firsts.get(campaign)).withheld());
+            assertThat(one.comparable()).as(what).isTrue();
+            for (int days : Participation.WINDOWS) {
+                List<Bought> counted = bought.getOrDefault(member, List.of()).stream()
+                        .filter(bought -> !bought.entry.occurredAt().isBefore(begin)
+                                && bought.entry.occurredAt().isBefore(begin.plus(Duration.ofDays(days))))
+                        .toList();
+                assertThat(one.within(days).purchases())
+                        .as("%s: purchases in %d days", what, days)
+                        .isEqualTo(counted.stream()
+                                .filter(bought -> bought.left > 0)
+                                .count());
+                assertThat(one.within(days).spentMinorUnits())
+                        .as("%s: spent in %d days", what, days)
+                        .isEqualTo(counted.stream()
+                                .mapToLong(bought -> bought.left * CENTS_AN_ITEM)
+                                .sum());
+            }
+            Map<String, Long> given = one.stretches().stream()
+                    .reduce(Stretch.EMPTY, Stretch::plus)
+                    .given();
+            for (String thing : List.of("points:points", "points:cashback", "GIFT:cup", "BADGE:faithful")) {
+                assertThat(given.getOrDefault(thing, 0L))
+                        .as("%s: %s", what, thing)
+                        .isEqualTo(stands(member, campaign, thing.substring(thing.indexOf(':') + 1)));
+            }
+        });
+        assertThat(figures.answers().latest().stream()
+                        .collect(Collectors.toMap(
+                                Answer::sequence, answer -> answer.scores().get("score"))))
+                .as("%s: answers", description)
+                .isEqualTo(answered.getOrDefault(member, Map.of()));
+    }
+
     private void check(String description, SimulatedLedger ledger, String member) {
         List<Bought> all = bought.getOrDefault(member, List.of());
         assertThat(stands(member, "music", "points"))
@@ -307,6 +424,7 @@ class CampaignsModelTest {
         assertThat(stands(member, "daily", "cashback"))
                 .as("%s: daily", description)
                 .isEqualTo(50 * daily(ledger, member));
+        checkFigures(description, ledger, member);
         assertThat(states.load(List.of(member)))
                 .as("%s: what is known is the sum of what was decided", description)
                 .singleElement()

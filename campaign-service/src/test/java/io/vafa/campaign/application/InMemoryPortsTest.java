@@ -91,6 +91,24 @@ class InMemoryPortsTest {
     }
 
     @Nested
+    class Figures implements FigureStoreContract {
+        @Override
+        public Stores emptyStores() {
+            InMemoryStateStore store = new InMemoryStateStore();
+            return new Stores(store, store);
+        }
+    }
+
+    @Nested
+    class Repairs implements StateRepairContract {
+        @Override
+        public Repaired emptyRepaired() {
+            InMemoryStateStore store = new InMemoryStateStore();
+            return new Repaired(store, store);
+        }
+    }
+
+    @Nested
     class Effects implements EffectSenderContract {
         private final RecordingEffectSender sender = new RecordingEffectSender(_ -> {});
 

@@ -1,16 +1,22 @@
 package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
+import io.vafa.campaign.domain.figure.Answers;
+import io.vafa.campaign.domain.figure.Participation;
+import io.vafa.campaign.domain.figure.Participations;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** States in memory, for tests; passes the same contract as the real store. */
-public final class InMemoryStateStore implements StateStore {
+public final class InMemoryStateStore implements StateStore, FigureStore, StateRepair {
     private final Map<String, MemberProgress> states = new HashMap<>();
 
     @Override
@@ -59,5 +65,55 @@ public final class InMemoryStateStore implements StateStore {
             }
         }
         return new TierCounts(given, unchanged);
+    }
+
+    @Override
+    public void participations(String program, Set<String> campaigns, Consumer<Participations> each) {
+        states.values().stream()
+                .filter(progress -> progress.program().equals(program))
+                .map(progress -> progress.figures().participations())
+                .map(all -> {
+                    TreeMap<String, Participation> some = new TreeMap<>(all.byCampaign());
+                    some.keySet().retainAll(campaigns);
+                    return new Participations(all.merged(), some);
+                })
+                .filter(some -> !some.byCampaign().isEmpty())
+                .forEach(each);
+    }
+
+    @Override
+    public void answers(String program, Consumer<Answers> each) {
+        states.values().stream()
+                .filter(progress -> progress.program().equals(program))
+                .map(progress -> progress.figures().answers())
+                .filter(answers -> !answers.latest().isEmpty())
+                .forEach(each);
+    }
+
+    @Override
+    public Map<String, MemberProgress> readable(Collection<String> members) {
+        Map<String, MemberProgress> readable = new HashMap<>(states);
+        readable.keySet().retainAll(members);
+        return readable;
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> members) {
+        return readable(members).keySet();
+    }
+
+    @Override
+    public void replace(Collection<MemberProgress> members) {
+        members.forEach(progress -> states.put(progress.member(), progress));
+    }
+
+    @Override
+    public void members(Consumer<Collection<String>> some) {
+        some.accept(List.copyOf(states.keySet()));
+    }
+
+    @Override
+    public void remove(Collection<String> members) {
+        states.keySet().removeAll(members);
     }
 }

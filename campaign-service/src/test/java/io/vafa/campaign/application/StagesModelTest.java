@@ -132,6 +132,7 @@ class StagesModelTest {
         world.ledger().now(end);
         world.lookAtStages(rounds, Clock.fixed(end, ZoneOffset.UTC));
         world.handleAll(1 + random.nextInt(50));
+        world.canBeRebuilt(description);
         world.ledger()
                 .journals()
                 .forEach((member, journal) -> check(

@@ -15,6 +15,12 @@ import io.vafa.campaign.domain.engine.CampaignTally;
 import io.vafa.campaign.domain.engine.Collected;
 import io.vafa.campaign.domain.engine.HeldReward;
 import io.vafa.campaign.domain.engine.RewardsHeld;
+import io.vafa.campaign.domain.figure.Answer;
+import io.vafa.campaign.domain.figure.Answers;
+import io.vafa.campaign.domain.figure.MemberFigures;
+import io.vafa.campaign.domain.figure.Participation;
+import io.vafa.campaign.domain.figure.Participations;
+import io.vafa.campaign.domain.figure.Stretch;
 import io.vafa.contracts.journal.CountedDay;
 import io.vafa.contracts.reward.RewardType;
 import java.time.Instant;
@@ -113,7 +119,35 @@ public interface StateStoreContract {
                 new Appointments(
                         new TreeMap<>(Map.of("nowruz", WHEN, "missed", WHEN.plusNanos(1))),
                         List.of(new Appointments.Wait(
-                                7, "missed", "later", "offer", WHEN.plusNanos(2), WHEN.plusNanos(3)))));
+                                7, "missed", "later", "offer", WHEN.plusNanos(2), WHEN.plusNanos(3)))),
+                new MemberFigures(
+                        new Participations(
+                                true,
+                                new TreeMap<>(Map.of(
+                                        "stamps",
+                                        new Participation(
+                                                WHEN,
+                                                true,
+                                                false,
+                                                List.of(
+                                                        new Stretch(1, 700, new TreeMap<>(Map.of("points:bonus", 7L))),
+                                                        new Stretch(0, -3, new TreeMap<>()),
+                                                        new Stretch(Long.MAX_VALUE, 0, new TreeMap<>()),
+                                                        new Stretch(
+                                                                0,
+                                                                0,
+                                                                new TreeMap<>(
+                                                                        Map.of("discount", 1L, "GIFT:cup", 2L)))))))),
+                        new Answers(
+                                List.of(
+                                        new Answer(3, "feedback", "s-1", WHEN, new TreeMap<>(Map.of("score", 9))),
+                                        new Answer(
+                                                4,
+                                                "rating",
+                                                null,
+                                                WHEN.plusNanos(1),
+                                                new TreeMap<>(Map.of("a", 0, "b", 10)))),
+                                new TreeMap<>(Map.of("feedback", WHEN.minusNanos(1))))));
 
         store.save(List.of(bare, full));
 
@@ -200,6 +234,7 @@ public interface StateStoreContract {
                 CampaignBook.EMPTY,
                 RewardsHeld.NOTHING,
                 TierBook.EMPTY,
-                Appointments.NONE);
+                Appointments.NONE,
+                MemberFigures.NONE);
     }
 }

@@ -111,6 +111,7 @@ class TierWindowsModelTest {
             world.handleAll(1 + random.nextInt(50));
         }
         check(description + ", " + ladder.qualification(), world, ladder);
+        world.canBeRebuilt(description);
     }
 
     private static void check(String description, World world, TierLadder ladder) {

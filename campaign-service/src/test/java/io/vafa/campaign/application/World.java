@@ -155,8 +155,15 @@ final class World {
         return committed;
     }
 
+    /** What is kept of members is what their journals and the decisions say. */
+    void canBeRebuilt(String description) {
+        new Rebuilding(ledger.journals(), decisions, lifecycles, new NoCampaigns(), timelinePointsMax)
+                .findsEqual(description, states);
+    }
+
     /** Everything that must hold once all is read. */
     void check(String description) {
+        canBeRebuilt(description);
         Map<String, Long> effectsByCause = new HashMap<>();
         NaiveCampaign naive = new NaiveCampaign(ledger.journals(), ladders);
         for (String member : ledger.journals().keySet()) {

@@ -10,6 +10,8 @@ import io.vafa.campaign.application.BudgetFloor;
 import io.vafa.campaign.application.BudgetMeter;
 import io.vafa.campaign.application.BudgetTerms;
 import io.vafa.campaign.application.CampaignCatalog;
+import io.vafa.campaign.application.CampaignReport;
+import io.vafa.campaign.application.CampaignReports;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.Forecasts;
 import io.vafa.campaign.application.InMemoryBudgets;
@@ -23,6 +25,9 @@ import io.vafa.campaign.application.MemberFactsReader;
 import io.vafa.campaign.application.Memberships;
 import io.vafa.campaign.application.ProgressCache;
 import io.vafa.campaign.application.Rounds;
+import io.vafa.campaign.application.Satisfaction;
+import io.vafa.campaign.application.SatisfactionReports;
+import io.vafa.campaign.application.ScoreCatalog;
 import io.vafa.campaign.application.TimeRound;
 import io.vafa.campaign.application.draw.Draws;
 import io.vafa.campaign.application.draw.InMemoryDraws;
@@ -500,6 +505,31 @@ public final class Club {
         play();
     }
 
+    /** What a campaign brought, by what is known at that time. */
+    CampaignReport report(String campaign, String local, int days) {
+        return new CampaignReports(states, catalog)
+                .of(new CampaignReports.Question(SimulatedLedger.PROGRAM, days, 100, at(local)), campaign)
+                .orElseThrow();
+    }
+
+    /** How satisfied members were in what they answered in surveys. */
+    Satisfaction satisfaction(String from, String until, @Nullable String store) {
+        return satisfaction(from, until, store, 10);
+    }
+
+    Satisfaction satisfaction(String from, String until, @Nullable String store, int most) {
+        return new SatisfactionReports(states, (_, _, _) -> Optional.of(new ScoreCatalog.Scale(most, ZONE)))
+                .of(new SatisfactionReports.Question(
+                        SimulatedLedger.PROGRAM,
+                        "survey-answered",
+                        "score",
+                        LocalDate.parse(from),
+                        LocalDate.parse(until),
+                        store,
+                        now))
+                .orElseThrow();
+    }
+
     void hasTiers(TierLadder tiers) {
         ladder = tiers;
     }
@@ -668,6 +698,10 @@ public final class Club {
         }
 
         JournalEntry does(String kind, String local, Map<String, Long> numbers) {
+            return does(kind, null, local, numbers);
+        }
+
+        JournalEntry does(String kind, @Nullable String store, String local, Map<String, Long> numbers) {
             String id = name + "-a" + ++reports;
             JournalEntry entry = ledger.write(
                     name,
@@ -675,7 +709,7 @@ public final class Club {
                     JournalEntry.Kind.ACTIVITY,
                     List.of(),
                     null,
-                    new Activity(id, PARTNER, null, null, at(local), kind, numbers, Map.of(), false),
+                    new Activity(id, PARTNER, store, null, at(local), kind, numbers, Map.of(), false),
                     at(local),
                     Map.of());
             play();
@@ -706,6 +740,12 @@ public final class Club {
                     at(local),
                     quote.quoted().net().amount().minorUnits(),
                     quote.quoted().net().lines());
+        }
+
+        /** Goes on as another. */
+        void merges(Member into, String local) {
+            ledger.merge(name, into.name, at(local));
+            play();
         }
 
         void withdraws(JournalEntry activity, String local) {

@@ -147,6 +147,10 @@ class ExplanationController {
         if (reward.isObject()) {
             gift.put("reward", reward);
         }
+        JsonNode discount = grant.path("discount");
+        if (discount.isObject()) {
+            gift.put("discount", discount);
+        }
         return gift;
     }
 }

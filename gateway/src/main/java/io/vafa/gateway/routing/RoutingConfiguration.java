@@ -138,9 +138,11 @@ public class RoutingConfiguration {
                                 .or(GET(PROGRAM + "/campaigns"))
                                 .or(path(PROGRAM + "/campaigns/{campaign}/draft"))
                                 .or(POST(PROGRAM + "/campaigns/{campaign}/{change:approval|pause|resume|end}"))
-                                .or(GET(PROGRAM + "/campaigns/{campaign}/budget"))
                                 .or(POST(PROGRAM + "/members/{member}/goodwill"))
                                 .or(toGames())
+                                .or(GET(PROGRAM + "/campaigns/{campaign}/{figures:budget|report}"))
+                                .or(GET(PROGRAM + "/campaign-reports"))
+                                .or(GET(PROGRAM + "/satisfaction"))
                                 .or(GET(PROGRAM + "/members/{member}/{decided:tier|stage|rewards|decisions}"))
                                 .or(GET(PROGRAM + "/members/{member}/merges/preview/tier"))))
                 .and(to(

@@ -27,10 +27,12 @@ public final class SectionRegistry {
 
     private record Name(String program, String section) {}
 
-    /** All that an owner's store holds, for work beside a service that is stopped. */
-    public static SectionRegistry stored(MongoDatabase database) {
+    /** All that owners' stores hold, for work beside services that are stopped. */
+    public static SectionRegistry stored(MongoDatabase... databases) {
         SectionRegistry registry = new SectionRegistry();
-        new SectionStore(database).all().forEach(registry::put);
+        for (MongoDatabase database : databases) {
+            new SectionStore(database).all().forEach(registry::put);
+        }
         return registry;
     }
 

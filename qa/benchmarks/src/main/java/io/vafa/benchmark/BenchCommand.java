@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             RedeemCommand.class,
             GatewayCommand.class,
+            CampaignsCommand.class,
+            QuotesCommand.class,
             HotMemberCommand.class,
             HistoryCommand.class,
             JmhCommand.class,

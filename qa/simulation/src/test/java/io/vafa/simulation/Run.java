@@ -36,6 +36,7 @@ final class Run {
     private final Client client;
     private final Programme programme = new Programme();
     private final boolean replayed;
+    private final Settings settings;
     private int operations;
 
     /**
@@ -61,7 +62,7 @@ final class Run {
                 1 + chance.below(4),
                 crowded,
                 Chance.of(seed, -2).below(4) > 0);
-        Settings settings = new Settings(
+        this.settings = new Settings(
                 1 + chance.below(20),
                 chance.below(12),
                 chance.below(20),
@@ -97,7 +98,7 @@ final class Run {
                 }
             }
             run.rest(seed);
-            List<String> violations = Judge.violations(run.world, run.client.history(), run.programme);
+            List<String> violations = Judge.violations(run.world, run.client.history(), run.programme, run.settings);
             return new Verdict(
                     seed,
                     run.operations,

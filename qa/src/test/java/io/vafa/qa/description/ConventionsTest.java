@@ -93,6 +93,8 @@ class ConventionsTest {
             Map.entry("listCouponBatches", "the latest thousand"),
             Map.entry("listDraws", "those of the section, and the latest hundred"),
             Map.entry("listSegments", "a programme has at most 50"),
+            Map.entry("listCampaigns", "a programme has at most 200 campaigns, and as many drafts"),
+            Map.entry("listCampaignReports", "a programme has at most 200 campaigns"),
             Map.entry("listPeriods", "twelve a year"),
             Map.entry("listDeposits", "a wallet each, and the latest changes"),
             Map.entry("listMemberExports", "those that can still be read"),

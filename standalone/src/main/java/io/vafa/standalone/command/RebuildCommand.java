@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Rebuild what follows from the journal.",
         description = "Rebuilds what follows from the journal, on the data of a platform that is stopped.",
-        subcommands = {RebuildSnapshotsCommand.class, RebuildBooksCommand.class})
+        subcommands = {RebuildSnapshotsCommand.class, RebuildBooksCommand.class, RebuildCampaignsCommand.class})
 final class RebuildCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class RebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "say what to rebuild: snapshots or books");
+        throw new ParameterException(command.commandLine(), "say what to rebuild: snapshots, books or campaigns");
     }
 }

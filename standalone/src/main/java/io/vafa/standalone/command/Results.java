@@ -56,6 +56,18 @@ public final class Results {
             List<String> firstBroken,
             double seconds) {}
 
+    /** Of {@code rebuild campaigns}. */
+    public record CampaignsRebuilt(
+            long members,
+            long entries,
+            long differed,
+            long missing,
+            long orphans,
+            long waiting,
+            long broken,
+            List<String> firstBroken,
+            double seconds) {}
+
     /** Of {@code restore journal}. */
     public record Restored(
             long records,

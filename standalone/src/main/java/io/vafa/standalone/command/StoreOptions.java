@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Where a command finds the points store while no service runs: in a data folder, which it holds meanwhile, or elsewhere. */
 final class StoreOptions {
 
-    private static final String POINTS_DATABASE = "vafa_points";
+    static final String POINTS_DATABASE = "vafa_points";
 
     @Option(
             names = "--data",
@@ -46,6 +46,11 @@ final class StoreOptions {
      * @throws CommandFailedException if a platform runs on the data, or something is missing
      */
     <T> T with(boolean needsKafka, BiFunction<MongoDatabase, String, T> work) {
+        return withStores(needsKafka, (client, servers) -> work.apply(client.getDatabase(POINTS_DATABASE), servers));
+    }
+
+    /** The same, for work on the stores of several services. */
+    <T> T withStores(boolean needsKafka, BiFunction<MongoClient, String, T> work) {
         if (mongo != null) {
             if (needsKafka && kafka == null) {
                 throw new CommandFailedException("--mongo needs --kafka here");
@@ -72,14 +77,13 @@ final class StoreOptions {
     }
 
     /** The embedded engine would do a repeated write twice. */
-    private static <T> T on(
-            String uri, boolean retryWrites, String servers, BiFunction<MongoDatabase, String, T> work) {
+    private static <T> T on(String uri, boolean retryWrites, String servers, BiFunction<MongoClient, String, T> work) {
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .retryWrites(retryWrites)
                 .build();
         try (MongoClient client = MongoClients.create(settings)) {
-            return work.apply(client.getDatabase(POINTS_DATABASE), servers);
+            return work.apply(client, servers);
         }
     }
 }

@@ -19,6 +19,7 @@ import io.vafa.standalone.purchases.PurchaseImport;
 import io.vafa.standalone.verify.Verifier;
 import io.vafa.standalone.verify.VerifyReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,7 @@ class KillMinusNineIT {
     void anImportThatAKillInterruptsEndsInTheSameBooksAfterRestartAndResume() throws Exception {
         Path file = purchases(new Random(SEED));
         long reached;
+        Path data;
         try (PlatformProcess doomed = PlatformProcess.start(home)) {
             ApplyCommand.apply(doomed.platform(), Path.of("..", "sample", "program.yaml"));
             reached = interruptedImport(doomed, file);
@@ -72,7 +74,33 @@ class KillMinusNineIT {
             ImportEnd again = importFile(restarted.platform(), file, ImportObserver.NONE);
             assertThat(((ImportEnd.Finished) again).counts().duplicate()).isEqualTo(LINES);
             assertThat(verify(restarted.platform())).isEqualTo(report);
+            data = restarted.platform().data();
         }
+        assertThatWhatCampaignsKnowIsWhatWasDecided(data);
+    }
+
+    private void assertThatWhatCampaignsKnowIsWhatWasDecided(Path data) throws Exception {
+        Process rebuild = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dvafa.home=" + home,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.vafa.standalone.Vafa",
+                        "rebuild",
+                        "campaigns",
+                        "--json",
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(rebuild.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(rebuild.waitFor()).as(printed).isZero();
+        assertThat(printed)
+                .contains("\"differed\":0", "\"missing\":0", "\"orphans\":0", "\"waiting\":0", "\"broken\":0")
+                .doesNotContain("\"members\":0");
     }
 
     private long interruptedImport(PlatformProcess platform, Path file) {

@@ -45,6 +45,13 @@ class ResultsTest {
     }
 
     @Test
+    void campaignsRebuilt() {
+        assertThat(printed(new Results.CampaignsRebuilt(5, 9, 1, 2, 3, 4, 0, List.of(), 1.5)))
+                .isEqualTo("{\"members\":5,\"entries\":9,\"differed\":1,\"missing\":2,\"orphans\":3,\"waiting\":4,"
+                        + "\"broken\":0,\"firstBroken\":[],\"seconds\":1.5}\n");
+    }
+
+    @Test
     void imported() {
         assertThat(printed(new Results.Imported(5, 2, 1, 2.5, 3.2)))
                 .isEqualTo("{\"accepted\":5,\"duplicate\":2,\"refused\":1,\"seconds\":2.5,\"perSecond\":3.2}\n");

@@ -76,7 +76,7 @@ class VafaCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rebuild snapshots", "rebuild books", "restore journal"})
+    @ValueSource(strings = {"rebuild snapshots", "rebuild books", "rebuild campaigns", "restore journal"})
     void repairExplainsItselfAndNeedsDataThatAreThere(String line) {
         assertThat(run((line + " --help").split(" ", -1))).isZero();
         assertThat(text(out))

@@ -4,16 +4,23 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import io.vafa.campaign.application.StateRepair;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.domain.MemberProgress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Saved with {@code $max}: the watermark is the state's first field, and documents compare field by field, so whoever
  * lost the partition and is late cannot put an older state over a newer one.
  */
-public final class MongoStateStore implements StateStore {
+public final class MongoStateStore implements StateStore, StateRepair {
     /** Ids per read. */
     private static final int PAGE = 1_000;
 
@@ -120,5 +127,64 @@ public final class MongoStateStore implements StateStore {
             }
         }
         return new TierCounts(given, unchanged);
+    }
+
+    @Override
+    public Map<String, MemberProgress> readable(Collection<String> members) {
+        Map<String, MemberProgress> readable = new HashMap<>();
+        collection.find(Filters.in("_id", members)).batchSize(PAGE).forEach(document -> {
+            try {
+                MemberProgress progress = StateDocument.read(
+                        document.getString("_id"), document.get(StateDocument.FIELD, Document.class));
+                readable.put(progress.member(), progress);
+            } catch (RuntimeException damaged) {
+                // Whatever it says, it is replaced.
+            }
+        });
+        return readable;
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> members) {
+        Set<String> existing = new HashSet<>();
+        collection
+                .find(Filters.in("_id", members))
+                .projection(Projections.include("_id"))
+                .forEach(document -> existing.add(document.getString("_id")));
+        return existing;
+    }
+
+    @Override
+    public void replace(Collection<MemberProgress> members) {
+        List<ReplaceOneModel<Document>> writes = members.stream()
+                .map(progress -> new ReplaceOneModel<>(
+                        Filters.eq("_id", progress.member()),
+                        new Document("_id", progress.member())
+                                .append(StateDocument.FIELD, StateDocument.write(progress)),
+                        new ReplaceOptions().upsert(true)))
+                .toList();
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, UNORDERED);
+        }
+    }
+
+    @Override
+    public void members(Consumer<Collection<String>> some) {
+        List<String> page = new ArrayList<>(PAGE);
+        collection.find().projection(Projections.include("_id")).batchSize(PAGE).forEach(document -> {
+            page.add(document.getString("_id"));
+            if (page.size() == PAGE) {
+                some.accept(List.copyOf(page));
+                page.clear();
+            }
+        });
+        some.accept(page);
+    }
+
+    @Override
+    public void remove(Collection<String> members) {
+        if (!members.isEmpty()) {
+            collection.deleteMany(Filters.in("_id", members));
+        }
     }
 }

@@ -85,7 +85,8 @@ final class StateDocument {
                 .append("rewards", rewards(progress.rewards()))
                 .append("tickets", tickets(progress.rewards()))
                 .append("tiers", TierBookDocument.write(progress.tiers()))
-                .append("appointments", AppointmentsDocument.write(progress.appointments()));
+                .append("appointments", AppointmentsDocument.write(progress.appointments()))
+                .append(FiguresDocument.NAME, FiguresDocument.write(progress.figures()));
     }
 
     static MemberProgress read(String member, Document state) {
@@ -121,7 +122,8 @@ final class StateDocument {
                 state.get("tiers", Document.class) == null
                         ? TierBookDocument.before(timeline, confirmed, pending)
                         : TierBookDocument.read(state.get("tiers", Document.class)),
-                AppointmentsDocument.read(state.get("appointments", Document.class)));
+                AppointmentsDocument.read(state.get("appointments", Document.class)),
+                FiguresDocument.read(state.get(FiguresDocument.NAME, Document.class)));
     }
 
     private static List<Document> rewards(RewardsHeld rewards) {

@@ -159,7 +159,7 @@ public record Campaigns(
     }
 
     /** Which campaign is called so; empty if it is none of these. */
-    static Optional<String> ofRule(String rule) {
+    public static Optional<String> ofRule(String rule) {
         return rule.startsWith(RULE) ? Optional.of(rule.substring(RULE.length())) : Optional.empty();
     }
 }

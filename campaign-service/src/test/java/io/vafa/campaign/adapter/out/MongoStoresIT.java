@@ -1,5 +1,7 @@
 package io.vafa.campaign.adapter.out;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -13,6 +15,8 @@ import io.vafa.campaign.application.BudgetAccountsContract;
 import io.vafa.campaign.application.DecisionStore;
 import io.vafa.campaign.application.DecisionStoreContract;
 import io.vafa.campaign.application.DrawnDecisionsContract;
+import io.vafa.campaign.application.FigureStoreContract;
+import io.vafa.campaign.application.StateRepairContract;
 import io.vafa.campaign.application.StateStore;
 import io.vafa.campaign.application.StateStoreContract;
 import io.vafa.campaign.application.draw.DrawStore;
@@ -23,13 +27,17 @@ import io.vafa.campaign.application.segment.CensusStore;
 import io.vafa.campaign.application.segment.SegmentLists;
 import io.vafa.campaign.application.segment.SegmentStoresContract;
 import io.vafa.campaign.application.segment.ThresholdStore;
+import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.embedded.mongo.EmbeddedMongo;
 import io.vafa.embedded.mongo.EmbeddedMongoSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores keep their promises on the embedded engine, or on the server that {@code VAFA_MONGODB_URI} names. */
@@ -120,6 +128,37 @@ class MongoStoresIT {
         @Override
         public CensusStore censuses() {
             return new MongoCensuses(database);
+        }
+    }
+
+    @Nested
+    class Figures implements FigureStoreContract {
+        @Override
+        public Stores emptyStores() {
+            MongoDatabase database = emptyDatabase();
+            return new Stores(new MongoStateStore(database), new MongoFigureStore(database));
+        }
+    }
+
+    @Nested
+    class Repairs implements StateRepairContract {
+        @Override
+        public Repaired emptyRepaired() {
+            MongoStateStore store = new MongoStateStore(emptyDatabase());
+            return new Repaired(store, store);
+        }
+
+        @Test
+        void whatCannotBeReadIsThereAndIsReplaced() {
+            MongoDatabase database = emptyDatabase();
+            MongoStateStore store = new MongoStateStore(database);
+            database.getCollection("states")
+                    .insertOne(new Document("_id", "m1").append("state", new Document("watermark", "nine")));
+
+            assertThat(store.readable(List.of("m1"))).isEmpty();
+            assertThat(store.existing(List.of("m1"))).containsExactly("m1");
+            store.replace(List.of(MemberProgress.fresh("demo", "m1")));
+            assertThat(store.load(List.of("m1"))).containsExactly(MemberProgress.fresh("demo", "m1"));
         }
     }
 

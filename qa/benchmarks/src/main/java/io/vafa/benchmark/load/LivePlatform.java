@@ -70,6 +70,11 @@ public final class LivePlatform implements AutoCloseable {
         };
     }
 
+    /** Applies a programme file. */
+    void apply(Path file) {
+        ApplyCommand.apply(platform, file);
+    }
+
     PlatformClient client() {
         return client;
     }

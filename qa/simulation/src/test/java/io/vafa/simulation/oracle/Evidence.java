@@ -5,6 +5,7 @@ import io.vafa.member.application.Members;
 import io.vafa.member.domain.Identifier;
 import io.vafa.member.domain.Member;
 import io.vafa.simulation.wiring.MemberService;
+import io.vafa.simulation.wiring.Settings;
 import io.vafa.simulation.workload.Client;
 import io.vafa.simulation.workload.History;
 import io.vafa.simulation.workload.Programme;
@@ -42,6 +43,7 @@ final class Evidence {
     private final World world;
     private final History history;
     private final Programme programme;
+    private final Settings settings;
     private final Map<String, List<Entry>> journals = new TreeMap<>();
     private final Map<String, List<Fact>> topics = new HashMap<>();
     private final Map<String, String> letters = new HashMap<>();
@@ -86,7 +88,8 @@ final class Evidence {
             String text,
             JsonNode json) {}
 
-    Evidence(World world, History history, Programme programme) {
+    Evidence(World world, History history, Programme programme, Settings settings) {
+        this.settings = settings;
         this.world = world;
         this.history = history;
         this.programme = programme;
@@ -151,6 +154,16 @@ final class Evidence {
 
     StoredCollection stored(String service, String collection) {
         return world.store(service).collection(collection);
+    }
+
+    /** A service's store, as nobody disturbs it. */
+    MongoDatabase store(String service) {
+        return world.store(service).seenBy(new UndisturbedLine());
+    }
+
+    /** With what the services ran. */
+    Settings settings() {
+        return settings;
     }
 
     /** Without the marks of candidates who never became members. */

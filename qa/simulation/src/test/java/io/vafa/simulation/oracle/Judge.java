@@ -1,5 +1,6 @@
 package io.vafa.simulation.oracle;
 
+import io.vafa.simulation.wiring.Settings;
 import io.vafa.simulation.workload.History;
 import io.vafa.simulation.workload.Programme;
 import io.vafa.simulation.world.World;
@@ -22,6 +23,7 @@ public final class Judge {
             new PoolsAndMembersAgree(),
             new OrderIsKept(),
             new CampaignsDecideOnce(),
+            new CampaignsCanBeRebuilt(),
             new MembersHearOnce(),
             new EnrolmentsEndWhole(),
             new FactsNeverChange(),
@@ -31,14 +33,14 @@ public final class Judge {
     private Judge() {}
 
     /** Every violation, named by its invariant; empty if all is well. */
-    public static List<String> violations(World world, History history, Programme programme) {
+    public static List<String> violations(World world, History history, Programme programme, Settings settings) {
         if (!world.allWrong().isEmpty()) {
             // It was not led to its end, so that nothing else can be expected to hold.
             return world.allWrong();
         }
         List<String> violations = new ArrayList<>();
         try {
-            Evidence evidence = new Evidence(world, history, programme);
+            Evidence evidence = new Evidence(world, history, programme, settings);
             for (Invariant invariant : INVARIANTS) {
                 invariant.check(evidence, found -> {
                     if (violations.size() < TOLD_MAX) {
