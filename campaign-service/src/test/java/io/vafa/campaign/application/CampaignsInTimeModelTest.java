@@ -305,7 +305,10 @@ class CampaignsInTimeModelTest {
         boolean isNews =
                 last != null && last.plus(Duration.ofDays(SILENCE_DAYS + 13)).isAfter(learned);
         if (isNews && prompt) {
-            assertThat(silences).as("%s: missed since %s", description, last).contains(last);
+            // Two purchases of one night may be missed on the same day, and one of them may have gone back after that.
+            assertThat(silences.stream().map(CampaignsInTimeModelTest::missedOn))
+                    .as("%s: missed since %s", description, last)
+                    .contains(missedOn(last));
         }
         assertThat(folded.waiting())
                 .as("%s: nothing is waited for", description)
@@ -315,6 +318,13 @@ class CampaignsInTimeModelTest {
                 .singleElement()
                 .extracting(MemberProgress::appointments)
                 .isEqualTo(folded);
+    }
+
+    /** The first day that begins when nothing was bought for so long. */
+    private static LocalDate missedOn(Instant last) {
+        Instant over = last.plus(Duration.ofDays(SILENCE_DAYS));
+        LocalDate day = LocalDate.ofInstant(over, Club.ZONE);
+        return day.atStartOfDay(Club.ZONE).toInstant().isBefore(over) ? day.plusDays(1) : day;
     }
 
     private static Appointments.Wait waited(Appointments before, JournalEntry entry) {
