@@ -302,9 +302,9 @@ class CampaignsInTimeModelTest {
         Instant last = latest(known);
         // Nothing was bought since, and there were looks: whoever stayed away was missed, and everything that was
         // waited for is over.
-        boolean isNews =
-                last != null && last.plus(Duration.ofDays(SILENCE_DAYS + 13)).isAfter(learned);
-        if (isNews && prompt) {
+        if (prompt
+                && last != null
+                && last.plus(Duration.ofDays(SILENCE_DAYS + 13)).isAfter(learned)) {
             // Two purchases of one night may be missed on the same day, and one of them may have gone back after that.
             assertThat(silences.stream().map(CampaignsInTimeModelTest::missedOn))
                     .as("%s: missed since %s", description, last)
