@@ -76,6 +76,7 @@ final class BatchRun {
      * @param happenings what it means to campaigns
      * @param campaigns in force when it happened; null: none were
      * @param promise what was promised at the till for it; null: nothing was
+     * @param reversed what was decided about the redemption that it reverses; null: it reverses none, or no campaign had to do with it
      * @param refused a gift that drew on what a campaign may give in all, and that the entry refuses; null: it refuses none
      */
     private record Turn(
@@ -84,6 +85,7 @@ final class BatchRun {
             List<Happening> happenings,
             @Nullable Campaigns campaigns,
             @Nullable Promise promise,
+            @Nullable CampaignDecision reversed,
             @Nullable Refused refused) {
         /** Whether any campaign has to do with it. */
         boolean isAnswered() {
@@ -192,6 +194,9 @@ final class BatchRun {
                 Happenings.in(entry, before.balances()),
                 catalog.inForce(entry.program(), entry.occurredAt()).orElse(null),
                 promised.get(entry.cause().key()),
+                Reconsidering.reversedIn(entry)
+                        .flatMap(place -> decidedAbout(entry, place))
+                        .orElse(null),
                 refusedIn(entry));
     }
 
@@ -208,7 +213,10 @@ final class BatchRun {
     }
 
     private static boolean isToBeDecided(Turn turn) {
-        return isDecidedByTiers(turn.entry()) || turn.refused() != null || turn.isAnswered();
+        return isDecidedByTiers(turn.entry())
+                || turn.reversed() != null
+                || turn.refused() != null
+                || turn.isAnswered();
     }
 
     /** Whether tiers always have to do with it, or what was decided about an entry before. */
@@ -328,7 +336,7 @@ final class BatchRun {
         Optional<Long> undone = returned == null ? Reconsidering.withdrawnIn(entry) : Optional.of(returned.purchase());
         @Nullable
         CampaignDecision decided =
-                undone.flatMap(place -> decidedAbout(entry, place)).orElse(null);
+                undone.flatMap(place -> decidedAbout(entry, place)).orElse(turn.reversed());
         Draft draft = judgedByTier(turn, decided);
         if (decided != null) {
             reconsider(turn, decided, returned, draft);

@@ -2,6 +2,7 @@ package io.vafa.campaign.application;
 
 import io.vafa.campaign.domain.MemberProgress;
 import io.vafa.campaign.domain.engine.Happenings;
+import io.vafa.campaign.domain.engine.Reconsidering;
 import io.vafa.campaign.domain.engine.Refusing;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.journal.JournalEntry;
@@ -150,11 +151,18 @@ public final class StateRebuild {
 
     private boolean isToBeDecided(JournalEntry entry) {
         return BatchRun.isDecidedByTiers(entry)
+                || isReversed(entry)
                 || isRefusedGift(entry)
                 || catalog.inForce(entry.program(), entry.occurredAt())
                         .filter(campaigns -> Happenings.in(entry, progress.balances()).stream()
                                 .anyMatch(campaigns::answer))
                         .isPresent();
+    }
+
+    private boolean isReversed(JournalEntry entry) {
+        return Reconsidering.reversedIn(entry)
+                .filter(place -> !decisions.find(entry.member(), List.of(place)).isEmpty())
+                .isPresent();
     }
 
     private boolean isRefusedGift(JournalEntry entry) {

@@ -27,7 +27,6 @@ public record Reward(
         Require.atLeast(1, quantity, "reward.quantity");
         if (prolongsDays != null) {
             Require.atLeast(1, prolongsDays, "reward.prolongsDays");
-            Require.present(validUntil, "reward.validUntil");
         }
     }
 

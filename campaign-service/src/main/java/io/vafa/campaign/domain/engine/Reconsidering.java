@@ -78,12 +78,11 @@ public final class Reconsidering {
         return entry.postings().stream()
                 .filter(ActivityWithdrawn.class::isInstance)
                 .map(posting -> ((ActivityWithdrawn) posting).activity())
-                .findFirst()
-                .or(() -> reversedIn(entry));
+                .findFirst();
     }
 
     /** The redemption of which an entry is the first reversal. Of a part it is one, too: else all but one point could come back, again and again. */
-    private static Optional<Long> reversedIn(JournalEntry entry) {
+    public static Optional<Long> reversedIn(JournalEntry entry) {
         if (entry.kind() != JournalEntry.Kind.REVERSAL) {
             return Optional.empty();
         }
