@@ -54,7 +54,7 @@ public class GoodwillController {
 
     @RecentLogin
     @PostMapping("/v1/programs/{program}/members/{member}/goodwill")
-    @PreAuthorize("hasRole('AGENT')")
+    @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     ResponseEntity<Expected> give(
             @PathVariable String program,
             @PathVariable String member,
