@@ -213,10 +213,7 @@ final class BatchRun {
     }
 
     private static boolean isToBeDecided(Turn turn) {
-        return isDecidedByTiers(turn.entry())
-                || turn.reversed() != null
-                || turn.refused() != null
-                || turn.isAnswered();
+        return isDecidedByTiers(turn.entry()) || turn.reversed() != null || turn.refused() != null || turn.isAnswered();
     }
 
     /** Whether tiers always have to do with it, or what was decided about an entry before. */

@@ -193,7 +193,7 @@ public final class Club {
     private final InMemoryDraws drawStore = new InMemoryDraws();
     private final Draws draws;
     private final Referrals referrals;
-    private boolean broken;
+    private Predicate<RecordOccasion> unsaid = _ -> false;
     private Clock clock = Clock.fixed(Instant.EPOCH, ZONE);
     private @Nullable TierLadder ladder;
     private Fortune fortune = new HmacFortune(new byte[32]);
@@ -232,7 +232,7 @@ public final class Club {
 
             @Override
             public void record(List<RecordOccasion> occasions) {
-                if (broken) {
+                if (occasions.stream().anyMatch(unsaid)) {
                     throw new IllegalStateException("the line is broken");
                 }
                 asked += occasions.size();
@@ -494,9 +494,9 @@ public final class Club {
         return referrals.codeOf(SimulatedLedger.PROGRAM, member).orElseThrow();
     }
 
-    /** Nothing can be noted in journals, or can be again. */
-    void breaks(boolean line) {
-        broken = line;
+    /** From now on some occasions cannot be noted in journals; whatever is read meanwhile is read again. */
+    void breaks(Predicate<RecordOccasion> some) {
+        unsaid = some;
     }
 
     /** Somebody goes on as another. */
@@ -608,10 +608,11 @@ public final class Club {
         if (deaf) {
             return;
         }
-        for (JournalEntry entry = unread.poll(); entry != null; entry = unread.poll()) {
+        for (JournalEntry entry = unread.peek(); entry != null; entry = unread.peek()) {
             // Some time passes, but less than a lease lasts.
             now = (entry.occurredAt().isAfter(now) ? entry.occurredAt() : now).plusSeconds(10);
             var _ = campaigns.handle(List.of(new Arrival(0, entry)));
+            var _ = unread.remove();
         }
     }
 

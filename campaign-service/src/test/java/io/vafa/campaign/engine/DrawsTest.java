@@ -213,9 +213,9 @@ class DrawsTest {
     void whatWasDrawnAndNotGivenIsGivenLaterAndOnce(String randomness) {
         Club club = spring();
         var _ = closed(club);
-        club.breaks(true);
+        club.breaks(_ -> true);
         assertThatThrownBy(() -> club.names("spring", randomness, "babak")).hasMessage("the line is broken");
-        club.breaks(false);
+        club.breaks(_ -> false);
 
         club.sweepsDraws();
         club.sweepsDraws();

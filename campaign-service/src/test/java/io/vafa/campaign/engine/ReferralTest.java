@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vafa.campaign.application.referral.Referrals;
 import io.vafa.campaign.engine.Club.Member;
+import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.JournalEntry;
 import java.util.List;
 import java.util.Locale;
@@ -215,9 +216,27 @@ class ReferralTest {
         brings(club, "anna", "babak");
         club.member("babak").buys("2021-03-01T10:00", 30_00);
         club.daysPass("2021-03-02", "2021-03-14");
-        club.breaks(true);
+        club.breaks(_ -> true);
         assertThatThrownBy(() -> club.itIs("2021-03-15T00:05")).hasMessage("the line is broken");
-        club.breaks(false);
+        club.breaks(_ -> false);
+
+        club.daysPass("2021-03-15", "2021-03-20");
+
+        assertThat(club.member("babak").has("points")).isEqualTo(50);
+        assertThat(club.member("anna").has("mug")).isEqualTo(1);
+    }
+
+    @Test
+    void whoBroughtThemIsThankedThoughTheProcessDiedAfterTheFriendWasGivenTheirs() {
+        Club club = club("anna", "babak");
+        brings(club, "anna", "babak");
+        club.member("babak").buys("2021-03-01T10:00", 30_00);
+        club.daysPass("2021-03-02", "2021-03-14");
+        club.breaks(occasion -> occasion.kind().equals(RecordOccasion.CAMPAIGN_REFERRAL));
+        assertThatThrownBy(() -> club.itIs("2021-03-15T00:05")).hasMessage("the line is broken");
+        assertThat(club.member("babak").has("points")).isEqualTo(50);
+        assertThat(club.member("anna").has("mug")).isZero();
+        club.breaks(_ -> false);
 
         club.daysPass("2021-03-15", "2021-03-20");
 

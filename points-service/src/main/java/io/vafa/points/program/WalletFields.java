@@ -30,6 +30,11 @@ final class WalletFields {
     private static final Map<String, SpendingPace.Then> PACES =
             Map.of("refuse", SpendingPace.Then.REFUSE, "freeze", SpendingPace.Then.FREEZE);
 
+    private static final String MONEY = "money";
+
+    /** Money is worth what it says, unless the programme says otherwise. */
+    private static final RedeemRate AT_PAR = new RedeemRate(1, 1, 1, 1);
+
     private WalletFields() {}
 
     /**
@@ -45,7 +50,10 @@ final class WalletFields {
                         .flatMap(name -> wallet.oneOf(name, DEBTS.keySet()))
                         .map(DEBTS::get)
                         .orElse(WalletPolicy.Debt.FUTURE_EARNINGS),
-                wallet.object("redeem").flatMap(redeem -> rate(redeem, currency)),
+                wallet.object("redeem")
+                        .map(redeem -> rate(redeem, currency))
+                        .orElseGet(
+                                () -> wallet.peek("kind").filter(MONEY::equals).map(_ -> AT_PAR)),
                 wallet.object("adjustments")
                         .flatMap(
                                 adjustments -> adjustments.only(Set.of("limit")).whole("limit", 0, UNITS_MAX))

@@ -44,7 +44,7 @@ class IsolationIT {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     /** Where a till or partner acts without any id of a partner's or a store's: members and their households are the programme's. */
-    private static final Set<String> OF_THE_PROGRAMME = Set.of("program", "member", "household", "invitation");
+    private static final Set<String> OF_THE_PROGRAMME = Set.of("program", "member", "household", "invitation", "draw");
 
     /** What only time, chance or the request's own name makes different. */
     private static final List<String> FLEETING = List.of("requestId", "instance", "sequence", "asOf", "statedAt");

@@ -4,12 +4,20 @@ import io.vafa.campaign.application.draft.CampaignDraft;
 import io.vafa.campaign.application.draft.CampaignVersions.Changed;
 import io.vafa.campaign.application.draft.Drafts;
 import io.vafa.campaign.application.draft.Drafts.Answer;
+import io.vafa.platform.json.Json;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.RecentLogin;
+import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.RequestRefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,9 +28,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /** Campaigns one by one: proposed, approved by somebody else, paused, resumed and ended. */
 @RestController
@@ -30,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class CampaignController {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int NAME_LENGTH_MAX = 50;
+    private static final int CONTENT_BYTES_MAX = 64 * 1024;
+    private static final String EFFECTIVE_FROM = "effectiveFrom";
+    private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
     private final Drafts drafts;
 
@@ -67,10 +79,6 @@ public class CampaignController {
 
     record Listed(List<Standing> campaigns) {}
 
-    record Wish(@Nullable Map<String, Object> content) {}
-
-    record Approval(@Nullable Instant effectiveFrom) {}
-
     record Applied(String campaign, long version, @Nullable Instant effectiveFrom, boolean changed) {}
 
     @GetMapping
@@ -90,15 +98,19 @@ public class CampaignController {
 
     @PutMapping("/{campaign}/draft")
     @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
-    Draft propose(@PathVariable String program, @PathVariable String campaign, @RequestBody Wish wish, Caller caller) {
+    Draft propose(@PathVariable String program, @PathVariable String campaign, Caller caller, HttpServletRequest http)
+            throws IOException {
         if (campaign.length() > NAME_LENGTH_MAX || !NAME.matcher(campaign).matches()) {
             throw refused("UNFIT_NAME", "a campaign is named by small letters, digits and dashes");
         }
-        Map<String, Object> content = wish.content();
-        if (content == null) {
+        JsonBody wish = JsonBody.read(http.getInputStream(), Set.of("content"), CONTENT_BYTES_MAX);
+        Optional<JsonNode> content = wish.object("content");
+        wish.check();
+        if (content.isEmpty()) {
             throw refused("CONTENT_MISSING", "the body needs an object `content`: the campaign as program.yaml has it");
         }
-        return switch (drafts.propose(program, campaign, content, caller.subject())) {
+        Map<String, Object> written = Json.MAPPER.convertValue(content.get(), CONTENT);
+        return switch (drafts.propose(program, campaign, written, caller.subject())) {
             case Answer.Kept(CampaignDraft kept) -> Draft.of(kept);
             case Answer.Full _ ->
                 throw refused("DRAFTS_USED_UP", "a programme has at most " + Drafts.DRAFTS_MAX + " drafts");
@@ -116,13 +128,14 @@ public class CampaignController {
     @RecentLogin
     @PostMapping("/{campaign}/approval")
     @PreAuthorize("hasRole('ADMIN')")
-    Applied approve(
-            @PathVariable String program,
-            @PathVariable String campaign,
-            @RequestBody(required = false) @Nullable Approval approval,
-            Caller caller) {
-        return applied(drafts.approve(
-                program, campaign, caller.subject(), approval == null ? null : approval.effectiveFrom()));
+    Applied approve(@PathVariable String program, @PathVariable String campaign, Caller caller, HttpServletRequest http)
+            throws IOException {
+        JsonBody approval = JsonBody.readIfAny(http.getInputStream(), Set.of(EFFECTIVE_FROM));
+        Instant effectiveFrom = approval.optionalText(EFFECTIVE_FROM)
+                .flatMap(text -> instant(approval, text))
+                .orElse(null);
+        approval.check();
+        return applied(drafts.approve(program, campaign, caller.subject(), effectiveFrom));
     }
 
     @PostMapping("/{campaign}/pause")
@@ -141,6 +154,15 @@ public class CampaignController {
     @PreAuthorize("hasRole('ADMIN')")
     Applied end(@PathVariable String program, @PathVariable String campaign) {
         return applied(drafts.end(program, campaign));
+    }
+
+    private static Optional<Instant> instant(JsonBody body, String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException malformed) {
+            body.refuse(EFFECTIVE_FROM, "WRONG_FORMAT", "must be a time with an offset, such as 2026-12-21T00:00:00Z");
+            return Optional.empty();
+        }
     }
 
     private static Applied applied(Answer answer) {

@@ -7,26 +7,25 @@ import io.vafa.contracts.reward.Reward;
 import io.vafa.platform.security.Caller;
 import io.vafa.platform.security.RecentLogin;
 import io.vafa.platform.web.IdempotencyKey;
+import io.vafa.platform.web.JsonBody;
 import io.vafa.platform.web.Refusal;
 import io.vafa.platform.web.RequestRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where the help desk makes up for what went wrong. */
 @RestController
 public class GoodwillController {
-    private static final int NAME_LENGTH_MAX = 50;
-
     private final Goodwill goodwill;
     private final Clock clock;
 
@@ -34,9 +33,6 @@ public class GoodwillController {
         this.goodwill = goodwill;
         this.clock = clock;
     }
-
-    /** What is asked for; a field that is missing is null. */
-    record Wish(@Nullable String campaign, @Nullable String reason) {}
 
     /**
      * What is to be expected.
@@ -56,20 +52,15 @@ public class GoodwillController {
     @PostMapping("/v1/programs/{program}/members/{member}/goodwill")
     @PreAuthorize("hasAnyRole('AGENT', 'ADMIN')")
     ResponseEntity<Expected> give(
-            @PathVariable String program,
-            @PathVariable String member,
-            @RequestBody Wish wish,
-            Caller caller,
-            HttpServletRequest http) {
+            @PathVariable String program, @PathVariable String member, Caller caller, HttpServletRequest http)
+            throws IOException {
         String key = IdempotencyKey.required(http);
-        GoodwillRequest request = new GoodwillRequest(
-                program,
-                member,
-                caller.subject(),
-                key,
-                named(wish.campaign(), "/campaign", "name the campaign that says what is given"),
-                named(wish.reason(), "/reason", "say what went wrong, in one of the programme's own words"),
-                clock.instant());
+        JsonBody wish = JsonBody.read(http.getInputStream(), Set.of("campaign", "reason"));
+        String campaign = wish.text("campaign");
+        String reason = wish.text("reason");
+        wish.check();
+        GoodwillRequest request =
+                new GoodwillRequest(program, member, caller.subject(), key, campaign, reason, clock.instant());
         return switch (goodwill.give(request)) {
             case Answer.Asked(Map<String, Long> points, List<Reward> rewards) ->
                 ResponseEntity.accepted().body(expected(request, false, points, rewards));
@@ -98,16 +89,6 @@ public class GoodwillController {
             GoodwillRequest request, boolean duplicate, Map<String, Long> points, List<Reward> rewards) {
         return new Expected(
                 request.key(), request.member(), request.campaign(), request.reason(), duplicate, points, rewards);
-    }
-
-    private static String named(@Nullable String name, String pointer, String ask) {
-        if (name == null || name.isBlank()) {
-            throw unfit(pointer, "FIELD_MISSING", ask);
-        }
-        if (name.length() > NAME_LENGTH_MAX) {
-            throw unfit(pointer, "FIELD_INVALID", "must have at most " + NAME_LENGTH_MAX + " letters");
-        }
-        return name;
     }
 
     private static RequestRefusedException unfit(String pointer, String code, String detail) {
