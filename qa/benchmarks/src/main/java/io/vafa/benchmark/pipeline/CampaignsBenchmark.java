@@ -160,7 +160,7 @@ public final class CampaignsBenchmark {
         MongoCollection<RawBsonDocument> stored =
                 house.database().getCollection("states").withDocumentClass(RawBsonDocument.class);
         long[] sums = {0, 0};
-        stored.find(new Document("state.program", program)).forEach(document -> {
+        stored.find(new Document("state.program", program)).batchSize(STATES_A_PAGE).forEach(document -> {
             sums[0]++;
             sums[1] += document.getByteBuffer().remaining();
         });
