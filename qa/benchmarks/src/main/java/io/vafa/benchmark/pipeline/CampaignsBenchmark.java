@@ -160,10 +160,12 @@ public final class CampaignsBenchmark {
         MongoCollection<RawBsonDocument> stored =
                 house.database().getCollection("states").withDocumentClass(RawBsonDocument.class);
         long[] sums = {0, 0};
-        stored.find(new Document("state.program", program)).batchSize(STATES_A_PAGE).forEach(document -> {
-            sums[0]++;
-            sums[1] += document.getByteBuffer().remaining();
-        });
+        stored.find(new Document("state.program", program))
+                .batchSize(STATES_A_PAGE)
+                .forEach(document -> {
+                    sums[0]++;
+                    sums[1] += document.getByteBuffer().remaining();
+                });
         MongoStateStore store = new MongoStateStore(house.database());
         double before = heapMebibytes();
         List<MemberProgress> members = new ArrayList<>(options.members());
