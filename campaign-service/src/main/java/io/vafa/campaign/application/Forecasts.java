@@ -7,13 +7,10 @@ import io.vafa.campaign.domain.engine.Fortune;
 import io.vafa.campaign.domain.engine.Promise;
 import io.vafa.campaign.domain.engine.Standings;
 import io.vafa.campaign.domain.engine.Standings.Standing;
-import io.vafa.contracts.command.AwardPoints;
 import io.vafa.contracts.command.Cause;
 import io.vafa.contracts.command.CreditPurchase;
-import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.decision.CampaignDecision;
-import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.JournalEntry;
 import io.vafa.contracts.journal.Lot;
 import io.vafa.contracts.journal.Outcome;
@@ -84,21 +81,11 @@ public final class Forecasts {
         JournalEntry entry = entry(before, purchase, earned);
         CampaignDecision decision = decision(before, entry, promise);
         MemberProgress after = before.after(entry, decision, Timeline.POINTS_MAX);
-        Map<String, Long> points = new TreeMap<>();
-        List<Reward> rewards = new ArrayList<>();
-        for (CampaignGrant grant : decision.grants()) {
-            AwardPoints award = grant.award();
-            GiveReward reward = grant.reward();
-            if (award != null && !grant.withheld()) {
-                points.merge(award.wallet(), award.points(), Math::addExact);
-            } else if (reward != null && !grant.withheld()) {
-                rewards.add(reward.reward());
-            }
-        }
+        Gifts gifts = Gifts.of(decision.grants());
         Optional<Campaigns> campaigns = catalog.inForce(program, purchase.occurredAt());
         return new Forecast(
-                points,
-                rewards,
+                gifts.points(),
+                gifts.rewards(),
                 decision.tried(),
                 TierView.of(
                         after,

@@ -8,6 +8,7 @@ import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Collecting;
 import io.vafa.campaign.domain.engine.Effect;
 import io.vafa.campaign.domain.engine.Limits;
+import io.vafa.campaign.domain.engine.Timing;
 import io.vafa.contracts.command.RecordOccasion;
 import io.vafa.contracts.journal.Redemption;
 import io.vafa.contracts.purchase.Money;
@@ -20,6 +21,7 @@ import io.vafa.rating.section.Conditions;
 import io.vafa.rating.section.MatchReader;
 import io.vafa.rating.section.SelectionReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,22 +78,17 @@ final class CampaignReader {
             SCHEDULE,
             REFERRAL,
             FOLLOW_UP);
+    /** What says more of a trigger stands under the trigger's own name. */
+    private static final List<String> DETAILED = List.of(
+            ACTIVITY, OCCASION, BALANCE, COUPON, REDEMPTION, GOODWILL, INACTIVITY, FALLING, LAPSE, SCHEDULE, REFERRAL);
+
     private static final Set<String> ABOUT_PURCHASES = Set.of("goods", "exclude", "counts", "match");
-    private static final Set<String> FIELDS = Stream.concat(
-                    Stream.of(
+    private static final Set<String> FIELDS = Stream.of(
+                    DETAILED,
+                    ABOUT_PURCHASES,
+                    List.of(
                             "id",
                             TRIGGER,
-                            ACTIVITY,
-                            OCCASION,
-                            BALANCE,
-                            COUPON,
-                            REDEMPTION,
-                            GOODWILL,
-                            INACTIVITY,
-                            FALLING,
-                            LAPSE,
-                            SCHEDULE,
-                            REFERRAL,
                             UNLESS_BOUGHT,
                             "paused",
                             "dates",
@@ -102,8 +100,8 @@ final class CampaignReader {
                             "budgets",
                             "group",
                             "priority",
-                            "heldOut"),
-                    ABOUT_PURCHASES.stream())
+                            "heldOut"))
+            .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, Redemption.Purpose> PURPOSES =
@@ -220,18 +218,7 @@ final class CampaignReader {
 
     private Optional<CampaignTrigger> trigger(SectionFields campaign, String id) {
         Optional<String> named = campaign.oneOf(TRIGGER, TRIGGERS);
-        for (String detail : List.of(
-                ACTIVITY,
-                OCCASION,
-                BALANCE,
-                COUPON,
-                REDEMPTION,
-                GOODWILL,
-                INACTIVITY,
-                FALLING,
-                LAPSE,
-                SCHEDULE,
-                REFERRAL)) {
+        for (String detail : DETAILED) {
             if (named.isPresent() && !named.get().equals(detail)) {
                 refuseIf(campaign, detail, "goes with trigger: " + detail);
             }
@@ -257,24 +244,17 @@ final class CampaignReader {
                         id,
                         campaign.has(UNLESS_BOUGHT)
                                 && campaign.flag(UNLESS_BOUGHT).orElse(false)));
-            case INACTIVITY ->
-                needed(campaign, INACTIVITY)
-                        .flatMap(TimingReader::silence)
-                        .map(timing -> new CampaignTrigger.Time(id, timing));
-            case FALLING ->
-                needed(campaign, FALLING)
-                        .flatMap(TimingReader::falling)
-                        .map(timing -> new CampaignTrigger.Time(id, timing));
-            case LAPSE ->
-                needed(campaign, LAPSE)
-                        .flatMap(TimingReader::lapse)
-                        .map(timing -> new CampaignTrigger.Time(id, timing));
-            case SCHEDULE ->
-                needed(campaign, SCHEDULE)
-                        .flatMap(TimingReader::schedule)
-                        .map(timing -> new CampaignTrigger.Time(id, timing));
+            case INACTIVITY -> time(campaign, id, what, TimingReader::silence);
+            case FALLING -> time(campaign, id, what, TimingReader::falling);
+            case LAPSE -> time(campaign, id, what, TimingReader::lapse);
+            case SCHEDULE -> time(campaign, id, what, TimingReader::schedule);
             default -> needed(campaign, BALANCE).flatMap(this::balance);
         });
+    }
+
+    private static Optional<CampaignTrigger> time(
+            SectionFields campaign, String id, String detail, Function<SectionFields, Optional<Timing>> reader) {
+        return needed(campaign, detail).flatMap(reader).map(timing -> new CampaignTrigger.Time(id, timing));
     }
 
     private static Optional<SectionFields> needed(SectionFields campaign, String name) {

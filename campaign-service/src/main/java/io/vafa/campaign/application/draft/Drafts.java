@@ -201,8 +201,9 @@ public final class Drafts {
 
     /** What is wrong with the campaign is told of its own fields; the rest of the section as it stands. */
     private List<Refusal> ofCampaign(String program, String campaign, List<Refusal> refusals) {
-        int place = CampaignList.placeOf(versions.latest(program), campaign)
-                .orElseGet(() -> CampaignList.of(versions.latest(program)).size());
+        Map<String, Object> section = versions.latest(program);
+        int place = CampaignList.placeOf(section, campaign)
+                .orElseGet(() -> CampaignList.of(section).size());
         String pointer = "/campaigns/" + place;
         return refusals.stream()
                 .map(refusal -> {

@@ -3,20 +3,17 @@ package io.vafa.campaign.application.goodwill;
 import io.vafa.campaign.application.CampaignCatalog;
 import io.vafa.campaign.application.EffectSender;
 import io.vafa.campaign.application.Forecasts;
+import io.vafa.campaign.application.Gifts;
 import io.vafa.campaign.domain.engine.Campaign;
 import io.vafa.campaign.domain.engine.CampaignTrigger;
 import io.vafa.campaign.domain.engine.Campaigns;
-import io.vafa.contracts.command.AwardPoints;
-import io.vafa.contracts.command.GiveReward;
 import io.vafa.contracts.decision.CampaignDecision;
 import io.vafa.contracts.decision.CampaignGrant;
 import io.vafa.contracts.journal.RuleTried;
 import io.vafa.contracts.reward.Reward;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -97,7 +94,8 @@ public final class Goodwill {
             return again(standing, request);
         }
         effects.record(List.of(request.occasion()));
-        return expected(grants);
+        Gifts gifts = Gifts.of(grants);
+        return new Answer.Asked(gifts.points(), gifts.rewards());
     }
 
     /** Somebody who asks again may have had no answer since nothing was sent. */
@@ -107,21 +105,6 @@ public final class Goodwill {
         }
         effects.record(List.of(before.occasion()));
         return new Answer.Again();
-    }
-
-    private static Answer expected(List<CampaignGrant> grants) {
-        Map<String, Long> points = new TreeMap<>();
-        List<Reward> rewards = new ArrayList<>();
-        for (CampaignGrant grant : grants) {
-            AwardPoints award = grant.award();
-            GiveReward reward = grant.reward();
-            if (award != null) {
-                points.merge(award.wallet(), award.points(), Math::addExact);
-            } else if (reward != null) {
-                rewards.add(reward.reward());
-            }
-        }
-        return new Answer.Asked(points, rewards);
     }
 
     private static String because(CampaignDecision decision, String campaign) {

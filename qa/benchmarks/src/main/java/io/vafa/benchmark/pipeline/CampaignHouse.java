@@ -1,69 +1,16 @@
 package io.vafa.benchmark.pipeline;
 
-import com.mongodb.client.MongoDatabase;
 import io.vafa.campaign.CampaignServiceApplication;
-import io.vafa.embedded.mongo.EmbeddedMongo;
-import io.vafa.embedded.mongo.EmbeddedMongoSettings;
-import io.vafa.platform.eventing.EventPublisher;
 import io.vafa.platform.sections.SectionRegistry;
-import io.vafa.platform.security.Role;
-import io.vafa.standalone.client.PlatformClient;
-import io.vafa.standalone.credential.PlatformKeys;
-import io.vafa.standalone.credential.TokenIssuer;
-import io.vafa.standalone.credential.TokenRequest;
 import io.vafa.standalone.host.EmbeddedService;
-import io.vafa.standalone.host.ServiceSurroundings;
-import io.vafa.standalone.kafka.EmbeddedKafka;
-import io.vafa.standalone.kafka.EmbeddedKafkaSettings;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** The campaign service as it runs in the standalone platform, with the same broker and the same engine, and nobody else, in this process. */
-final class CampaignHouse implements AutoCloseable {
-    private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
-
-    /** There is none: only the service itself is asked. */
-    private static final int GATEWAY_PORT = 0;
-
-    private final TokenIssuer issuer;
-    private final EmbeddedKafka kafka;
-    private final EmbeddedMongo mongo;
-    private final EmbeddedService.Started campaigns;
-
+/** The campaign service, and nobody else. */
+final class CampaignHouse extends ServiceHouse {
     CampaignHouse(Path folder) {
-        PlatformKeys keys = PlatformKeys.openOrCreate(folder);
-        issuer = new TokenIssuer(GATEWAY_PORT, keys, InstantSource.system());
-        kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
-        mongo = EmbeddedMongo.start(EmbeddedMongoSettings.keptIn(folder.resolve("mongo")));
-        campaigns = new EmbeddedService("campaign-service", CampaignServiceApplication::application, Map.of())
-                .start(new ServiceSurroundings(
-                        kafka.bootstrapServers(),
-                        mongo.connectionString(),
-                        keys,
-                        issuer,
-                        folder.resolve("service.token")));
-    }
-
-    /** Bootstrap servers of the broker. */
-    String kafka() {
-        return kafka.bootstrapServers();
-    }
-
-    /** Speaks to the service itself. */
-    PlatformClient client(String program) {
-        String token =
-                issuer.issue(TokenRequest.forPartner("bench", program, "vafa", Set.of(Role.ADMIN), TOKEN_LIFETIME));
-        return new PlatformClient(URI.create(campaigns.uri()), () -> token);
-    }
-
-    EventPublisher publisher() {
-        return context().getBean(EventPublisher.class);
+        super(folder, new EmbeddedService("campaign-service", CampaignServiceApplication::application, Map.of()));
     }
 
     /** The sections that the service has heard of. */
@@ -71,22 +18,7 @@ final class CampaignHouse implements AutoCloseable {
         return context().getBean(SectionRegistry.class);
     }
 
-    MongoDatabase database() {
-        return context().getBean(MongoDatabase.class);
-    }
-
     ConcurrentMessageListenerContainer<?, ?> journal() {
         return context().getBean("journalConsumer", ConcurrentMessageListenerContainer.class);
-    }
-
-    private ConfigurableApplicationContext context() {
-        return campaigns.context();
-    }
-
-    @Override
-    public void close() {
-        campaigns.close();
-        mongo.close();
-        kafka.close();
     }
 }
